@@ -1,0 +1,1 @@
+"""click commands that call `service` and print. May import: core, service."""

@@ -1,0 +1,183 @@
+"""The records of the register's answers: what `who`, `history` and `matrix` print with `--json`."""
+
+from __future__ import annotations
+
+import msgspec
+
+
+class PartyInfo(msgspec.Struct, frozen=True, kw_only=True):
+    """A party as the register names it."""
+
+    id: str
+    name: str
+    kind: str
+    schema: str
+    names: tuple[str, ...] = ()
+    countries: tuple[str, ...] = ()
+    parent: str | None = None
+    notes: str | None = None
+
+
+class InstrumentInfo(msgspec.Struct, frozen=True, kw_only=True):
+    """The legal power under which an issuer lists. `deciders` are role codes that may decide (S5)."""
+
+    id: str
+    name: str
+    short: str
+    issuer: str
+    state: str
+    family: str
+    kind: str
+    legal_basis: str
+    list_name: str
+    delisting_body: str | None = None
+    review: str | None = None
+    sunset: str | None = None
+    clocks: tuple[str, ...] = ()
+    deciders: tuple[str, ...] = ()
+    authorities: tuple[str, ...] = ()
+    file_is_authority: bool = False
+    notes: str | None = None
+    source: str | None = None
+
+
+class Source(msgspec.Struct, frozen=True, kw_only=True):
+    """Where a fact was read; grade: official, established, secondary, partisan."""
+
+    url: str
+    publisher: str
+    grade: str
+
+
+class Act(msgspec.Struct, frozen=True, kw_only=True):
+    """An official act or step as the register holds it.
+
+    `date` is the row's own date; `clocks` say which clock it is (decided, announced, published,
+    effective, list_updated, observed) and any other clock that is sourced. `state_after` is null
+    where the act changes no legal status.
+    """
+
+    id: str
+    party: str
+    instrument: str
+    scope: str
+    action: str
+    event: str
+    stage: str
+    direction: str
+    state_after: str | None
+    date: str | None
+    clocks: dict[str, str]
+    name_on_list: str
+    legal_instrument: str
+    note: str
+    sources: tuple[Source, ...]
+    confidence: str
+    reason: str = ""
+    alias_of: str | None = None
+    conflicts_with: tuple[str, ...] = ()
+
+
+class Step(msgspec.Struct, frozen=True, kw_only=True):
+    """One step of a story: who did or said what toward or about a change."""
+
+    id: str
+    story: str
+    date: str
+    stage: str
+    event: str | None
+    direction: str | None
+    actor: str
+    actor_state: str | None
+    role: str | None
+    party: str | None
+    instrument: str | None
+    what: str
+    sources: tuple[Source, ...]
+    confidence: str
+
+
+class Procedure(msgspec.Struct, frozen=True, kw_only=True):
+    """An open or finished file toward an act, kept per (party, scope, instrument, course)."""
+
+    id: str
+    party: str
+    instrument: str
+    scope: str
+    course: str
+    stage: str
+    ladder: int | None
+    opened: str
+    last: str
+    outcome: str | None
+    steps: tuple[str, ...]
+
+
+class Evidence(msgspec.Struct, frozen=True, kw_only=True):
+    """What a status rests on."""
+
+    source: str
+    url: str | None
+    snapshot: str | None = None
+    place: str | None = None
+    grade: str | None = None
+
+
+class Listing(msgspec.Struct, frozen=True, kw_only=True, rename={"as_": "as"}):
+    """Standing of a party under one instrument on a day.
+
+    `certain` is false where the dates cannot tell, or the effect is unknown; then `earliest` and
+    `latest` bound the day the status began (or ended, see `why`), and `why` says it in words.
+    """
+
+    instrument: str
+    instrument_name: str
+    issuer: str
+    state: str
+    scope: str
+    status: str
+    binding: bool | None
+    valid_from: str | None
+    valid_to: str | None
+    began_by: str | None
+    name_on_list: str
+    as_: str | None
+    certain: bool
+    earliest: str | None
+    latest: str | None
+    why: str | None
+    confidence: str
+    acts: tuple[Act, ...]
+    evidence: tuple[Evidence, ...]
+    procedures: tuple[Procedure, ...] = ()
+    conflicts: tuple[str, ...] = ()
+
+
+class Related(msgspec.Struct, frozen=True, kw_only=True):
+    """Another party that is part of this one, succeeds it, or is confused with it."""
+
+    party: str
+    name: str
+    relation: str
+    note: str
+
+
+class Standing(msgspec.Struct, frozen=True, kw_only=True):
+    """All listings of a party as of a date, as known on a date."""
+
+    party: PartyInfo
+    on: str
+    known_on: str
+    basis: str
+    listings: tuple[Listing, ...]
+    related: tuple[Related, ...] = ()
+
+
+class Candidate(msgspec.Struct, frozen=True, kw_only=True):
+    """One party a name may mean, by which of its names, and how near (0 to 1)."""
+
+    party: str
+    name: str
+    matched: str
+    score: float
+    listed_by: int = 0

@@ -1,0 +1,1 @@
+"""The embedded store: schema, migrations, writing and reading."""

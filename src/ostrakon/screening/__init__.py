@@ -1,0 +1,1 @@
+"""Finding a party by name, tolerant of spelling and script. May import: core, register, names."""
