@@ -86,19 +86,61 @@ class PartialDate(msgspec.Struct, frozen=True, order=False):
         return "-".join(parts)
 
 
-def begun(start: PartialDate | None, on: dt.date) -> Truth:
-    """Had something that starts on `start` begun by the end of day `on`?
+class When(msgspec.Struct, frozen=True):
+    """The window of days in which something happened, as exact as its source.
+
+    `text` is kept as given: a partial date (`2003-02`), or an interval of two partial dates in
+    ISO 8601 notation, either of which may be missing: `2020-11-30/2024-12-17` (some day between),
+    `/2024-12` (by then at the latest), `2025-11-10/` (not before). An open end is `None`.
+
+    >>> When.parse("/2024-12").latest.isoformat(), When.parse("/2024-12").earliest
+    ('2024-12-31', None)
+    """
+
+    text: str
+    earliest: dt.date | None
+    latest: dt.date | None
+
+    @classmethod
+    def parse(cls, text: str) -> When:
+        """Read a partial date or an interval of two.
+
+        Raises:
+            ValueError: for any other shape, or an interval that ends before it begins.
+        """
+        if "/" not in text:
+            date = PartialDate.parse(text)
+            return cls(text, date.earliest, date.latest)
+        first, _, last = text.partition("/")
+        earliest = PartialDate.parse(first).earliest if first else None
+        latest = PartialDate.parse(last).latest if last else None
+        if earliest and latest and earliest > latest:
+            raise ValueError(f"{text!r} ends before it begins")
+        return cls(text, earliest, latest)
+
+    @property
+    def exact(self) -> bool:
+        """Whether it is one day."""
+        return self.earliest is not None and self.earliest == self.latest
+
+
+def begun(start: When | None, on: dt.date) -> Truth:
+    """Had something that happened in the window `start` happened by the end of day `on`?
 
     An unknown start (`None`) cannot tell.
 
-    >>> begun(PartialDate.parse("2005-10"), dt.date(2005, 10, 15)).value
+    >>> begun(When.parse("2005-10"), dt.date(2005, 10, 15)).value
     'cannot tell'
+    >>> begun(When.parse("/2024-12"), dt.date(2025, 1, 1)).value
+    'yes'
     """
     if start is None:
         return Truth.CANNOT_TELL
-    if start.latest <= on:
+    if start.latest is not None and start.latest <= on:
         return Truth.YES
-    return Truth.NO if start.earliest > on else Truth.CANNOT_TELL
+    if start.earliest is not None and start.earliest > on:
+        return Truth.NO
+    return Truth.CANNOT_TELL
 
 
 def parse_day(text: str) -> dt.date:

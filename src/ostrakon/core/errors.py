@@ -15,7 +15,7 @@ class OstrakonError(Exception):
     exit_status = 4
 
 
-class NotFound(OstrakonError):
+class NotFoundError(OstrakonError):
     """The question was understood and the answer is no, or not one (exit 1)."""
 
     exit_status = 1

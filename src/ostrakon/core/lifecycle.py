@@ -37,7 +37,7 @@ class State(enum.StrEnum):
         return self in (State.LISTED, State.PROVISIONAL, State.ANNULLED_EFFECTS_KEPT)
 
 
-# Section 3: event type -> stage. Order of the stages S0..S8 is meant; S9..S14 and SX are not an order.
+# Section 3: event type -> stage. S0..S8 are an order; S9..S14 and SX are not.
 _EVENTS_BY_STAGE: dict[str, str] = {
     "S0": "call.list call.delist resolution.nonbinding",
     "S1": "signal.considering signal.intends signal.conditional signal.denied signal.premature "
@@ -47,7 +47,8 @@ _EVENTS_BY_STAGE: dict[str, str] = {
     "init.review_due",
     "S4": "proc.silence_start proc.hold proc.hold_extended proc.hold_lifted proc.blocked "
     "proc.consultation proc.notice_legislature proc.hearing_set proc.hearing_held proc.draft_laid "
-    "proc.chamber_approved proc.committee_recommends proc.political_agreement proc.report_delivered",
+    "proc.chamber_approved proc.committee_recommends proc.political_agreement "
+    "proc.report_delivered",
     "S5": "decision.list decision.delist decision.suspend decision.maintain decision.amend "
     "decision.refuse_list decision.refuse_delist decision.deemed_refusal decision.withdrawn",
     "S6": "pub.announced pub.public_inspection pub.gazetted pub.notified",
@@ -185,7 +186,7 @@ def can_move(role: str, family: str, event: str, *, own: bool, named: bool = Fal
 
 
 def cap(event: str, roles: tuple[str, ...], family: str, *, own: bool, named: bool = False) -> str:
-    """The stage a claim may count for: the event's own if one of the roles can move it, else hearsay.
+    """The stage a claim may count for: its event's, if a role can move it, else hearsay.
 
     Returns:
         the event's stage; or `S1` for a report the speaker cannot move, `S0` when the speaker can

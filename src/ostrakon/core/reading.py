@@ -142,7 +142,7 @@ class Actor(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class EventAbout(msgspec.Struct, frozen=True, kw_only=True, tag="event", tag_field="type"):
-    """An interaction between actors, as PLOVER type, mode and auxiliary modes; CAMEO root beside it."""
+    """An interaction between actors: PLOVER type, mode, auxiliary modes; CAMEO root beside it."""
 
     plover: str
     mode: str | None = None

@@ -19,7 +19,7 @@ class PartyInfo(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class InstrumentInfo(msgspec.Struct, frozen=True, kw_only=True):
-    """The legal power under which an issuer lists. `deciders` are role codes that may decide (S5)."""
+    """The legal power under which an issuer lists; `deciders` are role codes that may decide."""
 
     id: str
     name: str

@@ -123,11 +123,11 @@ class Scope:
     Attributes:
         polarity: `-` when negated an odd number of times ("is not considering removing").
         modality: intention, possibility, conditional … in the order met from the predicate up.
-        strength: CT (stated), PR (probably, expected, will), PS (may, possible), U (whether, question).
+        strength: CT (stated), PR (probably, expected, will), PS (may), U (whether, question).
         conditions: the words of each condition ("if it meets …", "once …", "only after …").
         cues: token indices of the words that made this scope.
         tense: of the predicate.
-        background: told as history ("was designated in 2014", relative or participial, past perfect).
+        background: told as history ("was designated in 2014"; relative, participial, past perfect).
     """
 
     polarity: Polarity
