@@ -1,0 +1,94 @@
+"""From a typed name to a party: found in any spelling, never chosen between two."""
+
+from __future__ import annotations
+
+import dataclasses
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ostrakon.screening.lookup import find_party
+
+
+@dataclasses.dataclass(frozen=True)
+class Row:
+    party: str
+    text: str
+    name: str
+    listings: int = 1
+
+
+def rows() -> list[Row]:
+    """Invented and long-known names: two that share one, one in two scripts, an acronym."""
+    names = {
+        "northern-front": ["Northern Liberation Front", "NLF", "Jabhat al-Shimal", "جبهة الشمال"],
+        "river-league": ["River League", "Rabitat al-Nahr", "Лига Реки"],
+        "river-league-east": ["River League (East)", "Rabitat an-Nahr ash-Sharqi"],
+        "brotherhood-a": ["Ikhwan al-Bahr", "Sea Brotherhood"],
+        "brotherhood-b": ["Sea Brotherhood", "Sailors' Union"],
+        "hizb-nur": ["Hizb al-Nur", "Party of Light"],
+        "hezb-noor": ["Hezb-e Noor"],
+        "taliban": ["Taliban", "طالبان"],
+    }
+    return [Row(p, text, texts[0]) for p, texts in names.items() for text in texts]
+
+
+@pytest.mark.parametrize(
+    ("query", "party", "how"),
+    [
+        ("river league", "river-league", "name"),
+        ("Лига Реки", "river-league", "name"),
+        ("جبهة الشمال", "northern-front", "name"),
+        ("NLF", "northern-front", "name"),
+        ("nlf", "northern-front", "name"),
+        ("Талибан", "taliban", "name"),
+        ("Rabita an Nahr", "river-league", "spelling"),
+        ("Northern Liberation Frnt", "northern-front", "spelling"),
+        ("river-league-east", "river-league-east", "id"),
+    ],
+)
+def test_names_resolve_across_spelling_and_script(query: str, party: str, how: str) -> None:
+    found = find_party(query, rows())
+    assert (found.party, found.how) == (party, how)
+
+
+def test_a_shared_name_is_never_chosen_between() -> None:
+    found = find_party("Sea Brotherhood", rows())
+    assert found.party is None
+    assert {c.party for c in found.candidates} == {"brotherhood-a", "brotherhood-b"}
+
+
+def test_a_name_that_sounds_like_anothers_says_so() -> None:
+    found = find_party("Hizb al-Nur", rows())
+    assert found.party == "hizb-nur"
+    assert [c.party for c in found.alike] == ["hezb-noor"]
+
+
+def test_an_acronym_has_no_spelling_variants() -> None:
+    assert find_party("NLT", rows()).party is None
+
+
+def test_part_of_a_name_gives_candidates_not_an_answer() -> None:
+    found = find_party("Liberation", rows())
+    assert found.party is None
+    assert [c.party for c in found.candidates] == ["northern-front"]
+
+
+@pytest.mark.parametrize("query", ["", "   ", "***", "xyzzy plugh"])
+def test_nothing_like_it_gives_nothing(query: str) -> None:
+    found = find_party(query, rows())
+    assert found.party is None
+    assert found.candidates == ()
+
+
+@given(st.sampled_from(rows()))
+def test_every_name_of_a_party_finds_it(row: Row) -> None:
+    found = find_party(row.text, rows())
+    assert row.party in {c.party for c in found.candidates}
+
+
+@given(st.permutations(rows()))
+def test_the_order_of_the_register_does_not_matter(shuffled: list[Row]) -> None:
+    for query in ("Sea Brotherhood", "Rabita an Nahr", "Liberation"):
+        assert find_party(query, shuffled) == find_party(query, rows())
