@@ -19,7 +19,13 @@ class PartyInfo(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class InstrumentInfo(msgspec.Struct, frozen=True, kw_only=True):
-    """The legal power under which an issuer lists; `deciders` are role codes that may decide."""
+    """The legal power under which an issuer lists; `deciders` are role codes that may decide.
+
+    `authorities` are the names by which the press calls the bodies that decide or keep the list,
+    `list_phrases` those by which it calls the list. `effect_on` is the clock that begins the
+    effect (`decided`, `published`, `effective`, …; null where the law is not known to us) and
+    `effect_rule` says so in words. `review` and `sunset` are durations in words (`6 months`).
+    """
 
     id: str
     name: str
@@ -36,6 +42,9 @@ class InstrumentInfo(msgspec.Struct, frozen=True, kw_only=True):
     clocks: tuple[str, ...] = ()
     deciders: tuple[str, ...] = ()
     authorities: tuple[str, ...] = ()
+    list_phrases: tuple[str, ...] = ()
+    effect_on: str | None = None
+    effect_rule: str | None = None
     file_is_authority: bool = False
     notes: str | None = None
     source: str | None = None
