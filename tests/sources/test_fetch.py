@@ -1,0 +1,98 @@
+"""Fetching against a loopback server: limits, redirects, retries, private addresses."""
+
+from __future__ import annotations
+
+import http.server
+import threading
+from collections.abc import Iterator
+
+import pytest
+
+from ostrakon.core.errors import InputError, SourceError
+from ostrakon.sources import fetch as module
+from ostrakon.sources.fetch import fetch
+
+
+class _Site(http.server.BaseHTTPRequestHandler):
+    """A publisher with a good page, a flaky one, and several bad ones."""
+
+    tries = 0
+
+    def do_GET(self) -> None:
+        if self.path == "/page":
+            self._answer(200, b"<p>hello</p>")
+        elif self.path == "/flaky":
+            type(self).tries += 1
+            self._answer(200 if self.tries > 1 else 503, b"at last")
+        elif self.path == "/moved":
+            self._redirect("/page")
+        elif self.path == "/loop":
+            self._redirect("/loop")
+        elif self.path == "/inward":
+            self._redirect(f"http://localhost:{self.server.server_address[1]}/page")
+        elif self.path == "/large":
+            self._answer(200, b"x" * 3000)
+        else:
+            self._answer(404, b"")
+
+    def _answer(self, status: int, body: bytes) -> None:
+        self.send_response(status)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def _redirect(self, to: str) -> None:
+        self.send_response(302)
+        self.send_header("Location", to)
+        self.send_header("Content-Length", "0")
+        self.end_headers()
+
+    def log_message(self, *_: object) -> None:
+        return
+
+
+@pytest.fixture
+def site() -> Iterator[str]:
+    _Site.tries = 0
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), _Site)
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_address[1]}"
+    server.shutdown()
+    server.server_close()
+    thread.join()
+
+
+def test_a_page_comes_with_its_address_and_charset(site: str) -> None:
+    got = fetch(f"{site}/moved")
+    assert (got.url, got.body, got.charset) == (f"{site}/page", b"<p>hello</p>", "utf-8")
+
+
+def test_a_passing_fault_is_tried_again(site: str) -> None:
+    assert fetch(f"{site}/flaky").body == b"at last"
+
+
+def test_a_redirect_into_a_private_network_is_refused(site: str) -> None:
+    with pytest.raises(SourceError, match="private address"):
+        fetch(f"{site}/inward")
+
+
+@pytest.mark.parametrize(("path", "says"), [("/gone", "404"), ("/loop", "redirects")])
+def test_an_error_says_what_to_do(site: str, path: str, says: str) -> None:
+    with pytest.raises(SourceError, match=says):
+        fetch(site + path)
+
+
+def test_a_page_beyond_the_limit_is_refused(site: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "MAX_BYTES", 1000)
+    with pytest.raises(InputError, match="larger"):
+        fetch(f"{site}/large")
+
+
+@pytest.mark.parametrize(
+    "url", ["ftp://example.org/x", "http://", "file:///etc/passwd", "http://["]
+)
+def test_only_web_addresses_are_fetched(url: str) -> None:
+    with pytest.raises(InputError, match="web address"):
+        fetch(url)
