@@ -2,24 +2,15 @@
 
 from __future__ import annotations
 
-import dataclasses
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ostrakon.core.standing import NameRow
 from ostrakon.screening.lookup import find_party
 
 
-@dataclasses.dataclass(frozen=True)
-class Row:
-    party: str
-    text: str
-    name: str
-    listings: int = 1
-
-
-def rows() -> list[Row]:
+def rows() -> list[NameRow]:
     """Invented and long-known names: two that share one, one in two scripts, an acronym."""
     names = {
         "northern-front": ["Northern Liberation Front", "NLF", "Jabhat al-Shimal", "جبهة الشمال"],
@@ -31,7 +22,11 @@ def rows() -> list[Row]:
         "hezb-noor": ["Hezb-e Noor"],
         "taliban": ["Taliban", "طالبان"],
     }
-    return [Row(p, text, texts[0]) for p, texts in names.items() for text in texts]
+    return [
+        NameRow(party=p, text=text, script="Latn", kind="alias", canonical=texts[0], listed_by=1)
+        for p, texts in names.items()
+        for text in texts
+    ]
 
 
 @pytest.mark.parametrize(
@@ -83,12 +78,12 @@ def test_nothing_like_it_gives_nothing(query: str) -> None:
 
 
 @given(st.sampled_from(rows()))
-def test_every_name_of_a_party_finds_it(row: Row) -> None:
+def test_every_name_of_a_party_finds_it(row: NameRow) -> None:
     found = find_party(row.text, rows())
     assert row.party in {c.party for c in found.candidates}
 
 
 @given(st.permutations(rows()))
-def test_the_order_of_the_register_does_not_matter(shuffled: list[Row]) -> None:
+def test_the_order_of_the_register_does_not_matter(shuffled: list[NameRow]) -> None:
     for query in ("Sea Brotherhood", "Rabita an Nahr", "Liberation"):
         assert find_party(query, shuffled) == find_party(query, rows())

@@ -1,1 +1,86 @@
-"""click commands that call `service` and print. May import: core, service."""
+"""The command line: click commands that call `service` and print.
+
+May import: core, service, report. Each command lives in a module of its own, imported only when it
+is called, so that `--help` and `who` load neither the reader nor the writer of the store.
+"""
+
+from __future__ import annotations
+
+import importlib
+import sys
+
+import click
+
+from ostrakon import __version__
+from ostrakon.core.errors import OstrakonError
+
+# Command -> module that holds it, in the order `--help` shows.
+COMMANDS = {
+    "demo": "reading",
+    "read": "reading",
+    "who": "asking",
+    "history": "asking",
+    "matrix": "asking",
+    "check": "store",
+}
+_SUMMARIES = {
+    "demo": "The main job on the bundled register and a bundled article.",
+    "read": "News to claims, each beside the official record.",
+    "who": "All listings of a party, as of any date.",
+    "history": "Every act, status and procedure of a party, in time order.",
+    "matrix": "Parties by instruments, as of a date, or what differs between two.",
+    "check": "Integrity of the store.",
+}
+
+
+class _Lazy(click.Group):
+    """A group that imports a command's module when the command is called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        """Every command, in the order of a user's work."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        """Import and return one command."""
+        if cmd_name not in COMMANDS:
+            return None
+        module = importlib.import_module(f"ostrakon.cli.{COMMANDS[cmd_name]}")
+        command: click.Command = getattr(module, cmd_name)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the commands without importing them."""
+        del ctx
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, _SUMMARIES[name]) for name in COMMANDS])
+
+
+@click.group(cls=_Lazy, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="ostrakon")
+def cli() -> None:
+    """Who has banned whom, on what authority, as of any date, and what is about to change."""
+
+
+def main(args: list[str] | None = None) -> None:
+    """Run the command line; every failure is one line on standard error and its exit status."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:  # names in any script, whatever the terminal's code page
+            reconfigure(encoding="utf-8", errors="backslashreplace")
+    try:
+        status = cli.main(args=args, prog_name="ostrakon", standalone_mode=False)
+        sys.exit(status if isinstance(status, int) else 0)
+    except OstrakonError as error:
+        click.echo(f"ostrakon: {error}", err=True)
+        sys.exit(error.exit_status)
+    except click.exceptions.Exit as error:
+        sys.exit(error.exit_code)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(2)
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("ostrakon: stopped", err=True)
+        sys.exit(130)
+    except BrokenPipeError:
+        sys.stderr.close()  # the reader of our output has gone; that is not our failure
+        sys.exit(0)

@@ -9,11 +9,10 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterable, Sequence
-from typing import Protocol
 
 from rapidfuzz import fuzz
 
-from ostrakon.core.standing import Candidate
+from ostrakon.core.standing import Candidate, NameRow
 from ostrakon.names.fold import fold, is_acronym, skeleton
 
 CERTAIN = 0.88
@@ -22,26 +21,6 @@ POSSIBLE = 0.7
 """At or above this, a party is worth showing as a candidate."""
 LEAD = 0.05
 """A single best party must lead the next by this much."""
-
-
-class NamedRow(Protocol):
-    """What a look-up needs of a name in the register."""
-
-    @property
-    def party(self) -> str:
-        """Id of the party that bears the name."""
-
-    @property
-    def text(self) -> str:
-        """The name, as the register holds it."""
-
-    @property
-    def name(self) -> str:
-        """The party's canonical name."""
-
-    @property
-    def listings(self) -> int:
-        """How many instruments list or listed the party."""
 
 
 @dataclasses.dataclass(frozen=True)
@@ -64,7 +43,7 @@ class Found:
     alike: tuple[Candidate, ...] = ()
 
 
-def find_party(query: str, rows: Sequence[NamedRow]) -> Found:
+def find_party(query: str, rows: Sequence[NameRow]) -> Found:
     """Find the party that a name means.
 
     Args:
@@ -93,7 +72,7 @@ def find_party(query: str, rows: Sequence[NamedRow]) -> Found:
     return Found(query, None, None, near[:8])
 
 
-def _alike(query: str, party: str, rows: Sequence[NamedRow]) -> tuple[Candidate, ...]:
+def _alike(query: str, party: str, rows: Sequence[NameRow]) -> tuple[Candidate, ...]:
     """Other parties whose name has the same skeleton, long enough not to be chance."""
     bones = skeleton(query)
     if len(bones) < 4 or is_acronym(query.strip()):
@@ -103,7 +82,7 @@ def _alike(query: str, party: str, rows: Sequence[NamedRow]) -> tuple[Candidate,
     )
 
 
-def _near(query: str, folded: str, rows: Sequence[NamedRow]) -> Iterable[tuple[NamedRow, float]]:
+def _near(query: str, folded: str, rows: Sequence[NameRow]) -> Iterable[tuple[NameRow, float]]:
     """Names that sound alike, differ by a slip, or contain every word of the query."""
     bones = skeleton(query)
     words = set(folded.split())
@@ -130,14 +109,14 @@ def _likeness(in_order: str, bones: str, form: str, form_bones: str) -> float:
     return round(0.5 * letters + 0.5 * sound, 4)
 
 
-def _candidates(scored: Iterable[tuple[NamedRow, float]]) -> tuple[Candidate, ...]:
+def _candidates(scored: Iterable[tuple[NameRow, float]]) -> tuple[Candidate, ...]:
     """The best name of each party, best party first, ties by how many list it, then by id."""
     best: dict[str, Candidate] = {}
     for row, score in scored:
         held = best.get(row.party)
         if held is None or score > held.score:
             best[row.party] = Candidate(
-                party=row.party, name=row.name, matched=row.text, score=score,
-                listed_by=row.listings,
+                party=row.party, name=row.canonical, matched=row.text, score=score,
+                listed_by=row.listed_by,
             )  # fmt: skip
     return tuple(sorted(best.values(), key=lambda c: (-c.score, -c.listed_by, c.party)))

@@ -1,0 +1,130 @@
+"""The matrix of parties by instruments: as a table for the terminal, as CSV, as one HTML page."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable
+
+from ostrakon.core.standing import Cell, CellChange, Matrix, MatrixDiff
+from ostrakon.report.page import render
+
+_MARK = {
+    "LISTED": "●", "PROVISIONAL": "◐", "ANNULLED_EFFECTS_KEPT": "◉", "SUSPENDED": "◌",
+    "REVOKED": "○", "EXPIRED": "○", "ANNULLED": "○", "SUPERSEDED": "→", "UNKNOWN": "?",
+}  # fmt: skip
+LEGEND = (
+    "● listed  ◐ provisional  ◉ annulled but still binding  ◌ suspended  ○ ended  "
+    "→ under another entry  ? unknown  ~ day or fact not certain"
+)
+
+
+def mark(cell: Cell) -> str:
+    """One character for a status, and `~` where it is not certain."""
+    return _MARK.get(cell.status, "?") + ("" if cell.certain else "~")
+
+
+def matrix_table(matrix: Matrix, width: int = 200) -> str:
+    """A table for the terminal, in blocks of instruments that fit the page."""
+    instruments = [i.id for i in matrix.instruments]
+    name_width = 34
+    per_block = max(1, (width - name_width) // 6)
+    lines = [f"as in force on {matrix.on}, as known on {matrix.known_on}", LEGEND]
+    for start in range(0, len(instruments), per_block):
+        block = instruments[start : start + per_block]
+        lines += ["", *_headings(block, name_width)]
+        for row in matrix.rows:
+            cells = {c.instrument: c for c in row.cells}
+            if not any(i in cells for i in block):
+                continue
+            marks = "".join(f"{mark(cells[i]) if i in cells else '·':<6}" for i in block)
+            lines.append(f"{row.name[: name_width - 2]:<{name_width}}{marks}".rstrip())
+    return "\n".join(lines)
+
+
+def _headings(block: list[str], name_width: int) -> list[str]:
+    """Instrument ids over narrow columns, each on a line of its own with a lead down to it."""
+    lines = []
+    for position, instrument in enumerate(block):
+        lead = "".join("│     " for _ in block[:position])
+        lines.append(" " * name_width + lead + "┌ " + instrument)
+    return [*lines, " " * name_width + "│     " * len(block)]
+
+
+def matrix_csv(matrix: Matrix) -> str:
+    """One row a cell."""
+    rows = (
+        (
+            row.party, row.name, c.instrument, c.scope, c.status,
+            "" if c.binding is None else str(c.binding).lower(), str(c.certain).lower(),
+            c.since or "", c.as_ or "", c.confidence,
+        )
+        for row in matrix.rows
+        for c in row.cells
+    )  # fmt: skip
+    head = (
+        "party", "name", "instrument", "scope", "status", "binding", "certain", "since", "as",
+        "confidence",
+    )  # fmt: skip
+    return _csv(head, rows)
+
+
+def matrix_html(matrix: Matrix) -> str:
+    """One self-contained page."""
+    rows = [(row, {c.instrument: c for c in row.cells}) for row in matrix.rows]
+    return render("matrix.html", matrix=matrix, rows=rows, mark=mark, legend=LEGEND)
+
+
+def diff_table(diff: MatrixDiff) -> str:
+    """One line a change."""
+    lines = [f"from {diff.first} to {diff.second}, as known on {diff.known_on}"]
+    if not diff.changes:
+        lines.append("Nothing changed.")
+    for change in diff.changes:
+        when = "; ".join(f"{a.event} {a.date or 'undated'}" for a in change.acts)
+        lines.append(
+            f"{change.name[:32]:<34}{_named(change):<24}{_status(change.before):>20} → "
+            f"{_status(change.after):<22}{when}".rstrip()
+        )
+    return "\n".join(lines)
+
+
+def diff_csv(diff: MatrixDiff) -> str:
+    """One row a change."""
+    rows = (
+        (
+            c.party, c.name, c.instrument, c.scope, _status(c.before), _status(c.after),
+            " ".join(a.id for a in c.acts),
+        )
+        for c in diff.changes
+    )  # fmt: skip
+    return _csv(("party", "name", "instrument", "scope", "before", "after", "acts"), rows)
+
+
+def diff_html(diff: MatrixDiff) -> str:
+    """One self-contained page."""
+    return render("diff.html", diff=diff, status=_status)
+
+
+def _named(change: CellChange) -> str:
+    """Instrument and, where it is not the whole, scope."""
+    return change.instrument if change.scope == "whole" else f"{change.instrument} ({change.scope})"
+
+
+def _status(cell: Cell | None) -> str:
+    """A status, or that there was none."""
+    return cell.status if cell else "no listing"
+
+
+def _csv(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
+    """CSV in which no cell can be taken for a formula by a spreadsheet."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(head)
+    writer.writerows([_plain(cell) for cell in row] for row in rows)
+    return out.getvalue()
+
+
+def _plain(cell: str) -> str:
+    """Put an apostrophe before what a spreadsheet would run (=, +, -, @, tab, return)."""
+    return f"'{cell}" if cell[:1] in ("=", "+", "-", "@", "\t", "\r") else cell

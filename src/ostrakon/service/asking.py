@@ -1,0 +1,179 @@
+"""Questions to the register: who, history, matrix; names resolved first, never silently."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from typing import Literal
+
+import msgspec
+
+from ostrakon import register as reg
+from ostrakon.core.errors import NotFoundError, UserError
+from ostrakon.core.standing import (
+    Candidate,
+    HistoryEntry,
+    Matrix,
+    MatrixDiff,
+    PartyInfo,
+    Standing,
+)
+from ostrakon.screening.lookup import Found, find_party
+
+Basis = Literal["all", "observed"]
+Notify = Callable[[str], None]
+
+
+class Answer(msgspec.Struct, frozen=True, kw_only=True):
+    """A standing, and how the name was understood.
+
+    Attributes:
+        query: the name as typed.
+        read_as: the register's name it was taken for, when spelled otherwise; else null.
+        alike: other parties whose name sounds the same.
+    """
+
+    query: str
+    read_as: str | None
+    alike: tuple[Candidate, ...]
+    standing: Standing
+
+
+class History(msgspec.Struct, frozen=True, kw_only=True):
+    """Everything dated about a party."""
+
+    query: str
+    read_as: str | None
+    alike: tuple[Candidate, ...]
+    party: PartyInfo
+    known_on: str
+    basis: str
+    entries: tuple[HistoryEntry, ...]
+
+
+class AmbiguousError(NotFoundError):
+    """A name that several parties bear, or none; the candidates are shown, none is taken."""
+
+    def __init__(self, found: Found) -> None:
+        self.found = found
+        super().__init__(_ambiguous_words(found))
+
+
+def who(
+    name: str,
+    *,
+    on: dt.date | None = None,
+    known_on: dt.date | None = None,
+    basis: Basis = "all",
+    still: bool = False,
+    store: str | None = None,
+    notify: Notify | None = None,
+) -> Answer:
+    """All listings of a party as of `on` (today), as known on `known_on` (now).
+
+    Raises:
+        AmbiguousError: no party, or more than one, bears the name.
+        UserError: `known_on` lies in the future.
+    """
+    _require_past(known_on)
+    with reg.open_register(store, notify=notify) as register:
+        found = _found(register, name)
+        assert found.party is not None
+        standing = reg.standing(
+            register, found.party, on=on or today(), known_on=known_on, basis=basis, still=still
+        )
+    return Answer(query=name, read_as=_read_as(found), alike=found.alike, standing=standing)
+
+
+def history(
+    name: str,
+    *,
+    known_on: dt.date | None = None,
+    basis: Basis = "all",
+    store: str | None = None,
+    notify: Notify | None = None,
+) -> History:
+    """Every act, status and procedure of a party, in time order.
+
+    Raises:
+        AmbiguousError: no party, or more than one, bears the name.
+    """
+    _require_past(known_on)
+    with reg.open_register(store, notify=notify) as register:
+        found = _found(register, name)
+        assert found.party is not None
+        entries = reg.history(register, found.party, known_on=known_on, basis=basis)
+        party = reg.party(register, found.party)
+    return History(
+        query=name,
+        read_as=_read_as(found),
+        alike=found.alike,
+        party=party,
+        known_on=(known_on or today()).isoformat(),
+        basis=basis,
+        entries=tuple(entries),
+    )
+
+
+def matrix(
+    *,
+    on: dt.date | None = None,
+    known_on: dt.date | None = None,
+    basis: Basis = "all",
+    store: str | None = None,
+    notify: Notify | None = None,
+) -> Matrix:
+    """Parties by instruments as of a day."""
+    _require_past(known_on)
+    with reg.open_register(store, notify=notify) as register:
+        return reg.matrix(register, on=on or today(), known_on=known_on, basis=basis)
+
+
+def matrix_diff(
+    first: dt.date,
+    second: dt.date,
+    *,
+    known_on: dt.date | None = None,
+    basis: Basis = "all",
+    store: str | None = None,
+    notify: Notify | None = None,
+) -> MatrixDiff:
+    """What changed between two days, whichever is given first."""
+    _require_past(known_on)
+    first, second = sorted((first, second))
+    with reg.open_register(store, notify=notify) as register:
+        return reg.matrix_diff(register, first, second, known_on=known_on, basis=basis)
+
+
+def today() -> dt.date:
+    """The current day, UTC."""
+    return dt.datetime.now(dt.UTC).date()
+
+
+def _found(register: reg.Register, name: str) -> Found:
+    """The one party a name means, or an error with the candidates."""
+    found = find_party(name, reg.all_names(register))
+    if found.party is None:
+        raise AmbiguousError(found)
+    return found
+
+
+def _read_as(found: Found) -> str | None:
+    """The name it was taken for, when that is not what was typed."""
+    return found.candidates[0].matched if found.how == "spelling" else None
+
+
+def _require_past(known_on: dt.date | None) -> None:
+    """Nothing is known of the future."""
+    if known_on is not None and known_on > today():
+        raise UserError(f"--known-on {known_on} lies in the future; nothing is known then yet")
+
+
+def _ambiguous_words(found: Found) -> str:
+    """One line: what the name may mean, and how to ask for one."""
+    shown = "; ".join(f"{c.party} ({c.name})" for c in found.candidates[:6])
+    if not found.candidates:
+        return f"no party in the register is called {found.query!r}; try another spelling or script"
+    if found.candidates[0].score >= 1:
+        return f"{found.query!r} names more than one party: {shown}. Ask by id"
+    return f"no party is called {found.query!r}; near it: {shown}. Ask by id"
