@@ -1,0 +1,323 @@
+"""Finding the register's names in a text: longest match, tolerant of spelling, wary of words.
+
+Names and text are cut into the same words; small words and Arabic articles are left out, and the
+rest is compared by sound, so that "Hay’at Tahrir al-Sham" and "Hayat Tahrir al Sham" meet. Acronyms
+and names that are ordinary words are case-sensitive and need support from the text (READING.md,
+section 8, trap 3): an acronym of several parties is linked only where the text settles which.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections import Counter
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from ostrakon.names.countries import code_of
+from ostrakon.names.fold import fold, is_acronym
+from ostrakon.news.gazetteer import Gazetteer, PartyEntry
+from ostrakon.news.tables import Word, joined, rows, words_of
+
+_SMALL = frozenset(
+    "a an the of and for in to al el ul ud ur as ash ad at ar us ut an e i y de la el wa wal los "
+    "les des du".split()
+)
+_ARTICLE_BEFORE = re.compile(r"(?:\b[Aa][lnrstzd]|\b[Aa]sh|\b[Ee]l)(?:[-\s])$")
+_HYPHEN_JOIN = re.compile(r"[\w’']+-(?:[ei]|ul|ud|al|us|ut)-$")
+_CONTEXT = re.compile(
+    r"\b(?:group|militant|militia|fighter|rebel|insurgen|jihad|terror|extremis|banned|proscri|"
+    r"outlaw|designat|blacklist|gunm[ae]n|attack|bomb|guerrilla|separatis|faction|claimed|cartel|"
+    r"gang|sanction|delist|paramilitar|caliphate|armed)",
+    re.IGNORECASE,
+)
+_NEAR = 160  # characters on each side in which words may support a guarded name
+_SOUNDS = (
+    ("ph", "f"), ("ck", "k"), ("q", "k"), ("dh", "d"), ("ou", "u"), ("oo", "u"), ("ee", "i"),
+    ("y", "i"), ("e", "i"), ("o", "u"), ("z", "s"), ("w", "v"), ("c", "k"),
+)  # fmt: skip
+_DOUBLED = re.compile(r"(.)\1+")
+
+
+class Match(NamedTuple):
+    """A name found: its offsets and the parties it may mean (one, when the text settles it)."""
+
+    start: int
+    end: int
+    parties: tuple[str, ...]
+    name: str
+
+
+class Name(NamedTuple):
+    """What an indexed key stands for: the party, the name as given, how it must be written."""
+
+    party: str
+    text: str
+    acronym: bool
+    guard: str  # "", "context" or "long"
+
+
+@functools.lru_cache(maxsize=65536)
+def sound(word: str) -> str:
+    """One word by its sound: equal for the usual romanisations of one word.
+
+    >>> sound("Taliban") == sound("Taleban"), sound("Khorasan") == sound("Khurasan")
+    (True, True)
+    """
+    text = fold(word).replace(" ", "")
+    text = _spellings().get(text, text)
+    if len(text) <= 3:
+        return text
+    if len(text) > 5 and text.endswith("s") and not text.endswith("ss"):
+        text = text[:-1]
+    for habit, letter in _SOUNDS:
+        text = text.replace(habit, letter)
+    text = _DOUBLED.sub(r"\1", text)
+    return text.rstrip("h") or text
+
+
+@functools.cache
+def _spellings() -> dict[str, str]:
+    return {
+        variant: row["word"] for row in rows("spellings.csv") for variant in row["variants"].split()
+    }
+
+
+@functools.cache
+def _guards() -> dict[str, str]:
+    return {row["word"]: row["need"] for row in rows("guarded.csv")}
+
+
+class Matcher:
+    """The gazetteer's names, ready to be found. Made once per gazetteer (`matcher_for`)."""
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        self.parties: dict[str, PartyEntry] = {party.id: party for party in gazetteer.parties}
+        self._names: dict[tuple[str, ...], list[Name]] = {}
+        self._lengths: dict[str, list[int]] = {}
+        self._starts: dict[tuple[str, str], set[str]] = {}
+        for party in gazetteer.parties:
+            self._add(party.name, party.id)
+        for name in gazetteer.names:
+            self._add(name.text, name.party)
+
+    def _add(self, text: str, party: str) -> None:
+        words = [word.text for word in words_of(text)]
+        key = _key(words)
+        if not key or (len(key) == 1 and len(key[0]) < 2):
+            return
+        acronym = len(words) == 1 and is_acronym(words[0]) and words[0].isascii()
+        known = self._names.setdefault(key, [])
+        if any(name.party == party and name.acronym == acronym for name in known):
+            return
+        known.append(Name(party, text, acronym, _guard(text, acronym)))
+        lengths = self._lengths.setdefault(key[0], [])
+        if len(key) not in lengths:
+            lengths.append(len(key))
+            lengths.sort(reverse=True)
+        if len(key) >= 3:
+            self._starts.setdefault(key[:2], set()).add(party)
+
+    def find(self, words: list[Word], text: str) -> list[Match]:
+        """Every name in the text, longest first at each place, not overlapping."""
+        content = [word for word in words if word.lower not in _SMALL or len(word.lower) > 4]
+        keys = [sound(word.text) for word in content]
+        raw: list[tuple[list[Word], list[Name]]] = []
+        at = 0
+        while at < len(content):
+            taken = self._longest(content, keys, at, text)
+            if taken:
+                raw.append(taken)
+                at += len(taken[0])
+            else:
+                at += 1
+        return self._settle(raw, text, _states_in(words))
+
+    def _longest(
+        self, content: list[Word], keys: list[str], at: int, text: str
+    ) -> tuple[list[Word], list[Name]] | None:
+        for length in self._lengths.get(keys[at], ()):
+            part = content[at : at + length]
+            names = self._names.get(tuple(keys[at : at + length]))
+            if names is None or len(part) < length or not _side_by_side(part, text):
+                continue
+            fitting = [name for name in names if _written_as(name, part)]
+            if fitting:
+                return part, fitting
+        return None
+
+    def _settle(
+        self,
+        raw: list[tuple[list[Word], list[Name]]],
+        text: str,
+        states: Counter[str],
+    ) -> list[Match]:
+        sure = {
+            names[0].party
+            for _, names in raw
+            if len({name.party for name in names}) == 1 and not names[0].guard
+        }
+        found: list[Match] = []
+        for part, names in raw:
+            start, end = part[0].start, part[-1].end
+            before = text[max(0, start - 40) : start]
+            if len(part) == 1 and (joint := _HYPHEN_JOIN.search(before)):
+                larger = self._larger(joint.group(), part[0])
+                if larger:
+                    found.append(Match(start - len(joint.group()), end, larger, names[0].text))
+                continue
+            kept = self._supported(names, sure, text, (start, end))
+            if not kept:
+                continue
+            start -= len(article.group()) if (article := _ARTICLE_BEFORE.search(before)) else 0
+            start, parties = self._by_adjective(_parties(kept), text, start)
+            if len(parties) > 1:
+                written = text[part[0].start : end]
+                parties = self._narrow(parties, kept, written, sure, states)
+            found.append(Match(start, end, parties, kept[0].text))
+        return found
+
+    def _narrow(
+        self,
+        parties: tuple[str, ...],
+        names: list[Name],
+        written: str,
+        sure: set[str],
+        states: Counter[str],
+    ) -> tuple[str, ...]:
+        """Of several parties with this name: written exactly so, surely meant elsewhere in the
+        text, at home where the text plays, first known by this name."""
+        exact = {name.party for name in names if fold(name.text) == fold(written)}
+        parties = tuple(party for party in parties if party in exact) or parties
+        parties = tuple(party for party in parties if party in sure) or parties
+        if len(parties) > 1:
+            parties = self._by_place(parties, states)
+        if len(parties) > 1:
+            key = _key(word.text for word in words_of(written))
+            first = [
+                party
+                for party in parties
+                if (entry := self.parties.get(party))
+                and _key(word.text for word in words_of(entry.name)) == key
+            ]
+            parties = tuple(first) if len(first) == 1 else parties
+        return parties
+
+    def _larger(self, joint: str, last: Word) -> tuple[str, ...]:
+        """The one party whose longer name begins with these hyphenated words."""
+        first = re.split(r"-", joint)[0]
+        parties = self._starts.get((sound(first), sound(last.text)), set())
+        return tuple(parties) if len(parties) == 1 else ()
+
+    def _supported(
+        self, names: Iterable[Name], sure: set[str], text: str, span: tuple[int, int]
+    ) -> list[Name]:
+        """The names that need no support from the text, or have it."""
+        near = text[max(0, span[0] - _NEAR) : span[1] + _NEAR]
+        return [
+            name
+            for name in names
+            if not name.guard
+            or name.party in sure
+            or (name.guard == "context" and _CONTEXT.search(near))
+        ]
+
+    def _by_adjective(
+        self, parties: tuple[str, ...], text: str, start: int
+    ) -> tuple[int, tuple[str, ...]]:
+        """ "Pakistani Taliban": the state before a name decides between parties of like name."""
+        words = re.search(r"([\w.’']+)[-\s]+(?:the\s+)?$", text[max(0, start - 30) : start])
+        code = words and code_of(re.sub(r"[’']s?$", "", words.group(1)))
+        if not words or not code:
+            return start, parties
+        own = [party for party in parties if code in self._countries(party)]
+        if own:
+            return start, tuple(own)
+        others = [
+            other
+            for party in parties
+            for other in self._confused(party)
+            if code == (self._countries(other) or ("",))[0]
+        ]
+        if len(others) == 1:
+            return start - len(words.group()), tuple(others)
+        return start, parties
+
+    def _by_place(self, parties: tuple[str, ...], states: Counter[str]) -> tuple[str, ...]:
+        """Of several parties of one name, the one whose countries the text speaks of most."""
+        scores = {
+            party: max((states[code] for code in self._countries(party)), default=0)
+            for party in parties
+        }
+        best = max(scores.values())
+        winners = tuple(party for party in parties if scores[party] == best)
+        return winners if best and len(winners) == 1 else parties
+
+    def _countries(self, party: str) -> tuple[str, ...]:
+        entry = self.parties.get(party)
+        return entry.countries if entry else ()
+
+    def _confused(self, party: str) -> tuple[str, ...]:
+        entry = self.parties.get(party)
+        return tuple(other for other in (entry.confused_with if entry else ()))
+
+
+def _key(words: Iterable[str]) -> tuple[str, ...]:
+    every = [word for word in words if word]
+    content = [word for word in every if word.lower() not in _SMALL]
+    return tuple(sound(word) for word in content or every)
+
+
+def _parties(names: list[Name]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(name.party for name in names))
+
+
+def _guard(text: str, acronym: bool) -> str:
+    listed = _guards().get(text)
+    if listed:
+        return listed
+    if acronym and len(text) <= 2:
+        return "long"
+    if acronym and len(text) == 3:
+        return "context"
+    return ""
+
+
+def _written_as(name: Name, part: list[Word]) -> bool:
+    """Whether the words are written as such a name must be: acronyms exactly, others capital."""
+    if name.acronym:
+        return part[0].text == name.text.replace(".", "").replace("’", "'")
+    return all(word.text[0].isupper() or not word.text[0].islower() for word in part)
+
+
+def _side_by_side(part: list[Word], text: str) -> bool:
+    """Like `joined`, with small words allowed in between."""
+    if joined(part, text):
+        return True
+    for one, two in zip(part, part[1:], strict=False):
+        gap = text[one.end : two.start]
+        if len(gap) > 24 or re.search(r"[.,;:!?()\n\"“”]", gap):
+            return False
+    return True
+
+
+def _states_in(words: list[Word]) -> Counter[str]:
+    """How often each state is named, by any of its words."""
+    found: Counter[str] = Counter()
+    for word in words:
+        if word.text[0].isupper() and (code := code_of(word.text)):
+            found[code] += 1
+    return found
+
+
+_MADE: dict[int, tuple[Gazetteer, Matcher]] = {}
+
+
+def matcher_for(gazetteer: Gazetteer) -> Matcher:
+    """The matcher of a gazetteer; made once while the same object is used."""
+    known = _MADE.get(id(gazetteer))
+    if known is None:
+        if len(_MADE) >= 4:  # a process reads with one gazetteer, tests with a few
+            _MADE.clear()
+        known = _MADE[id(gazetteer)] = (gazetteer, Matcher(gazetteer))
+    return known[1]

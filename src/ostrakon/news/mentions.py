@@ -1,0 +1,370 @@
+"""Who and where: every mention of a document, linked, with roles, joined into chains.
+
+Known names come first (parties of the gazetteer, then states, seats, bodies, offices and media),
+the entity recogniser fills the rest; where they overlap the known name wins (READING.md, section
+4, stages 5 and 6).
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from bisect import bisect_right
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+
+from ostrakon.names.countries import name_of
+from ostrakon.names.fold import fold
+from ostrakon.news import reference, titles
+from ostrakon.news.analysis import Analysis
+from ostrakon.news.draft import Draft, Draws, freeze, head_of
+from ostrakon.news.gazetteer import Gazetteer
+from ostrakon.news.match import Match, Matcher, matcher_for
+from ostrakon.news.model import parse
+from ostrakon.news.tables import Word, words_of
+from ostrakon.news.vocabulary import Meaning, fits, vocabulary
+
+_PARTY_LABEL = "PARTY"
+_GROUP_WORD = re.compile(
+    r"\b(?:front|brigades?|battalions?|militia|militants?|rebels?|fighters|mujahideen|mujahidin|"
+    r"jihad|resistance|liberation|movement|guerrillas?|cartel|gang|insurgents?|group|party)\b",
+    re.IGNORECASE,
+)
+_PLACE_BEFORE = frozenset(
+    "in near at around outside inside across through throughout from toward towards into north "
+    "south east west northwest northeast southwest southeast off over to within".split()
+)
+_AGENT_BEFORE = frozenset("with between against by for on".split())
+_SPEAKS = frozenset("nsubj agent poss csubj dobj dative".split())
+_SITES = frozenset("hit shake rock strike bomb shell locate situate".split())
+
+
+def analyse(
+    text: str,
+    published: dt.date | None,
+    gazetteer: Gazetteer,
+    nlp: Language,
+    *,
+    title_end: int = 0,
+) -> Analysis:
+    """Parse a text and find, link and join its mentions.
+
+    Args:
+        text: the document's text; all offsets refer to it.
+        published: its day, for roles as of then.
+        gazetteer: names, parties, instruments and dated roles.
+        nlp: the pipeline (`model.load_model().nlp`).
+        title_end: where a title at the text's beginning ends, 0 without one.
+
+    Returns:
+        the analysis with `entities` and `referents` filled.
+    """
+    words = words_of(text)
+    matcher = matcher_for(gazetteer)
+    matches = matcher.find(words, text)
+    names = [(match.start, match.end, _PARTY_LABEL) for match in matches]
+    doc = parse(text, nlp, names, title_end)
+    analysis = Analysis(text, doc, published, gazetteer, title_end)
+    draws = Draws(doc)
+    starts = [token.idx for token in doc]
+    for match in matches:
+        _add_party(draws, match, matcher, starts, text)
+    _add_vocabulary(draws, words, text, starts)
+    _add_recognised(draws, text)
+    titles.complete(draws, text, gazetteer, published)
+    _join(draws)
+    reference.resolve(draws)
+    _sectors(draws, gazetteer, published)
+    analysis.entities, analysis.referents = freeze(draws.drafts)
+    reference.point(analysis, draws)
+    return analysis
+
+
+def _tokens(starts: list[int], start: int, end: int) -> tuple[int, int]:
+    """The tokens that cover characters: first, and the one after the last."""
+    return bisect_right(starts, start) - 1, bisect_right(starts, end - 1)
+
+
+def _add_party(draws: Draws, match: Match, matcher: Matcher, starts: list[int], text: str) -> None:
+    first, last = _tokens(starts, match.start, match.end)
+    if not draws.free(first, last):
+        return
+    party = match.parties[0] if len(match.parties) == 1 else None
+    entry = matcher.parties.get(party) if party else None
+    kind = "group"
+    state = None
+    if entry:
+        if entry.schema in ("Person",):
+            kind = "person"
+        elif entry.schema in ("Company", "PublicBody", "Vessel", "Airplane"):
+            kind = "organisation"
+        if entry.kind == "state":
+            kind, state = "state", (entry.countries or (None,))[0]
+    printed = text[match.start : match.end]
+    draws.add(
+        Draft(
+            form="party",
+            kind=kind,  # type: ignore[arg-type]
+            first=first,
+            last=last,
+            start=match.start,
+            end=match.end,
+            head=head_of(draws.doc, first, last),
+            name=entry.name if entry else printed,
+            key=f"party:{party}" if party else f"name:{fold(printed)}",
+            party=party,
+            state=state,
+            parties=match.parties,
+        )
+    )
+
+
+def _add_vocabulary(draws: Draws, words: list[Word], text: str, starts: list[int]) -> None:
+    people = _inside_names(draws.doc)
+    for begin, after, meaning in vocabulary().find(words, text, fits):
+        start, end = words[begin].start, words[after - 1].end
+        first, last = _tokens(starts, start, end)
+        if not draws.free(first, last):
+            continue
+        if _swallowed(people, first, last, meaning, draws.doc):
+            continue
+        if meaning.form == "office" and not _is_noun(draws.doc, last - 1):
+            continue
+        draws.add(_meant(draws.doc, first, last, (start, end), meaning, text))
+
+
+def _inside_names(doc: Doc) -> list[Span | None]:
+    """For each token the recognised name of several tokens that it lies in."""
+    inside: list[Span | None] = [None] * len(doc)
+    for span in doc.ents:
+        if span.end - span.start > 1 and span.label_ in ("PERSON", "ORG", "GPE", "LOC", "FAC"):
+            for i in range(span.start, span.end):
+                inside[i] = span
+    return inside
+
+
+def _swallowed(
+    inside: list[Span | None], first: int, last: int, meaning: Meaning, doc: Doc
+) -> bool:
+    """Whether a phrase is only a part of a longer name ("Bank of Iran", "Michael Jordan")."""
+    span = inside[first]
+    if span is None or (first <= span.start and last >= span.end):
+        return False
+    if meaning.form in ("body", "office", "media"):
+        return False
+    rest = [
+        token
+        for token in doc[span.start : span.end]
+        if not first <= token.i < last and token.is_alpha and token.text[0].isupper()
+    ]
+    if not rest:
+        return False
+    if span.label_ == "PERSON":
+        return True
+    if meaning.form in ("adjective", "demonym") and first == span.start:
+        return False
+    known = vocabulary().find(words_of(span.text), span.text, fits)
+    return not any(found.form in ("body", "office", "seat") for _, _, found in known)
+
+
+def _is_noun(doc: Doc, i: int) -> bool:
+    return doc[i].pos_ in ("NOUN", "PROPN")
+
+
+def _meant(
+    doc: Doc, first: int, last: int, span: tuple[int, int], meaning: Meaning, text: str
+) -> Draft:
+    """The draft of a phrase of the vocabulary."""
+    form = meaning.form
+    printed = text[span[0] : span[1]]
+    draft = Draft(
+        form=form,
+        kind="organisation",
+        first=first,
+        last=last,
+        start=span[0],
+        end=span[1],
+        head=head_of(doc, first, last),
+        name=printed,
+        words=meaning.name.lower(),
+        state=meaning.state,
+        role_code=meaning.code,
+        sector=meaning.sector,
+    )
+    if form in ("state", "adjective"):
+        draft.kind, draft.name, draft.sector = "state", meaning.name, None
+    elif form == "demonym":
+        draft.kind, draft.sector = "person", "CVL"
+        if meaning.name in ("United Kingdom",) or doc[first].dep_ in ("amod", "compound"):
+            draft.kind, draft.sector = "state", None
+    elif form == "seat":
+        draft.kind, draft.name, draft.metonym = "state", name_of(meaning.state or ""), True
+    elif form == "capital":
+        _capital(draft, doc, meaning)
+    elif form == "office":
+        draft.kind, draft.role = "person", printed
+    if draft.kind == "state":
+        draft.key = f"state:{meaning.state}"
+        draft.country = meaning.state
+    return draft
+
+
+def _capital(draft: Draft, doc: Doc, meaning: Meaning) -> None:
+    """A capital is its state where it acts or is dealt with, a place where something happens."""
+    token = doc[draft.head]
+    metonym = token.dep_ in _SPEAKS
+    if token.dep_ == "nsubjpass" or token.head.lemma_ in _SITES:
+        metonym = token.head.lemma_ not in _SITES and token.dep_ == "nsubj"
+    if token.dep_ == "pobj":
+        metonym = token.head.lower_ in _AGENT_BEFORE
+    if token.dep_ == "conj" and token.head.dep_ == "pobj":
+        metonym = token.head.head.lower_ in _AGENT_BEFORE
+    elif token.dep_ == "conj":
+        metonym = token.head.dep_ in _SPEAKS
+    if token.dep_ in ("compound", "amod", "nmod"):
+        metonym = token.head.pos_ in ("NOUN",) and token.head.lower_.endswith(
+            ("official", "officials", "government", "administration", "policy", "list")
+        )
+    if token.i and doc[token.i - 1].lower_ in _PLACE_BEFORE:
+        metonym = False
+    draft.country = meaning.state
+    draft.metonym = metonym
+    if metonym:
+        draft.kind, draft.name = "state", name_of(meaning.state or "")
+    else:
+        draft.kind, draft.state = "place", None
+        draft.key = f"place:{fold(meaning.name)}"
+
+
+def _add_recognised(draws: Draws, text: str) -> None:
+    for span in draws.doc.ents:
+        if span.label_ in (
+            _PARTY_LABEL,
+            "NORP",
+            "CARDINAL",
+            "ORDINAL",
+            "PERCENT",
+            "MONEY",
+            "QUANTITY",
+            "LANGUAGE",
+            "WORK_OF_ART",
+            "LAW",
+            "EVENT",
+            "PRODUCT",
+        ):
+            continue  # fmt: skip
+        first, last = _trim(draws, span.start, span.end)
+        if first >= last or not draws.free(first, last):
+            continue
+        kind, form = _recognised_kind(draws.doc, span, first, last)
+        if kind is None:
+            continue
+        start = draws.doc[first].idx
+        end = draws.doc[last - 1].idx + len(draws.doc[last - 1])
+        name = text[start:end]
+        draws.add(
+            Draft(
+                form=form,  # type: ignore[arg-type]
+                kind=kind,  # type: ignore[arg-type]
+                first=first,
+                last=last,
+                start=start,
+                end=end,
+                head=head_of(draws.doc, first, last),
+                name=name,
+                key=f"{kind}:{fold(name)}",
+            )
+        )
+
+
+def _trim(draws: Draws, first: int, last: int) -> tuple[int, int]:
+    """A recognised span without articles, possessives and tokens that others own, at its ends."""
+    doc = draws.doc
+    while first < last and (
+        draws.owner[first] is not None
+        or doc[first].lower_ in ("the", "a", "an", "'s", '"', "'", "-")
+        or doc[first].is_space
+    ):
+        first += 1
+    while first < last and (
+        draws.owner[last - 1] is not None
+        or doc[last - 1].lower_ in ("'s", "'", '"', ",", "-")
+        or doc[last - 1].is_space
+    ):
+        last -= 1
+    return first, last
+
+
+def _recognised_kind(doc: Doc, span: Span, first: int, last: int) -> tuple[str | None, str]:
+    label = span.label_
+    text = doc[first:last].text
+    if label in ("DATE", "TIME"):
+        return "date", "date"
+    if not any(character.isupper() for character in text):
+        return None, ""
+    if label == "PERSON":
+        return "person", "person"
+    if label in ("GPE", "LOC"):
+        return "place", "place"
+    if label == "FAC":
+        return "facility", "facility"
+    after = doc[last].lower_ if last < len(doc) else ""
+    if _GROUP_WORD.search(text) or _GROUP_WORD.fullmatch(after):
+        return "group", "organisation"
+    return "organisation", "organisation"
+
+
+def _join(draws: Draws) -> None:
+    """Give every mention the key of its chain: surnames, acronyms, bodies of one state."""
+    full: dict[str, Draft] = {}
+    for draft in draws.drafts:
+        if draft.form in ("body", "media"):
+            draft.key = f"body:{draft.party or ''}:{draft.state}:{_core(draft.words)}"
+        elif draft.form == "office" and not draft.key:
+            draft.key = f"office:{draft.state}:{draft.party or ''}:{draft.words}"
+    people = sorted((d for d in draws.drafts if d.form == "person"), key=lambda d: d.start)
+    for person in people:
+        names = fold(person.name).split()
+        if not names:
+            continue
+        if len(names) > 1:
+            earlier = full.get(" ".join(names)) or full.get(names[-1])
+            if earlier and _compatible(fold(earlier.name).split(), names):
+                _same_person(person, earlier)
+            full.setdefault(" ".join(names), person)
+            for part in {names[-1], *names[1:]}:
+                full.setdefault(part, person)
+        elif names[-1] in full:
+            _same_person(person, full[names[-1]])
+        else:
+            full.setdefault(names[-1], person)
+
+
+def _compatible(one: list[str], two: list[str]) -> bool:
+    return set(one) <= set(two) or set(two) <= set(one)
+
+
+def _same_person(later: Draft, earlier: Draft) -> None:
+    later.key = earlier.key
+    later.name = max(later.name, earlier.name, key=len)
+    for field in ("role", "role_code", "state", "party", "sector"):
+        if getattr(later, field) is None:
+            setattr(later, field, getattr(earlier, field))
+
+
+def _core(words: str) -> str:
+    return {"ministry of foreign affairs": "foreign ministry", "commons": "house of commons",
+            "duma": "state duma", "department of state": "state department"}.get(words, words)  # fmt: skip
+
+
+def _sectors(draws: Draws, gazetteer: Gazetteer, published: dt.date | None) -> None:
+    """Sector of each party as of the document's day (READING.md, section 8, trap 13)."""
+    day = published.isoformat() if published else None
+    sectors: dict[str, str] = {}
+    for role in gazetteer.roles:
+        if role.party and role.sector and titles.holds(role, day):
+            sectors.setdefault(role.party, role.sector)
+    for draft in draws.drafts:
+        if draft.party and draft.form in ("party", "anaphor") and draft.sector is None:
+            draft.sector = sectors.get(draft.party, "REB" if draft.kind == "group" else None)

@@ -1,0 +1,275 @@
+"""Roles: bodies with their states, persons with their titles, offices, and whom they speak for.
+
+"Kremlin spokesman Dmitry Peskov", "Hakan Fidan, the Turkish foreign minister", "the group's
+spokesman": an office is read with what stands around it (a state, a body, a party), and what the
+text leaves out is taken from the gazetteer's dated roles, as of the document's day. Whether an
+official is a stranger to an instrument (role FOR) is decided later, beside the instrument.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import functools
+import re
+from collections import Counter
+
+from ostrakon.names.countries import countries
+from ostrakon.names.fold import fold
+from ostrakon.news.draft import Draft, Draws
+from ostrakon.news.gazetteer import DatedRole, Gazetteer
+
+_STATE_FORMS = ("state", "adjective", "seat", "capital", "demonym")
+_SMALL = frozenset(("the", "of", "and", "for", "his", "her", "majestys"))
+_BODY_CODE = frozenset(
+    ("CRT", "LEG", "SEC", "PRS", "COUNCIL", "COMM", "LISTKEEPER", "MED", "NGO", "EXP", "FOR",
+     "OMB", "MFA", "GAZ")
+)  # fmt: skip
+
+
+def complete(draws: Draws, text: str, gazetteer: Gazetteer, published: dt.date | None) -> None:
+    """Give bodies their state, offices and persons their role, state, party and role code."""
+    ordered = sorted(draws.drafts, key=lambda draft: draft.start)
+    for draft in ordered:
+        if draft.form == "body":
+            _place_body(draws, draft)
+    _fill_bodies(ordered, gazetteer)
+    for draft in ordered:
+        if draft.form == "office":
+            _read_office(draws, draft, text)
+    for draft in [draft for draft in ordered if draft.form == "office"]:
+        _give_to_person(draws, draft, text)
+    _fill_from_register(draws, gazetteer, published)
+    _authorities(draws, gazetteer)
+
+
+def holds(role: DatedRole, day: str | None) -> bool:
+    """Whether a dated role holds on a day (ISO; half-open); without a day, whether it is open."""
+    if day is None:
+        return role.valid_to is None
+    return (role.valid_from or "") <= day and (role.valid_to is None or day < role.valid_to)
+
+
+def _left(draws: Draws, first: int, reach: int = 4) -> Draft | None:
+    """The mention just left of a token, over adjectives and a possessive."""
+    doc = draws.doc
+    for i in range(first - 1, max(-1, first - 1 - reach), -1):
+        owner = draws.owner[i]
+        if owner is not None:
+            return owner
+        token = doc[i]
+        if token.lower_ not in ("'s", "'", "-") and token.pos_ not in ("ADJ", "NOUN", "PROPN"):
+            return None
+        if token.is_sent_start:
+            return None
+    return None
+
+
+def _right(draws: Draws, last: int, reach: int = 3) -> Draft | None:
+    """The mention that "of", "for", "at" or "in" joins on the right."""
+    doc = draws.doc
+    if last >= len(doc) or doc[last].lower_ not in ("of", "for", "at", "in", "from", "with"):
+        return None
+    for i in range(last + 1, min(len(doc), last + 1 + reach)):
+        if draws.owner[i] is not None:
+            return draws.owner[i]
+        if doc[i].pos_ not in ("DET", "ADJ", "NOUN", "PROPN", "PRON"):
+            return None
+    return None
+
+
+def _place_body(draws: Draws, body: Draft) -> None:
+    """The state (or party) of a body from the words around it."""
+    left = _left(draws, body.first)
+    if left is not None:
+        if left.form in _STATE_FORMS:
+            body.state = body.state or left.state or left.country
+            return
+        if left.form == "party" and left.party and body.state is None:
+            body.party, body.role_code = left.party, "TGT"
+            return
+    right = _right(draws, body.last)
+    if body.state is None and right is not None and right.form in _STATE_FORMS:
+        body.state = right.state or right.country
+
+
+def _fill_bodies(ordered: list[Draft], gazetteer: Gazetteer) -> None:
+    """Bodies named without a state take that of the same body before, else the text's own."""
+    homes = {party.id: party.countries for party in gazetteer.parties}
+    home = {code for d in ordered if d.party for code in homes.get(d.party, ())}
+    dominant = dominant_state(ordered, home)
+    seen: dict[str, str] = {}
+    for draft in ordered:
+        if draft.form != "body" or draft.party:
+            continue
+        if draft.state is None and draft.role_code not in ("FOR", "NGO", "EXP"):
+            draft.state = seen.get(draft.words) or dominant
+        if draft.state:
+            seen[draft.words] = draft.state
+
+
+def _read_office(draws: Draws, office: Draft, text: str) -> None:
+    """Whom an office belongs to, and its role in words."""
+    left, right = _left(draws, office.first), _right(draws, office.last)
+    start, end = office.start, office.end
+    for near in (left, right):
+        if near is None or near.form in ("person", "office", "date"):
+            continue
+        if _take(office, near):
+            if near is left:
+                start = near.start
+            else:
+                end = max(end, near.end)
+            break
+    office.role = re.sub(r"[’']s(?=\s)", "", text[start:end]).replace("\n", " ")
+    if left is not None and start == left.start and left.form in ("state", "capital"):
+        office.role = text[start:end].replace("\n", " ")
+
+
+def _take(office: Draft, near: Draft) -> bool:
+    """Take state, party and code from a mention beside an office; whether there was something."""
+    if near.party and near.kind != "state":
+        office.party, office.role_code, office.sector = near.party, "TGT", None
+        office.state = office.state or near.state
+        return True
+    code = near.state or near.country
+    if near.form in ("body", "media"):
+        office.state = near.state
+        if office.role_code in (None, "SPK", "MIN") and near.role_code in _BODY_CODE:
+            office.role_code = near.role_code
+        elif office.role_code is None:
+            office.role_code = near.role_code
+        office.sector = office.sector or near.sector
+        office.body = near.body
+        return True
+    if code:
+        office.state = code
+        if office.role_code is None and near.form in _STATE_FORMS:
+            office.role_code = "HOS" if office.words == "leader" else None
+        return True
+    return False
+
+
+def _give_to_person(draws: Draws, office: Draft, text: str) -> None:
+    """Join an office to the person it stands beside, before or after."""
+    person = _person_of(draws, office)
+    if person is None or person.role is not None:
+        return
+    person.role, person.role_code = office.role, office.role_code
+    person.state = office.state or person.state
+    person.party = person.party or office.party
+    person.sector, person.body = office.sector, office.body
+    if office.last <= person.first and text[office.end : person.start].strip(" ,") == "":
+        office.key = person.key
+        if "," not in text[office.end : person.start]:
+            draws.drop(office)  # a title in front is part of how the person is named
+    else:
+        office.key = person.key
+
+
+def _person_of(draws: Draws, office: Draft) -> Draft | None:
+    doc, owner = draws.doc, draws.owner
+    i = office.last
+    steps = 0
+    # forward: "spokesman X", "spokesman, X", "special envoy for Afghanistan X"
+    while i < len(doc) and steps < 6:
+        found = owner[i]
+        if found is not None and found.form == "person":
+            return found if doc[i].sent == doc[office.head].sent else None
+        token = doc[i]
+        if found is None and not (
+            token.lower_ in (",", "for", "of", "to", "the", "on", "-")
+            or token.pos_ in ("PROPN", "ADJ", "NOUN")
+        ):
+            break  # fmt: skip
+        if token.lower_ == "," and i != office.last:
+            break
+        i += 1
+        steps += 1
+    # backward: "X, the Turkish foreign minister", "X, Russia's envoy to Y", "X, a lawyer for Y"
+    head = doc[office.head]
+    if head.dep_ in ("appos", "conj", "nmod"):
+        found = owner[head.head.i]
+        if found is not None and found.form == "person":
+            return found
+    i = office.first - 1
+    while i >= 0 and office.first - i < 9:
+        if doc[i].lower_ == ",":
+            found = owner[i - 1] if i else None
+            return found if found is not None and found.form == "person" else None
+        if owner[i] is None and doc[i].pos_ not in ("DET", "ADJ", "NOUN", "PROPN", "PART"):
+            return None
+        i -= 1
+    return None
+
+
+def _fill_from_register(draws: Draws, gazetteer: Gazetteer, published: dt.date | None) -> None:
+    """What the text leaves out of a person's role, from the dated roles."""
+    if not gazetteer.roles:
+        return
+    day = published.isoformat() if published else None
+    known: dict[str, list[DatedRole]] = {}
+    for role in gazetteer.roles:
+        if not role.sector or not role.party:
+            known.setdefault(fold(role.name), []).append(role)
+    for draft in draws.drafts:
+        if draft.form != "person":
+            continue
+        held = [role for role in known.get(fold(draft.name), ()) if holds(role, day)]
+        if not held:
+            continue
+        role = held[0]
+        draft.role = draft.role or role.role
+        draft.role_code = draft.role_code or role.role_code
+        draft.state = draft.state or role.state
+        draft.party = draft.party or role.party
+
+
+def _authorities(draws: Draws, gazetteer: Gazetteer) -> None:
+    """Mark bodies and offices that are the authority of an instrument."""
+    table: dict[tuple[str, str], set[str]] = {}
+    for instrument in gazetteer.instruments:
+        for name in (*instrument.authorities, instrument.issuer):
+            table.setdefault((instrument.state, _core(name)), set()).add(instrument.id)
+    for draft in draws.drafts:
+        if draft.form not in ("body", "office", "person") or not draft.state or draft.party:
+            continue
+        core = _core(draft.words or draft.role or "")
+        found = table.get((draft.state, core), set())
+        if found:
+            draft.body = tuple(sorted(found))
+
+
+def dominant_state(drafts: list[Draft], home: set[str]) -> str | None:
+    """The state a text is about, if one stands out; `home` are the countries of its parties."""
+    counts: Counter[str] = Counter()
+    for draft in drafts:
+        code = draft.state or draft.country
+        if code and draft.form in ("state", "adjective", "seat", "capital", "body"):
+            counts[code] += 2 if code not in home else 1
+    if not counts:
+        return None
+    (best, most), *others = counts.most_common(2)
+    if others and others[0][1] == most:
+        return None
+    return best
+
+
+@functools.lru_cache(maxsize=4096)
+def _core(name: str) -> str:
+    """A body's name without state words: "Supreme Court of Russia" is "court supreme"."""
+    text = f" {fold(name)} "
+    for words in _state_words():
+        if words in text:
+            text = text.replace(f" {words} ", " ")
+    return " ".join(sorted(word for word in text.split() if word not in _SMALL))
+
+
+@functools.cache
+def _state_words() -> tuple[str, ...]:
+    words = {
+        fold(word)
+        for country in countries().values()
+        for word in (*country.names, *country.adjectives)
+        if word.isascii()
+    }
+    return tuple(sorted(words, key=len, reverse=True))
