@@ -16,6 +16,8 @@ class PartyInfo(msgspec.Struct, frozen=True, kw_only=True):
     countries: tuple[str, ...] = ()
     parent: str | None = None
     notes: str | None = None
+    active_from: str | None = None
+    confidence: str = "high"
 
 
 class InstrumentInfo(msgspec.Struct, frozen=True, kw_only=True):
@@ -63,7 +65,8 @@ class Act(msgspec.Struct, frozen=True, kw_only=True):
 
     `date` is the row's own date; `clocks` say which clock it is (decided, announced, published,
     effective, list_updated, observed) and any other clock that is sourced. `state_after` is null
-    where the act changes no legal status.
+    where the act changes no legal status. `computed` names clocks that follow from a rule of the
+    instrument and that no source states.
     """
 
     id: str
@@ -85,10 +88,14 @@ class Act(msgspec.Struct, frozen=True, kw_only=True):
     reason: str = ""
     alias_of: str | None = None
     conflicts_with: tuple[str, ...] = ()
+    computed: tuple[str, ...] = ()
 
 
 class Step(msgspec.Struct, frozen=True, kw_only=True):
-    """One step of a story: who did or said what toward or about a change."""
+    """One step of a story: who did or said what toward or about a change.
+
+    `acts` names acts of the register that are the same event.
+    """
 
     id: str
     story: str
@@ -104,6 +111,8 @@ class Step(msgspec.Struct, frozen=True, kw_only=True):
     what: str
     sources: tuple[Source, ...]
     confidence: str
+    scope: str = "whole"
+    acts: tuple[str, ...] = ()
 
 
 class Procedure(msgspec.Struct, frozen=True, kw_only=True):
@@ -190,3 +199,125 @@ class Candidate(msgspec.Struct, frozen=True, kw_only=True):
     matched: str
     score: float
     listed_by: int = 0
+
+
+class HistoryEntry(msgspec.Struct, frozen=True, kw_only=True):
+    """One dated entry of a party's history.
+
+    `kind`: `act` (official act), `status` (a status began), `step` (someone did or said something
+    toward a change). `same_as` names acts that tell the same event, so that a page can fold them.
+    """
+
+    day: str
+    kind: str
+    ref: str
+    instrument: str | None
+    scope: str | None
+    what: str
+    status: str | None = None
+    stage: str | None = None
+    event: str | None = None
+    direction: str | None = None
+    actor: str | None = None
+    certain: bool = True
+    confidence: str = "high"
+    sources: tuple[Source, ...] = ()
+    same_as: tuple[str, ...] = ()
+
+
+class Cell(msgspec.Struct, frozen=True, kw_only=True, rename={"as_": "as"}):
+    """Status of one party under one instrument and scope on a day."""
+
+    party: str
+    instrument: str
+    scope: str
+    status: str
+    binding: bool | None
+    certain: bool
+    since: str | None
+    as_: str | None
+    confidence: str
+
+
+class MatrixRow(msgspec.Struct, frozen=True, kw_only=True):
+    """One party's cells, by instrument and scope."""
+
+    party: str
+    name: str
+    cells: tuple[Cell, ...]
+
+
+class Matrix(msgspec.Struct, frozen=True, kw_only=True):
+    """Parties by instruments as of a day; parties and instruments without a cell are left out."""
+
+    on: str
+    known_on: str
+    basis: str
+    instruments: tuple[InstrumentInfo, ...]
+    rows: tuple[MatrixRow, ...]
+
+
+class CellChange(msgspec.Struct, frozen=True, kw_only=True):
+    """A cell that differs between two days, and the acts that lie between them.
+
+    `before` or `after` is null where the party had no listing yet.
+    """
+
+    party: str
+    name: str
+    instrument: str
+    scope: str
+    before: Cell | None
+    after: Cell | None
+    acts: tuple[Act, ...]
+
+
+class MatrixDiff(msgspec.Struct, frozen=True, kw_only=True):
+    """What changed from the end of day `first` to the end of day `second`."""
+
+    first: str
+    second: str
+    known_on: str
+    basis: str
+    changes: tuple[CellChange, ...]
+
+
+class NameRow(msgspec.Struct, frozen=True, kw_only=True):
+    """One name of a party, for look-up. `listed_by`: instruments with a listing, whatever state."""
+
+    party: str
+    text: str
+    script: str
+    kind: str
+    canonical: str
+    listed_by: int
+
+
+class RoleRow(msgspec.Struct, frozen=True, kw_only=True):
+    """Someone seen acting in an office: first and last day seen, not the term of office."""
+
+    name: str
+    role_code: str
+    state: str | None
+    first: str
+    last: str
+
+
+class RelationRow(msgspec.Struct, frozen=True, kw_only=True):
+    """One relation between two parties, as the register states it."""
+
+    party: str
+    to: str
+    relation: str
+    note: str
+
+
+class Finding(msgspec.Struct, frozen=True, kw_only=True):
+    """Something in the record that no known act explains, or that cannot be as it stands."""
+
+    kind: str
+    party: str
+    instrument: str
+    scope: str
+    message: str
+    acts: tuple[str, ...] = ()

@@ -1,0 +1,310 @@
+"""The facts that ship with the product, and any folder of the same shape.
+
+Files (one record a line in `.jsonl`): `groups`, `acts`, `steps`, `instruments.json`, `codes.json`,
+`publishers.csv`. Read only when a store is made or brought up to date; opening a store reads no
+more than their digest. May import: core and msgspec.
+"""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
+
+import msgspec
+
+from ostrakon.core.dates import When
+from ostrakon.core.errors import StoreError
+from ostrakon.core.lifecycle import STAGE_OF, State
+from ostrakon.core.standing import Act, InstrumentInfo, Source, Step
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
+
+CLOCKS: tuple[str, ...] = (
+    "decided", "announced", "published", "effective", "list_updated", "present", "absent",
+)  # fmt: skip
+CONFIDENCES: tuple[str, ...] = ("high", "medium", "low")
+FILES: tuple[str, ...] = (
+    "groups.jsonl", "acts.jsonl", "steps.jsonl", "instruments.json", "codes.json",
+    "publishers.csv",
+)  # fmt: skip
+
+T = TypeVar("T")
+Folder: TypeAlias = "Traversable | Path | None"
+
+
+class NameFact(msgspec.Struct, frozen=True):
+    """A name as written; `script` is its ISO 15924 code."""
+
+    text: str
+    script: str = "Latn"
+    kind: str = "alias"
+
+
+class RelationFact(msgspec.Struct, frozen=True):
+    """How a party stands to another one."""
+
+    to: str
+    relation: str
+    note: str = ""
+
+
+class PartyFact(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """One party with its names in every script."""
+
+    id: str
+    name: str
+    kind: str
+    schema: str
+    names: tuple[NameFact, ...] = ()
+    countries: tuple[str, ...] = ()
+    parent: str | None = None
+    active_from: str | None = None
+    wikidata: str | None = None
+    notes: str | None = None
+    relations: tuple[RelationFact, ...] = ()
+    sources: tuple[Source, ...] = ()
+    confidence: str = "high"
+    merged_from: tuple[str, ...] = ()
+
+
+class ActFact(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """One row of the record: an act with its clocks, and the state it leaves behind."""
+
+    id: str
+    party: str
+    instrument: str
+    scope: str = "whole"
+    action: str
+    event: str
+    stage: str
+    direction: str
+    state_after: str | None
+    date: str | None
+    clocks: dict[str, str]
+    computed: tuple[str, ...] = ()
+    name_on_list: str = ""
+    alias_of: str | None = None
+    legal_instrument: str = ""
+    note: str = ""
+    sources: tuple[Source, ...] = ()
+    confidence: str
+    confidence_as_given: str | None = None
+    reason: str = ""
+    conflicts_with: tuple[str, ...] = ()
+
+    def act(self) -> Act:
+        """The act as the register answers with it."""
+        return Act(
+            id=self.id, party=self.party, instrument=self.instrument, scope=self.scope,
+            action=self.action, event=self.event, stage=self.stage, direction=self.direction,
+            state_after=self.state_after, date=self.date, clocks=self.clocks,
+            name_on_list=self.name_on_list, legal_instrument=self.legal_instrument,
+            note=self.note, sources=self.sources, confidence=self.confidence,
+            reason=self.reason, alias_of=self.alias_of, conflicts_with=self.conflicts_with,
+            computed=self.computed,
+        )  # fmt: skip
+
+
+class StepFact(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """One step of a story."""
+
+    id: str
+    story: str
+    date: str
+    stage: str
+    event: str | None
+    direction: str | None
+    actor: str
+    actor_state: str | None
+    role: str | None
+    party: str | None
+    instrument: str | None
+    scope: str = "whole"
+    code: str | None = None
+    what: str
+    sources: tuple[Source, ...] = ()
+    confidence: str
+    confidence_as_given: str | None = None
+    reason: str = ""
+    acts: tuple[str, ...] = ()
+
+    def step(self) -> Step:
+        """The step as the register answers with it."""
+        return Step(
+            id=self.id, story=self.story, date=self.date, stage=self.stage, event=self.event,
+            direction=self.direction, actor=self.actor, actor_state=self.actor_state,
+            role=self.role, party=self.party, instrument=self.instrument, what=self.what,
+            sources=self.sources, confidence=self.confidence, scope=self.scope, acts=self.acts,
+        )  # fmt: skip
+
+
+class InstrumentFact(InstrumentInfo, frozen=True, kw_only=True, omit_defaults=True):
+    """An instrument, and the clock at which an act under it takes effect."""
+
+    effect_on: str = "effective"
+    effect_rule: str = ""
+
+
+class Facts(msgspec.Struct, frozen=True, kw_only=True):
+    """Everything that a folder of facts says, checked."""
+
+    digest: str
+    parties: tuple[PartyFact, ...]
+    instruments: tuple[InstrumentFact, ...]
+    acts: tuple[ActFact, ...]
+    steps: tuple[StepFact, ...]
+
+
+def shipped() -> Traversable:
+    """The folder of facts inside the package."""
+    from importlib.resources import files
+
+    return files("ostrakon.register").joinpath("facts")
+
+
+def digest(folder: Folder = None) -> str:
+    """SHA-256 over the names and bytes of the fact files: two megabytes, so milliseconds.
+
+    Sizes and times of files are not enough: a corrected day changes neither in a wheel.
+
+    Raises:
+        StoreError: when a file is missing.
+    """
+    root = folder if folder is not None else _shipped_path()
+    total = hashlib.sha256()
+    for name in FILES:
+        total.update(f"{name}\0".encode())
+        total.update(hashlib.sha256(_bytes(root, name)).digest())
+    return f"sha256:{total.hexdigest()}"
+
+
+def load(folder: Folder = None) -> Facts:
+    """Read and check a folder of facts (default: those that ship).
+
+    Raises:
+        StoreError: for a missing file, a line that is not of its shape, a date that is none, or a
+            reference to nothing; it names the file and the line or record.
+    """
+    root = folder if folder is not None else shipped()
+    facts = Facts(
+        digest=digest(root),
+        parties=_lines(root, "groups.jsonl", PartyFact),
+        instruments=_array(root, "instruments.json", InstrumentFact),
+        acts=_lines(root, "acts.jsonl", ActFact),
+        steps=_lines(root, "steps.jsonl", StepFact),
+    )
+    _check(facts)
+    return facts
+
+
+def publishers(folder: Folder = None) -> tuple[dict[str, str], ...]:
+    """The graded publishers: rows with `host`, `publisher`, `grade`, `state`, `reason`."""
+    root = folder if folder is not None else shipped()
+    text = _bytes(root, "publishers.csv").decode("utf-8")
+    return tuple(dict(row) for row in csv.DictReader(io.StringIO(text)))
+
+
+def _shipped_path() -> Path | Traversable:
+    """The shipped folder as a plain path where it is one: spares importing the resource reader."""
+    folder = Path(__file__).with_name("facts")
+    return folder if folder.is_dir() else shipped()
+
+
+def _bytes(root: Traversable | Path, name: str) -> bytes:
+    """The bytes of one fact file."""
+    try:
+        return root.joinpath(name).read_bytes()
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise StoreError(
+            f"{root.joinpath(name)}: cannot read the register's facts ({reason}); "
+            "install the package again"
+        ) from None
+
+
+def _lines(root: Traversable | Path, name: str, shape: type[T]) -> tuple[T, ...]:
+    """One record a line."""
+    decoder = msgspec.json.Decoder(shape)
+    records = []
+    for number, line in enumerate(_bytes(root, name).splitlines(), start=1):
+        if not line.strip():
+            continue
+        try:
+            records.append(decoder.decode(line))
+        except (msgspec.DecodeError, ValueError) as error:
+            raise StoreError(f"{name}, line {number}: not a fact of its kind ({error})") from None
+    return tuple(records)
+
+
+def _array(root: Traversable | Path, name: str, shape: type[T]) -> tuple[T, ...]:
+    """One JSON array of records."""
+    try:
+        return tuple(msgspec.json.decode(_bytes(root, name), type=list[shape]))  # type: ignore[valid-type]
+    except (msgspec.DecodeError, ValueError) as error:
+        raise StoreError(f"{name}: not a list of facts of its kind ({error})") from None
+
+
+def _check(facts: Facts) -> None:
+    """Every identifier once, every reference resolved, every date and code a known one."""
+    parties = _unique("groups.jsonl", (party.id for party in facts.parties))
+    instruments = _unique("instruments.json", (item.id for item in facts.instruments))
+    acts = _unique("acts.jsonl", (act.id for act in facts.acts))
+    _unique("steps.jsonl", (step.id for step in facts.steps))
+    for party in facts.parties:
+        _refer("groups.jsonl", party.id, parties, (party.parent, *(r.to for r in party.relations)))
+    for item in facts.instruments:
+        _among("instruments.json", item.id, item.effect_on, CLOCKS)
+    for act in facts.acts:
+        _refer("acts.jsonl", act.id, parties, (act.party, act.alias_of))
+        _refer("acts.jsonl", act.id, instruments, (act.instrument,))
+        _refer("acts.jsonl", act.id, acts, act.conflicts_with)
+        _among("acts.jsonl", act.id, act.event, STAGE_OF)
+        _among("acts.jsonl", act.id, act.confidence, CONFIDENCES)
+        if act.state_after is not None:
+            _among("acts.jsonl", act.id, act.state_after, [str(state) for state in State])
+        for clock, text in act.clocks.items():
+            _among("acts.jsonl", act.id, clock, CLOCKS)
+            _dated("acts.jsonl", act.id, text)
+    for step in facts.steps:
+        _refer("steps.jsonl", step.id, parties, (step.party,))
+        _refer("steps.jsonl", step.id, instruments, (step.instrument,))
+        _refer("steps.jsonl", step.id, acts, step.acts)
+        _dated("steps.jsonl", step.id, step.date)
+        if step.event is not None:
+            _among("steps.jsonl", step.id, step.event, STAGE_OF)
+
+
+def _unique(name: str, ids: Iterable[str]) -> set[str]:
+    """The identifiers of a file, each once."""
+    seen: set[str] = set()
+    for ident in ids:
+        if ident in seen:
+            raise StoreError(f"{name}, {ident}: the identifier stands there twice")
+        seen.add(ident)
+    return seen
+
+
+def _refer(name: str, where: str, known: set[str], targets: Iterable[str | None]) -> None:
+    """Every target exists."""
+    for target in targets:
+        if target is not None and target not in known:
+            raise StoreError(f"{name}, {where}: refers to {target!r}, which is not in the facts")
+
+
+def _among(name: str, where: str, value: str, allowed: Iterable[str]) -> None:
+    """The value is one of the allowed codes."""
+    if value not in allowed:
+        raise StoreError(f"{name}, {where}: {value!r} is not a code of its kind")
+
+
+def _dated(name: str, where: str, text: str) -> None:
+    """The text is a partial date or an interval of two."""
+    try:
+        When.parse(text)
+    except ValueError as error:
+        raise StoreError(f"{name}, {where}: {error}") from None

@@ -1,0 +1,50 @@
+"""One writer at a time: an advisory lock on a small file in the store's folder.
+
+The operating system drops it when the process ends, however it ends. May import: core.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from ostrakon.core.errors import StoreError
+
+LOCK_NAME = "register.lock"
+
+
+@contextlib.contextmanager
+def exclusive(folder: Path) -> Iterator[None]:
+    """Hold the store's lock; waits until no other process holds it.
+
+    Raises:
+        StoreError: when the folder cannot be written.
+    """
+    path = folder / LOCK_NAME
+    try:
+        handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
+    except OSError as error:
+        raise StoreError(
+            f"{folder}: no permission to write the store ({error.strerror}); "
+            "name another folder with --store"
+        ) from None
+    try:
+        _lock(handle)
+        yield
+    finally:
+        os.close(handle)  # closing releases the lock
+
+
+def _lock(handle: int) -> None:
+    """Lock the whole file, waiting."""
+    if sys.platform == "win32":
+        import msvcrt
+
+        msvcrt.locking(handle, msvcrt.LK_LOCK, 1)
+    else:
+        import fcntl
+
+        fcntl.flock(handle, fcntl.LOCK_EX)

@@ -1,0 +1,11 @@
+"""What this version of the program expects of a store; cheap to import.
+
+`SCHEMA` is the newest revision of the tables, `EARLIER` those it can upgrade from. `RULES` counts
+changes of the derivation: a store derived under other rules is derived anew, as new records.
+"""
+
+from __future__ import annotations
+
+SCHEMA = "0001"
+EARLIER: tuple[str, ...] = ()
+RULES = "1"
