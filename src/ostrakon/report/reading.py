@@ -7,6 +7,7 @@ with a script or without. Nothing is fetched when the page is opened.
 from __future__ import annotations
 
 import dataclasses
+import itertools
 from collections.abc import Sequence
 
 from ostrakon.core.reading import (
@@ -71,7 +72,7 @@ def paragraphs(text: str, claims: Sequence[Claim]) -> list[list[Segment]]:
     cuts |= {i + 1 for i, char in enumerate(text) if char == "\n"}
     edges = sorted(cuts)
     result: list[list[Segment]] = [[]]
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in itertools.pairwise(edges):
         if text[start:end] == "\n":
             if result[-1]:
                 result.append([])

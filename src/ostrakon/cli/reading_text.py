@@ -1,0 +1,191 @@
+"""A checked reading in the terminal: the article, the record beside each listing, the claims."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+
+from rich.console import Console, Group, RenderableType
+from rich.panel import Panel
+from rich.table import Table
+from rich.text import Text
+
+from ostrakon.core.reading import Claim, Incident
+from ostrakon.core.report import Check, Later, Report
+from ostrakon.core.standing import Listing, Source
+from ostrakon.report.reading import counts, headline, paragraphs
+from ostrakon.service.wording import certainty_words, event_words, listing_words
+
+_STYLE = {
+    "listing": "red", "status": "yellow", "attribution": "magenta", "event": "cyan",
+    "assessment": "green", "other": "bright_black",
+}  # fmt: skip
+_VERDICT = {
+    "agrees": ("The record agrees.", "green"),
+    "contradicts": ("THE RECORD CONTRADICTS.", "bold red"),
+    "ahead": ("The text is ahead of the record.", "yellow"),
+    "past": ("The record is past this.", "yellow"),
+    "no_record": ("Not in the register.", "yellow"),
+    "cannot_tell": ("Cannot tell.", "yellow"),
+}
+MAX_LATER = 12
+"""Steps shown in the terminal; the rest is counted, and stands in the JSON and HTML reports."""
+
+
+def print_report(report: Report) -> None:
+    """Print a report to standard output, in colours where that is a terminal."""
+    _print(report, Console(highlight=False, soft_wrap=False))
+
+
+def report_text(report: Report) -> str:
+    """A report as plain text, for a file."""
+    out = io.StringIO()
+    _print(report, Console(file=out, width=100, highlight=False, color_system=None))
+    return out.getvalue()
+
+
+def _print(report: Report, console: Console) -> None:
+    """Print the parts in the order of a reader's interest."""
+    document = report.reading.document
+    date = document.published or "no date known"
+    console.print(Text(document.title or "A reading", style="bold"))
+    console.print(Text(f"{date} · {document.reader}", style="dim"))
+    for notice in report.notices:
+        console.print(Text(notice, style="yellow"))
+    console.print()
+    console.print(_article(report))
+    claims = {claim.id: claim for claim in report.reading.claims}
+    for check in report.checks:
+        console.print(_box(check, claims[check.claim]))
+    for incident in report.reading.incidents:
+        console.print(_incident(incident, claims))
+    console.print(_claims(report.reading.claims))
+    console.print(Text("A claim never changes a legal status.", style="dim"))
+
+
+def _article(report: Report) -> Text:
+    """The text with each quoted passage in the colour of its kind, and its claim's id behind it."""
+    text = Text()
+    for paragraph in paragraphs(report.text, report.reading.claims):
+        for at, segment in enumerate(paragraph):
+            text.append(segment.text, style=_STYLE.get(segment.kind, ""))
+            following = paragraph[at + 1].claims if at + 1 < len(paragraph) else ()
+            ended = [c for c in segment.claims if c not in following]
+            if ended:
+                text.append(f"[{','.join(ended)}]", style="dim")
+        text.append("\n")
+    return text
+
+
+def _box(check: Check, claim: Claim) -> Panel:
+    """One listing claim beside the record: says, official that day, since then."""
+    verdict, style = _VERDICT[check.verdict]
+    day = f"on {check.on}" if check.on else "today (the text bears no date)"
+    parts: list[RenderableType] = [
+        Text(f"“{claim.quote.text}”", style="italic"),
+        _part("What the text says", [Text(check.says)]),
+        _part(f"Official status {day}", _official(check)),
+        _part("Since then, as known today", _since(check)),
+        Text.assemble((verdict + " ", style), check.verdict_words),
+    ]
+    title = f"{check.claim} · {headline(claim)}"
+    border = "red" if check.verdict == "contradicts" else "bright_black"
+    return Panel(Group(*parts), title=Text(title), title_align="left", border_style=border)
+
+
+def _part(title: str, lines: Sequence[Text]) -> Group:
+    """A titled part of a box."""
+    return Group(Text(title, style="bold"), *(_indent(line) for line in lines))
+
+
+def _indent(line: Text) -> Table:
+    """A line set in, wrapped under itself."""
+    grid = Table.grid(padding=(0, 0, 0, 2))
+    grid.add_row(line)
+    return grid
+
+
+def _official(check: Check) -> list[Text]:
+    """Each listing of that day with its acts and sources."""
+    if not check.official:
+        return [Text(check.official_words)]
+    lines = []
+    for listing in check.official:
+        lines.append(_status(listing))
+        for act in listing.acts[:2]:
+            words = f"{event_words(act.event)} {act.date or 'undated'}"
+            if act.legal_instrument:
+                words += f", {act.legal_instrument}"
+            lines.append(Text(f"  {words}: {_cite(act.sources)}", style="dim"))
+    return lines
+
+
+def _status(listing: Listing) -> Text:
+    """Status first, then what it rests on."""
+    style = "red" if listing.binding else "yellow" if listing.binding is None else "green"
+    return Text.assemble((listing.status, style), f" · {listing_words(listing)}")
+
+
+def _since(check: Check) -> list[Text]:
+    """What came after, and the status today."""
+    lines = [Text(check.later_words)]
+    lines += [Text.assemble("today: ", _status(listing)) for listing in check.now]
+    lines += [_step(item) for item in check.later[:MAX_LATER]]
+    if len(check.later) > MAX_LATER:
+        lines.append(Text(f"and {len(check.later) - MAX_LATER} more", style="dim"))
+    return lines
+
+
+def _step(item: Later) -> Text:
+    """One later step or act."""
+    who = f"{item.actor}: " if item.actor else ""
+    days = f" (+{item.days} days)" if item.days is not None else ""
+    mark = f" → {item.status}" if item.status else ""
+    doubt = "" if item.confidence == "high" else f" [{item.confidence}]"
+    style = "" if item.status else "dim"
+    return Text(f"{item.date}{days} {who}{item.what}{mark}{doubt}", style=style)
+
+
+def _incident(incident: Incident, claims: dict[str, Claim]) -> Panel:
+    """An incident: where, when, how many, and who is said to have done it, by whom."""
+    lines = [Text(f"“{incident.quote.text}”", style="italic")]
+    where = incident.place
+    if where is not None:
+        lines.append(
+            Text(f"place: {where.text}" + (f" ({where.country})" if where.country else ""))
+        )
+    if incident.date is not None and incident.date.earliest:
+        lines.append(Text(f"date: {incident.date.earliest} to {incident.date.latest}"))
+    if toll := counts(incident):
+        lines.append(Text(toll))
+    for blamed in incident.perpetrators:
+        claim = claims[blamed]
+        lines.append(
+            Text(f"{blamed} {headline(claim)}, according to {claim.holder.name}", style="magenta")
+        )
+    title = f"{incident.id} · {incident.kind}"
+    return Panel(Group(*lines), title=title, title_align="left", border_style="magenta")
+
+
+def _claims(claims: Sequence[Claim]) -> Table:
+    """All claims, one row each."""
+    table = Table(title="Claims", title_justify="left", show_lines=False, pad_edge=False)
+    for heading in ("id", "holder", "act", "how sure", "about"):
+        table.add_column(heading, overflow="fold")
+    for claim in claims:
+        who = claim.holder.name
+        if claim.speaker is not None and claim.speaker.name != who:
+            who += f" ({claim.speaker.name})"
+        table.add_row(
+            claim.id,
+            Text(who),
+            claim.act.replace("_", " "),
+            certainty_words(claim.certainty.holder),
+            Text(headline(claim), style=_STYLE[str(claim.about.__struct_config__.tag)]),
+        )
+    return table
+
+
+def _cite(sources: Sequence[Source]) -> str:
+    """Where it was read."""
+    return "; ".join(f"{s.url} ({s.grade})" for s in sources)
