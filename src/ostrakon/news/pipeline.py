@@ -1,0 +1,84 @@
+"""The stages of the reader in their order: one document in, one reading out."""
+
+from __future__ import annotations
+
+from ostrakon import __version__
+from ostrakon.core.reading import DocumentInfo, ListingAbout, Mention, Reading
+from ostrakon.news.analysis import Entity, Proposition
+from ostrakon.news.assemble import assemble
+from ostrakon.news.assessment import find_assessments
+from ostrakon.news.attribution import find_attributions
+from ostrakon.news.document import Document
+from ostrakon.news.events import find_events
+from ostrakon.news.gazetteer import Gazetteer
+from ostrakon.news.incidents import find_incidents
+from ostrakon.news.listing import find_listings
+from ostrakon.news.mentions import analyse
+from ostrakon.news.model import Model
+from ostrakon.news.perpetrators import find_perpetrators
+from ostrakon.news.status import find_status
+
+
+def read_document(document: Document, gazetteer: Gazetteer, model: Model) -> Reading:
+    """Read one document.
+
+    Args:
+        document: clean text with what is known of it.
+        gazetteer: parties, instruments and office holders to know by name.
+        model: the parser.
+
+    Returns:
+        the reading; the same document, gazetteer and model always give the same one.
+    """
+    analysis = analyse(document.text, document.published, gazetteer, model.nlp)
+    analysis.attributions = find_attributions(analysis)
+    incidents = find_incidents(analysis)
+    listings = find_listings(analysis)
+    analysis.propositions = [
+        *listings,
+        *find_status(analysis),
+        *_apart(find_events(analysis), listings),
+        *find_perpetrators(analysis, incidents),
+        *find_assessments(analysis),
+    ]
+    claims, incidents = assemble(analysis, incidents)
+    return Reading(
+        document=_info(document, model),
+        mentions=tuple(_mention(entity, document.text) for entity in analysis.entities),
+        claims=claims,
+        incidents=incidents,
+    )
+
+
+def _apart(events: list[Proposition], listings: list[Proposition]) -> list[Proposition]:
+    """Events whose predicate is not a listing's own: a listing change is told once."""
+    taken = {p.trigger for p in listings if isinstance(p.about, ListingAbout)}
+    return [event for event in events if event.trigger not in taken]
+
+
+def _mention(entity: Entity, text: str) -> Mention:
+    """An entity as it leaves the reader."""
+    return Mention(
+        id=entity.id,
+        start=entity.start,
+        end=entity.end,
+        text=text[entity.start : entity.end],
+        kind=entity.kind,
+        party=entity.party,
+        state=entity.state,
+        chain=entity.chain,
+    )
+
+
+def _info(document: Document, model: Model) -> DocumentInfo:
+    """What was read, and by what."""
+    return DocumentInfo(
+        id=f"sha256:{document.sha256}",
+        url=document.url,
+        title=document.title,
+        published=document.published.isoformat() if document.published else None,
+        published_from=document.published_from,
+        language=document.language,
+        characters=len(document.text),
+        reader=f"ostrakon {__version__} / {model.label}",
+    )

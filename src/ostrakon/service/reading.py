@@ -1,0 +1,242 @@
+"""Reading news and setting each statement about a listing beside the official record.
+
+spaCy is imported only when a text is read, so that the register's own commands stay fast.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+import importlib.resources
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from ostrakon import register as reg
+from ostrakon.core.errors import InputError
+from ostrakon.core.reading import Claim, ListingAbout, Reading, StatusAbout
+from ostrakon.core.report import Check, Report
+from ostrakon.core.standing import Listing
+from ostrakon.service.asking import today
+from ostrakon.service.gazetteer import make_gazetteer
+from ostrakon.signals.check import check
+
+if TYPE_CHECKING:
+    from ostrakon.news.document import Document
+    from ostrakon.news.gazetteer import Gazetteer
+    from ostrakon.news.model import Model
+
+Notify = Callable[[str], None]
+MAX_STDIN_BYTES = 10_000_000
+
+
+@dataclasses.dataclass(frozen=True)
+class Reader:
+    """A loaded reader: give it text, get readings. Holds the model and the register's names."""
+
+    gazetteer: Gazetteer
+    model: Model
+
+    def read(self, text: str, *, published: dt.date | None = None) -> Reading:
+        """Read plain text."""
+        from ostrakon.news.document import from_text
+        from ostrakon.news.pipeline import read_document
+
+        return read_document(from_text(text, published=published), self.gazetteer, self.model)
+
+    def bare(self, text: str) -> None:
+        """Run nothing but the parser, as a yardstick."""
+        self.model.nlp(text)
+
+
+def open_reader(
+    *, store: str | None = None, model: str | None = None, notify: Notify | None = None
+) -> Reader:
+    """Load the model and the register's names once, for many texts.
+
+    Raises:
+        InputError: no language model is installed.
+        StoreError: the register cannot be opened.
+    """
+    with reg.open_register(store, notify=notify) as register:
+        gazetteer = make_gazetteer(register)
+    return Reader(gazetteer=gazetteer, model=_model(model))
+
+
+def read_text(
+    text: str,
+    *,
+    published: dt.date | None = None,
+    url: str | None = None,
+    title: str | None = None,
+    store: str | None = None,
+) -> Reading:
+    """Read one plain text."""
+    return read_report(text, published=published, url=url, title=title, store=store).reading
+
+
+def read_report(
+    text: str,
+    *,
+    published: dt.date | None = None,
+    url: str | None = None,
+    title: str | None = None,
+    store: str | None = None,
+) -> Report:
+    """Read one plain text and check it against the register."""
+    from ostrakon.news.document import from_text
+
+    document = from_text(text, published=published, url=url, title=title)
+    return _report(document, store=store, model=None, notify=None)
+
+
+def read_source(
+    source: str,
+    *,
+    published: dt.date | None = None,
+    store: str | None = None,
+    model: str | None = None,
+    notify: Notify | None = None,
+) -> Report:
+    """Read a file, a web address, or standard input (`-`).
+
+    Raises:
+        InputError: it cannot be read as text or HTML.
+        SourceError: the web address did not answer.
+    """
+    from ostrakon.news.document import from_bytes
+
+    if source.startswith(("http://", "https://")):
+        from ostrakon.sources.fetch import fetch
+
+        page = fetch(source)
+        document = from_bytes(
+            page.body, name=source, published=published, url=page.url, charset=page.charset
+        )
+    elif source == "-":
+        data = sys.stdin.buffer.read(MAX_STDIN_BYTES + 1)
+        document = from_bytes(data, name="standard input", published=published)
+    else:
+        document = from_bytes(_file(source), name=source, published=published)
+    return _report(document, store=store, model=model, notify=notify)
+
+
+def demo_text() -> str:
+    """The article that ships with the product."""
+    return (_samples() / "demo.txt").read_text(encoding="utf-8")
+
+
+def read_demo(*, store: str | None = None, notify: Notify | None = None) -> Report:
+    """Read the article that ships with the product."""
+    facts = msgspec.json.decode((_samples() / "demo.json").read_bytes())
+    day = dt.date.fromisoformat(facts["published"])
+    from ostrakon.news.document import from_text
+
+    document = from_text(demo_text(), published=day)
+    return _report(document, store=store, model=None, notify=notify)
+
+
+def to_json(report: Report) -> str:
+    """A report as one line of JSON: the reading's own fields, and `checks` beside them."""
+    fields: dict[str, Any] = msgspec.to_builtins(report.reading)
+    fields["checks"] = msgspec.to_builtins(report.checks)
+    fields["notices"] = list(report.notices)
+    return msgspec.json.encode(fields).decode()
+
+
+def _report(
+    document: Document, *, store: str | None, model: str | None, notify: Notify | None
+) -> Report:
+    """Read a document and check each statement about a listing."""
+    from ostrakon.news.pipeline import read_document
+
+    with reg.open_register(store, notify=notify) as register:
+        loaded = _model(model)
+        reading = read_document(document, make_gazetteer(register), loaded)
+        checks = tuple(
+            _check(register, claim, document.published) for claim in reading.claims if _bears(claim)
+        )
+    notices = [loaded.notice] if loaded.notice else []
+    if document.language != "en":
+        notices.append(
+            f"the text looks like {document.language!r}; this version reads English only, so what "
+            "follows is likely to miss most of it"
+        )
+    if document.published is None:
+        notices.append("no date of publication is known; give --published to compare with the past")
+    return Report(reading=reading, text=document.text, checks=checks, notices=tuple(notices))
+
+
+def _bears(claim: Claim) -> bool:
+    """Whether the register can say anything to a claim."""
+    about = claim.about
+    if isinstance(about, StatusAbout):
+        return about.predicate == "designated_by"
+    return isinstance(about, ListingAbout)
+
+
+def _check(register: reg.Register, claim: Claim, published: dt.date | None) -> Check:
+    """One claim beside the listings that it may mean."""
+    about = claim.about
+    assert isinstance(about, ListingAbout | StatusAbout)
+    on = published
+    if about.party is None:
+        return check(claim, on, (), (), (), ())
+    state = about.state if isinstance(about, ListingAbout) else about.object
+    instrument = about.instrument if isinstance(about, ListingAbout) else None
+    official = _meant(register, about.party, on or today(), state, instrument)
+    now = _meant(register, about.party, today(), state, instrument)
+    meant = {(x.instrument) for x in (*official, *now)} | ({instrument} if instrument else set())
+    acts = [a for a in reg.acts_of(register, about.party) if a.instrument in meant]
+    steps = [
+        s
+        for s in reg.steps_about(register, about.party, instrument=None, since=on, until=None)
+        if s.instrument in meant or (state is not None and s.actor_state == state)
+    ]
+    return check(claim, on, official, now, acts, steps)
+
+
+def _meant(
+    register: reg.Register, party: str, on: dt.date, state: str | None, instrument: str | None
+) -> tuple[Listing, ...]:
+    """The party's listings under the instrument, else under any of the state, else all."""
+    standing = reg.standing(register, party, on=on, known_on=None, basis="all")
+    if instrument is not None:
+        return tuple(x for x in standing.listings if x.instrument == instrument)
+    if state is not None:
+        return tuple(x for x in standing.listings if x.state == state)
+    return standing.listings
+
+
+def _model(name: str | None) -> Model:
+    """The parser, or one line on how to install it."""
+    try:
+        from ostrakon.news.model import load_model
+    except ImportError:
+        raise InputError(
+            "reading needs the news extra; install it with: pip install 'ostrakon[news]'"
+        ) from None
+    return load_model(name)
+
+
+def _file(path: str) -> bytes:
+    """The bytes of a file.
+
+    Raises:
+        InputError: when it cannot be read.
+    """
+    try:
+        return Path(path).read_bytes()
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise InputError(
+            f"{path}: cannot be read ({reason}); give a file, an address or -"
+        ) from None
+
+
+def _samples() -> Any:
+    """The folder of bundled samples."""
+    return importlib.resources.files("ostrakon.service") / "samples"
