@@ -1,0 +1,324 @@
+"""Violent events of a document: one record each, however often the text comes back to it.
+
+Mentions are gathered in text order. A definite noun ("the attack"), a general word ("the
+tragedy") or a further verb joins the last event that it can mean; a word with another place or
+another time, or called "another", begins a new one. What no text says stays null: a place, a
+date, a number (READING.md 5.3, 5.4 no. 8; traps in section 8, no. 10).
+"""
+
+from __future__ import annotations
+
+import dataclasses
+
+from spacy.tokens import Token
+
+from ostrakon.core.reading import Count, Incident, Place, Span, TimeSpan
+from ostrakon.news.analysis import Analysis
+from ostrakon.news.counts import Casualty, find_casualties
+from ostrakon.news.effects import targets_of, victims_of, weapons_of
+from ostrakon.news.syntax import climb, trimmed
+from ostrakon.news.triggers import Trigger, by_accident, find_triggers
+from ostrakon.news.when import time_of
+from ostrakon.news.where import place_of
+
+# How many sentences back a verb without place or date may still tell the same event.
+_REACH = 3
+_AFTERMATH = {"after", "since", "following", "like", "than", "before", "unlike", "until"}
+_BOMBS = {"bomb", "bombing", "explosive", "explosives", "device", "ied", "grenade", "dynamite"}
+
+
+@dataclasses.dataclass(slots=True)
+class _Event:
+    """An event under way: its mentions, and what each of them added."""
+
+    triggers: list[Trigger]
+    sentence: int
+    place: Place | None = None
+    date: TimeSpan | None = None
+    casualties: list[Casualty] = dataclasses.field(default_factory=list)
+
+
+def find_incidents(analysis: Analysis) -> list[Incident]:
+    """Every violent event that the document tells as having happened, in text order.
+
+    `claim` of a count is `t:<token index of the cue>` when someone asserts it; `perpetrators` is
+    left empty for the assembler.
+    """
+    return [record for record, _ in incidents_with_tokens(analysis)]
+
+
+def incidents_with_tokens(analysis: Analysis) -> list[tuple[Incident, tuple[int, ...]]]:
+    """The same, each with the token indices of its mentions."""
+    events = _gather(analysis, find_triggers(analysis))
+    _assign(analysis, events, find_casualties(analysis))
+    kept = [event for event in events if _is_told(analysis, event)]
+    return [
+        (_record(analysis, f"i{number}", event), tuple(t.token for t in event.triggers))
+        for number, event in enumerate(kept, start=1)
+    ]
+
+
+# -- gathering -----------------------------------------------------------------------------------
+
+
+def _gather(analysis: Analysis, triggers: list[Trigger]) -> list[_Event]:
+    numbers = _sentence_numbers(analysis)
+    events: list[_Event] = []
+    for trigger in triggers:
+        place = place_of(analysis, trigger.token)
+        date = time_of(analysis, trigger.token)
+        sentence = numbers[trigger.token]
+        event = _same_event(analysis, events, trigger, place, date, sentence)
+        if event is None:
+            if not trigger.anaphor:
+                events.append(_Event([trigger], sentence, place, date))
+            continue
+        event.triggers.append(trigger)
+        event.sentence = sentence
+        event.place = _finer_place(event.place, place)
+        event.date = _finer_date(event.date, date)
+    return events
+
+
+def _sentence_numbers(analysis: Analysis) -> list[int]:
+    numbers = [0] * len(analysis.doc)
+    for number, sentence in enumerate(analysis.doc.sents):
+        for token in sentence:
+            numbers[token.i] = number
+    return numbers
+
+
+def _same_event(
+    analysis: Analysis,
+    events: list[_Event],
+    trigger: Trigger,
+    place: Place | None,
+    date: TimeSpan | None,
+    sentence: int,
+) -> _Event | None:
+    """The event that a mention takes up; None when it tells a new one."""
+    if trigger.another:
+        return None
+    able = [
+        event
+        for event in reversed(sorted(events, key=lambda e: e.triggers[-1].token))
+        if _agree(event, trigger, place, date)
+    ]
+    for event in able:
+        if trigger.anaphor or trigger.definite:
+            return event
+        distance = sentence - event.sentence
+        if distance == 0:
+            if not _told_apart(analysis, event, trigger):
+                return event
+        elif trigger.noun:
+            if _is_headline(analysis, event, sentence) or _pinned(event, place, date):
+                return event
+        elif distance <= _REACH or _pinned(event, place, date):
+            return event
+    return None
+
+
+def _is_headline(analysis: Analysis, event: _Event, sentence: int) -> bool:
+    """Whether an event was so far told by the title or first sentence only, and this is the lead.
+
+    A title tells in short what the lead then tells with "a": the same event.
+    """
+    told_in_title = all(
+        analysis.doc[t.token].idx < analysis.title_end for t in event.triggers
+    )
+    return (told_in_title and sentence <= event.sentence + 2) or (
+        analysis.title_end == 0 and event.sentence == 0 and sentence == 1
+    )
+
+
+def _pinned(event: _Event, place: Place | None, date: TimeSpan | None) -> bool:
+    """Whether a mention gives the place and the day that are already the event's."""
+    same_place = place is not None and event.place is not None and place.text == event.place.text
+    return same_place and date is not None and event.date == date
+
+
+def _told_apart(analysis: Analysis, event: _Event, trigger: Trigger) -> bool:
+    """ "the attack came a year after a bombing": two nouns of one sentence, one after the other."""
+    last = event.triggers[-1]
+    if not (trigger.noun and last.noun):
+        return False
+    between = {t.lower_ for t in analysis.doc[last.token + 1 : trigger.token]}
+    return bool(between & _AFTERMATH)
+
+
+def _agree(
+    event: _Event, trigger: Trigger, place: Place | None, date: TimeSpan | None
+) -> bool:
+    """Whether nothing speaks against a mention being the event's."""
+    if trigger.plural and not trigger.definite and not event.triggers[0].plural:
+        return False
+    kinds = {t.kind for t in event.triggers if t.kind not in ("attack", "other")}
+    if trigger.kind not in ("attack", "other") and kinds and trigger.kind not in kinds:
+        return False
+    if place is not None and event.place is not None and _places_differ(place, event.place):
+        return False
+    return date is None or event.date is None or not _dates_differ(date, event.date)
+
+
+def _places_differ(one: Place, two: Place) -> bool:
+    """Whether two places cannot be the same one, as far as their names and countries tell."""
+    if one.country and two.country and one.country != two.country:
+        return True
+    if one.precision is None or one.precision != two.precision or one.precision == "site":
+        return False
+    first, second = one.text.lower(), two.text.lower()
+    return first not in second and second not in first
+
+
+def _dates_differ(one: TimeSpan, two: TimeSpan) -> bool:
+    """Whether two spans of days have no day in common."""
+    if one.latest is not None and two.earliest is not None and one.latest < two.earliest:
+        return True
+    return one.earliest is not None and two.latest is not None and two.latest < one.earliest
+
+
+_FINENESS = {"site": 3, "town": 2, "region": 1, "country": 0, None: -1}
+_EXACTNESS = {"day": 3, "range": 2, "month": 1, "year": 0, None: -1}
+
+
+def _finer_place(known: Place | None, new: Place | None) -> Place | None:
+    """The first place told, unless a later one is nearer to the site."""
+    if known is None or new is None:
+        return known or new
+    return new if _FINENESS[new.precision] > max(_FINENESS[known.precision], 1) else known
+
+
+def _finer_date(known: TimeSpan | None, new: TimeSpan | None) -> TimeSpan | None:
+    if known is None or new is None:
+        return known or new
+    return new if _EXACTNESS[new.precision] > _EXACTNESS[known.precision] else known
+
+
+# -- casualties ----------------------------------------------------------------------------------
+
+
+def _assign(analysis: Analysis, events: list[_Event], casualties: list[Casualty]) -> None:
+    """Give each figure to the event that it belongs to; figures of no event are dropped."""
+    owner = {trigger.token: event for event in events for trigger in event.triggers}
+    for casualty in casualties:
+        token = analysis.doc[casualty.trigger]
+        if by_accident(token):
+            continue
+        event = owner.get(token.i) or _above(token, owner) or _nearest(token, owner)
+        if event is not None:
+            event.casualties.append(casualty)
+
+
+def _above(token: Token, owner: dict[int, _Event]) -> _Event | None:
+    """The event whose word governs a casualty's."""
+    for head in climb(token):
+        if head.i in owner:
+            return owner[head.i]
+    return None
+
+
+def _nearest(token: Token, owner: dict[int, _Event]) -> _Event | None:
+    """The nearest event of the sentence, else the last one told before it."""
+    sentence = token.sent
+    inside = [i for i in owner if sentence.start <= i < sentence.end]
+    if inside:
+        return owner[min(inside, key=lambda i: (abs(i - token.i), i))]
+    before = [i for i in owner if i < sentence.start]
+    return owner[max(before)] if before else None
+
+
+def _counts(casualties: list[Casualty], harm: str) -> tuple[Count, ...]:
+    """The figures of one harm: each once; parts, additions and repetitions give way to totals."""
+    stated = [c for c in casualties if c.harm == harm]
+    if harm == "injured" and not stated:
+        killed = [c for c in casualties if c.harm == "killed" and c.count.high != 0]
+        stated = [] if killed else [c for c in casualties if c.harm == "hit"]
+    for weaker in (
+        lambda c: c.attackers,
+        lambda c: not c.numeral,
+        lambda c: c.more,
+        lambda c: c.definite,
+    ):
+        better = [c for c in stated if not weaker(c)]
+        stated = better or stated
+    if stated and not stated[0].numeral:
+        stated = stated[:1]
+    found: dict[tuple[int | None, int | None, int | None], Count] = {}
+    for each in stated:
+        count = each.count
+        if each.more and count.best is not None:
+            count = Count(
+                low=count.low, best=None, high=None, text=count.text, claim=count.claim
+            )
+        found.setdefault((count.low, count.best, count.high), count)
+    return tuple(found.values())
+
+
+# -- records -------------------------------------------------------------------------------------
+
+
+def _is_told(analysis: Analysis, event: _Event) -> bool:
+    """Whether enough is said for a record: someone or something harmed, a place, or a day."""
+    harmed = bool(event.casualties)
+    if all(t.plural for t in event.triggers):
+        return harmed
+    known = bool(event.place or event.date)
+    if not all(t.weak for t in event.triggers):
+        if any(t.noun and t.definite and not t.weak for t in event.triggers):
+            return True
+        return known or harmed or bool(_phrases(analysis, event, targets_of, victims_of))
+    return harmed or bool(known and _phrases(analysis, event, targets_of, victims_of))
+
+
+def _phrases(analysis: Analysis, event: _Event, *readers: object) -> tuple[str, ...]:
+    found: dict[str, str] = {}
+    for trigger in event.triggers:
+        for reader in readers:
+            assert callable(reader)
+            for phrase in reader(analysis, trigger):
+                found.setdefault(phrase.lower(), phrase)
+    return tuple(found.values())
+
+
+def _record(analysis: Analysis, identity: str, event: _Event) -> Incident:
+    weapons = _phrases(analysis, event, weapons_of)
+    victims = _phrases(analysis, event, victims_of)
+    if not victims:
+        told = {c.victims.lower(): c.victims for c in event.casualties if not c.attackers}
+        victims = tuple(v for k, v in told.items() if any(w.isalpha() for w in k.split()[1:]))
+    return Incident(
+        id=identity,
+        kind=_kind(event, weapons),  # type: ignore[arg-type]  # the lexicon test checks the values
+        quote=_quote(analysis, event),
+        place=event.place,
+        date=event.date,
+        killed=_counts(event.casualties, "killed"),
+        injured=_counts(event.casualties, "injured"),
+        weapons=weapons,
+        targets=_phrases(analysis, event, targets_of),
+        victims=victims,
+    )
+
+
+def _kind(event: _Event, weapons: tuple[str, ...]) -> str:
+    """The most telling kind among the mentions: "attack" gives way to "bombing"."""
+    kinds = [t.kind for t in event.triggers if t.kind != "other"]
+    special = [kind for kind in kinds if kind != "attack"]
+    if special:
+        return max(special, key=special.count)
+    inner = {part.lower() for weapon in weapons for part in weapon.replace("-", " ").split()}
+    if inner & _BOMBS:
+        return "bombing"
+    return "attack" if kinds else "other"
+
+
+def _quote(analysis: Analysis, event: _Event) -> Span:
+    """The passage that tells the event: the phrase or clause of its first mention in the body."""
+    doc = analysis.doc
+    body = [t for t in event.triggers if doc[t.token].idx >= analysis.title_end]
+    token = doc[(body or event.triggers)[0].token]
+    first, last = token.left_edge, token.right_edge
+    found = trimmed(analysis.text, (first.idx, last.idx + len(last)))
+    start, end = found or (token.idx, token.idx + len(token))
+    return Span(start=start, end=end, text=analysis.text[start:end])
