@@ -1,0 +1,449 @@
+"""Syntactic patterns in which a verb, adjective or adverb gives content to a source.
+
+Each pattern proposes a `Candidate`: cue, source and content as tokens, with the reading of the
+cue. Nothing is decided here that a trained scorer could not decide later: `attribution` takes,
+completes and orders the candidates.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Iterator
+
+from spacy.tokens import Token
+
+from ostrakon.news.analysis import Analysis
+from ostrakon.news.cues import Cue, Lexicon, NounCue
+from ostrakon.news.syntax import (
+    agent_of,
+    auxiliaries,
+    child,
+    children,
+    edges,
+    is_negated,
+    is_passive,
+    is_verb,
+    runs,
+    subject,
+)
+from ostrakon.news.voices import can_speak, is_something_said
+
+TokenRange = tuple[int, int]
+# Patterns whose passive without "by" says nothing of a source ("was welcomed", "is found").
+_NEED_AGENT = frozenset({"object", "as", "prep", "open", "gerund"})
+_TAILS = frozenset({"of", "for", "with", "as", "against", "to", "about", "between", "from"})
+_COMPLEMENTS = ("ccomp", "xcomp")
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Candidate:
+    """A proposed attribution, in token indices (ranges inclusive).
+
+    Attributes:
+        frame: name of the pattern.
+        cue: head of the cue; `cue_last` its last token.
+        source: head of the source; None when nobody is named.
+        contents: ranges of the content.
+        root: what heads the content.
+        reading: of the cue.
+        negated: the cue itself is negated.
+        extended: `contents` may grow over the rest of a quotation.
+    """
+
+    frame: str
+    cue: int
+    cue_last: int
+    source: int | None
+    contents: tuple[TokenRange, ...]
+    root: int | None
+    reading: Cue | NounCue
+    negated: bool = False
+    extended: bool = True
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class _Found:
+    """What a pattern matched: content ranges, their head, last token of the cue, own name."""
+
+    contents: tuple[TokenRange, ...]
+    root: Token
+    last: Token | None = None
+    frame: str | None = None
+
+
+def verb_candidate(analysis: Analysis, verb: Token, words: Lexicon) -> Candidate | None:
+    """The best pattern for a verb that can be a cue, or None."""
+    readings = words.verbs[verb.lemma_.lower()]
+    for frame, match in _PATTERNS:
+        for reading in readings:
+            if frame not in reading.frames or not _has_particle(verb, reading):
+                continue
+            found = match(verb, reading, words)
+            if found is None:
+                continue
+            source = _source(verb, reading)
+            if not _fits(analysis, verb, source, reading, frame):
+                continue
+            return Candidate(
+                frame=found.frame or frame,
+                cue=verb.i,
+                cue_last=(found.last or verb).i,
+                source=source.i if source is not None else None,
+                contents=found.contents,
+                root=found.root.i,
+                reading=reading,
+                negated=is_negated(verb),
+            )
+    return None
+
+
+def _has_particle(verb: Token, reading: Cue) -> bool:
+    """Whether the verb has the particle that its reading needs."""
+    if reading.particle is None:
+        return True
+    return any(c.dep_ in ("prt", "advmod", "prep") and c.lower_ == reading.particle
+               for c in verb.children)  # fmt: skip
+
+
+def _source(verb: Token, reading: Cue) -> Token | None:
+    """Who is the source, if the reading has one."""
+    if reading.subject == "none":
+        return None
+    if is_passive(verb):
+        return agent_of(verb)
+    return subject(verb)
+
+
+def _fits(analysis: Analysis, verb: Token, source: Token | None, reading: Cue, frame: str) -> bool:
+    """Whether the source is one that this reading takes."""
+    if reading.subject == "none":
+        return reading.impersonal or is_passive(verb)
+    if source is None:
+        return is_passive(verb) and verb.dep_ not in ("acl", "amod") and frame not in _NEED_AGENT
+    if any(c.lower_ in ("no", "neither", "nor") and c.dep_ in ("det", "preconj")
+           for c in source.children) or source.lower_ in ("nobody", "none"):  # fmt: skip
+        return False
+    if reading.subject == "any":
+        return source.tag_ not in ("EX", "WDT")
+    if verb.tag_ == "VBG" and verb.dep_ in ("pcomp", "csubj") and reading.act == "assess":
+        return False  # "accused of backing X": what X is accused of, not what it thinks
+    if reading.subject == "source":
+        return is_something_said(source)
+    return can_speak(analysis, source)
+
+
+# --- patterns of verbs --------------------------------------------------------------------------
+
+
+def _clause(verb: Token, _reading: Cue, words: Lexicon) -> _Found | None:
+    """V that S, V S, S said X, X, as Y said, …"""
+    for complement in children(verb, *_COMPLEMENTS):
+        if complement.dep_ == "xcomp" and not _is_question(complement):
+            continue
+        if complement.tag_ in ("VB", "VBG") and not _is_finite(complement):
+            continue
+        first, last = edges(complement)
+        holes = [edges(c) for c in complement.children if _is_further_cue(c, words)]
+        if first <= verb.i <= last:
+            continue
+        frame = "parataxis" if first < verb.i else "clause"
+        return _Found(tuple(runs(first, last, holes)), complement, frame=frame)
+    return _around(verb)
+
+
+def _around(verb: Token) -> _Found | None:
+    """The clause that a parenthetic "X said" or "as X said" stands in."""
+    if verb.dep_ not in ("parataxis", "advcl", "ccomp", "dep") or verb.head is verb:
+        return None
+    if child(verb, "dobj", *_COMPLEMENTS) is not None and verb.dep_ != "advcl":
+        return None
+    head = verb.head
+    if not (is_verb(head) or head.pos_ in ("AUX", "NOUN", "ADJ")):
+        return None
+    mark = child(verb, "mark", "advmod")
+    if verb.dep_ == "advcl" and (mark is None or mark.lower_ != "as"):
+        return None
+    if verb.dep_ == "ccomp" and (mark is not None or head.i < verb.i or not _set_off(verb)):
+        return None
+    if child(verb, "nsubj") is None:
+        return None
+    first, last = edges(head)
+    kept = [r for r in runs(first, last, [edges(verb)]) if r[1] - r[0] >= 1 or r[0] == head.i]
+    if not kept:
+        return None
+    return _Found(tuple(kept), head, frame="as" if verb.dep_ == "advcl" else "parataxis")
+
+
+def _set_off(verb: Token) -> bool:
+    """Whether a clause stands between commas."""
+    first, last = edges(verb)
+    before = first == 0 or verb.doc[first - 1].is_punct
+    return before and last + 1 < len(verb.doc) and verb.doc[last + 1].is_punct
+
+
+def _is_question(complement: Token) -> bool:
+    """Whether a complement opens with a question word ("whether to sign")."""
+    first = complement.left_edge
+    return first.tag_ in ("WRB", "WP", "WDT") or first.lower_ in ("whether", "if")
+
+
+def _is_finite(complement: Token) -> bool:
+    """Whether a complement has a subject of its own, or an auxiliary other than "to"."""
+    for each in complement.children:
+        if each.dep_ in ("nsubj", "nsubjpass", "mark", "expl", "csubj"):
+            return True
+        if each.dep_ in ("aux", "auxpass") and each.lower_ != "to":
+            return True
+    return False
+
+
+def _is_further_cue(token: Token, words: Lexicon) -> bool:
+    """A participle of saying after a comma: "…, adding that …" is not part of what was said."""
+    if token.dep_ != "advcl" or token.tag_ != "VBG" or token.i == 0:
+        return False
+    readings = words.verbs.get(token.lemma_.lower())
+    return readings is not None and token.nbor(-1).is_punct and "clause" in readings[0].frames
+
+
+def _addressee(verb: Token, _reading: Cue, _words: Lexicon) -> _Found | None:
+    """V X to do."""
+    for complement in children(verb, "ccomp", "xcomp", "advcl"):
+        to = child(complement, "aux")
+        if complement.i < verb.i or to is None or to.lower_ != "to":
+            continue
+        own = child(complement, "nsubj", "nsubjpass")
+        if own is not None:
+            return _Found((edges(complement),), complement)
+        addressed = child(verb, "dobj", "dative", "iobj")
+        if addressed is not None and addressed.i > verb.i and complement.dep_ != "advcl":
+            return _Found(((addressed.left_edge.i, complement.right_edge.i),), complement)
+        passive = child(verb, "nsubjpass")
+        if passive is not None and complement.dep_ == "xcomp":
+            return _Found((edges(passive), edges(complement)), complement)
+    return None
+
+
+def _open(verb: Token, _reading: Cue, _words: Lexicon) -> _Found | None:
+    """V to do."""
+    for complement in children(verb, "xcomp"):
+        to = child(complement, "aux")
+        if to is not None and to.lower_ == "to" and complement.i > verb.i:
+            return _Found((edges(complement),), complement)
+    return None
+
+
+def _gerund(verb: Token, _reading: Cue, _words: Lexicon) -> _Found | None:
+    """V doing."""
+    for complement in children(verb, "xcomp"):
+        if complement.tag_ == "VBG" and complement.i > verb.i:
+            return _Found((edges(complement),), complement)
+    return None
+
+
+def _raise(verb: Token, _reading: Cue, _words: Lexicon) -> _Found | None:
+    """X is V-ed to do."""
+    raised = child(verb, "nsubjpass")
+    complement = child(verb, "xcomp")
+    if complement is None or not is_passive(verb):
+        return None
+    if raised is None:
+        return _Found((edges(complement),), complement)
+    return _Found((edges(raised), edges(complement)), complement)
+
+
+def _preposition(verb: Token, holder: Token | None, preps: frozenset[str]) -> Token | None:
+    """The preposition that brings content, attached to the verb or to its object."""
+    for place in (verb, holder):
+        if place is None:
+            continue
+        for each in place.children:
+            if each.dep_ in ("prep", "dative") and each.lower_ in preps and each.i > verb.i:
+                if child(each, "pobj", "pcomp") is not None:
+                    return each
+    return None
+
+
+def _person(verb: Token, reading: Cue, _words: Lexicon) -> _Found | None:
+    """V X of Y."""
+    passive = child(verb, "nsubjpass")
+    accused = child(verb, "dobj") if passive is None else passive
+    if accused is None and is_passive(verb) and verb.dep_ in ("acl", "conj", "relcl"):
+        accused = verb.head if verb.dep_ == "acl" else child(verb.head, "nsubjpass")
+    if accused is None:
+        return None
+    prep = _preposition(verb, accused, reading.preps)
+    if prep is None:
+        return None
+    said = child(prep, "pcomp", "pobj")
+    if said is None:
+        return None
+    if accused.i < verb.i:
+        name = edges(accused) if verb.dep_ != "acl" else (accused.i, accused.i)
+        return _Found((name, edges(prep)), said)
+    return _Found(((accused.left_edge.i, prep.right_edge.i),), said)
+
+
+def _as(verb: Token, reading: Cue, _words: Lexicon) -> _Found | None:
+    """V X as Y, V X Y, X is V-ed as Y."""
+    passive = child(verb, "nsubjpass")
+    topic = child(verb, "dobj") if passive is None else passive
+    small = child(verb, "oprd", "attr")
+    if small is None:
+        prep = _preposition(verb, topic, reading.preps)
+        small = child(prep, "pobj", "pcomp", "amod") if prep is not None else None
+        if prep is not None and small is None:
+            small = next(iter(prep.children), None)
+    if small is None and "as" in reading.preps:
+        small = _small_clause(verb)
+        if small is not None:
+            return _Found((edges(small),), small)
+    if topic is None or small is None or small.i < verb.i or topic.lower_.endswith("self"):
+        return None
+    if topic.i < verb.i:
+        return _Found((edges(topic), (small.left_edge.i, small.right_edge.i)), small)
+    return _Found(((topic.left_edge.i, max(small.right_edge.i, topic.right_edge.i)),), small)
+
+
+def _small_clause(verb: Token) -> Token | None:
+    """The predicate of "call X Y" where the parser makes X the subject of Y."""
+    small = child(verb, "ccomp")
+    if small is None or small.i < verb.i or child(small, "mark") is not None:
+        return None
+    if small.pos_ in ("NOUN", "PROPN", "ADJ") and child(small, "cop", "aux") is None:
+        return small if child(small, "nsubj") is not None else None
+    return None
+
+
+def _prep(verb: Token, reading: Cue, _words: Lexicon) -> _Found | None:
+    """V of Y, V against doing, V on X to do."""
+    prep = _preposition(verb, None, reading.preps)
+    said = child(prep, "pobj", "pcomp") if prep is not None else None
+    if prep is None or said is None or said.ent_type_ in ("DATE", "TIME"):
+        return None
+    root, last = said, said.right_edge.i
+    for complement in children(verb, "xcomp", "advcl"):
+        to = child(complement, "aux")
+        if complement.i > said.i and to is not None and to.lower_ == "to":
+            root, last = complement, complement.right_edge.i
+    if prep.lower_ in ("on", "upon") and root is said and verb.lemma_ == "call":
+        return None
+    return _Found(((said.left_edge.i, last),), root, last=prep)
+
+
+def _object(verb: Token, reading: Cue, words: Lexicon) -> _Found | None:
+    """V NP: "condemned the attack", "announced its intention to …", "was welcomed by X"."""
+    passive = child(verb, "nsubjpass")
+    said = child(verb, "dobj") if passive is None else passive
+    if said is None or said.tag_ in ("WDT", "WP") or said.lower_.endswith(("self", "selves")):
+        return None
+    noun = words.nouns.get(said.lemma_.lower())
+    if reading.objects is not None:
+        return None
+    if said.ent_type_ in ("DATE", "TIME") or (said.pos_ == "PRON" and said.tag_ == "EX"):
+        return None
+    root = noun_complement(said, noun) if noun is not None and noun.content else None
+    first, last = edges(said)
+    for prep in children(verb, "prep", "dative"):
+        if passive is None and prep.left_edge.i == last + 1 and prep.lower_ in _TAILS:
+            last = prep.right_edge.i
+    return _Found(((first, last),), root if root is not None else said)
+
+
+_Pattern = Callable[[Token, Cue, Lexicon], _Found | None]
+_PATTERNS: tuple[tuple[str, _Pattern], ...] = (
+    ("person", _person),
+    ("as", _as),
+    ("addressee", _addressee),
+    ("clause", _clause),
+    ("around", lambda verb, _reading, _words: _around(verb)),
+    ("raise", _raise),
+    ("open", _open),
+    ("gerund", _gerund),
+    ("prep", _prep),
+    ("object", _object),
+)
+
+
+# --- complements of nouns -----------------------------------------------------------------------
+
+
+def noun_complement(noun: Token, reading: NounCue) -> Token | None:
+    """What heads the content of a speech noun: its clause, infinitive or prepositional phrase."""
+    for each in noun.children:
+        if each.i <= noun.i:
+            continue
+        if each.dep_ in ("acl", "ccomp", "xcomp", "relcl"):
+            first = each.left_edge
+            if first.lower_ in ("that", "whether") and _is_complement_that(each, first):
+                return each
+            to = child(each, "aux")
+            if to is not None and to.lower_ == "to" and each.tag_ == "VB":
+                return each
+            if each.dep_ in ("acl", "ccomp") and _is_finite(each) and each.tag_ != "VBN":
+                return each
+        if each.dep_ == "prep" and each.lower_ in reading.preps:
+            said = child(each, "pobj", "pcomp")
+            if said is not None:
+                return said
+    return None
+
+
+def _is_complement_that(clause: Token, that: Token) -> bool:
+    """Whether "that" only joins the clause, and is not its subject or object."""
+    return that.dep_ in ("mark", "det") or (that.head is clause and that.dep_ not in
+                                            ("nsubj", "nsubjpass", "dobj"))  # fmt: skip
+
+
+# --- adjectives and adverbs ---------------------------------------------------------------------
+
+
+def adjective_candidate(analysis: Analysis, word: Token, words: Lexicon) -> Candidate | None:
+    """X is confident that S, X is ready to do."""
+    copula = word.head
+    if word.dep_ not in ("acomp", "attr", "oprd") or copula.lemma_ not in ("be", "remain", "feel"):
+        return None
+    source = subject(copula)
+    if source is None or not can_speak(analysis, source):
+        return None
+    for reading in words.adjectives[word.lemma_.lower()]:
+        found: _Found | None = None
+        for place in (word, copula):
+            if "clause" in reading.frames and found is None:
+                said = next((c for c in children(place, "ccomp") if c.i > word.i), None)
+                found = _Found((edges(said),), said) if said is not None else None
+            if "open" in reading.frames and found is None:
+                found = _open(place, reading, words)
+        if "prep" in reading.frames and found is None:
+            found = _prep(word, reading, words)
+        if found is not None:
+            return Candidate(
+                frame="adjective",
+                cue=word.i,
+                cue_last=word.i,
+                source=source.i,
+                contents=found.contents,
+                root=found.root.i,
+                reading=reading,
+                negated=is_negated(copula) or is_negated(word),
+            )
+    return None
+
+
+_HEARSAY = Cue(act="assert", modality=("hearsay",), subject="none")
+
+
+def adverb_candidate(adverb: Token) -> Candidate | None:
+    """S reportedly: somebody says so, nobody is named."""
+    head = adverb.head
+    if not (is_verb(head) or head.pos_ == "AUX"):
+        return None
+    first, last = edges(head)
+    kept = [r for r in runs(first, last, [(adverb.i, adverb.i)]) if r[1] >= r[0]]
+    return Candidate("adverb", adverb.i, adverb.i, None, tuple(kept), head.i, _HEARSAY)
+
+
+def mood_of_cue(verb: Token) -> Iterator[str]:
+    """Auxiliaries that leave open whether anything was said at all: may, might, would, will."""
+    for aux in auxiliaries(verb):
+        if aux.tag_ == "MD":
+            yield aux.lower_

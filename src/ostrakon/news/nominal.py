@@ -1,0 +1,296 @@
+"""Patterns of attribution around nouns, prepositions and fixed phrases.
+
+"reports that S", "X's announcement of Y", "according to X", "quoted X as saying", "citing X",
+"an allegation X rejects", and the ways of saying nothing. Proposes candidates like `frames`.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from ostrakon.news.analysis import Analysis
+from ostrakon.news.cues import Cue, Lexicon, NounCue
+from ostrakon.news.frames import Candidate, TokenRange, noun_complement
+from ostrakon.news.syntax import (
+    child,
+    children,
+    climb,
+    edges,
+    is_negated,
+    is_passive,
+    is_verb,
+    object_of_preposition,
+    runs,
+    subject,
+)
+from ostrakon.news.voices import can_speak
+
+_OMIT = Cue(act="omit", holder="U", author="U")
+_REFUSE = Cue(act="refuse_comment", holder="U", author="U")
+_SAID = Cue(act="assert")
+_CLAIMED = Cue(act="claim_responsibility")
+_DENIED = Cue(act="deny", polarity="-")
+# Nouns of will: without somebody whose will it is they attribute nothing.
+_NEED_SOURCE = frozenset({"decide", "promise", "offer", "threaten", "reject"})
+_RETORT_REACH = 8  # tokens between "an allegation" and "rejects"
+
+
+# --- saying nothing -----------------------------------------------------------------------------
+
+
+def silence_candidate(verb: Token, words: Lexicon) -> Candidate | None:
+    """ "declined to comment", "did not specify X", "gave no details", "without elaborating"."""
+    silence, lemma = words.silence, verb.lemma_.lower()
+    if lemma in silence.refuse:
+        said = child(verb, "xcomp")
+        if said is None or said.lemma_ not in silence.comment | silence.omit:
+            return None
+        return _silent(verb, said, _REFUSE)
+    if lemma == "reach" and is_negated(verb) and object_of_preposition(verb, "for") is not None:
+        return Candidate("silence", verb.i, verb.right_edge.i, _index(child(verb, "nsubjpass")),
+                         (), None, _REFUSE, negated=False, extended=False)  # fmt: skip
+    if lemma not in silence.omit and lemma not in silence.comment:
+        return None
+    said = child(verb, "dobj")
+    bare = said is not None and any(c.lower_ in ("no", "few") for c in said.children)
+    if bare and said is not None and said.lemma_.lower() in silence.omit_objects:
+        return _silent(verb, verb, _OMIT, last=said)
+    if verb.dep_ == "pcomp" and verb.head.lower_ == "without":
+        return _silent(verb, verb, _OMIT)
+    if not is_negated(verb) or is_passive(verb):
+        return None
+    would = any(c.dep_ == "aux" and c.lower_ in ("would", "will") for c in verb.children)
+    if lemma in ("comment", "respond", "reply", "answer") or would:
+        return _silent(verb, verb, _REFUSE) if not would or _asks(verb) else None
+    if said is None and child(verb, "ccomp") is None and not _asks(verb):
+        return None
+    return _silent(verb, verb, _OMIT)
+
+
+def _asks(verb: Token) -> bool:
+    """Whether what is not said is a question or a comment, not an ordinary object."""
+    if verb.lemma_ in ("comment", "elaborate", "respond", "reply", "answer"):
+        return True
+    said = child(verb, "ccomp", "xcomp")
+    return said is not None and said.left_edge.lower_ != "to"
+
+
+def _silent(cue: Token, verb: Token, reading: Cue, last: Token | None = None) -> Candidate:
+    """A candidate for what was left unsaid; the content is what it would have been about."""
+    source = subject(cue)
+    contents: list[TokenRange] = []
+    root: int | None = None
+    for each in verb.children:
+        if each.i > verb.i and each.dep_ in ("dobj", "ccomp", "xcomp", "prep", "advcl"):
+            if last is None or each.i != last.i:
+                contents.append(edges(each))
+                root = root if root is not None else each.i
+            elif last is not None:
+                contents.extend(edges(c) for c in last.children if c.i > last.i)
+    kept = contents[:1] if contents else []
+    return Candidate("silence", cue.i, (last or verb).i, _index(source), tuple(kept), root,
+                     reading, negated=False, extended=False)  # fmt: skip
+
+
+def responsibility_candidate(verb: Token, words: Lexicon) -> Candidate | None:
+    """X claimed responsibility for Y; X denied responsibility."""
+    lemma = verb.lemma_.lower()
+    claims = lemma in words.claim_responsibility
+    if not claims and lemma not in words.deny_responsibility:
+        return None
+    said = child(verb, "dobj", "nsubjpass")
+    if said is None or said.lemma_.lower() not in words.responsibility or is_negated(verb):
+        return None
+    source = object_of_preposition(verb, "by") if is_passive(verb) else subject(verb)
+    if source is None or any(c.lower_ == "no" for c in source.children):
+        return None
+    first, last = edges(said)
+    reason = next((c for c in children(verb, "prep") if c.lower_ == "for"), None)
+    if reason is not None:
+        last = max(last, reason.right_edge.i)
+    reading = _CLAIMED if claims else _DENIED
+    ranges = tuple(runs(first, last, [(verb.i, verb.i)])) if first < verb.i else ((first, last),)
+    return Candidate("responsibility", verb.i, verb.i, source.i, ranges, said.i, reading)
+
+
+# --- nouns --------------------------------------------------------------------------------------
+
+
+def noun_candidate(analysis: Analysis, noun: Token, words: Lexicon) -> Candidate | None:
+    """A speech noun with its content: "reports of X", "speculation that S", "X's decision to"."""
+    reading = words.nouns[noun.lemma_.lower()]
+    if noun.pos_ != "NOUN":
+        return None
+    root = noun_complement(noun, reading)
+    if root is None:
+        return None
+    by_prep = root.dep_ in ("pobj", "pcomp")
+    source = _noun_source(analysis, noun)
+    if source is None and (reading.act in _NEED_SOURCE or "intention" in reading.modality):
+        return None
+    if by_prep and source is None and not _may_stand_alone(noun, root, reading):
+        return None
+    if source is None and any(c.lower_ in ("no", "any") for c in children(noun, "det")):
+        return None
+    clause = root
+    first, last = edges(clause)
+    return Candidate(
+        frame="noun_prep" if by_prep else "noun_clause",
+        cue=noun.i,
+        cue_last=noun.i,
+        source=source.i if source is not None else None,
+        contents=((first, last),),
+        root=root.i,
+        reading=reading,
+        extended=False,
+    )
+
+
+def _may_stand_alone(noun: Token, root: Token, reading: NounCue) -> bool:
+    """Whether "reports of X" means that somebody said X.
+
+    A report of a body is a document, and an opinion of somebody is no news of another.
+    """
+    if reading.attitude:
+        return root.head.lower_ in ("about", "over") or noun.lemma_.lower() == "fear"
+    return reading.kind == "generic" or noun.tag_ == "NNS"
+
+
+def _noun_source(analysis: Analysis, noun: Token) -> Token | None:
+    """Who is named as source of a speech noun: "X's claim", "a claim by X", "made by X"."""
+    for each in noun.children:
+        if each.dep_ in ("poss", "compound", "amod", "nmod") and can_speak(analysis, each):
+            if each.dep_ == "poss" or each.i in analysis.referents:
+                return each
+        if each.dep_ == "prep" and each.lower_ in ("by", "from", "among"):
+            found = child(each, "pobj")
+            if found is not None and can_speak(analysis, found):
+                return found
+        if each.dep_ in ("acl", "relcl") and each.tag_ == "VBN":
+            found = object_of_preposition(each, "by")
+            if found is not None and can_speak(analysis, found):
+                return found
+    return None
+
+
+def light_candidate(analysis: Analysis, verb: Token, words: Lexicon) -> Candidate | None:
+    """X issued a warning that S, X expressed concern about Y, X has plans to do."""
+    noun = child(verb, "dobj", "nsubjpass")
+    if noun is None or noun.lemma_.lower() not in words.nouns:
+        return None
+    reading = words.nouns[noun.lemma_.lower()]
+    source = object_of_preposition(verb, "by") if is_passive(verb) else subject(verb)
+    if source is None or not can_speak(analysis, source):
+        return None
+    if is_passive(verb) and reading.kind == "unnamed" and not reading.content:
+        return None
+    root = noun_complement(noun, reading)
+    if root is None and not reading.attitude:
+        return None
+    bare = any(c.lower_ == "no" for c in children(noun, "det"))
+    return Candidate(
+        frame="light",
+        cue=noun.i,
+        cue_last=noun.i,
+        source=source.i,
+        contents=(edges(root) if root is not None else edges(noun),),
+        root=(root if root is not None else noun).i,
+        reading=reading,
+        negated=is_negated(verb) or bare,
+        extended=root is not None and root.dep_ not in ("pobj", "pcomp"),
+    )
+
+
+# --- prepositional sources ----------------------------------------------------------------------
+
+
+def according_candidate(word: Token, words: Lexicon) -> Candidate | None:
+    """According to X, S; in the words of X, S; in X's view, S."""
+    if word.lower_ == "according":
+        source = object_of_preposition(word, "to")
+    else:
+        noun = child(word, "pobj")
+        if noun is None or noun.lemma_ not in words.according_nouns:
+            return None
+        if noun.lemma_ == "account" and word.lower_ != "by":
+            return None
+        source = child(noun, "poss")
+        if source is None and noun.lemma_ != "view":
+            source = object_of_preposition(noun, "of")
+    if source is None or source.lower_ in ("its", "their", "this", "that"):
+        return None
+    head = next((h for h in climb(word) if is_verb(h) or h.pos_ == "AUX"), None)
+    if head is None:
+        head = word.head
+    first, last = edges(head)
+    marks = [edges(m) for m in children(head, "mark", "cc") if m.i < word.i]
+    kept = [r for r in runs(first, last, [edges(word), *marks]) if not _only_marks(word, r)]
+    if not kept or head is word:
+        return None
+    cue_last = source.left_edge.i - 1
+    return Candidate("according", word.i, max(cue_last, word.i), source.i, tuple(kept), head.i,
+                     _SAID, extended=True)  # fmt: skip
+
+
+def _only_marks(word: Token, tokens: TokenRange) -> bool:
+    """Whether a range holds punctuation only."""
+    return all(t.is_punct or t.is_space for t in word.doc[tokens[0] : tokens[1] + 1])
+
+
+def quoted_candidate(analysis: Analysis, verb: Token) -> Candidate | None:
+    """Z quoted X as saying S: the outer source, whose content is that X said S."""
+    if verb.lemma_ not in ("quote", "cite") or is_passive(verb):
+        return None
+    named, source = child(verb, "dobj"), subject(verb)
+    if named is None or source is None or not can_speak(analysis, source):
+        return None
+    for prep in children(verb, "prep"):
+        saying = child(prep, "pcomp")
+        if prep.lower_ == "as" and saying is not None:
+            return Candidate("quoted", verb.i, verb.i, source.i,
+                             ((named.left_edge.i, saying.right_edge.i),), saying.i, _SAID,
+                             extended=True)  # fmt: skip
+    return None
+
+
+def citing_source(analysis: Analysis, verb: Token) -> Token | None:
+    """The source after "citing"; reasons cited are not sources."""
+    if verb.lemma_ not in ("cite", "quote") or verb.tag_ != "VBG":
+        return None
+    named = child(verb, "dobj")
+    return named if named is not None and can_speak(analysis, named) else None
+
+
+def retort(noun: Token, words: Lexicon) -> tuple[Token, Token] | None:
+    """ "…, an allegation X rejects", "…, which X denies": the verb and who does it.
+
+    Read from the tokens, because the parser often takes such a tail for one noun phrase.
+    """
+    if noun.lower_ == "which":
+        if noun.i == 0 or noun.nbor(-1).lower_ != ",":
+            return None
+    elif noun.i < 2 or noun.nbor(-1).lower_ not in ("a", "an") or noun.nbor(-2).lower_ != ",":
+        return None
+    holder: Token | None = None
+    end = min(noun.i + _RETORT_REACH, noun.sent.end)
+    for each in noun.doc[noun.i + 1 : end]:
+        if each.is_punct:
+            return None
+        readings = words.verbs.get(_base(each))
+        if holder is not None and readings and readings[0].act in ("deny", "reject"):
+            following = each.i + 1 < len(noun.doc) and noun.doc[each.i + 1].dep_ == "dobj"
+            return None if following else (each, holder)
+        if each.pos_ in ("NOUN", "PROPN", "PRON"):
+            holder = each
+    return None
+
+
+def _base(token: Token) -> str:
+    """The lemma, also of a verb in -s that was taken for a noun."""
+    lemma = token.lemma_.lower()
+    return lemma if not lemma.endswith("ies") else lemma[:-3] + "y"
+
+
+def _index(token: Token | None) -> int | None:
+    """The index of a token that may be absent."""
+    return None if token is None else token.i

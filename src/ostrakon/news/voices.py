@@ -1,0 +1,288 @@
+"""Sources of attributions: who can speak, what kind of source it is, who is committed by it.
+
+A voice is made from the token that heads a source. What the entity table knows of it decides its
+kind; else the noun does (`lexicon/voices.toml`). A person who speaks in office commits the body
+or state for its own acts, and himself or herself for opinions.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from functools import cache
+
+from spacy.tokens import Token
+
+from ostrakon.core.reading import HolderKind, SpeechAct
+from ostrakon.news.analysis import Analysis, Entity, Offsets, Voice
+from ostrakon.news.cues import read_table, words
+from ostrakon.news.syntax import child, children, offsets
+
+UNNAMED = Voice(name="unnamed", kind="unnamed")
+_PERSONAL = frozenset({"he", "she", "i"})
+_PLURAL = frozenset({"they", "we", "who", "you", "one"})
+_FIRST = frozenset({"i", "we", "me", "us", "my", "our", "ourselves"})
+_SPEAKING_LABELS = frozenset({"PERSON", "ORG", "GPE", "NORP"})
+# What an office holder does for the body rather than as a person.
+_OFFICIAL = frozenset(
+    {
+        "announce", "decide", "order", "enact", "rule", "promise", "offer", "threaten", "deny",
+        "reject", "request", "refuse_comment", "recognise", "claim_responsibility",
+    }
+)  # fmt: skip
+_OPINION = frozenset({"assess", "praise", "condemn", "welcome", "warn", "speculate"})
+_LONGEST_SOURCE = 30  # tokens; a longer noun phrase is a parse gone wrong
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class _Nouns:
+    """Head nouns by kind of source."""
+
+    office: frozenset[str]
+    unnamed: frozenset[str]
+    generic: frozenset[str]
+    document: frozenset[str]
+    media: frozenset[str]
+    court: frozenset[str]
+    organisation: frozenset[str]
+    media_names: frozenset[str]
+    media_parts: frozenset[str]
+    all: frozenset[str]
+
+
+@cache
+def _nouns() -> _Nouns:
+    """The table of nouns, read once."""
+    table = read_table("voices.toml")
+    kinds = ("office", "unnamed", "generic", "document", "media", "court", "organisation")
+    sets = {kind: words(table[kind]["lemmas"]) for kind in kinds}
+    names = table["media_names"]
+    return _Nouns(
+        **sets,
+        media_names=words(names["names"]),
+        media_parts=words(names["parts"]),
+        all=frozenset().union(*sets.values()),
+    )
+
+
+def can_speak(analysis: Analysis, token: Token) -> bool:
+    """Whether the source that a token heads can say, think or want anything."""
+    entity = analysis.referents.get(token.i)
+    if entity is not None:
+        if entity.kind == "place":
+            return entity.metonym or entity.state is not None
+        return entity.kind in ("state", "organisation", "person", "group")
+    if token.lower_ in _PERSONAL or token.lower_ in _PLURAL:
+        return True
+    if token.ent_type_:
+        return token.ent_type_ in _SPEAKING_LABELS
+    lemma = token.lemma_.lower()
+    return lemma in _nouns().all or lemma.endswith(("woman", "man", "ist"))
+
+
+def is_something_said(token: Token) -> bool:
+    """Whether a noun stands for a statement or document: "reports suggesting", "polls show"."""
+    return token.lemma_.lower() in _nouns().document or token.lemma_.lower() in (
+        "rumour", "rumor", "indication", "source",
+    )  # fmt: skip
+
+
+def is_first_person(token: Token) -> bool:
+    """Whether a source is "I" or "we": inside a quotation that is its speaker."""
+    return token.lower_ in _FIRST
+
+
+def noun_phrase(analysis: Analysis, token: Token) -> Offsets:
+    """The passage that names a source: its noun phrase up to a relative or other clause."""
+    first, last = token.left_edge.i, token.right_edge.i
+    for each in token.children:
+        if each.i > token.i and each.dep_ in ("relcl", "acl", "cc", "advcl", "ccomp", "parataxis"):
+            if each.dep_ != "cc":
+                last = min(last, each.left_edge.i - 1)
+        elif each.dep_ == "case":
+            last = min(last, each.i - 1)
+        elif each.i < token.i and each.dep_ in ("advcl", "mark", "cc", "preconj"):
+            first = max(first, each.right_edge.i + 1)
+    while last > token.i and analysis.doc[last].is_punct and not analysis.doc[last].is_quote:
+        last -= 1
+    if last - first > _LONGEST_SOURCE:
+        first, last = token.i, token.i
+    return offsets(analysis.doc, first, max(last, token.i))
+
+
+def voice_of(analysis: Analysis, token: Token, act: SpeechAct, content: list[Offsets]) -> Voice:
+    """The voice that a source token heads.
+
+    Args:
+        analysis: with entities and referents.
+        token: head of the source.
+        act: the speech act, which decides whether an office or a person is committed.
+        content: passages of what is said, searched for the body's own doings.
+    """
+    span = noun_phrase(analysis, token)
+    entity = _entity_of(analysis, token)
+    if entity is None:
+        return _plain_voice(analysis, token, span)
+    if entity.kind == "person":
+        return _person_voice(analysis, token, entity, span, act, content)
+    return Voice(name=entity.name, kind=_kind_of(token, entity), entity=entity, span=span)
+
+
+def _entity_of(analysis: Analysis, token: Token) -> Entity | None:
+    """What a source refers to; a name in apposition names it ("the minister, Jane Roe")."""
+    entity = analysis.referents.get(token.i)
+    if entity is not None:
+        return entity
+    for each in children(token, "appos"):
+        named = analysis.referents.get(each.i)
+        if named is not None and named.kind == "person":
+            return named
+    return None
+
+
+def _kind_of(token: Token, entity: Entity) -> HolderKind:
+    """The kind of source that an entity is."""
+    if entity.kind == "state" or (entity.kind == "place" and entity.state):
+        return "state"
+    if entity.kind == "group":
+        return "listed_group" if entity.party else "organisation"
+    nouns = _nouns()
+    parts = entity.name.split()
+    if entity.role_code == "MED" or entity.sector == "MED":
+        return "media"
+    if any(p in nouns.media_names for p in parts) or (parts and parts[-1] in nouns.media_parts):
+        return "media"
+    if entity.role_code == "CRT" or any(p.lower() in nouns.court for p in parts):
+        return "court"
+    if token.lemma_.lower() in nouns.document:
+        return "document"
+    return "organisation"
+
+
+def _plain_voice(analysis: Analysis, token: Token, span: Offsets) -> Voice:
+    """A source that no entity stands for."""
+    kind = _plain_kind(analysis, token)
+    name = analysis.quote(span)
+    for article in ("the ", "a ", "an "):
+        if name.lower().startswith(article):
+            name = name[len(article) :]
+            break
+    entity = _body(analysis, token) if kind == "office" else None
+    return Voice(name=" ".join(name.split()), kind=kind, entity=entity, span=span)
+
+
+def _plain_kind(analysis: Analysis, token: Token) -> HolderKind:
+    """The kind of a source from its noun."""
+    nouns, lemma = _nouns(), token.lemma_.lower()
+    plural = token.tag_ in ("NNS", "NNPS")
+    if lemma in nouns.office:
+        if plural or lemma == "official" or _is_indefinite(token):
+            return "office" if not plural and _body(analysis, token) is not None else "unnamed"
+        return "office"
+    if lemma in nouns.document:
+        return "unnamed" if plural and lemma == "report" else "document"
+    if lemma in nouns.court:
+        return "court"
+    if lemma in nouns.media:
+        return "media"
+    if lemma in nouns.generic:
+        return "generic" if plural or token.tag_ != "NN" else "unnamed"
+    if lemma in nouns.organisation:
+        return "organisation"
+    if token.lower_ in _PERSONAL or token.ent_type_ == "PERSON":
+        return "person"
+    if token.ent_type_ in ("ORG", "NORP"):
+        return "organisation"
+    if token.ent_type_ == "GPE":
+        return "state"
+    return "unnamed"
+
+
+def _is_indefinite(token: Token) -> bool:
+    """Whether a noun has "a", a number or nothing before it."""
+    article = child(token, "det", "poss")
+    return article is None or article.lower_ in ("a", "an", "one", "another", "some")
+
+
+def _body(analysis: Analysis, token: Token) -> Entity | None:
+    """The state or body whose office a noun names: "a Kremlin spokesman", "minister of X"."""
+    for each in token.children:
+        if each.dep_ in ("compound", "poss", "amod", "nmod"):
+            entity = analysis.referents.get(each.i)
+            if entity is not None and entity.kind not in ("person", "date"):
+                return entity
+        if each.dep_ == "prep" and each.lower_ in ("of", "for", "at", "with", "from"):
+            inner = child(each, "pobj")
+            entity = analysis.referents.get(inner.i) if inner is not None else None
+            if entity is not None and entity.kind not in ("person", "date"):
+                return entity
+    return None
+
+
+def _person_voice(
+    analysis: Analysis,
+    token: Token,
+    person: Entity,
+    span: Offsets,
+    act: SpeechAct,
+    content: list[Offsets],
+) -> Voice:
+    """A person or office as source: the body is committed for its own acts."""
+    named = token.pos_ in ("PROPN", "PRON", "DET") or token.ent_type_ == "PERSON"
+    kind: HolderKind = "person" if named or person.name.istitle() else "office"
+    alone = Voice(name=person.name, kind=kind, entity=person, speaker=person, span=span)
+    if person.role is None and person.role_code is None:
+        return alone
+    body = _committed(analysis, token, person)
+    if body is None or not _speaks_for(analysis, person, body, act, content):
+        return alone
+    return Voice(name=body.name, kind=_kind_of(token, body), entity=body, speaker=person, span=span)
+
+
+def _speaks_for(
+    analysis: Analysis, person: Entity, body: Entity, act: SpeechAct, content: list[Offsets]
+) -> bool:
+    """Whether what an office holder says commits the body."""
+    if act in _OFFICIAL or person.role_code == "SPK":
+        return act not in _OPINION
+    return act not in _OPINION and _mentions_own(analysis, person, body, content)
+
+
+def _mentions_own(analysis: Analysis, person: Entity, body: Entity, content: list[Offsets]) -> bool:
+    """Whether the content is about the speaker's own state or body."""
+    for start, end in content:
+        span = analysis.doc.char_span(start, end, alignment_mode="expand")
+        if span is None:
+            continue
+        for token in span:
+            if token.lower_ in _FIRST:
+                return True
+            entity = analysis.referents.get(token.i)
+            if entity is None or entity.kind == "person":
+                continue
+            if entity.chain == body.chain or (entity.state and entity.state == person.state):
+                return True
+    return False
+
+
+def _committed(analysis: Analysis, token: Token, person: Entity) -> Entity | None:
+    """The body or state that an office holder speaks for, as the entity table gives it.
+
+    First a body named with the person ("foreign ministry spokesman Li"), unless it only stands
+    for its state; then the state; then the person's own group.
+    """
+    near = _body(analysis, token)
+    if near is not None and near.kind in ("organisation", "group") and not near.metonym:
+        return near
+    if person.state is not None:
+        states = [e for e in analysis.entities if e.state == person.state and e.kind == "state"]
+        plain = [e for e in states if not e.metonym and not e.anaphor]
+        if plain or states:
+            return (plain or states)[0]
+        bodies = [e for e in analysis.entities if e.state == person.state and e.metonym]
+        if bodies:
+            return bodies[0]
+    if person.party is not None:
+        return next(
+            (e for e in analysis.entities if e.party == person.party and e.kind == "group"), near
+        )
+    return near
