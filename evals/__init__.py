@@ -1,0 +1,1 @@
+"""How well the reader reads: keys, alignment, precision, recall and F1. See `evals/README.md`."""
