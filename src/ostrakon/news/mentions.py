@@ -129,6 +129,8 @@ def _add_vocabulary(draws: Draws, words: list[Word], text: str, starts: list[int
             continue
         if _swallowed(people, first, last, meaning, draws.doc):
             continue
+        if meaning.form == "place" and not _is_placed(draws.doc, first):
+            continue
         if meaning.form == "office" and not _is_noun(draws.doc, last - 1):
             continue
         draws.add(_meant(draws.doc, first, last, (start, end), meaning, text))
@@ -168,6 +170,14 @@ def _swallowed(
     return not any(found.form in ("body", "office", "seat") for _, _, found in known)
 
 
+def _is_placed(doc: Doc, first: int) -> bool:
+    """Whether a word that may be a town is one here: so recognised, or after "in", "near" …"""
+    token = doc[first]
+    if token.ent_type_ in ("GPE", "LOC", "FAC"):
+        return True
+    return token.ent_type_ != "PERSON" and bool(first) and doc[first - 1].lower_ in _PLACE_BEFORE
+
+
 def _is_noun(doc: Doc, i: int) -> bool:
     return doc[i].pos_ in ("NOUN", "PROPN")
 
@@ -202,6 +212,9 @@ def _meant(
         draft.kind, draft.name, draft.metonym = "state", name_of(meaning.state or ""), True
     elif form == "capital":
         _capital(draft, doc, meaning)
+    elif form == "place":
+        draft.kind, draft.state, draft.country = "place", None, meaning.state
+        draft.key = f"place:{fold(printed)}"
     elif form == "office":
         draft.kind, draft.role = "person", printed
     if draft.kind == "state":

@@ -43,6 +43,9 @@ def vocabulary() -> Phrases[Meaning]:
         )
     _add_roles(phrases, "bodies.csv", "body")
     _add_roles(phrases, "offices.csv", "office")
+    for row in rows("places.csv"):
+        meaning = Meaning("place", row["name"], row["country"] or None, None, None, "capital")
+        phrases.add(row["name"], meaning)
     return phrases
 
 
