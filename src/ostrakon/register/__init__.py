@@ -1,3 +1,49 @@
-"""The bitemporal record: facts and acts become listings with status over time. May import: core,
-sources, lists; SQLAlchemy and alembic here only.
+"""The bitemporal record: facts and acts become listings with status over time.
+
+May import: core, sources, lists; SQLAlchemy and alembic here only, and only where something is
+written: reading goes through the standard library, so that a question is answered at once.
+
+    with open_register(None) as register:
+        print(standing(register, "taliban", on=date(2024, 4, 2)).listings)
 """
+
+from __future__ import annotations
+
+from ostrakon.register.asking import (
+    acts_of,
+    all_names,
+    findings,
+    instruments,
+    next_acts,
+    parties,
+    procedures,
+    relations,
+    roles,
+    steps_about,
+)
+from ostrakon.register.check import check
+from ostrakon.register.history import history
+from ostrakon.register.matrix import diff, matrix
+from ostrakon.register.standing import standing
+from ostrakon.register.store.opening import open_register
+from ostrakon.register.store.reader import Register
+
+__all__ = [
+    "Register",
+    "acts_of",
+    "all_names",
+    "check",
+    "diff",
+    "findings",
+    "history",
+    "instruments",
+    "matrix",
+    "next_acts",
+    "open_register",
+    "parties",
+    "procedures",
+    "relations",
+    "roles",
+    "standing",
+    "steps_about",
+]

@@ -176,7 +176,7 @@ class _Writer:
                 "known_to": known[1],
                 "recorded_from": self._now,
                 "recorded_to": None,
-            }  # fmt: skip
+            }
         )
         self._new["status_acts"] += (
             {"status_pk": key, "ordinal": n, "act_pk": act} for n, act in enumerate(acts)

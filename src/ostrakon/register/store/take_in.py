@@ -32,6 +32,8 @@ def take_in(connection: Connection, facts: Facts, at: dt.datetime, notify: Notif
     """Bring the store to `facts`, as of `at`.
 
     Args:
+        connection: with a transaction open, which the caller ends.
+        facts: all of them; what is missing is closed.
         at: now, UTC. A clock that was set back does not matter: records never go back in time.
         notify: is told what is being done, a line at a time.
     """
@@ -43,7 +45,6 @@ def take_in(connection: Connection, facts: Facts, at: dt.datetime, notify: Notif
     _parties(connection, facts.parties, now, sources)
     _acts(connection, facts.acts, now, sources)
     _steps(connection, facts.steps, now, sources)
-    sources.write()
     say("deriving statuses")
     derive_all(connection, facts, now)
     _note(connection, {"facts": facts.digest, "rules": RULES, "taken_in": now})
@@ -84,7 +85,7 @@ def json(value: object) -> str:
 
 
 class _Sources:
-    """Sources by content, numbered as they come; written once, before what refers to them ends."""
+    """Sources by content, numbered as they come."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
@@ -105,8 +106,9 @@ class _Sources:
         return links
 
     def write(self) -> None:
-        """Insert what is new."""
+        """Insert what is new, before the links to it."""
         insert(self._connection, schema.sources, self._new)
+        self._new = []
 
 
 def _changed(
@@ -175,7 +177,7 @@ def _parties(
                 "merged_from": json(fact.merged_from),
                 "content": content,
                 "known_from": now,
-            }  # fmt: skip
+            }
         )
         names += (
             {"party_pk": key, "ordinal": n, **msgspec.structs.asdict(name)}
@@ -189,6 +191,7 @@ def _parties(
     insert(connection, schema.parties, rows)
     insert(connection, schema.names, names)
     insert(connection, schema.relations, relations)
+    sources.write()
     insert(connection, schema.party_sources, links)
 
 
@@ -219,6 +222,7 @@ def _acts(connection: Connection, facts: Sequence[ActFact], now: str, sources: _
         links += sources.rows("act_pk", key, fact.sources)
     insert(connection, schema.acts, rows)
     insert(connection, schema.act_clocks, clocks)
+    sources.write()
     insert(connection, schema.act_sources, links)
 
 
@@ -251,6 +255,7 @@ def _steps(connection: Connection, facts: Sequence[StepFact], now: str, sources:
     insert(connection, schema.stories, new_stories)
     insert(connection, schema.steps, rows)
     insert(connection, schema.step_acts, same)
+    sources.write()
     insert(connection, schema.step_sources, links)
 
 

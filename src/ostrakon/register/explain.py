@@ -1,0 +1,130 @@
+"""How sure an answer is, and why in words. Pure; may import core.
+
+An answer is certain where the act's effect is dated and the dates settle the day that was asked
+(LIFECYCLE.md section 13). Otherwise the first and last day on which the change may have happened
+go with it.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TypeAlias
+
+import msgspec
+
+from ostrakon.core.dates import PartialDate, Truth, When, begun
+from ostrakon.core.lifecycle import State
+from ostrakon.register.derive import Interval
+from ostrakon.register.effect import Moment
+
+Bounds: TypeAlias = "tuple[dt.date | None, dt.date | None]"
+
+_OPEN = {
+    "no_beginning": "the act that began it is not in the register, only what followed by {}",
+    "before_sighting": "seen on the list by {}; whether already on this day is not known",
+}
+_COUNTED_FROM = {
+    "decided": "the decision",
+    "announced": "the announcement",
+    "published": "the publication",
+    "effective": "the effect",
+    "list_updated": "the update of the list",
+    "present": "the first sighting on the list",
+    "absent": "the first sighting of the list without it",
+    "observed": "the day this register took it in",
+    "conflicting": "sources that disagree",
+}
+
+
+class Certainty(msgspec.Struct, frozen=True):
+    """Whether the answer is certain; else between which days the change lies, and the reasons."""
+
+    certain: bool
+    earliest: str | None
+    latest: str | None
+    why: str | None
+
+
+def explain(interval: Interval, on: dt.date) -> Certainty:
+    """How sure it is that `interval` is the status at the end of day `on`."""
+    doubts: list[str] = []
+    bounds: Bounds | None = None
+    start, end = interval.start, interval.end
+    if interval.open_reason is not None and end is not None:
+        doubts.append(_OPEN[interval.open_reason].format(end.last.isoformat()))
+        bounds = (None, end.last)
+    elif end is not None and _may_have_ended(end, on):
+        doubts.append(f"it ended some day {_between(end.earliest, end.latest)}")
+        bounds = (end.earliest, end.latest)
+    if start is not None:
+        said = _beginning(start, on)
+        if said or bounds is None:
+            bounds = _bounds(start, exact=not said)
+        doubts += said
+    if interval.state is State.UNKNOWN and interval.open_reason is None:
+        doubts.append("the sources do not settle the status")
+    remarks = ["rows of the register disagree"] if interval.conflicts else []
+    earliest, latest = bounds or (None, None)
+    why = "; ".join([*doubts, *remarks]) or None
+    return Certainty(not doubts, _day(earliest), _day(latest), why)
+
+
+def _beginning(start: Moment, on: dt.date) -> list[str]:
+    """What is not certain about the beginning."""
+    if not start.effect_known:
+        counted = _COUNTED_FROM[start.clock]
+        return [f"the day of effect is not known; counted from {counted} ({start.text})"]
+    if start.computed:
+        return [f"the day of effect ({start.text}) follows from a rule; no source states it"]
+    if begun(When(start.text, start.earliest, start.latest), on) is not Truth.YES:
+        return [f"it began some day {_between(start.earliest, start.latest)}"]
+    return []
+
+
+def _bounds(start: Moment, *, exact: bool) -> Bounds | None:
+    """Between which days it began; none where that is one day and certain."""
+    if not start.effect_known:
+        return start.not_before, start.not_after
+    if exact and start.earliest == start.latest:
+        return None
+    return start.earliest, start.latest
+
+
+def _may_have_ended(end: Moment, on: dt.date) -> bool:
+    """Whether the end may lie before the end of day `on`."""
+    return begun(When(end.text, end.earliest, end.latest), on) is not Truth.NO
+
+
+def _between(earliest: dt.date | None, latest: dt.date | None) -> str:
+    """A window in words."""
+    if earliest is None:
+        return f"by {_day(latest)} at the latest"
+    if latest is None:
+        return f"not before {_day(earliest)}"
+    return f"from {_day(earliest)} to {_day(latest)}"
+
+
+def _day(day: dt.date | None) -> str | None:
+    """ISO text of a day."""
+    return day.isoformat() if day else None
+
+
+def shown_from(interval: Interval) -> str | None:
+    """The beginning as the source dates it, partial where it is; `None` is open."""
+    return _shown(interval.valid_from, interval.start)
+
+
+def shown_to(interval: Interval) -> str | None:
+    """The end as the source of the next act dates it; `None` is open."""
+    return _shown(interval.valid_to, interval.end)
+
+
+def _shown(day: dt.date | None, moment: Moment | None) -> str | None:
+    """A partial date as given, if the day lies in it; else the day."""
+    if day is None:
+        return None
+    if moment is not None and "/" not in moment.text:
+        partial = PartialDate.parse(moment.text)
+        if partial.earliest <= day <= partial.latest:
+            return moment.text
+    return day.isoformat()

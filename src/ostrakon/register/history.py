@@ -1,0 +1,147 @@
+"""A party's history: acts, statuses and steps in time order. May import: core and the reader."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+
+from ostrakon.core.dates import When
+from ostrakon.core.lifecycle import State
+from ostrakon.core.standing import Act, HistoryEntry, Source, Step
+from ostrakon.register import records
+from ostrakon.register.derive import Interval
+from ostrakon.register.effect import act_window
+from ostrakon.register.explain import explain, shown_from
+from ostrakon.register.records import as_known
+from ostrakon.register.standing import in_time_order
+from ostrakon.register.store import queries
+from ostrakon.register.store.reader import Register
+
+_KIND_ORDER = ("step", "act", "status")
+
+
+def history(
+    register: Register,
+    party_id: str,
+    *,
+    instrument: str | None = None,
+    known_on: dt.date | dt.datetime | None = None,
+    basis: str = "all",
+) -> tuple[HistoryEntry, ...]:
+    """Every act, status and step of a party, in time order.
+
+    Args:
+        register: an open store.
+        party_id: identifier of the party.
+        instrument: only what concerns this one.
+        known_on: by when it had to be known; `None` is today.
+        basis: `all` or `observed`.
+
+    Raises:
+        NotFoundError: when there is no such party.
+        UserError: for an unknown basis.
+    """
+    known = as_known(known_on, basis)
+    with register.snapshot():
+        records.party_of(register, party_id, known)
+        rows = register.rows(queries.ACTS_OF_PARTY, party=party_id, **known.values)
+        acts = in_time_order(records.acts_from(register, rows).values())
+        rows = register.rows(queries.STEPS_OF_PARTY, party=party_id, **known.values)
+        steps = records.steps_from(register, rows)
+        rows = register.rows(queries.STATUSES_OF_PARTY, party=party_id, **known.view)
+        intervals = records.intervals_from(register, rows)
+        keys = {row["pk"]: (row["instrument"], row["scope"]) for row in rows}
+    by_id = {act.id: act for act in acts}
+    entries = [_act(act) for act in acts]
+    entries += [_step(step) for step in steps]
+    entries += [_status(intervals[key], *listing, by_id) for key, listing in keys.items()]
+    kept = [one for one in entries if instrument is None or one.instrument == instrument]
+    return tuple(sorted(kept, key=_place))
+
+
+def _place(entry: HistoryEntry) -> tuple[dt.date, dt.date, int, str, str]:
+    """By the last day it may mean, what led up to a change before the change."""
+    when = When.parse(entry.day) if entry.day else None
+    first = when.earliest if when else None
+    last = when.latest if when else None
+    order = _KIND_ORDER.index(entry.kind)
+    return last or first or dt.date.min, first or dt.date.min, order, entry.kind, entry.ref
+
+
+def _day(first: dt.date | None, last: dt.date | None) -> str:
+    """A window as text; empty where there is none."""
+    if first is None and last is None:
+        return ""
+    return first.isoformat() if first and first == last else f"{first or ''}/{last or ''}"
+
+
+def _act(act: Act) -> HistoryEntry:
+    """An official act."""
+    return HistoryEntry(
+        day=act.date or _day(*act_window(act)),
+        kind="act",
+        ref=act.id,
+        instrument=act.instrument,
+        scope=act.scope,
+        what="; ".join(part for part in (act.legal_instrument, act.note) if part),
+        status=act.state_after,
+        stage=act.stage,
+        event=act.event,
+        direction=act.direction,
+        certain=bool(act.date),
+        confidence=act.confidence,
+        sources=act.sources,
+        same_as=act.conflicts_with,
+    )
+
+
+def _step(step: Step) -> HistoryEntry:
+    """What someone did or said toward a change."""
+    return HistoryEntry(
+        day=step.date,
+        kind="step",
+        ref=step.id,
+        instrument=step.instrument,
+        scope=step.scope,
+        what=step.what,
+        stage=step.stage,
+        event=step.event,
+        direction=step.direction,
+        actor=step.actor,
+        confidence=step.confidence,
+        sources=step.sources,
+        same_as=step.acts,
+    )
+
+
+def _status(
+    interval: Interval, instrument: str, scope: str, acts: Mapping[str, Act]
+) -> HistoryEntry:
+    """A status that begins."""
+    begins = interval.valid_from or (interval.end.first if interval.end else dt.date.min)
+    sure = explain(interval, interval.valid_from or dt.date.min)
+    return HistoryEntry(
+        day=shown_from(interval) or f"/{begins.isoformat()}",
+        kind="status",
+        ref=f"{instrument}:{scope}:{interval.state}:{begins.isoformat()}",
+        instrument=instrument,
+        scope=scope,
+        what=_words(interval, sure.why),
+        status=str(interval.state),
+        certain=sure.certain,
+        confidence=interval.confidence,
+        sources=_sources(acts[ident] for ident in interval.acts if ident in acts),
+        same_as=interval.acts,
+    )
+
+
+def _words(interval: Interval, why: str | None) -> str:
+    """Which status, whether it binds, and what is not certain about it."""
+    binding = {True: "binding", False: "not binding", None: "binding or not is unknown"}
+    said = f"{interval.state} ({binding[State(interval.state).binding]})"
+    return f"{said}: {why}" if why else said
+
+
+def _sources(acts: Iterable[Act]) -> tuple[Source, ...]:
+    """The sources of several acts, each once."""
+    return tuple({source: None for act in acts for source in act.sources})

@@ -1,0 +1,99 @@
+"""Reading a store: plain SQL over the standard library's driver, which costs a millisecond.
+
+A `Register` is a thin handle that functions take; it cannot write. May import: core, sqlite3.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from types import TracebackType
+from typing import Any, TypeAlias
+
+from ostrakon.core.errors import StoreError
+from ostrakon.register.store.location import require_database
+
+Row: TypeAlias = "Mapping[str, Any]"
+# SQLite takes 32,766 parameters a statement, older ones 999.
+_CHUNK = 500
+
+
+class Register:
+    """An open store. Use as a context manager, or call `close`."""
+
+    def __init__(self, path: Path) -> None:
+        """Open the store in the file `path`.
+
+        Raises:
+            StoreError: when it is not readable or not a store.
+        """
+        self.path = path
+        require_database(path)
+        try:
+            # Read and write where permitted: a transaction that a crash cut off is rolled back
+            # on opening. SQLite itself falls back to reading only; queries never write.
+            self._connection = sqlite3.connect(
+                f"{path.absolute().as_uri()}?mode=rw", uri=True, timeout=60.0, isolation_level=None
+            )
+            self._connection.execute("pragma query_only = on")
+        except sqlite3.Error as error:
+            raise StoreError(f"{path}: cannot open the store ({error})") from None
+        self._connection.row_factory = sqlite3.Row
+        self._depth = 0
+
+    def rows(self, sql: str, /, **values: object) -> list[Row]:
+        """The rows of a query with named values (`:name`).
+
+        Raises:
+            StoreError: when the store cannot be read.
+        """
+        try:
+            found: list[Row] = self._connection.execute(sql, values).fetchall()
+        except sqlite3.Error as error:
+            raise StoreError(f"{self.path}: cannot read the store ({error})") from None
+        return found
+
+    def rows_of(self, sql: str, keys: Iterable[int], /) -> list[Row]:
+        """The rows of a query whose text holds `({keys})`, over all keys, in order of the keys."""
+        ordered = sorted(set(keys))
+        found: list[Row] = []
+        for start in range(0, len(ordered), _CHUNK):
+            part = ordered[start : start + _CHUNK]
+            values = {f"k{number}": key for number, key in enumerate(part)}
+            listed = ", ".join(f":{name}" for name in values)
+            found += self.rows(sql.replace("({keys})", f"({listed})"), **values)
+        return found
+
+    @contextlib.contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """One view of the store over several queries, whatever another process writes."""
+        if self._depth == 0:
+            self.rows("begin")
+        self._depth += 1
+        try:
+            yield
+        finally:
+            self._depth -= 1
+            if self._depth == 0:
+                self.rows("commit")
+
+    def meta(self) -> dict[str, str]:
+        """What the store says of itself: digest of its facts, rules, when it took facts in."""
+        return {row["key"]: row["value"] for row in self.rows("select key, value from meta")}
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._connection.close()
+
+    def __enter__(self) -> Register:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
