@@ -1,0 +1,54 @@
+"""The clause around a word, as a passage to quote."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from ostrakon.news.analysis import Analysis, Offsets
+from ostrakon.news.syntax import climb, trimmed
+
+_CLAUSES = {"ROOT", "advcl", "relcl", "ccomp", "conj", "parataxis", "acl", "pcomp", "csubj"}
+_OUTSIDE_LEFT = {"mark", "cc", "punct", "advcl", "ccomp", "preconj", "meta", "intj"}
+_OUTSIDE_RIGHT = {"parataxis"}
+
+
+def clause_span(analysis: Analysis, word: Token) -> Offsets:
+    """The passage of the finite clause that a word stands in.
+
+    Clauses before it, its conjunction, and clauses joined after it with a subject of their own
+    are left out.
+    """
+    verb = _clause_head(word)
+    first, last = verb.left_edge.i, verb.right_edge.i
+    for each in verb.children:
+        if each.i < verb.i and each.dep_ in _OUTSIDE_LEFT and each.right_edge.i < word.i:
+            first = max(first, each.right_edge.i + 1)
+        elif each.i > verb.i and each.left_edge.i > word.i and _is_apart(each):
+            last = min(last, each.left_edge.i - 1)
+    doc = analysis.doc
+    if not first <= word.i <= last:
+        first, last = word.left_edge.i, word.right_edge.i
+    while last > word.i and (doc[last].is_punct or doc[last].dep_ == "cc"):
+        last -= 1
+    passage = doc[first].idx, doc[last].idx + len(doc[last])
+    return trimmed(analysis.text, passage) or (word.idx, word.idx + len(word))
+
+
+def _clause_head(word: Token) -> Token:
+    """The verb whose clause a word stands in; the word itself in a fragment."""
+    for each in (word, *climb(word)):
+        verbal = each.pos_ in ("VERB", "AUX")
+        if verbal and each.dep_ in _CLAUSES and (each.dep_ != "acl" or each is word):
+            return each
+    return word.sent.root
+
+
+def _is_apart(token: Token) -> bool:
+    """Whether something after a verb is a clause of its own."""
+    if token.dep_ in _OUTSIDE_RIGHT:
+        return True
+    if token.dep_ not in ("conj", "ccomp", "advcl"):
+        return False
+    return token.dep_ == "conj" and any(
+        each.dep_ in ("nsubj", "nsubjpass", "expl") for each in token.children
+    )
