@@ -1,0 +1,74 @@
+"""The matrix in its forms."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+from ostrakon.core.standing import (
+    Cell,
+    CellChange,
+    InstrumentInfo,
+    Matrix,
+    MatrixDiff,
+    MatrixRow,
+)
+from ostrakon.report import matrix as pages
+
+
+def cell(party: str, status: str, *, certain: bool = True) -> Cell:
+    return Cell(
+        party=party, instrument="rx-list", scope="whole", status=status,
+        binding=status == "LISTED", certain=certain, since="2010", as_=None, confidence="high",
+    )  # fmt: skip
+
+
+def sample() -> Matrix:
+    instrument = InstrumentInfo(
+        id="rx-list", name="Ruritanian list", short="RX", issuer="Court", state="RX",
+        family="judicial", kind="terrorist list", legal_basis="Act", list_name="list",
+    )  # fmt: skip
+    rows = (
+        MatrixRow(party="a", name="=cmd()|' /C calc'!A0", cells=(cell("a", "LISTED"),)),
+        MatrixRow(party="b", name="<b>League</b>", cells=(cell("b", "REVOKED", certain=False),)),
+    )
+    return Matrix(
+        on="2020-01-01", known_on="2020-01-02", basis="all", instruments=(instrument,), rows=rows
+    )
+
+
+def test_no_cell_of_the_csv_can_be_a_formula() -> None:
+    rows = list(csv.reader(io.StringIO(pages.matrix_csv(sample()))))
+    assert len(rows) == 3
+    assert not any(value.startswith(("=", "+", "-", "@")) for row in rows for value in row)
+    assert rows[1][1] == "'=cmd()|' /C calc'!A0"
+
+
+def test_the_page_escapes_names_and_shows_every_party() -> None:
+    page = pages.matrix_html(sample())
+    assert "<b>League" not in page
+    assert "&lt;b&gt;League" in page
+    assert 'class="LISTED"' in page
+
+
+def test_the_table_marks_what_is_not_certain() -> None:
+    lines = pages.matrix_table(sample()).splitlines()
+    assert any(line.endswith("●") for line in lines)
+    assert any(line.endswith("○~") for line in lines)
+
+
+def test_a_difference_names_both_states() -> None:
+    change = CellChange(
+        party="a", name="League", instrument="rx-list", scope="whole", before=None,
+        after=cell("a", "LISTED"), acts=(),
+    )  # fmt: skip
+    diff = MatrixDiff(
+        first="2019-01-01", second="2020-01-01", known_on="2020-01-02", basis="all",
+        changes=(change,),
+    )  # fmt: skip
+    assert "no listing → LISTED" in " ".join(pages.diff_table(diff).split())
+    assert "no listing,LISTED" in pages.diff_csv(diff)
+    assert "no listing" in pages.diff_html(diff)
+    empty = MatrixDiff(first="a", second="b", known_on="c", basis="all", changes=())
+    assert "Nothing changed" in pages.diff_table(empty)
+    assert "Nothing changed" in pages.diff_html(empty)

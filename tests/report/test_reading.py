@@ -1,0 +1,88 @@
+"""The HTML report: passages marked, everything escaped, nothing fetched."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ostrakon.core.reading import (
+    Certain,
+    Claim,
+    DocumentInfo,
+    Holder,
+    OtherAbout,
+    Reading,
+    Span,
+    Times,
+)
+from ostrakon.core.report import Report
+from ostrakon.report.reading import paragraphs, reading_html, safe_url
+
+
+def claim(number: int, start: int, end: int, text: str) -> Claim:
+    return Claim(
+        id=f"k{number}", quote=Span(start=start, end=end, text=text[start:end]), cue=None,
+        manner="indirect", holder=Holder(name="<b>Someone</b>", kind="unnamed"), speaker=None,
+        chain=(), act="assert", polarity="+", modality=("realis",),
+        certainty=Certain(holder="CT+", author="Uu"), times=Times(), about=OtherAbout(topic=None),
+        p=0.5, by="test",
+    )  # fmt: skip
+
+
+def report(text: str, claims: tuple[Claim, ...], **document: Any) -> Report:
+    info: dict[str, Any] = {
+        "id": "sha256:0", "url": None, "title": None, "published": None,
+        "published_from": "unknown", "language": "en", "characters": len(text), "reader": "test",
+    }  # fmt: skip
+    reading = Reading(
+        document=DocumentInfo(**{**info, **document}), mentions=(), claims=claims, incidents=()
+    )
+    return Report(reading=reading, text=text, checks=(), notices=("<i>notice</i>",))
+
+
+TEXT = st.text(alphabet="ab <>&\"'\n", min_size=1, max_size=60)
+
+
+@given(TEXT, st.lists(st.tuples(st.integers(0, 60), st.integers(0, 60)), max_size=6))
+def test_segments_are_the_text_cut_at_the_claims(text: str, bounds: list[tuple[int, int]]) -> None:
+    spans = [(min(a, b) % len(text), min(max(a, b), len(text))) for a, b in bounds]
+    claims = [claim(i, s, e, text) for i, (s, e) in enumerate(spans, 1) if s < e]
+    cut = paragraphs(text, claims)
+    assert "\n".join("".join(s.text for s in p) for p in cut) == re.sub(r"\n+", "\n", text).strip(
+        "\n"
+    )
+    marked = {s.text for p in cut for s in p if s.claims}
+    assert all(c.quote.text.replace("\n", "") == "" or marked for c in claims)
+
+
+def test_the_innermost_claim_is_the_one_a_mark_leads_to() -> None:
+    text = "one two three"
+    cut = paragraphs(text, [claim(1, 0, 13, text), claim(2, 4, 7, text)])
+    assert [(s.text, s.claim) for s in cut[0]] == [("one ", "k1"), ("two", "k2"), (" three", "k1")]
+
+
+def test_hostile_text_stays_text() -> None:
+    text = '<script>alert(1)</script> & "quoted"'
+    page = reading_html(
+        report(text, (claim(1, 0, 8, text),), title="<img src=x>", url="javascript:alert(1)")
+    )
+    assert "<script>alert" not in page
+    assert "<img" not in page
+    assert "<b>Someone" not in page
+    assert "<i>notice" not in page
+    assert "javascript:alert" not in page
+
+
+def test_nothing_is_fetched_when_the_page_is_opened() -> None:
+    page = reading_html(report("text", ()))
+    assert not re.search(r"(?:src|href)=[\"'](?!#)", page)
+    assert "default-src 'none'" in page
+
+
+def test_only_web_links_can_be_followed() -> None:
+    assert safe_url("https://example.org/a") == "https://example.org/a"
+    assert safe_url("data:text/html,x") is None
+    assert safe_url(None) is None
