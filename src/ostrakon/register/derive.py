@@ -89,7 +89,7 @@ class _Change(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def derive(
-    acts: Iterable[Act], effect_on: str, observed: dt.date
+    acts: Iterable[Act], effect_on: str | None, observed: dt.date
 ) -> tuple[tuple[Interval, ...], tuple[Report, ...]]:
     """Intervals of status, in time order and without overlap, and what does not fit.
 
@@ -114,7 +114,7 @@ def derive(
 
 
 def _changes(
-    acts: Sequence[Act], effect_on: str, observed: dt.date
+    acts: Sequence[Act], effect_on: str | None, observed: dt.date
 ) -> tuple[list[_Change], list[Report]]:
     """Acts with a resulting state, conflicting rows of one event joined."""
     stating = {act.id: act for act in acts if act.state_after is not None}

@@ -57,17 +57,17 @@ class Moment(msgspec.Struct, frozen=True, kw_only=True):
         return day
 
 
-def moment(act: Act, effect_on: str, observed: dt.date) -> Moment:
+def moment(act: Act, effect_on: str | None, observed: dt.date) -> Moment:
     """The window in which `act` changed the status.
 
     Args:
         act: an act with a `state_after`.
-        effect_on: the instrument's clock of effect.
+        effect_on: the instrument's clock of effect; `None` where its law is not known.
         observed: the day this installation took the act in; it dates an act without any clock.
     """
     clocks = {clock: When.parse(text) for clock, text in act.clocks.items()}
     for clock in dict.fromkeys(("effective", effect_on)):
-        if clock in clocks and clock not in SIGHTINGS:
+        if clock is not None and clock in clocks and clock not in SIGHTINGS:
             return _known(clock, clocks[clock], clock in act.computed)
     for clock in _FALLBACK:
         if clock in clocks:

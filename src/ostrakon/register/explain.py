@@ -50,17 +50,16 @@ def explain(interval: Interval, on: dt.date) -> Certainty:
     doubts: list[str] = []
     bounds: Bounds | None = None
     start, end = interval.start, interval.end
+    if start is not None:
+        doubts += _beginning(start, on)
+        bounds = _bounds(start, exact=not doubts)
     if interval.open_reason is not None and end is not None:
         doubts.append(_OPEN[interval.open_reason].format(end.last.isoformat()))
         bounds = (None, end.last)
     elif end is not None and _may_have_ended(end, on):
-        doubts.append(f"it ended some day {_between(end.earliest, end.latest)}")
+        window = _between(end.earliest, end.latest)
+        doubts.append(f"it may have ended before: some day {window}")
         bounds = (end.earliest, end.latest)
-    if start is not None:
-        said = _beginning(start, on)
-        if said or bounds is None:
-            bounds = _bounds(start, exact=not said)
-        doubts += said
     if interval.state is State.UNKNOWN and interval.open_reason is None:
         doubts.append("the sources do not settle the status")
     remarks = ["rows of the register disagree"] if interval.conflicts else []

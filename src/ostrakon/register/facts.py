@@ -143,19 +143,12 @@ class StepFact(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
         )  # fmt: skip
 
 
-class InstrumentFact(InstrumentInfo, frozen=True, kw_only=True, omit_defaults=True):
-    """An instrument, and the clock at which an act under it takes effect."""
-
-    effect_on: str = "effective"
-    effect_rule: str = ""
-
-
 class Facts(msgspec.Struct, frozen=True, kw_only=True):
     """Everything that a folder of facts says, checked."""
 
     digest: str
     parties: tuple[PartyFact, ...]
-    instruments: tuple[InstrumentFact, ...]
+    instruments: tuple[InstrumentInfo, ...]
     acts: tuple[ActFact, ...]
     steps: tuple[StepFact, ...]
 
@@ -194,7 +187,7 @@ def load(folder: Folder = None) -> Facts:
     facts = Facts(
         digest=digest(root),
         parties=_lines(root, "groups.jsonl", PartyFact),
-        instruments=_array(root, "instruments.json", InstrumentFact),
+        instruments=_array(root, "instruments.json", InstrumentInfo),
         acts=_lines(root, "acts.jsonl", ActFact),
         steps=_lines(root, "steps.jsonl", StepFact),
     )
@@ -258,7 +251,8 @@ def _check(facts: Facts) -> None:
     for party in facts.parties:
         _refer("groups.jsonl", party.id, parties, (party.parent, *(r.to for r in party.relations)))
     for item in facts.instruments:
-        _among("instruments.json", item.id, item.effect_on, CLOCKS)
+        if item.effect_on is not None:
+            _among("instruments.json", item.id, item.effect_on, CLOCKS)
     for act in facts.acts:
         _refer("acts.jsonl", act.id, parties, (act.party, act.alias_of))
         _refer("acts.jsonl", act.id, instruments, (act.instrument,))

@@ -69,7 +69,7 @@ def end_of(known_on: dt.date | dt.datetime) -> str:
 
 
 def replay(
-    acts: Iterable[KnownAct], effect_on: str
+    acts: Iterable[KnownAct], effect_on: str | None
 ) -> tuple[tuple[Version, ...], tuple[Report, ...]]:
     """Every version of every interval of one listing, on all bases, and the findings as of now."""
     timed = sorted(acts, key=lambda known: (known.known_from, known.act.id))

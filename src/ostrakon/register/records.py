@@ -14,7 +14,7 @@ from ostrakon.register.derive import Interval
 from ostrakon.register.known import BASES, end_of
 from ostrakon.register.store import queries
 from ostrakon.register.store.reader import Register, Row
-from ostrakon.register.store.rows import interval_of
+from ostrakon.register.store.rows import LISTS_OF_INSTRUMENT, interval_of
 
 _TEXTS = msgspec.json.Decoder(tuple[str, ...])
 
@@ -90,12 +90,12 @@ def instruments_of(register: Register, known: AsKnown) -> dict[str, InstrumentIn
         now = register.rows(queries.INSTRUMENTS, known=known.until, observed=0)
         held = {row["id"] for row in rows}
         rows = [*rows, *(row for row in now if row["id"] not in held)]
-    plain = set(InstrumentInfo.__struct_fields__) - {"clocks", "deciders", "authorities"}
+    plain = set(InstrumentInfo.__struct_fields__) - set(LISTS_OF_INSTRUMENT)
     found = {}
     for row in rows:
         fields = {name: row[name] for name in plain}
         fields["file_is_authority"] = bool(row["file_is_authority"])
-        for name in ("clocks", "deciders", "authorities"):
+        for name in LISTS_OF_INSTRUMENT:
             fields[name] = _TEXTS.decode(row[name])
         found[row["id"]] = InstrumentInfo(**fields)
     return dict(sorted(found.items()))

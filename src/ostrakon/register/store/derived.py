@@ -48,7 +48,7 @@ def derive_all(connection: Connection, facts: Facts, now: str) -> None:
     writer = _Writer(connection, {ident: key for ident, (key, _) in held.items()}, now)
     for listing in sorted(writer.listings(sorted({*acts, *steps}))):
         known_acts = acts.get(listing, [])
-        writer.listing(listing, known_acts, steps.get(listing, []), effect_on.get(listing[1], ""))
+        writer.listing(listing, known_acts, steps.get(listing, []), effect_on.get(listing[1]))
     writer.write()
 
 
@@ -86,7 +86,7 @@ class _Writer:
         return list(self._listing_keys)
 
     def listing(
-        self, key: Key, acts: Sequence[KnownAct], steps: Sequence[Step], effect_on: str
+        self, key: Key, acts: Sequence[KnownAct], steps: Sequence[Step], effect_on: str | None
     ) -> None:
         """Everything derived of one listing."""
         number = self._listing_keys[key]

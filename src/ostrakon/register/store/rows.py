@@ -15,6 +15,9 @@ from ostrakon.core.lifecycle import State
 from ostrakon.register.derive import Interval
 from ostrakon.register.effect import Moment
 
+# Fields of an instrument that are kept as JSON text.
+LISTS_OF_INSTRUMENT: tuple[str, ...] = ("clocks", "deciders", "authorities", "list_phrases")
+
 _MOMENT = msgspec.json.Decoder(Moment)
 _IDS = msgspec.json.Decoder(tuple[str, ...])
 

@@ -74,9 +74,10 @@ instruments = Table(
     _text("name"), _text("short"), _text("family"), _text("kind"), _text("legal_basis"),
     _text("list_name"), _text("delisting_body", null=True), _text("review", null=True),
     _text("sunset", null=True), _text("clocks"), _text("deciders"), _text("authorities"),
+    _text("list_phrases"),
     Column("file_is_authority", Integer, nullable=False),
     _text("notes", null=True), _text("source", null=True),
-    _text("effect_on"), _text("effect_rule"), *_known(),
+    _text("effect_on", null=True), _text("effect_rule", null=True), *_known(),
     Index(None, "id", "known_from"),
 )  # fmt: skip
 

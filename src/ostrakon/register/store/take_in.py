@@ -15,17 +15,18 @@ import msgspec
 from sqlalchemy import Connection, Table, func, select, update
 
 from ostrakon.core.dates import When
-from ostrakon.core.standing import Source
+from ostrakon.core.standing import InstrumentInfo, Source
 from ostrakon.register.effect import act_window, public_day
-from ostrakon.register.facts import ActFact, Facts, InstrumentFact, PartyFact, StepFact
+from ostrakon.register.facts import ActFact, Facts, PartyFact, StepFact
 from ostrakon.register.known import stamp, start_of
 from ostrakon.register.store import schema
 from ostrakon.register.store.derived import derive_all
 from ostrakon.register.store.revision import RULES
+from ostrakon.register.store.rows import LISTS_OF_INSTRUMENT
 
 Row: TypeAlias = "dict[str, Any]"
 Notify: TypeAlias = "Callable[[str], None] | None"
-Fact: TypeAlias = "InstrumentFact | PartyFact | ActFact | StepFact"
+Fact: TypeAlias = "InstrumentInfo | PartyFact | ActFact | StepFact"
 
 
 def take_in(connection: Connection, facts: Facts, at: dt.datetime, notify: Notify = None) -> None:
@@ -130,20 +131,20 @@ def _changed(
     return [(key, wanted[fact.id], fact) for key, fact in enumerate(new, start=first)]
 
 
-def _instruments(connection: Connection, facts: Sequence[InstrumentFact], now: str) -> None:
+def _instruments(connection: Connection, facts: Sequence[InstrumentInfo], now: str) -> None:
     """Instruments and their issuers."""
     issuers = {(row.name, row.state): row.pk for row in connection.execute(select(schema.issuers))}
     new_issuers: list[Row] = []
     rows: list[Row] = []
     for key, content, fact in _changed(connection, schema.instruments, facts, now):
-        assert isinstance(fact, InstrumentFact)
+        assert isinstance(fact, InstrumentInfo)
         issuer = (fact.issuer, fact.state)
         if issuer not in issuers:
             issuers[issuer] = len(issuers) + 1
             new_issuers.append({"pk": issuers[issuer], "name": fact.issuer, "state": fact.state})
         row = msgspec.structs.asdict(fact)
         del row["issuer"], row["state"]
-        row |= {name: json(row[name]) for name in ("clocks", "deciders", "authorities")}
+        row |= {name: json(row[name]) for name in LISTS_OF_INSTRUMENT}
         row |= {"pk": key, "issuer_pk": issuers[issuer], "content": content, "known_from": now}
         row["file_is_authority"] = int(fact.file_is_authority)
         rows.append(row)
