@@ -103,7 +103,7 @@ def history(
         found = _found(register, name)
         assert found.party is not None
         entries = reg.history(register, found.party, known_on=known_on, basis=basis)
-        party = reg.party(register, found.party)
+        party = next(p for p in reg.parties(register) if p.id == found.party)
     return History(
         query=name,
         read_as=_read_as(found),
@@ -140,9 +140,8 @@ def matrix_diff(
 ) -> MatrixDiff:
     """What changed between two days, whichever is given first."""
     _require_past(known_on)
-    first, second = sorted((first, second))
     with reg.open_register(store, notify=notify) as register:
-        return reg.matrix_diff(register, first, second, known_on=known_on, basis=basis)
+        return reg.diff(register, first=first, second=second, known_on=known_on, basis=basis)
 
 
 def today() -> dt.date:

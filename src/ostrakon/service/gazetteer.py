@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import defaultdict
 
 from ostrakon import register as reg
 from ostrakon.news.gazetteer import DatedRole, Gazetteer, PartyEntry, PartyName
+from ostrakon.register.offices import offices
 
 
 def make_gazetteer(register: reg.Register) -> Gazetteer:
@@ -15,8 +17,8 @@ def make_gazetteer(register: reg.Register) -> Gazetteer:
         if relation.relation == "confused_with":
             confused[relation.party].append(relation.to)
     instruments: dict[str, set[str]] = defaultdict(set)
-    for party, instrument in reg.listed_pairs(register):
-        instruments[party].add(instrument)
+    for row in reg.matrix(register, on=dt.datetime.now(dt.UTC).date()).rows:
+        instruments[row.party].update(cell.instrument for cell in row.cells)
     parties = tuple(
         PartyEntry(
             id=p.id,
@@ -45,7 +47,7 @@ def make_gazetteer(register: reg.Register) -> Gazetteer:
             valid_from=r.valid_from,
             valid_to=r.valid_to,
         )
-        for r in reg.office_holders()
+        for r in offices()
     )
     return Gazetteer(
         parties=parties, names=names, instruments=tuple(reg.instruments(register)), roles=roles

@@ -193,7 +193,7 @@ def _check(register: reg.Register, claim: Claim, published: dt.date | None) -> C
     acts = [a for a in reg.acts_of(register, about.party) if a.instrument in meant]
     steps = [
         s
-        for s in reg.steps_about(register, about.party, instrument=None, since=on, until=None)
+        for s in reg.steps_about(register, about.party, since=on)
         if s.instrument in meant or (state is not None and s.actor_state == state)
     ]
     return check(claim, on, official, now, acts, steps)
