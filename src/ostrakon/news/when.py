@@ -143,6 +143,21 @@ def _with_year(one: Expression, analysis: Analysis) -> Expression:
     return one._replace(parts={**one.parts, "y0": years[-1]})
 
 
+def full_date(text: str) -> dt.date | None:
+    """The day that a text prints in full, with its year.
+
+    >>> full_date("April 2, 2024"), full_date("April 2")
+    (datetime.date(2024, 4, 2), None)
+    """
+    for match in _EXPRESSION.finditer(text):
+        parts = {name: part for name, part in match.groupdict().items() if part is not None}
+        if {"d", "m", "y"} <= {name[0] for name in parts}:
+            days = _plain(Expression(0, 0, 0, parts, ""), None, "past")
+            if days is not None:
+                return days[0]
+    return None
+
+
 def expressions(analysis: Analysis) -> list[Expression]:
     """All date expressions of a document, in order; found once."""
     doc = analysis.doc
