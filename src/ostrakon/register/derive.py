@@ -41,8 +41,12 @@ _FOLLOWS: dict[State | None, frozenset[State]] = {
     State.UNKNOWN: frozenset(State),
 }  # fmt: skip
 
-# Events that only make sense for a party that is not bound at the time.
-_RETURNS = frozenset({"relist", "redesignate", "reinstate"})
+# Events that only make sense for a party that is not bound at the time, and for one that is.
+_STARTS = frozenset({"decision.list", "effect.start", "relist", "redesignate", "reinstate"})
+_CONTINUES = frozenset(
+    {"decision.maintain", "decision.amend", "review.maintained", "review.renewed",
+     "list.amended", "alias.added", "court.upheld", "court.dismissed"}
+)  # fmt: skip
 _CONFIDENCE = {"high": 0, "medium": 1, "low": 2}
 
 
@@ -53,8 +57,9 @@ class Interval(msgspec.Struct, frozen=True, kw_only=True):
         valid_from, valid_to: `None` is open.
         start, end: the windows in which it began and ended; `None` where no act tells.
         acts: ids of the acts that it rests on; never empty.
-        open_reason: `no_beginning` (a removal whose listing the register lacks) or
-            `before_sighting` (seen on a list later; whether already then is not known).
+        doubt: `no_beginning` (a removal whose listing the register lacks), `before_sighting`
+            (seen on a list later; whether already then is not known) or `order_unsettled` (the
+            dates and the diagram leave open which of two acts came last).
     """
 
     state: State
@@ -65,7 +70,7 @@ class Interval(msgspec.Struct, frozen=True, kw_only=True):
     acts: tuple[str, ...]
     conflicts: tuple[str, ...]
     confidence: str
-    open_reason: str | None = None
+    doubt: str | None = None
 
 
 class Report(msgspec.Struct, frozen=True, kw_only=True):
@@ -84,8 +89,7 @@ class _Change(msgspec.Struct, frozen=True, kw_only=True):
     acts: tuple[str, ...]
     conflicts: tuple[str, ...]
     confidence: str
-    returns: bool
-    event: str
+    events: frozenset[str]
 
 
 def derive(
@@ -102,13 +106,16 @@ def derive(
     changes, reports = _changes(ordered, effect_on, observed)
     intervals: list[Interval] = []
     state: State | None = None
-    remaining = changes
-    while remaining:
-        change = _next(remaining, state)
-        remaining = [other for other in remaining if other is not change]
+    contested: set[tuple[str, ...]] = set()
+    while changes:
+        change, rivals = _next(changes, state)
+        changes = [other for other in changes if other is not change]
+        if rivals:
+            contested |= {one.acts for one in (change, *rivals)}
+            reports.append(_order_report(change, rivals))
         reports.extend(_guard(state, change))
         if change.state != state:
-            _append(intervals, state, change)
+            _append(intervals, state, change, unsettled=change.acts in contested)
             state = change.state
     return tuple(intervals), tuple(reports)
 
@@ -138,8 +145,7 @@ def _changes(
                 acts=ids,
                 conflicts=tuple(sorted(set(ids if len(ids) > 1 else ()) | others)),
                 confidence=max((act.confidence for act in group), key=_CONFIDENCE.__getitem__),
-                returns=any(act.event in _RETURNS for act in group),
-                event=group[0].event,
+                events=frozenset(act.event for act in group),
             )
         )
     return changes, reports
@@ -181,10 +187,12 @@ def _conflict_report(group: Sequence[Act], moments: Sequence[Moment]) -> Report:
     )
 
 
-def _next(changes: Sequence[_Change], state: State | None) -> _Change:
-    """The change that comes next: among those that none certainly precedes, one that can follow.
+def _next(changes: Sequence[_Change], state: State | None) -> tuple[_Change, list[_Change]]:
+    """The change that comes next, and those that might as well.
 
-    Where windows overlap the dates do not settle the order, and the diagram does.
+    It is one that none certainly precedes. Where windows overlap the dates do not settle the
+    order, and the diagram does: first what can follow the present state and lets the others
+    follow it.
     """
     open_ = [
         change
@@ -192,13 +200,28 @@ def _next(changes: Sequence[_Change], state: State | None) -> _Change:
         if not any(_precedes(other.when, change.when) for other in changes)
     ]
 
-    def rank(change: _Change) -> tuple[bool, dt.date, dt.date, tuple[str, ...]]:
-        fits = change.state == state or change.state in _FOLLOWS[state]
-        if change.returns and state is not None and state.binding:
-            fits = False
-        return not fits, change.when.last, change.when.first, change.acts
+    def misfits(change: _Change) -> tuple[bool, int]:
+        after = sum(not _fits(change.state, other) for other in open_ if other is not change)
+        return not _fits(state, change), after
 
-    return min(open_, key=rank)
+    def rank(change: _Change) -> tuple[bool, int, dt.date, dt.date, tuple[str, ...]]:
+        return *misfits(change), change.when.last, change.when.first, change.acts
+
+    first = min(open_, key=rank)
+    rivals = [
+        other
+        for other in open_
+        if other is not first and other.state != first.state and misfits(other) == misfits(first)
+    ]
+    return first, rivals
+
+
+def _fits(state: State | None, change: _Change) -> bool:
+    """Whether the change can follow the state."""
+    binding = state is not None and state.binding
+    if (binding and change.events & _STARTS) or (not binding and change.events <= _CONTINUES):
+        return False
+    return change.state == state or change.state in _FOLLOWS[state]
 
 
 def _precedes(one: Moment, other: Moment) -> bool:
@@ -206,10 +229,19 @@ def _precedes(one: Moment, other: Moment) -> bool:
     return one.latest is not None and other.earliest is not None and one.latest < other.earliest
 
 
+def _order_report(change: _Change, rivals: Sequence[_Change]) -> Report:
+    """Say which acts the dates do not put in order."""
+    acts = (*change.acts, *(ident for rival in rivals for ident in rival.acts))
+    said = ", ".join(f"{one.state} {one.when.text}" for one in (change, *rivals))
+    return Report(
+        kind="order_unsettled", message=f"the dates do not settle the order of {said}", acts=acts
+    )
+
+
 def _guard(state: State | None, change: _Change) -> list[Report]:
     """Report a change that cannot follow the present state (it is kept all the same)."""
     if change.state == state:
-        if change.event == "decision.list" and not change.conflicts:
+        if change.events & _STARTS and not change.conflicts:
             message = "a listing although the party stood listed; no act between is known"
             return [Report(kind="listed_twice", message=message, acts=change.acts)]
         if state in (State.REVOKED, State.EXPIRED, State.ANNULLED):
@@ -238,7 +270,9 @@ def _boundary(before: State | None, change: _Change) -> dt.date:
     return change.when.first if early else change.when.last
 
 
-def _append(intervals: list[Interval], state: State | None, change: _Change) -> None:
+def _append(
+    intervals: list[Interval], state: State | None, change: _Change, *, unsettled: bool
+) -> None:
     """Close the last interval at the change and open the next one."""
     if not intervals:
         _prefix(intervals, change)
@@ -261,6 +295,7 @@ def _append(intervals: list[Interval], state: State | None, change: _Change) -> 
             acts=change.acts,
             conflicts=change.conflicts,
             confidence=change.confidence,
+            doubt="order_unsettled" if unsettled else None,
         )
     )
 
@@ -287,6 +322,6 @@ def _prefix(intervals: list[Interval], change: _Change) -> None:
             acts=change.acts,
             conflicts=change.conflicts,
             confidence=change.confidence,
-            open_reason=reason,
+            doubt=reason,
         )
     )

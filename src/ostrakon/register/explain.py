@@ -53,14 +53,16 @@ def explain(interval: Interval, on: dt.date) -> Certainty:
     if start is not None:
         doubts += _beginning(start, on)
         bounds = _bounds(start, exact=not doubts)
-    if interval.open_reason is not None and end is not None:
-        doubts.append(_OPEN[interval.open_reason].format(end.last.isoformat()))
+    if interval.doubt == "order_unsettled":
+        doubts.append("the dates do not settle in which order the acts came")
+    if interval.doubt in _OPEN and end is not None:
+        doubts.append(_OPEN[interval.doubt].format(end.last.isoformat()))
         bounds = (None, end.last)
     elif end is not None and _may_have_ended(end, on):
         window = _between(end.earliest, end.latest)
         doubts.append(f"it may have ended before: some day {window}")
         bounds = (end.earliest, end.latest)
-    if interval.state is State.UNKNOWN and interval.open_reason is None:
+    if interval.state is State.UNKNOWN and interval.doubt is None:
         doubts.append("the sources do not settle the status")
     remarks = ["rows of the register disagree"] if interval.conflicts else []
     earliest, latest = bounds or (None, None)

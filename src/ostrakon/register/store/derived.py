@@ -218,7 +218,7 @@ class _Writer:
 
 
 _STATUS = (
-    "state", "valid_from", "valid_to", "began", "ended", "open_reason", "conflicts", "confidence",
+    "state", "valid_from", "valid_to", "began", "ended", "doubt", "conflicts", "confidence",
 )  # fmt: skip
 _CONTENT: dict[str, tuple[str, ...]] = {
     "findings": ("kind", "message", "acts"),

@@ -30,7 +30,7 @@ def interval_columns(interval: Interval) -> dict[str, str | None]:
         "valid_to": interval.valid_to.isoformat() if interval.valid_to else None,
         "began": _moment(interval.start),
         "ended": _moment(interval.end),
-        "open_reason": interval.open_reason,
+        "doubt": interval.doubt,
         "conflicts": msgspec.json.encode(interval.conflicts).decode(),
         "confidence": interval.confidence,
     }
@@ -47,7 +47,7 @@ def interval_of(row: Mapping[str, Any], acts: tuple[str, ...]) -> Interval:
         acts=acts,
         conflicts=_IDS.decode(row["conflicts"]),
         confidence=row["confidence"],
-        open_reason=row["open_reason"],
+        doubt=row["doubt"],
     )
 
 

@@ -168,7 +168,7 @@ listings = Table(
 statuses = Table(
     "statuses", metadata, _key(), _to("listing_pk", "listings"), _text("view"), _text("state"),
     _text("valid_from", null=True), _text("valid_to", null=True),
-    _text("began", null=True), _text("ended", null=True), _text("open_reason", null=True),
+    _text("began", null=True), _text("ended", null=True), _text("doubt", null=True),
     _text("conflicts"), _text("confidence"),
     _text("known_from"), _text("known_to", null=True),
     _text("recorded_from"), _text("recorded_to", null=True),

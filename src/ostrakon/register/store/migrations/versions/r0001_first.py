@@ -268,7 +268,7 @@ def upgrade() -> None:
         sa.Column("valid_to", sa.String(), nullable=True),
         sa.Column("began", sa.String(), nullable=True),
         sa.Column("ended", sa.String(), nullable=True),
-        sa.Column("open_reason", sa.String(), nullable=True),
+        sa.Column("doubt", sa.String(), nullable=True),
         sa.Column("conflicts", sa.String(), nullable=False),
         sa.Column("confidence", sa.String(), nullable=False),
         sa.Column("known_from", sa.String(), nullable=False),
