@@ -1,0 +1,191 @@
+"""Statements about listings: one record for each party, instrument and verb.
+
+`find_listings` makes the bare propositions, `finish_listing` caps what a claim may count for by who
+holds it (LIFECYCLE.md, section 12), `merge_listings` (in `listing_merge`) joins restatements.
+"""
+
+from __future__ import annotations
+
+import msgspec
+
+from ostrakon.core.lifecycle import STAGE_OF, cap, ladder
+from ostrakon.core.reading import ListingAbout, Modality, Polarity
+from ostrakon.core.standing import InstrumentInfo
+from ostrakon.news.analysis import Analysis, Proposition, Scope, Strength
+from ostrakon.news.instrument import is_member
+from ostrakon.news.listing_merge import merge_listings
+from ostrakon.news.listing_reading import ActReading, acts_of
+from ostrakon.news.when import tense_of
+
+__all__ = ["cap_claim", "find_listings", "finish_listing", "is_status", "merge_listings"]
+
+_STRENGTH: dict[str, Strength] = {
+    "signal.considering": "PS", "signal.conditional": "PS", "signal.intends": "PR",
+    "signal.premature": "U", "signal.no_comment": "U",
+}  # fmt: skip
+_MODALITY: dict[str, tuple[Modality, ...]] = {
+    "signal.considering": ("possibility",), "signal.intends": ("intention",),
+    "signal.conditional": ("conditional",), "signal.denied": ("intention",),
+    "effect.deferred": ("scheduled_future",),
+}  # fmt: skip
+# What an unknown instrument of a state most likely is; collegial for organisations of states.
+_FAMILY_OF_STATE = {"EU": "collegial", "UN": "collegial"}
+_DEFAULT_FAMILY = "executive"
+
+
+def find_listings(analysis: Analysis) -> list[Proposition]:
+    """All statements about a listing, in text order; lasting states are `status`'s."""
+    return [_proposition(analysis, act) for act in acts_of(analysis) if not is_status(act)]
+
+
+def is_status(act: ActReading) -> bool:
+    """Whether an act is told as a lasting state: "remains listed", "banned since 2003", history.
+
+    Only a listing told as background is a state; a removal told as background stays an act, dated.
+    """
+    if act.event == "kept":
+        return True
+    if act.event in ("decision.list", "list.added", "pub.notified", "redesignate"):
+        return act.clocks.history or act.clocks.since
+    return False
+
+
+def _proposition(analysis: Analysis, act: ActReading) -> Proposition:
+    """The bare content of one act."""
+    target = act.target
+    entity = target.entity
+    about = ListingAbout(
+        party=entity.party if entity else None,
+        party_name=entity.name if entity else target.name,
+        state=act.settled.state,
+        instrument=act.settled.instrument,
+        direction=act.direction,
+        event=act.event,
+        stage=STAGE_OF[act.event],
+        stage_capped=STAGE_OF[act.event],
+        ladder=ladder(act.event),
+        scope=_scope_words(act),
+        conditions=_conditions(analysis, act),
+        dates=dict(act.clocks.dates),
+    )
+    return Proposition(
+        trigger=act.trigger,
+        span=act.span,
+        about=about,
+        scope=_scope(analysis, act, about.conditions),
+        agent=act.agent,
+        event_time=act.event_time,
+        effective_time=act.clocks.effective,
+        rule=f"listing.{'noun' if act.course.core.nominal else 'verb'}",
+        p=0.6 if act.taken_up else 0.85,
+    )
+
+
+def _scope_words(act: ActReading) -> str | None:
+    """Which part of the party, or which sub-state's ban, in words."""
+    parts = [act.target.scope or ""]
+    if act.settled.part:
+        parts.append(f"sub-state: {act.settled.part}")
+    return "; ".join(p for p in parts if p) or None
+
+
+def _conditions(analysis: Analysis, act: ActReading) -> tuple[str, ...]:
+    """The words of each condition."""
+    found = []
+    for index in dict.fromkeys(act.course.conditions):
+        tokens = list(analysis.doc[index].subtree)
+        first, last = tokens[0], tokens[-1]
+        found.append(analysis.text[first.idx : last.idx + len(last)].strip(" ,"))
+    return tuple(found)
+
+
+def _scope(analysis: Analysis, act: ActReading, conditions: tuple[str, ...]) -> Scope:
+    """What the words around the act do to it, up to the cue that reports it.
+
+    The claim's polarity is that of the attribution times this one; what the reporting cue itself
+    denies ("denied that …", "has no plans to …") is therefore not counted twice.
+    """
+    said = analysis.attribution_at(analysis.doc[act.trigger].idx)
+    wanted: Polarity = "-" if act.negative else "+"
+    polarity: Polarity = wanted
+    if said is not None and said.polarity == "-":
+        polarity = "+" if wanted == "-" else "-"
+    modality = list(_MODALITY.get(act.event, ()))
+    if act.event == "signal.considering" and "intends" in act.course.seen:
+        modality.append("intention")
+    if act.course.hearsay:
+        modality.append("hearsay")
+    if act.event.startswith("call."):
+        modality.append("obligation")
+    return Scope(
+        polarity=polarity,
+        modality=tuple(modality) or ("realis",),
+        strength=_STRENGTH.get(act.event, "CT"),
+        conditions=conditions,
+        cues=tuple(act.course.cues),
+        tense=tense_of(analysis.doc[act.trigger]),
+        background=act.clocks.history,
+    )
+
+
+def cap_claim(
+    event: str, roles: tuple[str, ...], instrument: InstrumentInfo | None, own: bool, named: bool
+) -> str:
+    """The stage that a claim may count for, given who holds it.
+
+    Args:
+        event: of the lifecycle.
+        roles: role codes of the holder, or of the agent of a narrated act.
+        instrument: if the text settles it; an unknown one is taken for an executive one.
+        own: the holder belongs to the state or body whose instrument it is.
+        named: the instrument's data name this office as a deciding one.
+
+    >>> cap_claim("decision.list", ("LEG",), None, True, False)
+    'S1'
+    """
+    return cap(event, roles, _family(instrument, None), own=own, named=named)  # type: ignore[arg-type]
+
+
+def _family(instrument: InstrumentInfo | None, state: str | None) -> str:
+    """The instrument's family, else the usual one of the state."""
+    if instrument is not None:
+        return instrument.family
+    return _FAMILY_OF_STATE.get(state or "", _DEFAULT_FAMILY)
+
+
+def finish_listing(
+    about: ListingAbout,
+    holder_roles: tuple[str, ...],
+    holder_state: str | None,
+    instrument: InstrumentInfo | None,
+) -> ListingAbout:
+    """Fill in what depends on the holder: the capped stage, and the ladder that follows it.
+
+    Args:
+        about: as found.
+        holder_roles: role codes of the holder; a state passes ("HOG", "MFA").
+        holder_state: whom the holder speaks for, if known.
+        instrument: the instrument of `about`, if the gazetteer has it.
+
+    Returns:
+        `about` with `stage_capped` and `ladder`; a report that the holder cannot move counts 1, a
+        call 0.
+    """
+    state = instrument.state if instrument else about.state
+    family = _family(instrument, state)
+    roles = holder_roles
+    own = holder_state is not None and holder_state == state
+    if not own and family == "collegial" and is_member(holder_state, state):
+        # A member of the body proposes, holds and blocks; it does not speak for the body.
+        own, roles = True, ("STATE",)
+    if not own and holder_state is not None and state is not None:
+        roles = tuple(r for r in roles if r == "TGT") or ("FOR",)
+    named = instrument is not None and any(r in instrument.deciders for r in roles)
+    stage = cap(about.event, roles, family, own=own, named=named)  # type: ignore[arg-type]
+    if stage == STAGE_OF[about.event]:
+        step = ladder(about.event)
+    else:
+        step = 0 if stage == "S0" else 1
+        if about.event in ("signal.denied", "signal.premature"):
+            step = min(step, 0)
+    return msgspec.structs.replace(about, stage_capped=stage, ladder=step)

@@ -1,0 +1,160 @@
+"""The clocks of an act on a list: when decided, published, in effect; and whether it is history."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+import re
+
+from spacy.tokens import Token
+
+from ostrakon.core.reading import TimeSpan
+from ostrakon.news.analysis import Analysis
+from ostrakon.news.listing_course import Course
+from ostrakon.news.when import Days, expressions, resolve, tense_of, time_of
+
+# An act dated longer before publication than this is told as background, not as news. News of an
+# act may trail it by a gazette's delay (26 days at most in LIFECYCLE.md, section 8) or a monthly's.
+HISTORY_DAYS = 60
+_EFFECT = re.compile(
+    r"(?:\beffective|\btak(?:e|es|ing) effect|\btook effect|\b(?:into|in) (?:force|effect)"
+    r"|\bfrom midnight|\bas of|\bstarting|\bbeginning)\b[^.;]{0,30}$",
+    re.IGNORECASE,
+)
+_PUBLISHED = re.compile(
+    r"\b(?:publish\w*|gazetted|notified|appear\w*)\b[^.;]{0,60}$", re.IGNORECASE
+)
+_IMMEDIATE = re.compile(
+    r"\b(?:with immediate effect|immediate(?:ly)? execution|immediate enforcement|effective immediately"
+    r"|takes? effect immediately|immediately (?:enforceable|takes? effect|effective)"
+    r"|(?:into|in) (?:force|effect) immediately|executed immediately)\b",
+    re.IGNORECASE,
+)
+_TERM = re.compile(
+    r"\bfor (?:a further |another |an additional |a period of )?(?P<n>\d{1,2}|one|two|three|four|five|six|"
+    r"seven|eight|nine|ten|twelve)(?: more| additional)?[ -](?P<u>year|month)s?\b",
+    re.IGNORECASE,
+)
+_NUMBERS = {
+    word: n
+    for n, word in enumerate(["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"])
+} | {"twelve": 12}
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Clocks:
+    """When: of the act itself, and of its effect and publication; dates as `When` texts.
+
+    `history` is true for what is told as background; `since` for a state that began then.
+    """
+
+    event: TimeSpan | None = None
+    effective: TimeSpan | None = None
+    dates: tuple[tuple[str, str], ...] = ()
+    immediate: bool = False
+    future: bool = False
+    history: bool = False
+    since: bool = False
+
+
+def clocks_of(analysis: Analysis, trigger: Token, course: Course) -> Clocks:
+    """Read the clocks of an act from its sentence."""
+    sentence = trigger.sent
+    text = analysis.text[sentence.start_char : sentence.end_char]
+    effective: Days | None = None
+    published: Days | None = None
+    since = False
+    for one in expressions(analysis):
+        if not sentence.start_char <= one.start < sentence.end_char:
+            continue
+        before = analysis.text[sentence.start_char : one.start + _lead(one.before)]
+        if _EFFECT.search(before):
+            effective = effective or resolve(one, analysis.published, _effect_tense(trigger))
+        elif _PUBLISHED.search(before):
+            published = published or resolve(one, analysis.published, "past")
+        since = since or one.before == "since"
+    event = _event_time(analysis, trigger, course)
+    if effective is not None and event is not None and event.earliest == _iso(effective[0]):
+        event = None
+    dates = {
+        "effective": _text(effective),
+        "published": _text(published),
+        "decided": _span_text(event) if event else None,
+    }
+    term = _TERM.search(text)
+    if term is not None:
+        count = term["n"].lower()
+        dates["term"] = f"P{_NUMBERS.get(count, count)}{term['u'][0].upper()}"
+    pub = analysis.published
+    future = bool(pub and effective and effective[0] and effective[0] > pub)
+    return Clocks(
+        event=event,
+        effective=_span(effective),
+        dates=tuple((k, v) for k, v in dates.items() if v),
+        immediate=_IMMEDIATE.search(text) is not None,
+        future=future,
+        history=_is_history(analysis, trigger, course, event),
+        since=since,
+    )
+
+
+def _lead(before: str) -> int:
+    """How much of an expression is its own preposition ("in June" starts at "in")."""
+    return len(before)
+
+
+def _effect_tense(trigger: Token) -> str:
+    return "future" if tense_of(trigger) != "past" else "future"
+
+
+def _event_time(analysis: Analysis, trigger: Token, course: Course) -> TimeSpan | None:
+    """The date of the act: of its own clause, else of the word that set the event."""
+    own = time_of(analysis, trigger.i)
+    if own is None and course.decisive >= 0 and course.decisive != trigger.i:
+        own = time_of(analysis, course.decisive)
+    return own
+
+
+def _is_history(analysis: Analysis, trigger: Token, course: Course, event: TimeSpan | None) -> bool:
+    """Whether an act is told as background: dated long ago, or in the past perfect or a clause
+    that only describes the party ("which Canada banned", "banned in 2014").
+    """
+    published = analysis.published
+    if event is not None and event.latest is not None:
+        if published is not None:
+            return (published - dt.date.fromisoformat(event.latest)).days > HISTORY_DAYS
+        return event.precision in ("year", "range")
+    if any(c.lower_ in ("already", "long", "previously", "formerly") for c in trigger.children):
+        return True
+    perfect = any(c.dep_ == "aux" and c.lower_ == "had" for c in trigger.children)
+    return perfect or course.past_participle or (course.relative and trigger.tag_ in ("VBD", "VBN"))
+
+
+def _iso(day: dt.date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def _span(days: Days | None) -> TimeSpan | None:
+    if days is None:
+        return None
+    first, last, precision = days
+    return TimeSpan(earliest=_iso(first), latest=_iso(last), precision=precision, source="text")
+
+
+def _text(days: Days | None) -> str | None:
+    span = _span(days)
+    return _span_text(span) if span else None
+
+
+def _span_text(span: TimeSpan) -> str | None:
+    """A window as `core.dates.When` text: a partial date, or an interval."""
+    first, last = span.earliest, span.latest
+    if first is None and last is None:
+        return None
+    if first and first == last:
+        return first
+    if span.precision == "year" and first and last and first[:4] == last[:4]:
+        return first[:4]
+    if span.precision == "month" and first and last and first[:7] == last[:7]:
+        return first[:7]
+    return f"{first or ''}/{last or ''}"

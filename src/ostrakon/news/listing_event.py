@@ -1,0 +1,235 @@
+"""The event of the lifecycle that an act comes to, once it is known who acts on which list.
+
+The course says what the words assert; who acts decides between events of the same words: ministers
+of the EU *agree* politically, a cabinet decides; a parliament's vote is a non-binding resolution
+unless the instrument is one of law (LIFECYCLE.md, sections 3, 4 and 12).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from spacy.tokens import Token
+
+from ostrakon.core.standing import InstrumentInfo
+from ostrakon.news.analysis import Analysis, Entity
+from ostrakon.news.instrument import Settled, is_sponsor_list
+from ostrakon.news.listing_course import Course
+from ostrakon.news.listing_dates import Clocks
+from ostrakon.news.listing_lexicon import NO_CLASSES, lexicon, word
+from ostrakon.news.listing_predicates import Target
+
+if TYPE_CHECKING:
+    from ostrakon.news.listing_reading import ActReading
+
+_ROLE_KIND = {
+    "CRT": "court", "LEG": "legislature", "CAB": "cabinet", "PRS": "prosecutor", "OMB": "committee",
+    "COMM": "committee", "COUNCIL": "collegial", "NGO": "outsider", "EXP": "outsider",
+    "OPP": "outsider", "FOR": "outsider", "MED": "outsider",
+}  # fmt: skip
+
+
+def final_event(
+    analysis: Analysis,
+    course: Course,
+    agent_token: int | None,
+    agent: Entity | None,
+    settled: Settled,
+    target: Target,
+    clocks: Clocks,
+    taken_from: ActReading | None,
+) -> tuple[str | None, str]:
+    """Event and direction of an act; the event is None when nothing is asserted.
+
+    Args:
+        analysis: the document.
+        course: what the words make of the act.
+        agent_token: who acts, as a token.
+        agent: the same as an entity.
+        settled: instrument and state.
+        target: whom it concerns.
+        clocks: its dates.
+        taken_from: the act that is taken up, for "the ruling".
+    """
+    doc = analysis.doc
+    trigger = doc[course.core.trigger]
+    direction = course.direction
+    if taken_from is not None and direction in ("LIST", "DELIST"):
+        direction = (
+            taken_from.direction
+            if course.event not in ("court.annulled", "court.filed")
+            else direction
+        )
+    instrument = next(
+        (i for i in analysis.gazetteer.instruments if i.id == settled.instrument), None
+    )
+    if not _right_kind(target, instrument, settled, analysis, trigger):
+        return None, direction
+    event = course.event
+    if event is None:
+        if not course.asserted:
+            return None, direction
+        event = _plain(course, trigger, clocks)
+    kind = actor_kind(agent_token, agent, doc[agent_token] if agent_token is not None else None)
+    event = _by_actor(event, kind, course, settled, instrument, target, agent, direction)
+    event = _by_words(event, course, trigger, clocks, direction)
+    if event == "court.filed":
+        direction = "DELIST" if direction == "LIST" else direction
+    return event, direction
+
+
+def _right_kind(
+    target: Target,
+    instrument: InstrumentInfo | None,
+    settled: Settled,
+    analysis: Analysis,
+    trigger: Token,
+) -> bool:
+    """A state is listed as a sponsor only, and "lifting a ban" on a state is no listing matter."""
+    if target.entity is None or target.entity.kind != "state":
+        return True
+    if instrument is not None:
+        return is_sponsor_list(instrument)
+    sentence = trigger.sent.text.lower()
+    return "sponsor" in sentence and settled.state is not None
+
+
+def _plain(course: Course, trigger: Token, clocks: Clocks) -> str:
+    """The event of an act told as done."""
+    core = course.core
+    classes = lexicon().core_verbs.get(word(trigger), NO_CLASSES)
+    if core.kind == "list":
+        if word(trigger) in ("notify", "notified", "notifies", "notifying"):
+            return "pub.notified"
+        if core.again:
+            return "relist" if word(trigger).startswith("relist") else "redesignate"
+        return "list.added" if _on_updated_list(course, trigger) else "decision.list"
+    if _on_updated_list(course, trigger):
+        return "list.removed"
+    if "release" in classes and not clocks.future:
+        return "end.revoked"
+    return "decision.delist"
+
+
+def _on_updated_list(course: Course, trigger: Token) -> bool:
+    token = course.core.list_token
+    if token is None:
+        return False
+    return any(c.lower_ in ("updated", "latest", "revised") for c in trigger.doc[token].children)
+
+
+def actor_kind(token_index: int | None, entity: Entity | None, token: Token | None) -> str | None:
+    """What kind of body acts: court, legislature, cabinet … by its role, else by its words."""
+    del token_index
+    if entity is not None and entity.role_code:
+        kind = _ROLE_KIND.get(entity.role_code)
+        if kind or entity.role_code not in ("AUTH", "PROP"):
+            return kind
+    if token is None:
+        return None
+    for each in [token, *(t for t in token.subtree if t.i <= token.i)]:
+        roles = lexicon().roles.get(each.lower_, NO_CLASSES)
+        for kind in ("court", "prosecutor", "legislature", "cabinet", "collegial", "committee"):
+            if kind in roles:
+                return kind
+    return None
+
+
+def _by_actor(
+    event: str,
+    kind: str | None,
+    course: Course,
+    settled: Settled,
+    instrument: InstrumentInfo | None,
+    target: Target,
+    agent: Entity | None,
+    direction: str,
+) -> str:
+    """Tell apart events that the same words name, by who acts."""
+    family = (
+        instrument.family
+        if instrument
+        else ("collegial" if settled.state in ("EU", "UN") else None)
+    )
+    own_group = (
+        agent is not None
+        and target.entity is not None
+        and agent.party is not None
+        and (agent.party == target.entity.party)
+    )
+    r = "list" if direction in ("LIST", "REINSTATE", "MAINTAIN") else "delist"
+    if event.startswith("decision.") and not event.startswith("decision.refuse"):
+        if "agree" in course.seen and (family == "collegial" or kind == "collegial"):
+            return "proc.political_agreement"
+        if kind == "legislature" and family != "statutory":
+            return (
+                "proc.chamber_approved"
+                if course.seen & {"grant", "order"}
+                else "resolution.nonbinding"
+            )
+    if event == "init.directive" and kind == "court":
+        return f"decision.{r}"
+    if event in ("init.application", "init.petition", "init.suit"):
+        if kind == "prosecutor":
+            return "init.suit"
+        if event == "init.suit" and own_group:
+            return "court.filed"
+        if event == "init.application" and r == "list":
+            return "init.proposal"
+    if event == "init.proposal" and kind in ("legislature", "outsider"):
+        return f"call.{r}"
+    if event == "proc.committee_recommends" and kind != "committee":
+        return f"call.{r}" if kind in ("legislature", "outsider", None) else "init.proposal"
+    if event == "court.annulled":
+        if kind not in ("court", None) or family == "judicial":
+            return "end.annulled" if kind == "court" else "end.revoked"
+    if event == "court.upheld" and kind not in ("court", None):
+        return "review.maintained"
+    if event == "end.suspended" and "decide" in course.seen:
+        return "decision.suspend"
+    return event
+
+
+def _by_words(event: str, course: Course, trigger: Token, clocks: Clocks, direction: str) -> str:
+    """Refine an event by other words of its sentence."""
+    words = {t.lower_ for t in trigger.sent}
+    if event == "effect.start":
+        if clocks.immediate:
+            return "effect.immediate_execution"
+        if clocks.future:
+            return "effect.deferred"
+        return "effect.start" if direction in ("LIST", "REINSTATE", "MAINTAIN") else "effect.end"
+    if event == "pub.announced" and any(
+        "gazettes" in lexicon().roles.get(w, NO_CLASSES) for w in words
+    ):
+        return "pub.gazetted"
+    if event == "end.revoked" and clocks.future:
+        return "decision.delist"
+    if event == "law.bill_introduced":
+        return _law_step(words, course)
+    if event == "proc.hearing_set" and words & {"held", "began", "opened", "heard"}:
+        return "proc.hearing_held"
+    if event in ("decision.maintain", "kept") and course.core.kind == "keep":
+        return _kept(course, trigger, words)
+    return event
+
+
+def _law_step(words: set[str], course: Course) -> str:
+    if words & {"reading", "readings"}:
+        return "law.adopted" if words & {"third", "final"} else "law.reading"
+    if "assent" in words:
+        return "law.signed"
+    return "law.bill_introduced"
+
+
+def _kept(course: Course, trigger: Token, words: set[str]) -> str:
+    """ "Remains listed": a state of affairs, unless a review or decision keeps it there."""
+    stative = trigger.lower_.startswith(("remain", "stay"))
+    reviewed = words & {"review", "reviewed", "reviewing", "renewed", "maintained"}
+    modal = any(
+        c.dep_ == "aux" and c.lower_ in ("will", "would", "shall", "should")
+        for c in trigger.children
+    )
+    if not stative or reviewed or modal or "decide" in course.seen:
+        return "review.maintained"
+    return "kept"

@@ -1,0 +1,468 @@
+"""The acts on lists that a text tells, one by one, with whose list, by whom, when.
+
+Joins cores, their course and the instrument; carries the party on to sentences that only say "the
+ruling" or "the ban". `listing` and `status` make records of these; each document is read once.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+
+from spacy.tokens import Span, Token
+
+from ostrakon.core.reading import TimeSpan
+from ostrakon.news.analysis import Analysis, Entity, Offsets
+from ostrakon.news.instrument import (
+    Hit,
+    Settled,
+    actor_state,
+    owner_of,
+    sentence_hits,
+    settle,
+)
+from ostrakon.news.listing_course import Course, follow
+from ostrakon.news.listing_dates import Clocks, clocks_of
+from ostrakon.news.listing_event import final_event
+from ostrakon.news.listing_lexicon import NO_CLASSES, lexicon, word
+from ostrakon.news.listing_predicates import Core, Names, Target, find_cores
+
+# How many sentences back "the ban" may look for what it takes up.
+_REACH = 4
+_TAKES_UP = frozenset({"effect", "publish", "notify", "expire", "remain", "challenge", "hearing",
+                       "uphold", "annul", "lay", "schedule", "unlawful", "lawful"})  # fmt: skip
+_KEY = "ostrakon.acts"
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class ActReading:
+    """One act on one list concerning one party, as the text tells it.
+
+    Attributes:
+        trigger: token of the act.
+        target: whom it concerns.
+        event: of the lifecycle; `kept` for "remains on the list".
+        direction: LIST, DELIST …
+        negative: the content is denied.
+        settled: instrument and state.
+        agent: who acts, decides or calls.
+        agent_token: the same as a token.
+        clocks: dates by clock, and whether it is told as history.
+        course: how it was read.
+        span: the passage.
+        sentence: number of the sentence.
+        taken_up: the party comes from an earlier sentence.
+    """
+
+    trigger: int
+    target: Target
+    event: str
+    direction: str
+    negative: bool
+    settled: Settled
+    agent: Entity | None
+    agent_token: int | None
+    clocks: Clocks
+    course: Course
+    span: Offsets
+    sentence: int
+    taken_up: bool = False
+
+    @property
+    def event_time(self) -> TimeSpan | None:
+        """When it happened, as far as its clause says."""
+        return self.clocks.event
+
+
+def acts_of(analysis: Analysis) -> list[ActReading]:
+    """All acts that a document tells, in text order; read once and kept with the parse."""
+    known: list[ActReading] | None = analysis.doc.user_data.get(_KEY)
+    if known is None:
+        known = analysis.doc.user_data[_KEY] = _read(analysis)
+    return known
+
+
+def _read(analysis: Analysis) -> list[ActReading]:
+    names = Names(analysis)
+    found: list[ActReading] = []
+    for number, sentence in enumerate(analysis.doc.sents):
+        if sentence.end_char <= analysis.title_end or sentence.text.rstrip().endswith("?"):
+            continue
+        cores = find_cores(sentence, names)
+        before = [a for a in found if number - a.sentence <= _REACH]
+        if before:
+            cores = sorted(
+                [*cores, *_taken_up(sentence, cores, before[-1])], key=lambda c: c.trigger
+            )
+        elif not cores:
+            continue
+        said = sentence_hits(analysis, sentence)
+        for core in cores:
+            before = [a for a in found if number - a.sentence <= _REACH]
+            found.extend(_read_core(analysis, names, core, said, number, before))
+    return _with_effects_kept(found, analysis)
+
+
+def _taken_up(sentence: Span, cores: list[Core], last: ActReading) -> list[Core]:
+    """ "The ruling takes effect …": nouns that take up the act told last."""
+    taken = {c.trigger for c in cores}
+    found = []
+    for token in sentence:
+        if token.i in taken or token.dep_ not in ("nsubj", "nsubjpass", "dobj", "pobj"):
+            continue
+        if "acts" not in lexicon().words.get(word(token), NO_CLASSES):
+            continue
+        if not _definite(token) or any(c.dep_ == "acl" and c.tag_ == "VB" for c in token.children):
+            continue
+        kind = last.course.core.kind if last.direction in ("LIST", "DELIST") else "list"
+        core = Core(token.i, kind, True, ())
+        course = follow(core, token)
+        if course.seen & _TAKES_UP and course.event is not None and not course.dropped:
+            found.append(core)
+    return found
+
+
+def _definite(token: Token) -> bool:
+    if token.pos_ == "PRON":
+        return token.lower_ in ("it", "this", "that", "which")
+    return any(
+        c.dep_ in ("det", "poss") and c.lower_ not in ("a", "an", "no", "any")
+        for c in token.children
+    )
+
+
+def _read_core(
+    analysis: Analysis,
+    names: Names,
+    core: Core,
+    said: list[Hit],
+    number: int,
+    before: list[ActReading],
+) -> list[ActReading]:
+    """The acts of one core: one for each party and instrument."""
+    doc = analysis.doc
+    trigger = doc[core.trigger]
+    course = follow(core, trigger)
+    if course.dropped:
+        return []
+    taken_from = None if core.targets else _antecedent(core, before)
+    if not core.targets and taken_from is None:
+        return []
+    agent_token = _agent(course, names, core)
+    agent = names.at(doc[agent_token]) if agent_token is not None else None
+    clocks = clocks_of(analysis, trigger, course)
+    found = []
+    for target in core.targets or (taken_from.target,) if taken_from else core.targets:
+        mine = _hits_for(core, target, said, analysis)
+        state, part = _state(analysis, names, core, course, target, agent_token, mine, before)
+        if taken_from is not None and state in (None, taken_from.settled.state):
+            options = [taken_from.settled]
+        elif part is not None:
+            options = [Settled(None, state, part)]
+        else:
+            releasing = course.direction not in ("LIST",)
+            party = target.entity.party if target.entity else None
+            options = settle(analysis.gazetteer, state, mine, agent, party, releasing)
+        for settled in options:
+            event, direction = final_event(
+                analysis, course, agent_token, agent, settled, target, clocks, taken_from
+            )
+            if event is None:
+                continue
+            found.append(
+                ActReading(
+                    trigger=core.trigger,
+                    target=target,
+                    event=event,
+                    direction=direction,
+                    negative=course.negative,
+                    settled=settled,
+                    agent=agent,
+                    agent_token=agent_token,
+                    clocks=clocks,
+                    course=course,
+                    span=_span(analysis, core, course, agent_token),
+                    sentence=number,
+                    taken_up=taken_from is not None,
+                )
+            )
+    return found
+
+
+def _antecedent(core: Core, before: list[ActReading]) -> ActReading | None:
+    """The act that "the ban" takes up: the last of its kind, else the last of all."""
+    return before[-1] if before else None
+
+
+def _agent(course: Course, names: Names, core: Core) -> int | None:
+    """Who acts: the doer at or above the word that set the event, else the nearest one."""
+    targets = {t.token for t in core.targets}
+    usable = [(n, d) for n, d in course.doers if d not in targets]
+    named = [(n, d) for n, d in usable if _can_act(names, d)]
+    if course.event and course.event.split(".")[0] in (
+        "call",
+        "init",
+        "proc",
+        "court",
+        "resolution",
+    ):
+        later = named[_position(course, named) :]
+        if later:
+            return later[0][1]
+    return named[0][1] if named else None
+
+
+def _position(course: Course, doers: list[tuple[int, int]]) -> int:
+    """Index of the first doer that belongs to the deciding word or one above it."""
+    order = {token: i for i, token in enumerate([course.core.trigger, *course.path])}
+    decisive = order.get(course.decisive, 0)
+    for index, (node, _) in enumerate(doers):
+        if order.get(node, 0) >= decisive:
+            return index
+    return 0
+
+
+def _can_act(names: Names, token: int) -> bool:
+    doc_token = names.doc[token]
+    entity = names.at(doc_token)
+    if entity is not None:
+        return entity.kind not in ("date", "facility")
+    if doc_token.pos_ == "PROPN" or doc_token.ent_type_ in ("ORG", "PERSON", "GPE"):
+        return True
+    return any(t.lower_ in lexicon().roles for t in [doc_token, *doc_token.children])
+
+
+def _hits_for(core: Core, target: Target, said: list[Hit], analysis: Analysis) -> list[Hit]:
+    """The phrases for a legal power that go with one party.
+
+    "A as H1 and B and C as H2" gives H1 to A, H2 to B and C; otherwise all go to all. Phrases
+    inside another clause's act do not count where the act has its own.
+    """
+    if not said:
+        return []
+    doc = analysis.doc
+    places = [(doc[t.token].idx, t) for t in core.targets]
+    own = _own_hits(core, said, analysis)
+    if len(places) < 2 or len(own) < 2:
+        return own
+    events = sorted(
+        [(p, 0, t) for p, t in places] + [(h.start, 1, h) for h in own], key=lambda e: (e[0], e[1])
+    )
+    groups: list[tuple[list[Target], list[Hit]]] = []
+    for _, kind, item in events:
+        if kind == 0:
+            if not groups or groups[-1][1]:
+                groups.append(([], []))
+            assert isinstance(item, Target)
+            groups[-1][0].append(item)
+        elif groups:
+            assert isinstance(item, Hit)
+            groups[-1][1].append(item)
+    for members, phrases in groups:
+        if any(m is target for m in members) and phrases:
+            return phrases
+    return own
+
+
+def _own_hits(core: Core, said: list[Hit], analysis: Analysis) -> list[Hit]:
+    """Phrases in the act's own words, else those of its sentence."""
+    trigger = analysis.doc[core.trigger]
+    low = min((t.i for t in trigger.subtree), default=trigger.i)
+    high = max((t.i for t in trigger.subtree), default=trigger.i)
+    first, last = analysis.doc[low].idx, analysis.doc[high].idx + len(analysis.doc[high])
+    inside = [h for h in said if first <= h.start < last]
+    return inside or said
+
+
+def _state(
+    analysis: Analysis,
+    names: Names,
+    core: Core,
+    course: Course,
+    target: Target,
+    agent_token: int | None,
+    said: list[Hit],
+    before: list[ActReading],
+) -> tuple[str | None, str | None]:
+    """Whose list: its owner, the legal words, who acts, who is called on, who speaks."""
+    doc = analysis.doc
+    if core.list_token is not None:
+        found = owner_of(doc[core.list_token], names)
+        if found != (None, None):
+            return found
+    known = {i.id: i.state for i in analysis.gazetteer.instruments}
+    states = {known[i] for h in said for i in h.means if i in known}
+    calling = (course.event or "").startswith(("call.", "resolution."))
+    if len(states) == 1:
+        only = next(iter(states))
+        actors = [] if calling else [agent_token]
+        parts = [substate_of(doc[t], names) for t in actors if t is not None]
+        return next((p for p in parts if p), (only, None))
+    tokens = [d for _, d in course.doers]
+    if calling:
+        inner = course.doers[: _position(course, course.doers)]
+        tokens = [d for _, d in inner] + course.addressees
+    targets = {t.token for t in core.targets}
+    for token in tokens:
+        if token not in targets:
+            found = actor_state(doc[token], names)
+            if found != (None, None):
+                return found
+    modified = _state_before(doc[core.trigger], names)
+    if modified is not None:
+        return modified, None
+    if calling:
+        return _domestic(analysis, agent_token, names), None
+    return _by_context(analysis, core, target, before), None
+
+
+def substate_of(token: Token, names: Names) -> tuple[str, str] | None:
+    """State and part, when an actor is a part of a federal state."""
+    state, part = actor_state(token, names)
+    return (state, part) if state and part else None
+
+
+def _state_before(trigger: Token, names: Names) -> str | None:
+    """ "Its Australian designation", "the EU ban"."""
+    for each in trigger.children:
+        if each.dep_ in ("amod", "compound", "nmod", "poss") and each.i < trigger.i:
+            entity = names.at(each)
+            if entity is not None and entity.kind != "group" and entity.state:
+                return entity.state
+    return None
+
+
+def _domestic(analysis: Analysis, agent_token: int | None, names: Names) -> str | None:
+    """A caller inside a state, parliament or the like, calls on its own authorities."""
+    if agent_token is None:
+        return None
+    entity = names.at(analysis.doc[agent_token])
+    if entity is None or entity.kind == "state":
+        return None
+    return entity.state if entity.role_code in ("LEG", "OPP", "MIN", "HOG", "HOS") else None
+
+
+def _by_context(
+    analysis: Analysis, core: Core, target: Target, before: list[ActReading]
+) -> str | None:
+    """The speaker's state for an official, else that of the same party's act told before."""
+    said = analysis.attribution_at(analysis.doc[core.trigger].idx)
+    if said is not None:
+        for entity in (said.voice.speaker, said.voice.entity):
+            if (
+                entity is not None
+                and entity.state
+                and entity.role_code not in ("FOR", "EXP", "NGO", "MED", "TGT")
+            ):
+                return entity.state
+    for act in reversed(before):
+        if _same(act.target, target) and act.settled.state:
+            return act.settled.state
+    return None
+
+
+def _same(one: Target, other: Target) -> bool:
+    a, b = one.entity, other.entity
+    if a is not None and b is not None:
+        return (a.party or a.name) == (b.party or b.name)
+    return one.name == other.name
+
+
+def _span(analysis: Analysis, core: Core, course: Course, agent_token: int | None) -> Offsets:
+    """The passage: from the word that sets the event to the end of the act's own phrase."""
+    doc = analysis.doc
+    trigger = doc[core.trigger]
+    tokens = {core.trigger, *(t.token for t in core.targets)}
+    tokens |= _phrase(trigger)
+    for cue in course.cues[: course.counted]:
+        tokens.add(cue)
+    if core.list_token is not None:
+        tokens |= _phrase(doc[core.list_token])
+    top = doc[course.cues[-1]] if course.cues else trigger
+    if (
+        agent_token is not None
+        and doc[agent_token].dep_ == "poss"
+        and doc[agent_token].head.i in (top.i, trigger.i)
+    ):
+        tokens |= {t.i for t in doc[agent_token].subtree} | {top.i}
+    if not core.nominal and agent_token is not None and doc[agent_token].head.i == trigger.i:
+        tokens |= {t.i for t in doc[agent_token].subtree if abs(t.i - agent_token) < 8}
+    inside = [i for i in tokens if trigger.sent.start <= i < trigger.sent.end]
+    first, last = min(inside), max(inside)
+    while last > first and doc[last].is_punct:
+        last -= 1
+    while first < last and doc[first].is_punct:
+        first += 1
+    return doc[first].idx, doc[last].idx + len(doc[last])
+
+
+def _phrase(head: Token) -> set[int]:
+    """The tokens of a phrase without the clauses that merely follow it."""
+    found = {head.i}
+    pending = [head]
+    while pending:
+        current = pending.pop()
+        for each in current.children:
+            if each.dep_ in (
+                "advcl",
+                "relcl",
+                "conj",
+                "cc",
+                "punct",
+                "parataxis",
+                "ccomp",
+                "mark",
+                "nsubj",
+            ):
+                if not (each.dep_ == "conj" and current is not head):
+                    continue
+            found.add(each.i)
+            pending.append(each)
+    return found
+
+
+def _with_effects_kept(found: list[ActReading], analysis: Analysis) -> list[ActReading]:
+    """A judgment whose ban "remains in place" is one that keeps the effects (LIFECYCLE.md, 2)."""
+    kept: list[ActReading] = []
+    for index, act in enumerate(found):
+        if act.event == "court.annulled":
+            later = [b for b in found if b is not act and 0 <= b.sentence - act.sentence <= 2]
+            stays = any(
+                b.event == "kept" and (b.taken_up or _same(b.target, act.target)) for b in later
+            )
+            if stays or _keeps_effects(analysis, act):
+                act = dataclasses.replace(act, event="court.annulled_effects_kept")
+        elif act.event == "kept" and _after_annulment(found[:index], act):
+            continue
+        kept.append(act)
+    return kept
+
+
+def _after_annulment(before: list[ActReading], act: ActReading) -> bool:
+    return any(
+        b.event.startswith("court.annulled") and act.sentence - b.sentence <= 2 for b in before
+    )
+
+
+def _keeps_effects(analysis: Analysis, act: ActReading) -> bool:
+    """ "… but maintained the effects of the listing for three months"."""
+    doc = analysis.doc
+    sentences = list(doc.sents)[act.sentence : act.sentence + 3]
+    for sentence in sentences:
+        for token in sentence:
+            if word(token) in (
+                "effects",
+                "effect",
+                "measures",
+                "freeze",
+                "ban",
+                "proscription",
+            ) and (token.dep_ in ("dobj", "nsubj", "nsubjpass")):
+                verbs = lexicon().verbs.get(word(token.head), NO_CLASSES)
+                negated = any(c.dep_ == "neg" for c in token.head.children)
+                if (
+                    verbs & {"maintain", "remain"}
+                    and not negated
+                    and ("maintain" in verbs or any(c.dep_ == "prep" for c in token.head.children))
+                ):
+                    return True
+    return False
