@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import dataclasses
-import functools
-import tomllib
-from importlib.resources import files
-from typing import Any
 
 from spacy.tokens import Token
 
 from ostrakon.core.reading import Actor
 from ostrakon.news.analysis import Analysis, Entity
+from ostrakon.news.plover import tables
 from ostrakon.news.syntax import children
 
 _MODIFIERS = ("compound", "amod", "poss", "nmod")
@@ -33,21 +30,6 @@ class Named:
     actor: Actor
     head: int
     entity: Entity | None
-
-
-@functools.cache
-def event_tables() -> dict[str, Any]:
-    """The tables of `lexicon/plover.toml`, read once."""
-    text = files("ostrakon.news").joinpath("lexicon/plover.toml").read_text(encoding="utf-8")
-    return tomllib.loads(text)
-
-
-@functools.cache
-def _sectors() -> dict[str, str]:
-    """Noun lemma to PLOVER sector code."""
-    return {
-        lemma: code for code, lemmas in event_tables()["sectors"].items() for lemma in lemmas
-    }
 
 
 def actors_of(analysis: Analysis, noun: Token) -> list[Named]:
@@ -87,7 +69,7 @@ def actor_of(analysis: Analysis, noun: Token) -> Named | None:
     if noun.pos_ in ("PRON", "DET"):
         return None
     lemma = noun.lemma_.lower()
-    sector = _sectors().get(lemma)
+    sector = tables().sectors.get(lemma)
     owner = _modifier(analysis, noun)
     if owner is not None and (sector or lemma in _COLLECTIVE or noun.pos_ == "PROPN"):
         return Named(_owned(analysis, noun, owner, sector), noun.i, owner[1])

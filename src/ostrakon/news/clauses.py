@@ -1,15 +1,41 @@
-"""The clause around a word, as a passage to quote."""
+"""The clause around a word: the passage to quote, and all that bears on it."""
 
 from __future__ import annotations
 
+import dataclasses
+
 from spacy.tokens import Token
 
-from ostrakon.news.analysis import Analysis, Offsets
+from ostrakon.news.analysis import Analysis, Offsets, Scope
+from ostrakon.news.modality import scope_of
 from ostrakon.news.syntax import climb, trimmed
 
 _CLAUSES = {"ROOT", "advcl", "relcl", "ccomp", "conj", "parataxis", "acl", "pcomp", "csubj"}
 _OUTSIDE_LEFT = {"mark", "cc", "punct", "advcl", "ccomp", "preconj", "meta", "intj"}
 _OUTSIDE_RIGHT = {"parataxis"}
+
+
+_ORDER = {"U": 0, "PS": 1, "PR": 2, "CT": 3}
+
+
+def stance_of(analysis: Analysis, token_index: int) -> Scope:
+    """The scope of a word together with what the attribution that reports it adds.
+
+    `scope_of` stops below the reporting cue; whether something happened depends on both
+    ("threatened to kill", "denied that it attacked").
+    """
+    scope = scope_of(analysis, token_index)
+    said = analysis.attribution_at(analysis.doc[token_index].idx)
+    if said is None or said.cue == token_index:
+        return scope
+    flipped = said.polarity == "-"
+    modality = dict.fromkeys((*said.modality, *scope.modality))
+    return dataclasses.replace(
+        scope,
+        polarity=scope.polarity if not flipped else ("+" if scope.polarity == "-" else "-"),
+        modality=tuple(modality),
+        strength=min(scope.strength, said.strength, key=_ORDER.__getitem__),
+    )
 
 
 def clause_span(analysis: Analysis, word: Token) -> Offsets:

@@ -178,11 +178,23 @@ _LIGHT = {
 _OCCUR = {"occur", "happen", "take", "come", "follow", "be", "continue"}
 
 
+def is_figurative(token: Token) -> bool:
+    """Whether a word of violence is a figure of speech where it stands."""
+    known = words()
+    lemma = token.lemma_.lower()
+    if not is_verb(token):
+        modifiers = {each.lower_ for each in token.children if each.i < token.i}
+        if lemma == "strike" and not _is_air_strike(token, modifiers):
+            return True
+        return bool(modifiers & known.figurative_modifiers) or _aims_at_idea(token)
+    return not _fits(token, lemma)
+
+
 def _verb(analysis: Analysis, token: Token, lemma: str) -> Trigger | None:
     """A verb such as "attack"; None when it tells no event."""
     known = words()
     kind = _verb_kind(token, lemma)
-    if kind is None or not _fits(analysis, token, lemma):
+    if kind is None or not _fits(token, lemma):
         return None
     scope = scope_of(analysis, token.i)
     if _NOT_HAPPENED & set(scope.modality):
@@ -225,7 +237,7 @@ def _verb_kind(token: Token, lemma: str) -> str | None:
     return known.verbs.get(lemma)
 
 
-def _fits(analysis: Analysis, token: Token, lemma: str) -> bool:
+def _fits(token: Token, lemma: str) -> bool:
     """Whether subject and object are such as violence has."""
     known = words()
     subject = child(token, "nsubj", "nsubjpass")

@@ -1,0 +1,164 @@
+"""PLOVER types, modes and CAMEO codes: the tables of `lexicon/plover.toml`, and what they give.
+
+Goldstein or PLOVER scores are never computed here: a code is kept, its weight is the reader's
+business (READING.md, 5.5).
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import functools
+import tomllib
+from importlib.resources import files
+from typing import Any
+
+from ostrakon.core.lifecycle import STAGE_OF, course
+
+Code = tuple[str, str | None, str]
+
+TYPES: frozenset[str] = frozenset(
+    {
+        "AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT", "REQUEST",
+        "ACCUSE", "REJECT", "THREATEN", "PROTEST", "MOBILIZE", "SANCTION", "COERCE", "ASSAULT",
+    }
+)  # fmt: skip
+SYMMETRIC: frozenset[str] = frozenset({"AGREE", "CONSULT", "COOPERATE"})
+_ASKING = {"init.application", "init.petition", "init.suit", "init.proposal", "proc.notice_legislature"}
+_REFUSING = {
+    "signal.denied", "signal.premature", "decision.refuse_list", "decision.refuse_delist",
+    "decision.deemed_refusal", "decision.withdrawn", "proc.hold", "proc.hold_extended",
+    "proc.blocked", "prop.not_followed",
+}  # fmt: skip
+_KEEPING = {"court.upheld", "court.dismissed", "review.maintained", "review.renewed"}
+_FREEING = {"court.annulled", "court.annulled_effects_kept", "review.removed"}
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Frame:
+    """How one word becomes an event.
+
+    Attributes:
+        type, mode, cameo: the code.
+        slots: where the recipient stands: `obj`, or prepositions, in order of preference.
+        need: `both`, `actor`, `recipient` or `either` must be known actors.
+        objects: lemmas of which the object must be one, or none needed.
+        skip: lemmas that the object must not be.
+        particles: of which the verb must have one, or none needed.
+        via: prepositions of which the verb must have one, or none needed.
+        persons: the object must be an actor in its own name.
+        violent: the word must not be a figure of speech.
+        phrases: words that the clause must hold one of, or none needed.
+        light: verbs that carry a noun's event.
+        actor_of: for nouns: what follows "of" acts.
+    """
+
+    type: str
+    mode: str | None
+    cameo: str
+    slots: tuple[str, ...]
+    need: str
+    objects: frozenset[str]
+    skip: frozenset[str]
+    particles: frozenset[str]
+    via: frozenset[str]
+    persons: bool
+    violent: bool
+    phrases: tuple[str, ...]
+    light: frozenset[str]
+    actor_of: bool
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Tables:
+    """All tables: frames by lemma, nouns for people by sector, and the words above events."""
+
+    verbs: dict[str, tuple[Frame, ...]]
+    nouns: dict[str, tuple[Frame, ...]]
+    outer: dict[str, frozenset[str]]
+    convert: dict[str, dict[str, Code]]
+    listing: dict[str, dict[str, Code]]
+    sectors: dict[str, str]
+
+
+@functools.cache
+def tables() -> Tables:
+    """Read the tables once."""
+    text = files("ostrakon.news").joinpath("lexicon/plover.toml").read_text(encoding="utf-8")
+    data = tomllib.loads(text)
+    return Tables(
+        verbs=_by_lemma(data["verb"]),
+        nouns=_by_lemma(data["noun"]),
+        outer={name: frozenset(lemmas.split()) for name, lemmas in data["outer"].items()},
+        convert={name: _codes(rows) for name, rows in data["convert"].items()},
+        listing={name: _codes(rows) for name, rows in data["listing"].items()},
+        sectors={
+            lemma: code for code, lemmas in data["sectors"].items() for lemma in lemmas
+        },
+    )
+
+
+def _codes(rows: dict[str, list[str]]) -> dict[str, Code]:
+    return {name: (row[0], row[1] or None, row[2]) for name, row in rows.items()}
+
+
+def _by_lemma(rows: list[dict[str, Any]]) -> dict[str, tuple[Frame, ...]]:
+    found: dict[str, tuple[Frame, ...]] = {}
+    for row in rows:
+        frame = Frame(
+            type=row["type"],
+            mode=row.get("mode"),
+            cameo=row["cameo"],
+            slots=tuple(row["slots"].split()),
+            need=row["need"],
+            objects=frozenset(row.get("objects", "").split()),
+            skip=frozenset(row.get("skip", "").split()),
+            particles=frozenset(row.get("particles", "").split()),
+            via=frozenset(row.get("with", "").split()),
+            persons=row.get("persons", False),
+            violent=row.get("violent", False),
+            phrases=tuple(part for part in row.get("phrases", "").split("|") if part),
+            light=frozenset(row.get("light", "").split()),
+            actor_of=row.get("actor") == "of",
+        )
+        for lemma in row["lemmas"].split():
+            found[lemma] = (*found.get(lemma, ()), frame)
+    return found
+
+
+def plover_for_listing(direction: str, event: str) -> Code:
+    """The event that a step toward a listing change is (READING.md, 5.5).
+
+    Args:
+        direction: LIST, DELIST, MAINTAIN, AMEND, SUSPEND or REINSTATE.
+        event: a key of `core.lifecycle.STAGE_OF`.
+
+    Returns:
+        PLOVER type, mode (if any) and CAMEO code. Keeping a ban counts as the ban.
+
+    >>> plover_for_listing("DELIST", "signal.considering")
+    ('CONCEDE', None, '0351')
+    >>> plover_for_listing("LIST", "effect.start")
+    ('COERCE', 'restrict', '172')
+    """
+    release = course(direction) == "release"
+    if event in _KEEPING:
+        return tables().listing["ban"]["done"]
+    if event in _FREEING:
+        return tables().listing["release"]["done"]
+    return tables().listing["release" if release else "ban"][_phase(event)]
+
+
+def _phase(event: str) -> str:
+    """How far a step has come, in the words of the table."""
+    stage = STAGE_OF[event]
+    if event in _REFUSING:
+        return "refused"
+    if stage == "S0" or event in _ASKING:
+        return "asked"
+    if stage == "S9":
+        return "challenged"
+    if stage in ("S1", "S2", "S3", "S4") or event == "review.opened":
+        return "intended"
+    if stage in ("S7", "S13"):
+        return "in_force"
+    return "done"

@@ -1,0 +1,244 @@
+"""The arguments of an event: who acts, who is acted upon, through the usual detours of syntax.
+
+Passives, control, relative pronouns, coordination, light verbs ("held talks"), possessives and
+demonyms before nouns ("Russia's talks", "Russian airstrikes"), "between A and B".
+"""
+
+from __future__ import annotations
+
+import dataclasses
+
+from spacy.tokens import Token
+
+from ostrakon.news.actors import Named, actor_of, actors_of
+from ostrakon.news.analysis import Analysis
+from ostrakon.news.plover import Frame
+from ostrakon.news.syntax import (
+    agent_of,
+    child,
+    children,
+    climb,
+    is_passive,
+    is_verb,
+    subject,
+)
+
+_CARRIERS = {"in", "to", "on", "into", "of", "for"}
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Roles:
+    """Actors and recipients; `carrier` is the light verb of a noun, where there is one."""
+
+    actors: list[Named]
+    recipients: list[Named]
+    carrier: Token | None = None
+
+
+def has_light_verb(token: Token, carrier: Token) -> bool:
+    """Whether another word carries a noun's event."""
+    return carrier is not token
+
+
+# -- verbs ---------------------------------------------------------------------------------------
+
+
+def verb_roles(analysis: Analysis, verb: Token, frame: Frame) -> Roles | None:
+    """The arguments of a verb under a frame; None when the verb is not used so."""
+    passive = is_passive(verb)
+    target = _object(verb, passive)
+    if not _object_fits(target, frame) or not _shape_fits(verb, frame):
+        return None
+    if frame.persons and (target is None or not _is_self(analysis, target)):
+        return None
+    doer = agent_of(verb) if passive else _doer(verb)
+    actors = actors_of(analysis, doer) if doer is not None else []
+    recipients = _recipients(analysis, verb, target, frame)
+    if passive and "obj" not in frame.slots and not frame.objects and not recipients:
+        return None
+    if frame.objects and target is not None:
+        recipients = recipients or _inside(analysis, target, frame)
+    return Roles(actors, [r for r in recipients if r.actor not in {a.actor for a in actors}])
+
+
+def _object(verb: Token, passive: bool) -> Token | None:
+    """What a verb is done to: object, passive subject, antecedent of a relative clause."""
+    if passive:
+        own = child(verb, "nsubjpass")
+        if own is None and verb.dep_ == "conj":
+            own = child(verb.head, "nsubjpass")
+        if own is None and verb.dep_ == "acl":
+            return verb.head
+        return _antecedent(own) if own is not None else None
+    own = child(verb, "dobj")
+    if own is None and verb.dep_ == "relcl" and child(verb, "nsubj") is not None:
+        pronoun = child(verb, "nsubj")
+        if pronoun is not None and pronoun.tag_ not in ("WDT", "WP"):
+            return verb.head
+    if own is None and child(verb, "dobj", "prep", "ccomp", "xcomp") is None:
+        shared = [o for each in children(verb, "conj") for o in children(each, "dobj")]
+        return shared[0] if shared else None
+    return _antecedent(own) if own is not None else None
+
+
+def _antecedent(noun: Token) -> Token:
+    if noun.tag_ in ("WDT", "WP") and noun.head.dep_ == "relcl":
+        return noun.head.head
+    return noun
+
+
+def _object_fits(target: Token | None, frame: Frame) -> bool:
+    lemmas = set()
+    if target is not None:
+        lemmas = {target.lemma_.lower(), target.lower_}
+        lemmas |= {each.lemma_.lower() for each in children(target, "conj")}
+        if frame.objects and not lemmas & frame.objects:  # "a package of aid", "20 tons of food"
+            lemmas |= {
+                t.lemma_.lower() for p in children(target, "prep") for t in children(p, "pobj")
+            }
+    if frame.objects and not lemmas & frame.objects:
+        return False
+    return not lemmas & frame.skip
+
+
+def _shape_fits(verb: Token, frame: Frame) -> bool:
+    particles = {each.lower_ for each in verb.children if each.dep_ in ("prt", "advmod")}
+    if frame.particles and not particles & frame.particles:
+        return False
+    prepositions = {each.lower_ for each in verb.children if each.dep_ in ("prep", "prt", "agent")}
+    if frame.via and not prepositions & frame.via:
+        return False
+    if frame.phrases:
+        words = " ".join(each.lower_ for each in verb.subtree)
+        return any(phrase in words for phrase in frame.phrases)
+    return True
+
+
+def _is_self(analysis: Analysis, noun: Token) -> bool:
+    named = actor_of(analysis, noun)
+    return named is not None and named.entity is not None
+
+
+def _doer(verb: Token) -> Token | None:
+    """Who does it, also for infinitives after nouns: "Russia's decision to withdraw"."""
+    found = subject(verb)
+    if found is not None:
+        return _antecedent(found)
+    for head in (verb, *climb(verb)):
+        if head.dep_ in ("acl", "pcomp", "prep", "relcl", "xcomp", "conj", "pobj", "acomp"):
+            continue
+        if head.pos_ in ("NOUN", "PROPN"):
+            owner = child(head, "poss")
+            if owner is not None:
+                return owner
+            if head.dep_ in ("dobj", "attr", "pobj") and is_verb(head.head):
+                return subject(head.head)
+        return None
+    return None
+
+
+def _recipients(
+    analysis: Analysis, verb: Token, target: Token | None, frame: Frame
+) -> list[Named]:
+    """The actors in the first of a frame's slots that has one."""
+    for slot in frame.slots:
+        if slot == "obj":
+            found = actors_of(analysis, target) if target is not None else []
+        else:
+            found = _after(analysis, verb, slot)
+        if found:
+            return found
+    return []
+
+
+def _after(analysis: Analysis, word: Token, preposition: str) -> list[Named]:
+    """The actors after a preposition, also one that the parse hung on the object."""
+    holders = [word, *children(word, "dobj", "nsubjpass", "attr")]
+    holders += [each for each in children(word, "prt", "advmod", "prep")]
+    for holder in holders:
+        for each in holder.children:
+            if each.dep_ not in ("prep", "dative", "agent") or each.lower_ != preposition:
+                if each.dep_ == "dative" and preposition == "dative" and each.pos_ != "ADP":
+                    return actors_of(analysis, each)
+                continue
+            for target in children(each, "pobj"):
+                found = actors_of(analysis, target)
+                if found:
+                    return found
+    return []
+
+
+def _inside(analysis: Analysis, target: Token, frame: Frame) -> list[Named]:
+    """A recipient inside the object's noun phrase: "Russian diplomats", "a Turkish offer"."""
+    for slot in frame.slots:
+        found = _after(analysis, target, slot)
+        if found:
+            return found
+    owner = actor_of(analysis, target)
+    if owner is not None and owner.entity is not None:
+        return [owner]
+    return _before(analysis, target)
+
+
+# -- nouns ---------------------------------------------------------------------------------------
+
+
+def noun_roles(analysis: Analysis, noun: Token, frame: Frame) -> Roles | None:
+    """The arguments of an event noun, from its own phrase and from the verb that carries it."""
+    carrier = _carrier(noun, frame)
+    recipients: list[Named] = []
+    for slot in frame.slots:
+        recipients = _after(analysis, noun, slot)
+        if recipients:
+            break
+    actors = _after(analysis, noun, "by")
+    if not actors:
+        actors = _after(analysis, noun, "between") or _after(analysis, noun, "among")
+    if not actors and frame.actor_of:
+        actors = _after(analysis, noun, "of")
+    if not actors:
+        actors = _before(analysis, noun)
+    if not actors and carrier is not None:
+        doer = agent_of(carrier) if is_passive(carrier) else _doer(carrier)
+        actors = actors_of(analysis, doer) if doer is not None else []
+    if not recipients and carrier is not None:
+        for slot in frame.slots:
+            recipients = _after(analysis, carrier, slot)
+            if recipients:
+                break
+    if frame.type != "CONSULT" and frame.need == "both" and not recipients:
+        return None
+    taken = {named.actor for named in actors}
+    return Roles(actors, [r for r in recipients if r.actor not in taken], carrier)
+
+
+def _before(analysis: Analysis, noun: Token) -> list[Named]:
+    """The actors before a noun: possessor, demonym, "Iranian-Saudi"."""
+    found: list[Named] = []
+    for each in noun.children:
+        if each.i > noun.i or each.dep_ not in ("poss", "amod", "compound", "nmod"):
+            continue
+        for token in (each, *children(each, "amod", "compound", "conj", "nmod")):
+            entity = analysis.referents.get(token.i)
+            if entity is None or entity.kind in ("date", "facility", "person", "place"):
+                if token is each and each.dep_ == "poss":
+                    found.extend(actors_of(analysis, each))
+                continue
+            found.extend(actors_of(analysis, token))
+    distinct: list[Named] = []
+    for named in found:
+        if all(named.actor != other.actor for other in distinct):
+            distinct.append(named)
+    return distinct
+
+
+def _carrier(noun: Token, frame: Frame) -> Token | None:
+    """The light verb that carries an event noun, if it is one of the frame's."""
+    head = noun.head
+    if noun.dep_ in ("dobj", "nsubjpass") and head.lemma_.lower() in frame.light:
+        return head
+    if noun.dep_ == "pobj" and head.lower_ in _CARRIERS and is_verb(head.head):
+        return head.head if head.head.lemma_.lower() in frame.light else None
+    if noun.dep_ == "conj":
+        return _carrier(head, frame) if head.pos_ == "NOUN" else None
+    return None
