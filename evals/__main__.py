@@ -63,7 +63,8 @@ def _keys(given: argparse.Namespace) -> list[Key]:
 
 
 def _report(name: str, keys: Iterable[Key], given: argparse.Namespace) -> None:
-    tally = total(readings(keys, the_reader()))
+    with the_reader() as read:
+        tally = total(readings(keys, read))
     print(show.as_json(name, tally) if given.json else show.as_text(name, tally))
     if given.misses and not given.json:
         print("\n" + show.misses(tally, given.misses))

@@ -11,7 +11,7 @@ from collections.abc import Callable
 
 from evals.keys import Json, abouts, accepted
 
-_ABOUT_FIELDS = {
+ABOUT_FIELDS = {
     "listing": ("party", "state", "instrument", "direction", "event", "stage"),
     "event": ("plover",),
     "attribution": ("party", "status"),
@@ -115,7 +115,7 @@ def same_about(want: Json, got: Json) -> bool:
     kind = want.get("type")
     if kind != got.get("type"):
         return False
-    if any(want[name] != got.get(name) for name in _ABOUT_FIELDS[str(kind)] if name in want):
+    if any(want[name] != got.get(name) for name in ABOUT_FIELDS[str(kind)] if name in want):
         return False
     if kind == "event":
         return all(

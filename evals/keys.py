@@ -21,6 +21,7 @@ Json = dict[str, Any]
 KINDS = ("listing", "event", "attribution", "status", "assessment", "other", "incident")
 _SUFFIXES = (".json", ".jsonl")
 _SHARED = "shared:"
+_OF_THE_EVENT = frozenset({"event", "stage", "stage_capped", "ladder"})
 
 
 class BadKeyError(Exception):
@@ -224,14 +225,19 @@ def _check(record: object, name: str, where: str, text: str) -> None:
 def abouts(claim: Json) -> list[Json]:
     """What a claim may be about: the main reading first, then each alternative in full.
 
-    An alternative of the main one's type takes from it what it does not name itself.
+    An alternative of the main one's type takes from it what it does not name itself; stage and
+    ladder belong to the event and are not taken over for another event.
     """
     main = claim.get("about") or {}
     if not isinstance(main, dict):
         return [{}]
     others: Iterable[Json] = claim.get("also", {}).get("about", ())
+    bare = {name: value for name, value in main.items() if name not in _OF_THE_EVENT}
     return [main] + [
-        {**main, **other} if other.get("type") == main.get("type") else other for other in others
+        {**(bare if "event" in other else main), **other}
+        if other.get("type") == main.get("type")
+        else other
+        for other in others
     ]
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import sys
+import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
@@ -17,25 +19,31 @@ class NoReaderError(Exception):
     """The reader or its English model is not installed."""
 
 
-def the_reader() -> Reader:
-    """The product's reader, loaded when first needed: it brings spaCy with it.
+@contextlib.contextmanager
+def the_reader() -> Iterator[Reader]:
+    """The product's reader, loaded once, over a fresh store of the shipped facts.
+
+    The user's own store is left alone, so that the same texts give the same figures everywhere.
 
     Raises:
-        NoReaderError: when it cannot be imported.
+        NoReaderError: when it or its model cannot be loaded.
     """
     try:
-        from ostrakon.service.reading import read_text
+        from ostrakon.core.errors import OstrakonError
+        from ostrakon.service.reading import open_reader
     except ImportError as error:
-        raise NoReaderError(f"the reader cannot be loaded ({error}); install ostrakon[news]") from (
-            error
-        )
+        raise NoReaderError(f"the reader cannot be imported ({error})") from error
+    with tempfile.TemporaryDirectory(prefix="ostrakon-evals-") as store:
+        try:
+            reader = open_reader(store=store)
+        except OstrakonError as error:
+            raise NoReaderError(str(error)) from error
 
-    def read(key: Key) -> Json:
-        reading = msgspec.to_builtins(read_text(key.text, published=key.published))
-        assert isinstance(reading, dict)
-        return reading
+        def read(key: Key) -> Json:
+            found: Json = msgspec.to_builtins(reader.read(key.text, published=key.published))
+            return found
 
-    return read
+        yield read
 
 
 def keys_at(path: Path) -> Iterator[Key]:
