@@ -10,8 +10,9 @@ import argparse
 import sys
 from pathlib import Path
 
-from ostrakon.core.errors import InputError
 from registerdata import facts
+
+from ostrakon.core.errors import InputError
 
 HERE = Path(__file__).resolve().parent
 SHIPPED = HERE.parent / "src" / "ostrakon" / "register" / "facts"

@@ -14,7 +14,7 @@ from rapidfuzz import fuzz
 from ostrakon.core.dates import PartialDate, When, begun
 from ostrakon.core.lifecycle import ROLES, STAGE_OF, State
 from ostrakon.core.standing import InstrumentInfo
-from registerdata import names
+from registerdata import names, notes
 from registerdata.acts import CLOCKS, Act
 from registerdata.grading import CONFIDENCES, GRADES
 from registerdata.parties import DECISIONS, RELATIONS, Party
@@ -73,6 +73,17 @@ def groups(raw: Raw, decisions: list[Row], linked: set[tuple[str, str]]) -> Iter
         decision = decided.get(pair)
         if decision is None or (relation == "same") != (decision == "same"):
             yield f"groups.csv: {pair[0]} / {pair[1]}: crosswalk says {relation}, here {decision}"
+
+
+def warnings_kept(raw: Raw, found: list[Party]) -> Iterator[str]:
+    """A group that the notes say is not another is not silently unrelated to it."""
+    ids = {ref: party.id for party in found for ref in party.merged_from}
+    related = {(party.id, relation.to) for party in found for relation in party.relations}
+    for group in raw.groups:
+        for other in notes.warned(group, ids):
+            own = ids.get(group.ref)
+            if own and other != own and (own, other) not in related:
+                yield f"parties: {own}: its notes warn of {other}, relations.csv does not"
 
 
 def _pairs(parties: list[Party]) -> Iterator[tuple[str, str, str, str]]:

@@ -17,7 +17,7 @@ from typing import Any
 import msgspec
 
 from ostrakon.core.standing import InstrumentInfo
-from registerdata import acts, checks, instruments, parties, raw, steps, tables
+from registerdata import acts, checks, instruments, notes, parties, raw, steps, tables
 from registerdata.grading import GRADES, Publishers, Source
 
 Row = dict[str, str]
@@ -80,17 +80,6 @@ def _evidence(
     return result
 
 
-def _plain(party: parties.Party, ids: dict[str, str], names: dict[str, str]) -> str:
-    """A party's notes with the collection's slugs replaced by names."""
-    words = []
-    for word in party.notes.split(" "):
-        core = word.strip(".,;:()")
-        target = ids.get(f"world:{core}") or ids.get(f"west:{core}")
-        slug = target is not None and core.islower() and not core.isdigit()
-        words.append(word.replace(core, names[target]) if slug and target else word)
-    return " ".join(words)
-
-
 def assemble(folder: Path) -> Facts:
     """Read `register-data/` and join it; breaches are listed, not raised.
 
@@ -117,7 +106,7 @@ def assemble(folder: Path) -> Facts:
     breaches += [f"parties: {p.id}: no act, step or relation" for p in found if not evidence[p.id]]
     return Facts(
         groups=[
-            _group(party, evidence, _plain(party, ids, names))
+            _group(party, evidence, notes.plain(party.notes, ids, names))
             for party in found
             if evidence[party.id]
         ],
@@ -171,6 +160,7 @@ def _breaches(
         *checks.unique("acts", (act.id for act in built)),
         *checks.unique("steps", (step.id for step in told)),
         *checks.groups(source, overlay["groups"], linked),
+        *checks.warnings_kept(source, found),
         *checks.parties(found),
         *checks.same_names(found),
         *checks.acts(built, party_ids, instrument_ids),

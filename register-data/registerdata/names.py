@@ -58,7 +58,7 @@ def script_of(text: str) -> str:
             count[_SCRIPTS.get(word, "Zzzz")] += 1
     if not count:
         return "Zyyy"
-    if count["Jpan"] and count["Jpan"] + count["Hani"] > sum(count.values()) / 2:
+    if count["Jpan"]:
         return "Jpan"
     return max(sorted(count), key=lambda script: count[script])
 
