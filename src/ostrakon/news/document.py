@@ -102,30 +102,53 @@ class Document(msgspec.Struct, frozen=True, kw_only=True):
         return f"sha256:{self.sha256}"
 
 
-def read_document(
-    data: bytes | str,
+def from_bytes(
+    data: bytes,
     *,
     name: str = "input",
     url: str | None = None,
     published: dt.date | None = None,
-    content_type: str | None = None,
+    charset: str | None = None,
 ) -> Document:
-    """Make a document of what a file, page or standard input held.
+    """Make a document of the bytes of a file, a page or standard input.
 
     Args:
-        data: the bytes as found, or text.
+        data: the bytes as found.
         name: how to call it in an error (a path, a URL, "standard input").
         url: its address, if it has one.
         published: its day, if the user gives it; else it is looked for.
-        content_type: the HTTP header, for its character set.
+        charset: the character set that its server declared.
 
     Raises:
         InputError: empty, binary, too large, a feed, or not in the character set it should be in;
-            the message names the byte offset of the first bad byte.
+            the message names the offset of the first bad byte.
     """
-    text = data if isinstance(data, str) else _decode(data, name, content_type)
+    text = _decode(data, name, charset)
+    return from_text(text, name=name, url=url, published=published)
+
+
+def from_text(
+    text: str,
+    *,
+    name: str = "input",
+    url: str | None = None,
+    published: dt.date | None = None,
+    title: str | None = None,
+) -> Document:
+    """Make a document of text or HTML that is already decoded.
+
+    Args:
+        text: the text or markup.
+        name, url, published: as for `from_bytes`.
+        title: the title, where it does not stand in the text; it is put before it.
+
+    Raises:
+        InputError: empty, too large, a feed, or no text after all.
+    """
     if not text.strip():
         raise InputError(f"{name}: empty; give the text of a news article")
+    if len(text) > MAX_HTML_BYTES:
+        raise InputError(_too_large(name, len(text), "characters", MAX_CHARACTERS))
     if _FEED.match(text[:2000]):
         raise InputError(f"{name}: a feed, not an article; give the page of one article")
     if _HTML.match(text[:5000]):
@@ -133,8 +156,10 @@ def read_document(
     if len(text) > MAX_TEXT_BYTES:
         raise InputError(_too_large(name, len(text), "characters", MAX_CHARACTERS))
     clean = tidy(text)
-    _check(clean, name)
     title_end = title_in(clean)
+    if title and not clean.lstrip().startswith(title):
+        clean, title_end = f"{title}\n\n{clean}", len(title)
+    _check(clean, name)
     return _finish(clean, title_end, url, published, None, None, None)
 
 
@@ -177,7 +202,7 @@ def _finish(
     )
 
 
-def _decode(data: bytes, name: str, content_type: str | None) -> str:
+def _decode(data: bytes, name: str, charset: str | None) -> str:
     if len(data) > MAX_HTML_BYTES:
         raise InputError(_too_large(name, len(data), "bytes", MAX_CHARACTERS))
     if not data.strip(b"\x00 \t\r\n"):
@@ -191,11 +216,9 @@ def _decode(data: bytes, name: str, content_type: str | None) -> str:
     nul = data.find(b"\x00")
     if nul >= 0:
         raise InputError(f"{name}: binary, byte {nul} is NUL; give the article as text or HTML")
-    declared = _CHARSET.search((content_type or "").encode("ascii", "replace"))
-    if declared is None and data.lstrip()[:1] == b"<":
-        declared = _CHARSET.search(data[:4096])
-    encoding = declared.group(1).decode("ascii") if declared else "utf-8"
-    return _strict(data, encoding, name, 0)
+    declared = _CHARSET.search(data[:4096]) if data.lstrip()[:1] == b"<" else None
+    found = declared.group(1).decode("ascii") if declared else None
+    return _strict(data, charset or found or "utf-8", name, 0)
 
 
 def _strict(data: bytes, encoding: str, name: str, skipped: int) -> str:

@@ -106,12 +106,16 @@ def head_of(doc: Doc, first: int, last: int) -> int:
     return last - 1
 
 
-def freeze(drafts: list[Draft]) -> tuple[list[Entity], dict[int, Entity]]:
-    """Entities in text order with their ids and chains, and what each head token refers to."""
+def freeze(
+    drafts: list[Draft],
+) -> tuple[list[Entity], dict[int, Entity], dict[Draft, Entity]]:
+    """Entities in text order with their ids and chains, what each head token refers to, and the
+    entity of each draft."""
     ordered = sorted(drafts, key=lambda draft: (draft.start, -draft.end))
     chains: dict[str, str] = {}
     entities: list[Entity] = []
     referents: dict[int, Entity] = {}
+    frozen: dict[Draft, Entity] = {}
     for number, draft in enumerate(ordered, start=1):
         key = draft.key or f"#{number}"
         entity = Entity(
@@ -132,5 +136,6 @@ def freeze(drafts: list[Draft]) -> tuple[list[Entity], dict[int, Entity]]:
             body=draft.body,
         )
         entities.append(entity)
+        frozen[draft] = entity
         referents.setdefault(draft.head, entity)
-    return entities, referents
+    return entities, referents, frozen

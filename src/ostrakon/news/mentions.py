@@ -12,12 +12,13 @@ import re
 from bisect import bisect_right
 
 from spacy.language import Language
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 
 from ostrakon.names.countries import name_of
 from ostrakon.names.fold import fold
-from ostrakon.news import reference, titles
+from ostrakon.news import reference, titles, when
 from ostrakon.news.analysis import Analysis
+from ostrakon.news.document import title_in
 from ostrakon.news.draft import Draft, Draws, freeze, head_of
 from ostrakon.news.gazetteer import Gazetteer
 from ostrakon.news.match import Match, Matcher, matcher_for
@@ -36,6 +37,12 @@ _PLACE_BEFORE = frozenset(
     "south east west northwest northeast southwest southeast off over to within".split()
 )
 _AGENT_BEFORE = frozenset("with between against by for on".split())
+# PLOVER sector of a party by the register's kind, where its dated roles do not say.
+_SECTORS = {
+    "armed-group": "REB", "faction": "REB", "political-movement": "OPP", "civil-society": "CVL",
+    "state-authority": "GOV", "criminal-group": "CRM",
+}  # fmt: skip
+_RECOGNISED = frozenset(("PERSON", "ORG", "GPE", "LOC", "FAC"))
 _SPEAKS = frozenset("nsubj agent poss csubj dobj dative".split())
 _SITES = frozenset("hit shake rock strike bomb shell locate situate".split())
 
@@ -46,7 +53,7 @@ def analyse(
     gazetteer: Gazetteer,
     nlp: Language,
     *,
-    title_end: int = 0,
+    title_end: int | None = None,
 ) -> Analysis:
     """Parse a text and find, link and join its mentions.
 
@@ -55,11 +62,14 @@ def analyse(
         published: its day, for roles as of then.
         gazetteer: names, parties, instruments and dated roles.
         nlp: the pipeline (`model.load_model().nlp`).
-        title_end: where a title at the text's beginning ends, 0 without one.
+        title_end: where a title at the text's beginning ends, 0 without one; looked for when
+            it is not given.
 
     Returns:
         the analysis with `entities` and `referents` filled.
     """
+    if title_end is None:
+        title_end = title_in(text)
     words = words_of(text)
     matcher = matcher_for(gazetteer)
     matches = matcher.find(words, text)
@@ -72,12 +82,16 @@ def analyse(
         _add_party(draws, match, matcher, starts, text)
     _add_vocabulary(draws, words, text, starts)
     _add_recognised(draws, text)
+    reference.groups(draws)
     titles.complete(draws, text, gazetteer, published)
     _join(draws)
     reference.resolve(draws)
+    titles.revisit(draws, text)
+    _name_chains(draws)
+    _add_dates(analysis, draws)
     _sectors(draws, gazetteer, published)
-    analysis.entities, analysis.referents = freeze(draws.drafts)
-    reference.point(analysis, draws)
+    analysis.entities, analysis.referents, frozen = freeze(draws.drafts)
+    reference.point(analysis, draws, frozen)
     return analysis
 
 
@@ -127,6 +141,8 @@ def _add_vocabulary(draws: Draws, words: list[Word], text: str, starts: list[int
         first, last = _tokens(starts, start, end)
         if not draws.free(first, last):
             continue
+        if meaning.name == "court" and _is_bare(draws.doc[first]):
+            continue
         if _swallowed(people, first, last, meaning, draws.doc):
             continue
         if meaning.form == "place" and not _is_placed(draws.doc, first):
@@ -168,6 +184,13 @@ def _swallowed(
         return False
     known = vocabulary().find(words_of(span.text), span.text, fits)
     return not any(found.form in ("body", "office", "seat") for _, _, found in known)
+
+
+def _is_bare(token: Token) -> bool:
+    """Whether a noun stands alone ("in court", "to court"): no body is named."""
+    return token.dep_ == "pobj" and not any(
+        child.dep_ in ("det", "poss", "amod", "compound") for child in token.children
+    )
 
 
 def _is_placed(doc: Doc, first: int) -> bool:
@@ -219,7 +242,7 @@ def _meant(
         draft.kind, draft.role = "person", printed
     if draft.kind == "state":
         draft.key = f"state:{meaning.state}"
-        draft.country = meaning.state
+        draft.country, draft.sector = meaning.state, None
     return draft
 
 
@@ -246,27 +269,14 @@ def _capital(draft: Draft, doc: Doc, meaning: Meaning) -> None:
     if metonym:
         draft.kind, draft.name = "state", name_of(meaning.state or "")
     else:
-        draft.kind, draft.state = "place", None
+        draft.kind, draft.state, draft.sector = "place", None, None
         draft.key = f"place:{fold(meaning.name)}"
 
 
 def _add_recognised(draws: Draws, text: str) -> None:
     for span in draws.doc.ents:
-        if span.label_ in (
-            _PARTY_LABEL,
-            "NORP",
-            "CARDINAL",
-            "ORDINAL",
-            "PERCENT",
-            "MONEY",
-            "QUANTITY",
-            "LANGUAGE",
-            "WORK_OF_ART",
-            "LAW",
-            "EVENT",
-            "PRODUCT",
-        ):
-            continue  # fmt: skip
+        if span.label_ not in _RECOGNISED:
+            continue
         first, last = _trim(draws, span.start, span.end)
         if first >= last or not draws.free(first, last):
             continue
@@ -312,8 +322,6 @@ def _trim(draws: Draws, first: int, last: int) -> tuple[int, int]:
 def _recognised_kind(doc: Doc, span: Span, first: int, last: int) -> tuple[str | None, str]:
     label = span.label_
     text = doc[first:last].text
-    if label in ("DATE", "TIME"):
-        return "date", "date"
     if not any(character.isupper() for character in text):
         return None, ""
     if label == "PERSON":
@@ -371,6 +379,37 @@ def _core(words: str) -> str:
             "duma": "state duma", "department of state": "state department"}.get(words, words)  # fmt: skip
 
 
+def _name_chains(draws: Draws) -> None:
+    """One name for all mentions of a person: the fullest printed."""
+    names: dict[str, str] = {}
+    for draft in draws.drafts:
+        if draft.form == "person":
+            names[draft.key] = max(names.get(draft.key, ""), draft.name, key=len)
+    for draft in draws.drafts:
+        if draft.form in ("person", "anaphor") and draft.key in names:
+            draft.name = names[draft.key]
+
+
+def _add_dates(analysis: Analysis, draws: Draws) -> None:
+    for one in when.expressions(analysis):
+        start, end = when.printed(one)
+        span = draws.doc.char_span(start, end, alignment_mode="expand")
+        if span is None or not draws.free(span.start, span.end):
+            continue
+        draws.add(
+            Draft(
+                form="date",
+                kind="date",
+                first=span.start,
+                last=span.end,
+                start=start,
+                end=end,
+                head=head_of(draws.doc, span.start, span.end),
+                name=analysis.text[start:end],
+            )
+        )
+
+
 def _sectors(draws: Draws, gazetteer: Gazetteer, published: dt.date | None) -> None:
     """Sector of each party as of the document's day (READING.md, section 8, trap 13)."""
     day = published.isoformat() if published else None
@@ -378,6 +417,8 @@ def _sectors(draws: Draws, gazetteer: Gazetteer, published: dt.date | None) -> N
     for role in gazetteer.roles:
         if role.party and role.sector and titles.holds(role, day):
             sectors.setdefault(role.party, role.sector)
+    kinds = {party.id: party.kind for party in gazetteer.parties}
     for draft in draws.drafts:
         if draft.party and draft.form in ("party", "anaphor") and draft.sector is None:
-            draft.sector = sectors.get(draft.party, "REB" if draft.kind == "group" else None)
+            kind = kinds.get(draft.party, "")
+            draft.sector = sectors.get(draft.party) or _SECTORS.get(kind)

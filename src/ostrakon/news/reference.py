@@ -1,26 +1,420 @@
 """Pronouns, relative pronouns and definite nouns: what they refer to, or nothing.
 
-Rules, no model; no resolution is better than a wrong one (READING.md, section 4, stage 6).
+Rules over the parse, no model; no resolution is better than a wrong one (READING.md, section 4,
+stage 6). A pronoun is bound by the subject of its clause or of a clause above, then by the only
+fitting mention before it, then by the subject of the sentence before.
 """
 
 from __future__ import annotations
 
-from ostrakon.news.analysis import Analysis
+import functools
+from collections.abc import Callable
+
+from spacy.tokens import Span, Token
+
+from ostrakon.news.analysis import Analysis, Entity
 from ostrakon.news.draft import Draft, Draws
+from ostrakon.news.tables import rows
+
+_HE = frozenset(("he", "him", "his", "himself"))
+_SHE = frozenset(("she", "her", "hers", "herself"))
+_IT = frozenset(("it", "its", "itself"))
+_THEY = frozenset(("they", "them", "their", "theirs", "themselves"))
+_RELATIVE = frozenset(("who", "whom", "whose", "which", "that"))
+_DEFINITE = frozenset(("the", "this", "that", "these", "those"))
+_POSSESSIVE = frozenset(("his", "her", "its", "their"))
+_SUBJECTS = ("nsubj", "nsubjpass", "csubj")
+_UPWARD = frozenset(
+    "xcomp ccomp advcl pcomp acl relcl conj dobj prep pobj attr acomp appos parataxis dep agent "
+    "nsubj nsubjpass poss amod oprd npadvmod dative mark compound advmod nmod".split()
+)
+_DUMMY_VERBS = frozenset("seem appear emerge happen turn follow remain rain mean take".split())
+_DUMMY_PASSIVES = frozenset(
+    "believe think say report understand expect know hope fear allege claim announce note "
+    "reveal".split()
+)
+_PLURAL_BODIES = ("authorities", "police", "forces", "troops", "services", "agencies")
+_MALE = ("spokesman", "chairman", "king", "congressman", "mr", "imam", "mullah", "pope", "emir")
+_FEMALE = ("spokeswoman", "chairwoman", "queen", "congresswoman", "mrs", "ms")
+_REACH = 3  # sentences back in which a definite noun may find what it takes up
+_GENERIC_OFFICES = frozenset(("ANON", "EXP"))
+
+Fits = Callable[[Draft], bool]
+
+
+def groups(draws: Draws) -> None:
+    """Resolve "the group", "the movement" …; before titles, which read whom a spokesman serves."""
+    for token in draws.doc:
+        kind = _nouns().get(token.lower_)
+        if kind not in ("group", "party") or draws.owner[token.i] is not None:
+            continue
+        if not _takes_up(token):
+            continue
+        target = _last_group(draws, token, kind)
+        if target is not None:
+            _refer(draws, token, target)
 
 
 def resolve(draws: Draws) -> None:
-    """Add a mention for each pronoun and definite noun whose antecedent is clear."""
-    del draws
+    """Resolve pronouns, and the definite nouns that are no groups, in text order."""
+    for token in draws.doc:
+        lower = token.lower_
+        owner = draws.owner[token.i]
+        if owner is not None:
+            if owner.head == token.i and owner.form in ("office", "body"):
+                _same_again(draws, token, owner)
+            continue
+        if token.pos_ in ("PRON", "DET") or token.tag_ in ("PRP", "PRP$"):
+            target = _pronoun(draws, token, lower)
+            if target is not None:
+                _refer(draws, token, target)
+        elif lower in _nouns() and _takes_up(token):
+            target = _noun(draws, token, _nouns()[lower])
+            if target is not None:
+                _refer(draws, token, target)
 
 
-def point(analysis: Analysis, draws: Draws) -> None:
-    """Point tokens that are no mention heads (relative pronouns) at what they refer to."""
-    del analysis, draws
+def point(analysis: Analysis, draws: Draws, entities: dict[Draft, Entity]) -> None:
+    """Point relative pronouns at the noun they stand for, and "movement" in "the Taliban
+    movement" at the name beside it; these are no mentions of their own."""
+    referents = analysis.referents
+    for token in analysis.doc:
+        if token.i in referents:
+            continue
+        if token.lower_ in _RELATIVE and token.tag_ in ("WDT", "WP", "WP$"):
+            verb = _relative_verb(token)
+            if verb is not None and verb.head.i in referents:
+                referents[token.i] = referents[verb.head.i]
+        elif _nouns().get(token.lower_) in ("group", "party") or token.lower_ == "leadership":
+            beside = _named_beside(draws, token)
+            if beside is not None and beside in entities:
+                referents[token.i] = entities[beside]
 
 
-def antecedent(draft: Draft) -> Draft:
-    """The mention at the beginning of a reference's path."""
-    while draft.target is not None:
-        draft = draft.target
-    return draft
+def subject_of(verb: Token) -> Token | None:
+    """The subject of a verb: its own, that of a verb it is joined to, or by control the one that
+    decides, tries or plans to do it; of a participle the noun that it describes."""
+    current = verb
+    for _ in range(6):
+        for child in current.children:
+            if child.dep_ in _SUBJECTS:
+                return child
+        if current.dep_ in ("acl", "relcl") and current.tag_ in ("VBG", "VBN"):
+            return current.head
+        if current.dep_ not in ("xcomp", "conj", "advcl", "aux", "pcomp", "prep", "acl", "ccomp",
+                                "dobj", "pobj"):  # fmt: skip
+            return None
+        if current.head.i == current.i:
+            return None
+        current = current.head
+    return None
+
+
+@functools.cache
+def _nouns() -> dict[str, str]:
+    return {row["noun"]: row["kind"] for row in rows("nouns.csv")}
+
+
+def _takes_up(token: Token) -> bool:
+    """Whether a noun is definite and not described in a way that names something new."""
+    if token.dep_ in ("compound", "nmod") or token.pos_ not in ("NOUN", "PROPN"):
+        return False
+    definite = False
+    for child in token.children:
+        lower = child.lower_
+        if child.dep_ == "det":
+            if lower not in _DEFINITE:
+                return False
+            definite = True
+        elif child.dep_ in ("compound", "poss", "nmod") and child.ent_type_:
+            return False
+        elif child.dep_ in ("poss", "appos", "nummod"):
+            return False
+        elif child.dep_ == "amod" and lower in ("other", "same", "new", "another", "such", "own"):
+            return False
+        elif child.dep_ == "prep" and lower in ("of", "behind", "for", "in", "at"):
+            return False
+        elif child.dep_ in ("relcl", "acl"):
+            left = token.nbor() if token.i + 1 < len(token.doc) else token
+            if left.lower_ != ",":
+                return False
+    return definite
+
+
+def _before(draws: Draws, token: Token, fits: Fits) -> list[tuple[int, list[Draft]]]:
+    """Fitting mentions before a token, by sentence, nearest sentence first, as (distance, …)."""
+    sentence = token.sent
+    found: list[tuple[int, list[Draft]]] = []
+    first = sentence.start
+    span: Span | None = sentence
+    for distance in range(_REACH + 1):
+        if span is None:
+            break
+        end = token.i if distance == 0 else span.end
+        seen: list[Draft] = []
+        for i in range(first, end):
+            owner = draws.owner[i]
+            if owner is not None and owner.head == i and fits(owner):
+                seen.append(owner)
+        if seen:
+            found.append((distance, seen))
+        if first == 0:
+            break
+        span = draws.doc[first - 1].sent
+        first = span.start
+    return found
+
+
+def _last_group(draws: Draws, token: Token, kind: str) -> Draft | None:
+    def fits(draft: Draft) -> bool:
+        if kind == "party" and "party" not in draft.name.lower():
+            return False
+        return draft.kind == "group" and draft.state is None
+
+    for _, seen in _before(draws, token, fits):
+        return _choose(draws, seen)
+    return None
+
+
+def _choose(draws: Draws, seen: list[Draft]) -> Draft | None:
+    """Of the mentions of one sentence: the only one named, else the subject, else none."""
+    chains = {draft.key for draft in seen}
+    if len(chains) == 1:
+        return seen[-1]
+    subjects = [d for d in seen if draws.doc[d.head].dep_ in _SUBJECTS]
+    if len({draft.key for draft in subjects}) == 1:
+        return subjects[-1]
+    return None
+
+
+def _noun(draws: Draws, token: Token, kind: str) -> Draft | None:
+    if kind == "country":
+
+        def fits(draft: Draft) -> bool:
+            return draft.kind == "state" and draft.state not in ("EU", "UN")
+    elif kind == "bloc":
+
+        def fits(draft: Draft) -> bool:
+            return draft.kind == "state" and draft.state == "EU"
+    elif kind == "body":
+        word = token.lower_
+
+        def fits(draft: Draft) -> bool:
+            return draft.form == "body" and word in draft.words.split() and draft.words != word
+    else:
+        return None
+    for _, seen in _before(draws, token, fits):
+        return _choose(draws, seen)
+    return None
+
+
+def _same_again(draws: Draws, token: Token, owner: Draft) -> None:
+    """ "the minister", "the court": the person or body named before with these words."""
+    if not any(c.dep_ == "det" and c.lower_ in _DEFINITE for c in token.children):
+        return
+    last = owner.words.split()[-1] if owner.words else ""
+
+    def fits(draft: Draft) -> bool:
+        if owner.form == "body":
+            return (
+                draft.form == "body"
+                and draft is not owner
+                and draft.words != owner.words
+                and owner.words in draft.words
+            )
+        return (
+            draft.form == "person"
+            and draft.role is not None
+            and last != ""
+            and last in draft.role.lower()
+            and (owner.state is None or owner.state == draft.state)
+        )
+
+    if owner.form == "office" and token.tag_ in ("NNS", "NNPS"):
+        return
+    if owner.form == "body" and owner.words not in _nouns():
+        return
+    for _, seen in _before(draws, token, fits):
+        target = _choose(draws, seen)
+        if target is not None:
+            _copy(owner, target)
+            owner.form = "anaphor"
+        return
+
+
+def _pronoun(draws: Draws, token: Token, lower: str) -> Draft | None:
+    if lower in _HE:
+        return _bound(draws, token, lambda draft: _is_one_person(draft, _FEMALE))
+    if lower in _SHE:
+        return _bound(draws, token, lambda draft: _is_one_person(draft, _MALE))
+    if lower in _IT:
+        return None if _is_dummy(token) else _bound(draws, token, _is_thing)
+    if lower in _THEY:
+        return _bound(draws, token, _is_many)
+    return None
+
+
+def _is_one_person(draft: Draft, other_sex: tuple[str, ...]) -> bool:
+    if draft.kind != "person" or draft.form == "demonym":
+        return False
+    if draft.form == "office" and draft.role_code in _GENERIC_OFFICES:
+        return False
+    role = (draft.role or "").lower()
+    return not _is_plural(draft) and not any(word in role.split() for word in other_sex)
+
+
+def _is_thing(draft: Draft) -> bool:
+    if draft.form in ("adjective", "demonym", "media"):
+        return False
+    return draft.kind in ("state", "organisation", "group") and not _is_plural(draft)
+
+
+def _is_many(draft: Draft) -> bool:
+    return draft.kind == "group" or _is_plural(draft) or draft.form == "demonym"
+
+
+def _is_plural(draft: Draft) -> bool:
+    if draft.form == "office":
+        word = draft.name.split()[-1].lower()
+        return word.endswith(("s", "men", "women")) and not word.endswith("ss")
+    return draft.form == "body" and draft.words.split()[-1] in _PLURAL_BODIES
+
+
+def _is_dummy(token: Token) -> bool:
+    """Whether "it" stands for nothing: "it is clear that", "it is believed that", "it seems"."""
+    if token.dep_ == "expl":
+        return True
+    verb = token.head
+    if token.dep_ not in _SUBJECTS:
+        return False
+    if verb.lemma_ in _DUMMY_VERBS:
+        return True
+    children = {child.dep_ for child in verb.children}
+    if verb.lemma_ == "be":
+        clause = children & {"ccomp", "xcomp", "advcl", "csubj"}
+        for child in verb.children:
+            if child.dep_ in ("acomp", "attr"):
+                clause |= {c.dep_ for c in child.children} & {"ccomp", "xcomp", "relcl", "acl"}
+        return bool(clause)
+    return (
+        token.dep_ == "nsubjpass"
+        and verb.lemma_ in _DUMMY_PASSIVES
+        and bool(children & {"ccomp", "xcomp"})
+    )
+
+
+def _bound(draws: Draws, token: Token, fits: Fits) -> Draft | None:
+    """The antecedent of a pronoun, or none."""
+    if token.lower_ in _POSSESSIVE and token.head.dep_ == "conj":
+        joined = draws.owner[token.head.head.i]
+        if joined is not None and fits(joined) and joined.last <= token.i:
+            return joined
+    bound, blocked = _by_subject(draws, token, fits)
+    if bound is not None or blocked:
+        return bound
+    if token.dep_ in ("dobj", "dative") and token.lower_ == "it":
+        return None  # an object "it" mostly takes up a thing: a bill, a ban, a claim
+    own = _clause_mates(token)
+    for distance, seen in _before(draws, token, fits):
+        seen = [draft for draft in seen if draft.head not in own]
+        if distance > 1 or not seen:
+            continue
+        if distance == 0:
+            earlier = _choose(draws, seen)
+            if earlier is not None:
+                return earlier
+            return None
+        subjects = [d for d in seen if draws.doc[d.head].dep_ in _SUBJECTS]
+        main = [d for d in subjects if draws.doc[d.head].head.dep_ == "ROOT"] or subjects
+        if main:
+            return main[0]
+        return _choose(draws, seen)
+    return None
+
+
+def _by_subject(draws: Draws, token: Token, fits: Fits) -> tuple[Draft | None, bool]:
+    """The subject above that binds a pronoun; and whether a nameless one stands in the way."""
+    nominative = token.dep_ in _SUBJECTS
+    reflexive = token.lower_.endswith(("self", "selves"))
+    current = token.head if nominative else token
+    own_clause = True
+    for _ in range(14):
+        if current.pos_ in ("VERB", "AUX") and not (nominative and current.i == token.head.i):
+            objective = token.dep_ in ("dobj", "dative") and current.i == token.head.i
+            subject = next((c for c in current.children if c.dep_ in _SUBJECTS), None)
+            if subject is not None and subject.i < token.i and not (objective and not reflexive):
+                found = draws.owner[subject.i]
+                if found is not None and fits(found):
+                    return found, False
+                if found is None and own_clause and token.lower_ in ("its", "their"):
+                    if subject.pos_ == "NOUN" and _number_fits(subject, token.lower_):
+                        return None, True
+                if found is None and subject.pos_ in ("NOUN",) and nominative:
+                    if _number_fits(subject, token.lower_) and not own_clause:
+                        return None, True
+            own_clause = False
+        if current.head.i == current.i or current.dep_ not in _UPWARD:
+            break
+        current = current.head
+    return None, False
+
+
+def _number_fits(subject: Token, pronoun: str) -> bool:
+    """Whether a nameless noun could be what "it" or "they" stands for."""
+    plural = subject.tag_ in ("NNS", "NNPS")
+    return plural if pronoun in _THEY else not plural if pronoun in _IT else False
+
+
+def _clause_mates(token: Token) -> set[int]:
+    """Heads that an object or subject pronoun cannot refer to: arguments of its own verb."""
+    if token.dep_ not in ("nsubj", "nsubjpass", "dobj", "dative"):
+        return set()
+    return {child.i for child in token.head.children if child.i != token.i}
+
+
+def _relative_verb(token: Token) -> Token | None:
+    current = token
+    for _ in range(6):
+        if current.dep_ in ("relcl", "acl"):
+            return current
+        if current.head.i == current.i:
+            return None
+        current = current.head
+    return None
+
+
+def _named_beside(draws: Draws, token: Token) -> Draft | None:
+    for child in token.children:
+        if child.dep_ in ("compound", "appos", "nmod", "amod", "poss"):
+            found = draws.owner[child.i]
+            if found is not None and found.form == "party":
+                return found
+    return None
+
+
+def _refer(draws: Draws, token: Token, target: Draft) -> None:
+    first = token.i
+    left = token.left_edge.i
+    if token.pos_ == "NOUN" and all(draws.owner[i] is None for i in range(left, first)):
+        first = left
+    start = draws.doc[first].idx
+    draft = Draft(
+        form="anaphor",
+        kind=target.kind,
+        first=first,
+        last=token.i + 1,
+        start=start,
+        end=token.idx + len(token),
+        head=token.i,
+        name=target.name,
+    )
+    _copy(draft, target)
+    draws.add(draft)
+
+
+def _copy(draft: Draft, target: Draft) -> None:
+    """Make a mention one more of the target's chain."""
+    for field in ("kind", "name", "key", "party", "state", "country", "role", "role_code",
+                  "sector", "body"):  # fmt: skip
+        setattr(draft, field, getattr(target, field))
+    draft.target = target

@@ -20,6 +20,10 @@ from ostrakon.news.gazetteer import DatedRole, Gazetteer
 
 _STATE_FORMS = ("state", "adjective", "seat", "capital", "demonym")
 _SMALL = frozenset(("the", "of", "and", "for", "his", "her", "majestys"))
+_STATED = ("state", "adjective", "seat", "capital", "body")
+_OF_A_STATE = frozenset(
+    ("HOS", "HOG", "MIN", "MFA", "PRS", "CRT", "LEG", "CAB", "PROP", "AUTH", "SEC", "OPP")
+)
 _BODY_CODE = frozenset(
     ("CRT", "LEG", "SEC", "PRS", "COUNCIL", "COMM", "LISTKEEPER", "MED", "NGO", "EXP", "FOR",
      "OMB", "MFA", "GAZ")
@@ -39,7 +43,20 @@ def complete(draws: Draws, text: str, gazetteer: Gazetteer, published: dt.date |
     for draft in [draft for draft in ordered if draft.form == "office"]:
         _give_to_person(draws, draft, text)
     _fill_from_register(draws, gazetteer, published)
+    _fill_offices(draws, gazetteer)
     _authorities(draws, gazetteer)
+
+
+def revisit(draws: Draws, text: str) -> None:
+    """Read again the offices whose owner is a pronoun ("its co-founder"), now that it is known."""
+    for draft in [draft for draft in draws.drafts if draft.form == "office"]:
+        left = _left(draws, draft.first)
+        if left is not None and left.anaphor and draft.party is None and draft.state is None:
+            _read_office(draws, draft, text)
+            person = _person_of(draws, draft)
+            if person is not None and person.party is None and person.state is None:
+                person.role, person.role_code = draft.role, draft.role_code
+                person.party, person.state = draft.party, draft.state
 
 
 def holds(role: DatedRole, day: str | None) -> bool:
@@ -94,9 +111,7 @@ def _place_body(draws: Draws, body: Draft) -> None:
 
 def _fill_bodies(ordered: list[Draft], gazetteer: Gazetteer) -> None:
     """Bodies named without a state take that of the same body before, else the text's own."""
-    homes = {party.id: party.countries for party in gazetteer.parties}
-    home = {code for d in ordered if d.party for code in homes.get(d.party, ())}
-    dominant = dominant_state(ordered, home)
+    dominant = _dominant(ordered, gazetteer)
     seen: dict[str, str] = {}
     for draft in ordered:
         if draft.form != "body" or draft.party:
@@ -105,6 +120,38 @@ def _fill_bodies(ordered: list[Draft], gazetteer: Gazetteer) -> None:
             draft.state = seen.get(draft.words) or dominant
         if draft.state:
             seen[draft.words] = draft.state
+
+
+def _fill_offices(draws: Draws, gazetteer: Gazetteer) -> None:
+    """A minister or president without a state: that of the same person or office elsewhere, of
+    the only state in the sentence before the title, else of the text, where one stands out."""
+    dominant = _dominant(draws.drafts, gazetteer)
+    ordered = sorted(draws.drafts, key=lambda draft: draft.start)
+    seen: dict[str, str] = {}
+    for draft in ordered:
+        if draft.form not in ("office", "person") or draft.role_code not in _OF_A_STATE:
+            continue
+        words = fold(draft.name if draft.form == "person" else draft.words)
+        if draft.state is None and draft.party is None:
+            draft.state = seen.get(words) or _state_before(draws, draft) or dominant
+        if draft.state:
+            seen[words] = draft.state
+
+
+def _state_before(draws: Draws, draft: Draft) -> str | None:
+    """The only state or body of a state that its sentence names before it."""
+    codes = {
+        owner.state
+        for i in range(draws.doc[draft.head].sent.start, draft.first)
+        if (owner := draws.owner[i]) is not None and owner.form in _STATED and owner.state
+    }
+    return next(iter(codes)) if len(codes) == 1 else None
+
+
+def _dominant(drafts: list[Draft], gazetteer: Gazetteer) -> str | None:
+    homes = {party.id: party.countries for party in gazetteer.parties}
+    home = {code for draft in drafts if draft.party for code in homes.get(draft.party, ())}
+    return dominant_state(drafts, home)
 
 
 def _read_office(draws: Draws, office: Draft, text: str) -> None:
@@ -121,7 +168,9 @@ def _read_office(draws: Draws, office: Draft, text: str) -> None:
                 end = max(end, near.end)
             break
     office.role = re.sub(r"[’']s(?=\s)", "", text[start:end]).replace("\n", " ")
-    if left is not None and start == left.start and left.form in ("state", "capital"):
+    if left is not None and left.anaphor and start == left.start:
+        office.role = f"{left.name} {text[office.start : end]}".replace("\n", " ")
+    elif left is not None and start == left.start and left.form in ("state", "capital"):
         office.role = text[start:end].replace("\n", " ")
 
 
@@ -158,12 +207,9 @@ def _give_to_person(draws: Draws, office: Draft, text: str) -> None:
     person.state = office.state or person.state
     person.party = person.party or office.party
     person.sector, person.body = office.sector, office.body
-    if office.last <= person.first and text[office.end : person.start].strip(" ,") == "":
-        office.key = person.key
-        if "," not in text[office.end : person.start]:
-            draws.drop(office)  # a title in front is part of how the person is named
-    else:
-        office.key = person.key
+    office.key = person.key
+    if office.last <= person.first and text[office.end : person.start].strip(" .") == "":
+        draws.drop(office)  # a title in front is part of how the person is named
 
 
 def _person_of(draws: Draws, office: Draft) -> Draft | None:
@@ -181,7 +227,7 @@ def _person_of(draws: Draws, office: Draft) -> Draft | None:
             or token.pos_ in ("PROPN", "ADJ", "NOUN")
         ):
             break  # fmt: skip
-        if token.lower_ == "," and i != office.last:
+        if token.lower_ == "," and i != office.last and not _opens_name(owner, i):
             break
         i += 1
         steps += 1
@@ -200,6 +246,12 @@ def _person_of(draws: Draws, office: Draft) -> Draft | None:
             return None
         i -= 1
     return None
+
+
+def _opens_name(owner: list[Draft | None], comma: int) -> bool:
+    """Whether a person's name follows a comma: "a spokesman for the group, X"."""
+    after = owner[comma + 1] if comma + 1 < len(owner) else None
+    return after is not None and after.form == "person"
 
 
 def _fill_from_register(draws: Draws, gazetteer: Gazetteer, published: dt.date | None) -> None:

@@ -89,6 +89,11 @@ _NOUNS_OF_TIME = frozenset(("pobj", "npadvmod", "nsubj", "nmod", "compound", "po
                             "conj", "attr", "acl", "relcl", "oprd"))  # fmt: skip
 
 
+_BARE_LEADS = frozenset(
+    "in since by until till from of to during before after for between and through".split()
+)
+
+
 class Expression(NamedTuple):
     """A date as printed: its characters, the token that heads it, and what it says."""
 
@@ -141,6 +146,14 @@ def _with_year(one: Expression, analysis: Analysis) -> Expression:
     if not years:
         return one
     return one._replace(parts={**one.parts, "y0": years[-1]})
+
+
+def printed(one: Expression) -> tuple[int, int]:
+    """The characters of the date itself, without the preposition that some shapes begin with."""
+    lead = one.parts.get("rel6") or one.parts.get("rel14") or ""
+    if lead.lower() in _BARE_LEADS:
+        return one.start + len(lead) + 1, one.end
+    return one.start, one.end
 
 
 def full_date(text: str) -> dt.date | None:
