@@ -7,18 +7,19 @@ completes and orders the candidates.
 
 from __future__ import annotations
 
-import dataclasses
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 from spacy.tokens import Token
 
 from ostrakon.news.analysis import Analysis
-from ostrakon.news.cues import Cue, Lexicon, NounCue
+from ostrakon.news.candidate import Candidate, Found
+from ostrakon.news.cues import Cue, Lexicon
+from ostrakon.news.nouns import noun_complement
 from ostrakon.news.syntax import (
     agent_of,
-    auxiliaries,
     child,
     children,
+    climb,
     edges,
     is_negated,
     is_passive,
@@ -28,47 +29,10 @@ from ostrakon.news.syntax import (
 )
 from ostrakon.news.voices import can_speak, is_something_said
 
-TokenRange = tuple[int, int]
 # Patterns whose passive without "by" says nothing of a source ("was welcomed", "is found").
 _NEED_AGENT = frozenset({"object", "as", "prep", "open", "gerund"})
 _TAILS = frozenset({"of", "for", "with", "as", "against", "to", "about", "between", "from"})
 _COMPLEMENTS = ("ccomp", "xcomp")
-
-
-@dataclasses.dataclass(frozen=True, slots=True)
-class Candidate:
-    """A proposed attribution, in token indices (ranges inclusive).
-
-    Attributes:
-        frame: name of the pattern.
-        cue: head of the cue; `cue_last` its last token.
-        source: head of the source; None when nobody is named.
-        contents: ranges of the content.
-        root: what heads the content.
-        reading: of the cue.
-        negated: the cue itself is negated.
-        extended: `contents` may grow over the rest of a quotation.
-    """
-
-    frame: str
-    cue: int
-    cue_last: int
-    source: int | None
-    contents: tuple[TokenRange, ...]
-    root: int | None
-    reading: Cue | NounCue
-    negated: bool = False
-    extended: bool = True
-
-
-@dataclasses.dataclass(frozen=True, slots=True)
-class _Found:
-    """What a pattern matched: content ranges, their head, last token of the cue, own name."""
-
-    contents: tuple[TokenRange, ...]
-    root: Token
-    last: Token | None = None
-    frame: str | None = None
 
 
 def verb_candidate(analysis: Analysis, verb: Token, words: Lexicon) -> Candidate | None:
@@ -81,7 +45,7 @@ def verb_candidate(analysis: Analysis, verb: Token, words: Lexicon) -> Candidate
             found = match(verb, reading, words)
             if found is None:
                 continue
-            source = _source(verb, reading)
+            source = _source(verb, reading, words)
             if not _fits(analysis, verb, source, reading, frame):
                 continue
             return Candidate(
@@ -105,19 +69,35 @@ def _has_particle(verb: Token, reading: Cue) -> bool:
                for c in verb.children)  # fmt: skip
 
 
-def _source(verb: Token, reading: Cue) -> Token | None:
-    """Who is the source, if the reading has one."""
+def _source(verb: Token, reading: Cue, words: Lexicon) -> Token | None:
+    """Who is the source, if the reading has one.
+
+    Of "X issued a statement saying S" it is X, not the statement.
+    """
     if reading.subject == "none":
         return None
     if is_passive(verb):
         return agent_of(verb)
-    return subject(verb)
+    source = subject(verb)
+    if source is not None and source.dep_ == "dobj" and is_something_said(source):
+        giver = source.head
+        if giver.lemma_.lower() in words.light and not is_passive(giver):
+            return subject(giver) or source
+    return source
 
 
 def _fits(analysis: Analysis, verb: Token, source: Token | None, reading: Cue, frame: str) -> bool:
     """Whether the source is one that this reading takes."""
     if reading.subject == "none":
         return reading.impersonal or is_passive(verb)
+    if (
+        verb.dep_ == "advcl"
+        and verb.tag_ in ("VBN", "VBD")
+        and child(verb, "nsubj", "mark") is None
+    ):
+        return False  # "Asked whether S, X said …": X is the one asked
+    if source is None and reading.act == "assess" and frame != "clause":
+        return False
     if source is None:
         return is_passive(verb) and verb.dep_ not in ("acl", "amod") and frame not in _NEED_AGENT
     if any(c.lower_ in ("no", "neither", "nor") and c.dep_ in ("det", "preconj")
@@ -135,8 +115,8 @@ def _fits(analysis: Analysis, verb: Token, source: Token | None, reading: Cue, f
 # --- patterns of verbs --------------------------------------------------------------------------
 
 
-def _clause(verb: Token, _reading: Cue, words: Lexicon) -> _Found | None:
-    """V that S, V S, S said X, X, as Y said, …"""
+def _clause(verb: Token, _reading: Cue, words: Lexicon) -> Found | None:
+    """V that S, V S, X said between commas, as X said."""
     for complement in children(verb, *_COMPLEMENTS):
         if complement.dep_ == "xcomp" and not _is_question(complement):
             continue
@@ -147,13 +127,13 @@ def _clause(verb: Token, _reading: Cue, words: Lexicon) -> _Found | None:
         if first <= verb.i <= last:
             continue
         frame = "parataxis" if first < verb.i else "clause"
-        return _Found(tuple(runs(first, last, holes)), complement, frame=frame)
-    return _around(verb)
+        return Found(tuple(runs(first, last, holes)), complement, frame=frame)
+    return _around(verb) or _strayed(verb)
 
 
-def _around(verb: Token) -> _Found | None:
+def _around(verb: Token) -> Found | None:
     """The clause that a parenthetic "X said" or "as X said" stands in."""
-    if verb.dep_ not in ("parataxis", "advcl", "ccomp", "dep") or verb.head is verb:
+    if verb.dep_ not in ("parataxis", "advcl", "ccomp", "dep") or verb.head.i == verb.i:
         return None
     if child(verb, "dobj", *_COMPLEMENTS) is not None and verb.dep_ != "advcl":
         return None
@@ -171,7 +151,21 @@ def _around(verb: Token) -> _Found | None:
     kept = [r for r in runs(first, last, [edges(verb)]) if r[1] - r[0] >= 1 or r[0] == head.i]
     if not kept:
         return None
-    return _Found(tuple(kept), head, frame="as" if verb.dep_ == "advcl" else "parataxis")
+    return Found(tuple(kept), head, frame="as" if verb.dep_ == "advcl" else "parataxis")
+
+
+def _strayed(verb: Token) -> Found | None:
+    """V in a statement posted on Z that S, where the parser hung the clause on a noun."""
+    for that in verb.doc[verb.i + 1 : verb.sent.end]:
+        if that.lower_ != "that" or that.dep_ != "mark":
+            continue
+        clause = that.head
+        for above in climb(clause):
+            if above.i == verb.i:
+                return Found((edges(clause),), clause, frame="clause")
+            if above.pos_ in ("VERB", "AUX") and above.dep_ not in ("acl", "relcl"):
+                break
+    return None
 
 
 def _set_off(verb: Token) -> bool:
@@ -205,7 +199,7 @@ def _is_further_cue(token: Token, words: Lexicon) -> bool:
     return readings is not None and token.nbor(-1).is_punct and "clause" in readings[0].frames
 
 
-def _addressee(verb: Token, _reading: Cue, _words: Lexicon) -> _Found | None:
+def _addressee(verb: Token, _reading: Cue, _words: Lexicon) -> Found | None:
     """V X to do."""
     for complement in children(verb, "ccomp", "xcomp", "advcl"):
         to = child(complement, "aux")
@@ -213,42 +207,42 @@ def _addressee(verb: Token, _reading: Cue, _words: Lexicon) -> _Found | None:
             continue
         own = child(complement, "nsubj", "nsubjpass")
         if own is not None:
-            return _Found((edges(complement),), complement)
+            return Found((edges(complement),), complement)
         addressed = child(verb, "dobj", "dative", "iobj")
         if addressed is not None and addressed.i > verb.i and complement.dep_ != "advcl":
-            return _Found(((addressed.left_edge.i, complement.right_edge.i),), complement)
+            return Found(((addressed.left_edge.i, complement.right_edge.i),), complement)
         passive = child(verb, "nsubjpass")
         if passive is not None and complement.dep_ == "xcomp":
-            return _Found((edges(passive), edges(complement)), complement)
+            return Found((edges(passive), edges(complement)), complement)
     return None
 
 
-def _open(verb: Token, _reading: Cue, _words: Lexicon) -> _Found | None:
+def _open(verb: Token, _reading: Cue, _words: Lexicon) -> Found | None:
     """V to do."""
     for complement in children(verb, "xcomp"):
         to = child(complement, "aux")
         if to is not None and to.lower_ == "to" and complement.i > verb.i:
-            return _Found((edges(complement),), complement)
+            return Found((edges(complement),), complement)
     return None
 
 
-def _gerund(verb: Token, _reading: Cue, _words: Lexicon) -> _Found | None:
+def _gerund(verb: Token, _reading: Cue, _words: Lexicon) -> Found | None:
     """V doing."""
     for complement in children(verb, "xcomp"):
         if complement.tag_ == "VBG" and complement.i > verb.i:
-            return _Found((edges(complement),), complement)
+            return Found((edges(complement),), complement)
     return None
 
 
-def _raise(verb: Token, _reading: Cue, _words: Lexicon) -> _Found | None:
+def _raise(verb: Token, _reading: Cue, _words: Lexicon) -> Found | None:
     """X is V-ed to do."""
     raised = child(verb, "nsubjpass")
     complement = child(verb, "xcomp")
     if complement is None or not is_passive(verb):
         return None
     if raised is None:
-        return _Found((edges(complement),), complement)
-    return _Found((edges(raised), edges(complement)), complement)
+        return Found((edges(complement),), complement)
+    return Found((edges(raised), edges(complement)), complement)
 
 
 def _preposition(verb: Token, holder: Token | None, preps: frozenset[str]) -> Token | None:
@@ -257,13 +251,14 @@ def _preposition(verb: Token, holder: Token | None, preps: frozenset[str]) -> To
         if place is None:
             continue
         for each in place.children:
-            if each.dep_ in ("prep", "dative") and each.lower_ in preps and each.i > verb.i:
-                if child(each, "pobj", "pcomp") is not None:
-                    return each
+            if each.dep_ not in ("prep", "dative") or each.lower_ not in preps or each.i < verb.i:
+                continue
+            if child(each, "pobj", "pcomp", "amod", "advcl") is not None:
+                return each
     return None
 
 
-def _person(verb: Token, reading: Cue, _words: Lexicon) -> _Found | None:
+def _person(verb: Token, reading: Cue, _words: Lexicon) -> Found | None:
     """V X of Y."""
     passive = child(verb, "nsubjpass")
     accused = child(verb, "dobj") if passive is None else passive
@@ -271,7 +266,7 @@ def _person(verb: Token, reading: Cue, _words: Lexicon) -> _Found | None:
         accused = verb.head if verb.dep_ == "acl" else child(verb.head, "nsubjpass")
     if accused is None:
         return None
-    prep = _preposition(verb, accused, reading.preps)
+    prep = _preposition(verb, accused, reading.preps - {"as"})
     if prep is None:
         return None
     said = child(prep, "pcomp", "pobj")
@@ -279,29 +274,29 @@ def _person(verb: Token, reading: Cue, _words: Lexicon) -> _Found | None:
         return None
     if accused.i < verb.i:
         name = edges(accused) if verb.dep_ != "acl" else (accused.i, accused.i)
-        return _Found((name, edges(prep)), said)
-    return _Found(((accused.left_edge.i, prep.right_edge.i),), said)
+        return Found((name, edges(prep)), said)
+    return Found(((accused.left_edge.i, prep.right_edge.i),), said)
 
 
-def _as(verb: Token, reading: Cue, _words: Lexicon) -> _Found | None:
+def _as(verb: Token, reading: Cue, _words: Lexicon) -> Found | None:
     """V X as Y, V X Y, X is V-ed as Y."""
     passive = child(verb, "nsubjpass")
     topic = child(verb, "dobj") if passive is None else passive
     small = child(verb, "oprd", "attr")
     if small is None:
-        prep = _preposition(verb, topic, reading.preps)
+        prep = _preposition(verb, topic, reading.preps - {"for"})
         small = child(prep, "pobj", "pcomp", "amod") if prep is not None else None
         if prep is not None and small is None:
             small = next(iter(prep.children), None)
     if small is None and "as" in reading.preps:
         small = _small_clause(verb)
         if small is not None:
-            return _Found((edges(small),), small)
+            return Found((edges(small),), small)
     if topic is None or small is None or small.i < verb.i or topic.lower_.endswith("self"):
         return None
     if topic.i < verb.i:
-        return _Found((edges(topic), (small.left_edge.i, small.right_edge.i)), small)
-    return _Found(((topic.left_edge.i, max(small.right_edge.i, topic.right_edge.i)),), small)
+        return Found((edges(topic), (small.left_edge.i, small.right_edge.i)), small)
+    return Found(((topic.left_edge.i, max(small.right_edge.i, topic.right_edge.i)),), small)
 
 
 def _small_clause(verb: Token) -> Token | None:
@@ -314,11 +309,13 @@ def _small_clause(verb: Token) -> Token | None:
     return None
 
 
-def _prep(verb: Token, reading: Cue, _words: Lexicon) -> _Found | None:
+def _prep(verb: Token, reading: Cue, _words: Lexicon) -> Found | None:
     """V of Y, V against doing, V on X to do."""
     prep = _preposition(verb, None, reading.preps)
     said = child(prep, "pobj", "pcomp") if prep is not None else None
     if prep is None or said is None or said.ent_type_ in ("DATE", "TIME"):
+        return None
+    if said.lemma_ in ("condition", "behalf"):
         return None
     root, last = said, said.right_edge.i
     for complement in children(verb, "xcomp", "advcl"):
@@ -327,10 +324,10 @@ def _prep(verb: Token, reading: Cue, _words: Lexicon) -> _Found | None:
             root, last = complement, complement.right_edge.i
     if prep.lower_ in ("on", "upon") and root is said and verb.lemma_ == "call":
         return None
-    return _Found(((said.left_edge.i, last),), root, last=prep)
+    return Found(((said.left_edge.i, last),), root, last=prep)
 
 
-def _object(verb: Token, reading: Cue, words: Lexicon) -> _Found | None:
+def _object(verb: Token, reading: Cue, words: Lexicon) -> Found | None:
     """V NP: "condemned the attack", "announced its intention to …", "was welcomed by X"."""
     passive = child(verb, "nsubjpass")
     said = child(verb, "dobj") if passive is None else passive
@@ -346,13 +343,13 @@ def _object(verb: Token, reading: Cue, words: Lexicon) -> _Found | None:
     for prep in children(verb, "prep", "dative"):
         if passive is None and prep.left_edge.i == last + 1 and prep.lower_ in _TAILS:
             last = prep.right_edge.i
-    return _Found(((first, last),), root if root is not None else said)
+    return Found(((first, last),), root if root is not None else said)
 
 
-_Pattern = Callable[[Token, Cue, Lexicon], _Found | None]
+_Pattern = Callable[[Token, Cue, Lexicon], Found | None]
 _PATTERNS: tuple[tuple[str, _Pattern], ...] = (
-    ("person", _person),
     ("as", _as),
+    ("person", _person),
     ("addressee", _addressee),
     ("clause", _clause),
     ("around", lambda verb, _reading, _words: _around(verb)),
@@ -362,36 +359,6 @@ _PATTERNS: tuple[tuple[str, _Pattern], ...] = (
     ("prep", _prep),
     ("object", _object),
 )
-
-
-# --- complements of nouns -----------------------------------------------------------------------
-
-
-def noun_complement(noun: Token, reading: NounCue) -> Token | None:
-    """What heads the content of a speech noun: its clause, infinitive or prepositional phrase."""
-    for each in noun.children:
-        if each.i <= noun.i:
-            continue
-        if each.dep_ in ("acl", "ccomp", "xcomp", "relcl"):
-            first = each.left_edge
-            if first.lower_ in ("that", "whether") and _is_complement_that(each, first):
-                return each
-            to = child(each, "aux")
-            if to is not None and to.lower_ == "to" and each.tag_ == "VB":
-                return each
-            if each.dep_ in ("acl", "ccomp") and _is_finite(each) and each.tag_ != "VBN":
-                return each
-        if each.dep_ == "prep" and each.lower_ in reading.preps:
-            said = child(each, "pobj", "pcomp")
-            if said is not None:
-                return said
-    return None
-
-
-def _is_complement_that(clause: Token, that: Token) -> bool:
-    """Whether "that" only joins the clause, and is not its subject or object."""
-    return that.dep_ in ("mark", "det") or (that.head is clause and that.dep_ not in
-                                            ("nsubj", "nsubjpass", "dobj"))  # fmt: skip
 
 
 # --- adjectives and adverbs ---------------------------------------------------------------------
@@ -406,11 +373,11 @@ def adjective_candidate(analysis: Analysis, word: Token, words: Lexicon) -> Cand
     if source is None or not can_speak(analysis, source):
         return None
     for reading in words.adjectives[word.lemma_.lower()]:
-        found: _Found | None = None
+        found: Found | None = None
         for place in (word, copula):
             if "clause" in reading.frames and found is None:
                 said = next((c for c in children(place, "ccomp") if c.i > word.i), None)
-                found = _Found((edges(said),), said) if said is not None else None
+                found = Found((edges(said),), said) if said is not None else None
             if "open" in reading.frames and found is None:
                 found = _open(place, reading, words)
         if "prep" in reading.frames and found is None:
@@ -440,10 +407,3 @@ def adverb_candidate(adverb: Token) -> Candidate | None:
     first, last = edges(head)
     kept = [r for r in runs(first, last, [(adverb.i, adverb.i)]) if r[1] >= r[0]]
     return Candidate("adverb", adverb.i, adverb.i, None, tuple(kept), head.i, _HEARSAY)
-
-
-def mood_of_cue(verb: Token) -> Iterator[str]:
-    """Auxiliaries that leave open whether anything was said at all: may, might, would, will."""
-    for aux in auxiliaries(verb):
-        if aux.tag_ == "MD":
-            yield aux.lower_

@@ -131,7 +131,7 @@ def subject(verb: Token) -> Token | None:
         passive = child(current, "nsubjpass")
         if passive is not None:
             agent = agent_of(current)
-            return agent if current is verb else (passive if agent is None else agent)
+            return agent if current.i == verb.i else (passive if agent is None else agent)
         if current.dep_ == "conj" and (is_verb(current.head) or current.head.pos_ == "AUX"):
             current = current.head
         elif current.dep_ == "acl":
@@ -177,7 +177,7 @@ def object_of_preposition(token: Token, *words: str) -> Token | None:
 
 def climb(token: Token) -> Iterator[Token]:
     """The heads above a token, nearest first."""
-    while token.head is not token and token.head.i != token.i:
+    while token.head.i != token.i:
         token = token.head
         yield token
 

@@ -26,10 +26,13 @@ _SPEAKING_LABELS = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 _OFFICIAL = frozenset(
     {
         "announce", "decide", "order", "enact", "rule", "promise", "offer", "threaten", "deny",
-        "reject", "request", "refuse_comment", "recognise", "claim_responsibility",
+        "reject", "request", "recognise", "claim_responsibility",
     }
 )  # fmt: skip
-_OPINION = frozenset({"assess", "praise", "condemn", "welcome", "warn", "speculate"})
+# What a person does as a person: judge, or say nothing.
+_PERSONAL_ACTS = frozenset(
+    {"assess", "praise", "condemn", "welcome", "warn", "speculate", "omit", "refuse_comment"}
+)
 _LONGEST_SOURCE = 30  # tokens; a longer noun phrase is a parse gone wrong
 
 
@@ -161,13 +164,15 @@ def _kind_of(token: Token, entity: Entity) -> HolderKind:
 def _plain_voice(analysis: Analysis, token: Token, span: Offsets) -> Voice:
     """A source that no entity stands for."""
     kind = _plain_kind(analysis, token)
-    name = analysis.quote(span)
-    for article in ("the ", "a ", "an "):
-        if name.lower().startswith(article):
-            name = name[len(article) :]
-            break
     entity = _body(analysis, token) if kind == "office" else None
-    return Voice(name=" ".join(name.split()), kind=kind, entity=entity, span=span)
+    return Voice(name=_phrase_name(analysis, span), kind=kind, entity=entity, span=span)
+
+
+def _phrase_name(analysis: Analysis, span: Offsets) -> str:
+    """A noun phrase as a name: without its article, on one line."""
+    name = " ".join(analysis.quote(span).split())
+    first, _, rest = name.partition(" ")
+    return rest if rest and first.lower() in ("the", "a", "an") else name
 
 
 def _plain_kind(analysis: Analysis, token: Token) -> HolderKind:
@@ -190,11 +195,10 @@ def _plain_kind(analysis: Analysis, token: Token) -> HolderKind:
         return "organisation"
     if token.lower_ in _PERSONAL or token.ent_type_ == "PERSON":
         return "person"
-    if token.ent_type_ in ("ORG", "NORP"):
-        return "organisation"
     if token.ent_type_ == "GPE":
         return "state"
-    return "unnamed"
+    # A name that nothing is known of: rather a body than nobody.
+    return "organisation" if token.ent_type_ or token.pos_ == "PROPN" else "unnamed"
 
 
 def _is_indefinite(token: Token) -> bool:
@@ -227,9 +231,16 @@ def _person_voice(
     content: list[Offsets],
 ) -> Voice:
     """A person or office as source: the body is committed for its own acts."""
-    named = token.pos_ in ("PROPN", "PRON", "DET") or token.ent_type_ == "PERSON"
-    kind: HolderKind = "person" if named or person.name.istitle() else "office"
-    alone = Voice(name=person.name, kind=kind, entity=person, speaker=person, span=span)
+    person = _named(analysis, person)
+    kind: HolderKind = "person"
+    name = person.name
+    if not _has_proper_name(person):
+        kind = _office_kind(analysis, token, person)
+        if token.pos_ != "PRON":
+            name = _phrase_name(analysis, span)
+    if kind == "unnamed":
+        return Voice(name=name, kind=kind, entity=person, span=span)
+    alone = Voice(name=name, kind=kind, entity=person, speaker=person, span=span)
     if person.role is None and person.role_code is None:
         return alone
     body = _committed(analysis, token, person)
@@ -238,13 +249,40 @@ def _person_voice(
     return Voice(name=body.name, kind=_kind_of(token, body), entity=body, speaker=person, span=span)
 
 
+def _has_proper_name(person: Entity) -> bool:
+    """Whether a person is named, not only called by an office ("the spokesman")."""
+    return person.name[:1].isupper() and person.role_code != "ANON" and person.name != person.role
+
+
+def _named(analysis: Analysis, person: Entity) -> Entity:
+    """The named mention of the same person, if the text has one."""
+    if _has_proper_name(person) or person.chain is None:
+        return person
+    same = (e for e in analysis.entities if e.chain == person.chain and e.kind == "person")
+    return next((e for e in same if _has_proper_name(e)), person)
+
+
+def _office_kind(analysis: Analysis, token: Token, person: Entity) -> HolderKind:
+    """The kind of a person who is only called by an office."""
+    if person.role_code == "ANON":
+        return "unnamed"
+    if token.tag_ in ("NNS", "NNPS"):
+        plain = _plain_kind(analysis, token)
+        return plain if plain in ("generic", "court") else "unnamed"
+    if person.role_code == "CRT":
+        return "court"
+    if _is_indefinite(token) and token.pos_ == "NOUN" and _body(analysis, token) is None:
+        return "unnamed"
+    return "office"
+
+
 def _speaks_for(
     analysis: Analysis, person: Entity, body: Entity, act: SpeechAct, content: list[Offsets]
 ) -> bool:
     """Whether what an office holder says commits the body."""
     if act in _OFFICIAL or person.role_code == "SPK":
-        return act not in _OPINION
-    return act not in _OPINION and _mentions_own(analysis, person, body, content)
+        return act not in _PERSONAL_ACTS
+    return act not in _PERSONAL_ACTS and _mentions_own(analysis, person, body, content)
 
 
 def _mentions_own(analysis: Analysis, person: Entity, body: Entity, content: list[Offsets]) -> bool:

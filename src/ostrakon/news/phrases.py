@@ -1,7 +1,7 @@
-"""Patterns of attribution around nouns, prepositions and fixed phrases.
+"""Patterns of attribution in fixed phrases.
 
-"reports that S", "X's announcement of Y", "according to X", "quoted X as saying", "citing X",
-"an allegation X rejects", and the ways of saying nothing. Proposes candidates like `frames`.
+Saying nothing, claiming responsibility, "according to X", "quoted X as saying", "citing X", "an
+allegation X rejects". Proposes candidates like `frames`.
 """
 
 from __future__ import annotations
@@ -9,8 +9,8 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from ostrakon.news.analysis import Analysis
-from ostrakon.news.cues import Cue, Lexicon, NounCue
-from ostrakon.news.frames import Candidate, TokenRange, noun_complement
+from ostrakon.news.candidate import Candidate, TokenRange
+from ostrakon.news.cues import Cue, Lexicon
 from ostrakon.news.syntax import (
     child,
     children,
@@ -30,8 +30,6 @@ _REFUSE = Cue(act="refuse_comment", holder="U", author="U")
 _SAID = Cue(act="assert")
 _CLAIMED = Cue(act="claim_responsibility")
 _DENIED = Cue(act="deny", polarity="-")
-# Nouns of will: without somebody whose will it is they attribute nothing.
-_NEED_SOURCE = frozenset({"decide", "promise", "offer", "threaten", "reject"})
 _RETORT_REACH = 8  # tokens between "an allegation" and "rejects"
 
 
@@ -39,7 +37,7 @@ _RETORT_REACH = 8  # tokens between "an allegation" and "rejects"
 
 
 def silence_candidate(verb: Token, words: Lexicon) -> Candidate | None:
-    """ "declined to comment", "did not specify X", "gave no details", "without elaborating"."""
+    """Not saying: "declined to comment", "did not specify X", "without giving details"."""
     silence, lemma = words.silence, verb.lemma_.lower()
     if lemma in silence.refuse:
         said = child(verb, "xcomp")
@@ -113,94 +111,6 @@ def responsibility_candidate(verb: Token, words: Lexicon) -> Candidate | None:
     return Candidate("responsibility", verb.i, verb.i, source.i, ranges, said.i, reading)
 
 
-# --- nouns --------------------------------------------------------------------------------------
-
-
-def noun_candidate(analysis: Analysis, noun: Token, words: Lexicon) -> Candidate | None:
-    """A speech noun with its content: "reports of X", "speculation that S", "X's decision to"."""
-    reading = words.nouns[noun.lemma_.lower()]
-    if noun.pos_ != "NOUN":
-        return None
-    root = noun_complement(noun, reading)
-    if root is None:
-        return None
-    by_prep = root.dep_ in ("pobj", "pcomp")
-    source = _noun_source(analysis, noun)
-    if source is None and (reading.act in _NEED_SOURCE or "intention" in reading.modality):
-        return None
-    if by_prep and source is None and not _may_stand_alone(noun, root, reading):
-        return None
-    if source is None and any(c.lower_ in ("no", "any") for c in children(noun, "det")):
-        return None
-    clause = root
-    first, last = edges(clause)
-    return Candidate(
-        frame="noun_prep" if by_prep else "noun_clause",
-        cue=noun.i,
-        cue_last=noun.i,
-        source=source.i if source is not None else None,
-        contents=((first, last),),
-        root=root.i,
-        reading=reading,
-        extended=False,
-    )
-
-
-def _may_stand_alone(noun: Token, root: Token, reading: NounCue) -> bool:
-    """Whether "reports of X" means that somebody said X.
-
-    A report of a body is a document, and an opinion of somebody is no news of another.
-    """
-    if reading.attitude:
-        return root.head.lower_ in ("about", "over") or noun.lemma_.lower() == "fear"
-    return reading.kind == "generic" or noun.tag_ == "NNS"
-
-
-def _noun_source(analysis: Analysis, noun: Token) -> Token | None:
-    """Who is named as source of a speech noun: "X's claim", "a claim by X", "made by X"."""
-    for each in noun.children:
-        if each.dep_ in ("poss", "compound", "amod", "nmod") and can_speak(analysis, each):
-            if each.dep_ == "poss" or each.i in analysis.referents:
-                return each
-        if each.dep_ == "prep" and each.lower_ in ("by", "from", "among"):
-            found = child(each, "pobj")
-            if found is not None and can_speak(analysis, found):
-                return found
-        if each.dep_ in ("acl", "relcl") and each.tag_ == "VBN":
-            found = object_of_preposition(each, "by")
-            if found is not None and can_speak(analysis, found):
-                return found
-    return None
-
-
-def light_candidate(analysis: Analysis, verb: Token, words: Lexicon) -> Candidate | None:
-    """X issued a warning that S, X expressed concern about Y, X has plans to do."""
-    noun = child(verb, "dobj", "nsubjpass")
-    if noun is None or noun.lemma_.lower() not in words.nouns:
-        return None
-    reading = words.nouns[noun.lemma_.lower()]
-    source = object_of_preposition(verb, "by") if is_passive(verb) else subject(verb)
-    if source is None or not can_speak(analysis, source):
-        return None
-    if is_passive(verb) and reading.kind == "unnamed" and not reading.content:
-        return None
-    root = noun_complement(noun, reading)
-    if root is None and not reading.attitude:
-        return None
-    bare = any(c.lower_ == "no" for c in children(noun, "det"))
-    return Candidate(
-        frame="light",
-        cue=noun.i,
-        cue_last=noun.i,
-        source=source.i,
-        contents=(edges(root) if root is not None else edges(noun),),
-        root=(root if root is not None else noun).i,
-        reading=reading,
-        negated=is_negated(verb) or bare,
-        extended=root is not None and root.dep_ not in ("pobj", "pcomp"),
-    )
-
-
 # --- prepositional sources ----------------------------------------------------------------------
 
 
@@ -225,7 +135,7 @@ def according_candidate(word: Token, words: Lexicon) -> Candidate | None:
     first, last = edges(head)
     marks = [edges(m) for m in children(head, "mark", "cc") if m.i < word.i]
     kept = [r for r in runs(first, last, [edges(word), *marks]) if not _only_marks(word, r)]
-    if not kept or head is word:
+    if not kept or head.i == word.i:
         return None
     cue_last = source.left_edge.i - 1
     return Candidate("according", word.i, max(cue_last, word.i), source.i, tuple(kept), head.i,
@@ -262,15 +172,18 @@ def citing_source(analysis: Analysis, verb: Token) -> Token | None:
 
 
 def retort(noun: Token, words: Lexicon) -> tuple[Token, Token] | None:
-    """ "…, an allegation X rejects", "…, which X denies": the verb and who does it.
+    """The verb and its doer in a tail like "an allegation X rejects", "which X denies".
 
     Read from the tokens, because the parser often takes such a tail for one noun phrase.
     """
     if noun.lower_ == "which":
         if noun.i == 0 or noun.nbor(-1).lower_ != ",":
             return None
-    elif noun.i < 2 or noun.nbor(-1).lower_ not in ("a", "an") or noun.nbor(-2).lower_ != ",":
-        return None
+    else:
+        article = 1 if noun.i > 1 and noun.nbor(-1).lower_ in ("a", "an", "the") else 0
+        plural = noun.tag_ == "NNS"
+        if noun.i < 2 or (not article and not plural) or noun.nbor(-1 - article).lower_ != ",":
+            return None
     holder: Token | None = None
     end = min(noun.i + _RETORT_REACH, noun.sent.end)
     for each in noun.doc[noun.i + 1 : end]:

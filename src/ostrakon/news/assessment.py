@@ -1,0 +1,437 @@
+"""Judgements: who holds what for good, bad or needed, and which judgement answers which.
+
+Works on attributions whose content judges ("view it as a threat", "warn of risks", "praised the
+move"), on groups characterised in passing, and, with little confidence, on what the author lets
+events "suggest". Two judgements set against each other ("while some …, others …") name each other
+by the token index of their triggers (`t:<index>`), which `assemble` turns into claim ids.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import itertools
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import Literal
+
+from spacy.tokens import Token
+
+from ostrakon.core.reading import AssessmentAbout
+from ostrakon.news.analysis import Analysis, Attribution, Entity, Offsets, Proposition
+from ostrakon.news.cues import read_table, words
+from ostrakon.news.modality import scope_of
+from ostrakon.news.syntax import (
+    child,
+    children,
+    climb,
+    edges,
+    is_negated,
+    is_verb,
+    offsets,
+    trimmed,
+)
+
+Valence = Literal["positive", "negative", "mixed", "neutral"]
+_P_SAID, _P_INFERRED, _P_CHARACTER = 0.75, 0.5, 0.7
+_LONGEST_TOPIC = 120  # characters; a longer topic is cut at a word
+_OPPOSITE: dict[Valence, Valence] = {
+    "positive": "negative", "negative": "positive", "mixed": "mixed", "neutral": "neutral",
+}  # fmt: skip
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class _Words:
+    """The word lists of `lexicon/assessment.toml`."""
+
+    positive: frozenset[str]
+    negative: frozenset[str]
+    negators: frozenset[str]
+    good_acts: frozenset[str]
+    bad_acts: frozenset[str]
+    needs: frozenset[str]
+    good_voices: frozenset[str]
+    bad_voices: frozenset[str]
+    one_side: frozenset[str]
+    other_side: frozenset[str]
+    contrast: frozenset[str]
+    inference: frozenset[str]
+    events: frozenset[str]
+    history: frozenset[str]
+    known: frozenset[str]
+    groups: frozenset[str]
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class _Judgement:
+    """A judgement with what linking it to its opposite needs."""
+
+    proposition: Proposition
+    topic: str
+    valence: Valence
+    cue: int
+    source: Token | None
+
+
+@cache
+def _lists() -> _Words:
+    """The word lists, read once."""
+    table = read_table("assessment.toml")
+    valence, acts, voices = table["valence"], table["acts"], table["voices"]
+    character = table["character"]
+    return _Words(
+        positive=words(valence["positive"]),
+        negative=words(valence["negative"]),
+        negators=words(valence["negators"]),
+        good_acts=words(acts["positive"]),
+        bad_acts=words(acts["negative"]),
+        needs=words(table["nouns"]["neutral"]),
+        good_voices=words(voices["positive"]),
+        bad_voices=words(voices["negative"]),
+        one_side=words(voices["one_side"]),
+        other_side=words(voices["other_side"]),
+        contrast=words(table["contrast"]["marks"]),
+        inference=words(table["inference"]["lemmas"]),
+        events=words(table["events"]["lemmas"]),
+        history=words(character["nouns"]),
+        known=words(character["participles"]),
+        groups=words(character["groups"]),
+    )
+
+
+def find_assessments(analysis: Analysis) -> list[Proposition]:
+    """All judgements of a document, linked in pairs where one answers another.
+
+    Args:
+        analysis: with its attributions found.
+    """
+    said = [j for a in analysis.attributions if (j := _said(analysis, a)) is not None]
+    found = _linked(analysis, said)
+    taken = {p.trigger for p in found}
+    cues = {a.cue for a in analysis.attributions}
+    found += [p for p in _inferred(analysis, cues) if p.trigger not in taken]
+    found += [p for p in _characters(analysis) if p.trigger not in taken]
+    return sorted(found, key=lambda p: (p.span[0], p.trigger))
+
+
+# --- judgements with a holder -------------------------------------------------------------------
+
+
+def _said(analysis: Analysis, said: Attribution) -> _Judgement | None:
+    """The judgement that an attribution's content is, if it is one."""
+    if said.content_root is None or said.act in ("omit", "refuse_comment"):
+        return None
+    lists, root = _lists(), analysis.doc[said.content_root]
+    cue = analysis.doc[said.cue]
+    source = _source(analysis, said)
+    topic: str | None = None
+    valence: Valence = "neutral"
+    if said.frame == "as":
+        topic, valence = _view(analysis, cue, root, said)
+    elif cue.lemma_.lower() in lists.good_acts | lists.bad_acts and said.frame != "addressee":
+        judged = child(cue, "dobj", "nsubjpass") if said.frame == "person" else None
+        topic = _phrase(analysis, root if judged is None else judged)
+        valence = "positive" if cue.lemma_.lower() in lists.good_acts else "negative"
+    elif root.lemma_.lower() in lists.needs or _need_above(root):
+        topic, valence = _phrase(analysis, root), "neutral"
+    elif said.act in ("assert", "assess", "warn", "speculate", "reject", "announce"):
+        topic, valence = _stated(analysis, root, source)
+    if topic is None or (said.frame == "as" and valence == "neutral" and not topic):
+        return None
+    if said.polarity == "-" and said.act in ("assess", "speculate"):
+        valence = _OPPOSITE[valence]
+    proposition = Proposition(
+        trigger=root.i,
+        span=_span(analysis, said),
+        about=AssessmentAbout(topic=topic, valence=valence),
+        scope=scope_of(analysis, root.i),
+        rule="assessment",
+        p=_P_SAID,
+    )
+    return _Judgement(proposition, topic, valence, said.cue, source)
+
+
+def _need_above(root: Token) -> bool:
+    """Whether content is brought by "the need to", "the importance of"."""
+    return root.dep_ in ("acl", "pobj", "pcomp") and any(
+        above.lemma_ in _lists().needs for above in (root.head, root.head.head)
+    )
+
+
+def _view(
+    analysis: Analysis, cue: Token, root: Token, said: Attribution
+) -> tuple[str | None, Valence]:
+    """Topic and valence of "view X as Y"."""
+    subject = child(cue, "dobj", "nsubjpass")
+    if subject is None:
+        subject = child(root, "nsubj")
+    if subject is None:
+        return None, "neutral"
+    holder = said.voice.speaker or said.voice.entity
+    return _topic(analysis, subject, root, holder), _valence(root)
+
+
+def _stated(analysis: Analysis, root: Token, source: Token | None) -> tuple[str | None, Valence]:
+    """Topic and valence of "S said that X was a mistake", "critics say it emboldens …"."""
+    lists = _lists()
+    subject = child(root, "nsubj", "nsubjpass")
+    predicate = child(root, "acomp", "attr", "oprd") if root.lemma_ in ("be", "remain") else None
+    if predicate is not None and subject is not None and subject.tag_ != "EX":
+        valence = _valence(predicate)
+        if valence != "neutral":
+            flip = is_negated(root) and valence != "mixed"
+            return _topic(analysis, subject, predicate), _OPPOSITE[valence] if flip else valence
+    side = source.lemma_.lower() if source is not None else ""
+    if side in lists.good_voices | lists.bad_voices:
+        topic = _topic(analysis, subject, root) if subject is not None else _phrase(analysis, root)
+        return topic, "positive" if side in lists.good_voices else "negative"
+    return None, "neutral"
+
+
+def _source(analysis: Analysis, said: Attribution) -> Token | None:
+    """The token that heads an attribution's source, if it stands in the text."""
+    if said.voice.span is None:
+        return None
+    span = analysis.doc.char_span(*said.voice.span, alignment_mode="expand")
+    return span.root if span is not None else None
+
+
+def _span(analysis: Analysis, said: Attribution) -> Offsets:
+    """From source or cue to the end of the content, within the cue's sentence."""
+    sentence = analysis.doc[said.cue].sent
+    spans = [said.cue_span, *said.contents]
+    voice = said.voice.span
+    if voice is not None and voice[0] >= sentence.start_char:
+        cues = (a.cue_span[0] for a in analysis.attributions if a.number != said.number)
+        if not any(voice[1] <= c < said.cue_span[0] for c in cues):  # a subject shared with it
+            spans.append(voice)
+    inside = [s for s in spans if s[0] < sentence.end_char and s[1] > sentence.start_char]
+    return min(s[0] for s in inside), max(s[1] for s in inside)
+
+
+# --- valence and topic --------------------------------------------------------------------------
+
+
+def _valence(root: Token) -> Valence:
+    """What a predicate says of its subject: by its head, else its adjectives, else all of it."""
+    head = _sign(root)
+    near = [_sign(c) for c in root.children if c.dep_ in ("amod", "acomp", "compound", "conj")]
+    signs = [s for s in (head, *near) if s]
+    if not signs:
+        signs = [s for t in _clause(root) if (s := _sign(t))]
+    if not signs:
+        return "neutral"
+    if min(signs) < 0 < max(signs) and head == 0:
+        return "mixed"
+    total = head or sum(signs)
+    return "positive" if total > 0 else "negative"
+
+
+def _clause(root: Token) -> Iterator[Token]:
+    """What a predicate heads, without clauses about something else."""
+    for each in root.subtree:
+        if each.dep_ not in ("relcl", "advcl"):
+            yield each
+
+
+def _sign(token: Token) -> int:
+    """+1 for a word of praise, -1 for one of blame, turned round by a negation of its own."""
+    lists, lemma = _lists(), token.lemma_.lower()
+    sign = (lemma in lists.positive) - (lemma in lists.negative)
+    if sign and any(c.lower_ in lists.negators for c in token.children):
+        return -sign
+    return sign
+
+
+def _topic(
+    analysis: Analysis, subject: Token, predicate: Token, holder: Entity | None = None
+) -> str:
+    """What is judged, in the text's words; "it" gives way to what it stands for."""
+    if subject.pos_ == "PRON" or subject.lower_ in ("this", "that"):
+        deed = predicate.lemma_.lower() in _lists().events
+        entity = analysis.referents.get(subject.i)
+        if entity is not None and holder is not None and entity.chain == holder.chain:
+            entity = None  # "it called it X": the second is somebody else
+        if entity is not None and not deed:
+            return entity.name
+        before = _subject_before(analysis, subject)
+        if before is not None and (deed or entity is None):
+            return _phrase(analysis, before)
+        if entity is not None:
+            return entity.name
+    return _phrase(analysis, subject)
+
+
+def _subject_before(analysis: Analysis, token: Token) -> Token | None:
+    """What "it" may stand for: the object of the main clause, or the last sentence's subject.
+
+    Of a sentence that reports, what the reported clause is about.
+    """
+    for above in climb(token):
+        if above.dep_ in ("advcl", "conj") and above.head.sent == token.sent:
+            found = child(above.head, "dobj")
+            if found is not None and found.i < token.i and found.pos_ != "PRON":
+                return found
+    start = token.sent.start
+    if start == 0:
+        return None
+    root = token.doc[start - 1].sent.root
+    said = next((a for a in analysis.attributions if a.cue == root.i), None)
+    if said is not None and said.content_root is not None:
+        root = token.doc[said.content_root]
+        if root.pos_ in ("NOUN", "PROPN"):
+            return root
+    found = child(root, "nsubj", "nsubjpass")
+    return found if found is not None and found.pos_ != "PRON" else None
+
+
+def _phrase(analysis: Analysis, token: Token) -> str:
+    """A noun phrase as a topic: on one line, not too long."""
+    first, last = edges(token)
+    span = trimmed(analysis.text, offsets(analysis.doc, first, last))
+    text = " ".join(analysis.quote(span).split()) if span is not None else token.text
+    if len(text) <= _LONGEST_TOPIC:
+        return text
+    return text[:_LONGEST_TOPIC].rsplit(" ", 1)[0] + " …"
+
+
+# --- contrast -----------------------------------------------------------------------------------
+
+
+def _linked(analysis: Analysis, found: list[_Judgement]) -> list[Proposition]:
+    """The judgements, each paired with the one it is set against."""
+    partner: dict[int, int] = {}
+    ordered = sorted(found, key=lambda j: j.cue)
+    for one, other in itertools.pairwise(ordered):
+        a, b = one.proposition.trigger, other.proposition.trigger
+        if a != b and a not in partner and _opposed(analysis, one, other):
+            partner[a], partner[b] = b, a
+    return [_with_partner(j, partner) for j in found]
+
+
+def _with_partner(judgement: _Judgement, partner: dict[int, int]) -> Proposition:
+    """A judgement's proposition, naming its opposite."""
+    proposition = judgement.proposition
+    other = partner.get(proposition.trigger)
+    if other is None:
+        return proposition
+    about = AssessmentAbout(
+        topic=judgement.topic, valence=judgement.valence, contrast_with=f"t:{other}"
+    )
+    return dataclasses.replace(proposition, about=about)
+
+
+def _opposed(analysis: Analysis, one: _Judgement, other: _Judgement) -> bool:
+    """Whether two judgements next to each other are set against each other."""
+    first, second = analysis.doc[one.cue], analysis.doc[other.cue]
+    if second.sent.start - first.sent.end > 1 or _index(one.source) == _index(other.source):
+        return False
+    if one.valence == other.valence and one.valence != "neutral":
+        return False
+    lists = _lists()
+    if one.source is not None and other.source is not None:
+        sides = (one.source.lemma_.lower(), other.source.lemma_.lower())
+        if sides[0] in lists.one_side and sides[1] in lists.other_side:
+            return True
+        if sides[0] in lists.other_side and sides[1] in lists.one_side | lists.good_voices:
+            return True
+    return any(t.lower_ in lists.contrast for t in _joints(first, second))
+
+
+def _index(token: Token | None) -> int:
+    """The index of a token that may be absent."""
+    return -1 if token is None else token.i
+
+
+def _joints(first: Token, second: Token) -> Iterable[Token]:
+    """The joining words of both clauses, and between them."""
+    for verb in (first, second):
+        for each in (verb, *climb(verb)):
+            if each.sent != verb.sent:
+                break
+            yield from children(each, "mark", "cc")
+            yield from (c for c in children(each, "advmod") if c.i == each.sent.start)
+            if each.dep_ in ("advcl", "ROOT", "conj"):
+                break
+
+
+# --- the author's own ---------------------------------------------------------------------------
+
+
+def _inferred(analysis: Analysis, cues: set[int]) -> Iterator[Proposition]:
+    """What the author lets events say: "the move suggests X", "…, indicating X"."""
+    lists = _lists()
+    for verb in analysis.doc:
+        if verb.lemma_ not in lists.inference or verb.i in cues or not is_verb(verb):
+            continue
+        judged = child(verb, "dobj", "attr")
+        said = analysis.attribution_at(verb.idx)
+        if judged is None or judged.pos_ in ("PRON", "PROPN") or judged.ent_type_:
+            continue
+        if said is not None and said.frame not in ("object",):
+            continue
+        span = trimmed(analysis.text, _clause_span(analysis, verb))
+        if span is None:
+            continue
+        about = AssessmentAbout(topic=_phrase(analysis, judged), valence=_valence(judged))
+        yield Proposition(
+            trigger=judged.i,
+            span=span,
+            about=about,
+            scope=scope_of(analysis, judged.i),
+            act="assess",
+            rule="inference",
+            p=_P_INFERRED,
+        )
+
+
+def _clause_span(analysis: Analysis, verb: Token) -> Offsets:
+    """A clause without what only hangs on it."""
+    _, last = edges(verb)
+    first = min([verb.i, *(c.left_edge.i for c in verb.children if c.dep_ == "nsubj")])
+    for each in verb.children:
+        if each.dep_ in ("conj", "cc") and each.i > verb.i:
+            last = min(last, each.left_edge.i - 1)
+    return offsets(analysis.doc, first, last)
+
+
+def _characters(analysis: Analysis) -> Iterator[Proposition]:
+    """A group characterised in passing: "a group with a history of abuses"."""
+    lists = _lists()
+    for noun in analysis.doc:
+        if noun.pos_ not in ("NOUN", "PROPN"):
+            continue
+        entity = analysis.referents.get(noun.i)
+        is_group = noun.lemma_.lower() in lists.groups or (
+            entity is not None and entity.kind == "group"
+        )
+        trait = _trait(noun) if is_group else None
+        if trait is None or _valence(trait) == "neutral":
+            continue
+        name = entity.name if entity is not None else noun.text
+        last = max(trait.right_edge.i, noun.i)
+        scope = dataclasses.replace(scope_of(analysis, noun.i), polarity="+", background=True)
+        yield Proposition(
+            trigger=noun.i,
+            span=offsets(analysis.doc, noun.left_edge.i, last),
+            about=AssessmentAbout(topic=name, valence=_valence(trait)),
+            scope=scope,
+            act="assess",
+            rule="characterisation",
+            p=_P_CHARACTER,
+        )
+
+
+def _trait(noun: Token) -> Token | None:
+    """What a noun is said to be like: "with a history of X", "known for X"."""
+    lists = _lists()
+    for each in noun.children:
+        if each.dep_ == "prep" and each.lower_ == "with":
+            found = child(each, "pobj")
+            if found is not None and found.lemma_.lower() in lists.history:
+                return found
+        if each.dep_ in ("acl", "amod") and each.lemma_.lower() in lists.known and each.i > noun.i:
+            reason = next((c for c in children(each, "prep") if c.lower_ == "for"), None)
+            found = child(reason, "pobj", "pcomp") if reason is not None else None
+            if found is not None:
+                return found
+    return None

@@ -1,0 +1,296 @@
+"""One proposal for each cue of a text, out of all patterns (`frames`, `nouns`, `phrases`).
+
+The order of trying is fixed: ways of saying nothing first, then responsibility, quotation, nouns
+carried by a verb, and last the verb's own patterns. A scorer may later stand between the patterns
+and this choice.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+
+from spacy.tokens import Token
+
+from ostrakon.news.analysis import Analysis, Offsets
+from ostrakon.news.candidate import Candidate
+from ostrakon.news.cues import Cue, Lexicon
+from ostrakon.news.frames import adjective_candidate, adverb_candidate, verb_candidate
+from ostrakon.news.nouns import light_candidate, noun_candidate
+from ostrakon.news.phrases import (
+    according_candidate,
+    citing_source,
+    quoted_candidate,
+    responsibility_candidate,
+    retort,
+    silence_candidate,
+)
+from ostrakon.news.quotation import is_statement
+from ostrakon.news.syntax import child, climb, edges, is_verb, offsets, runs, subject
+from ostrakon.news.voices import can_speak
+
+_SPEECH = Cue(act="assert")
+_LONGEST_LINE = 200  # characters; a title longer than this is running text
+
+
+def propose(analysis: Analysis, words: Lexicon, quotes: list[Offsets]) -> list[Candidate]:
+    """All proposals, in the order of their cues.
+
+    Args:
+        analysis: with entities and referents found.
+        words: the cue words.
+        quotes: passages in quotation marks.
+    """
+    candidates = _candidates(analysis, words)
+    return candidates + _quoted_directly(analysis, words, candidates, quotes)
+
+
+# --- proposals ----------------------------------------------------------------------------------
+
+
+def _candidates(analysis: Analysis, words: Lexicon) -> list[Candidate]:
+    """One proposal for each cue of the text."""
+    found: dict[int, Candidate] = {}
+    taken: set[int] = set()
+    later: list[Token] = []
+    for token in analysis.doc:
+        lemma = token.lemma_.lower()
+        if citing_source(analysis, token) is not None:
+            later.append(token)
+        elif lemma in words.verbs or lemma in words.silence.refuse or lemma == "reach":
+            if is_verb(token) and token.i not in taken:
+                candidate = _verb(analysis, token, words)
+                if candidate is not None:
+                    found[token.i] = candidate
+                    taken |= _consumed(token, candidate, words)
+        elif lemma in words.silence.omit or lemma in words.silence.comment or _deems(lemma, words):
+            if is_verb(token) and token.i not in taken:
+                candidate = silence_candidate(token, words) or _light(analysis, token, words)
+                candidate = candidate or responsibility_candidate(token, words)
+                if candidate is not None:
+                    found[token.i] = candidate
+                    taken |= _consumed(token, candidate, words)
+        elif lemma in words.adjectives and token.pos_ == "ADJ":
+            _keep(found, adjective_candidate(analysis, token, words))
+        elif lemma in words.adverbs and token.dep_ == "advmod":
+            _keep(found, adverb_candidate(token))
+        elif token.lower_ == "according" or token.lower_ == "in" or token.lower_ == "by":
+            _keep(found, according_candidate(token, words))
+    for token in analysis.doc:
+        if token.lemma_.lower() in words.nouns and token.i not in taken and token.i not in found:
+            _keep(found, noun_candidate(analysis, token, words))
+    for token in later:
+        _cite(analysis, token, found)
+    _retorts(analysis, words, found)
+    _keep(found, _headline(analysis))
+    return sorted(found.values(), key=lambda c: c.cue)
+
+
+def _keep(found: dict[int, Candidate], candidate: Candidate | None) -> None:
+    """Take a proposal unless its cue has one."""
+    if candidate is not None:
+        found.setdefault(candidate.cue, candidate)
+
+
+def _deems(lemma: str, words: Lexicon) -> bool:
+    """Whether a verb only carries a speech noun or responsibility."""
+    return (
+        lemma in words.light
+        or lemma in words.claim_responsibility
+        or lemma in words.deny_responsibility
+    )
+
+
+def _verb(analysis: Analysis, verb: Token, words: Lexicon) -> Candidate | None:
+    """The proposal for a verb that may be a cue."""
+    candidate = silence_candidate(verb, words) or responsibility_candidate(verb, words)
+    if candidate is not None:
+        return candidate
+    if verb.lemma_.lower() not in words.verbs:
+        return None
+    candidate = quoted_candidate(analysis, verb) or _light(analysis, verb, words)
+    candidate = candidate or verb_candidate(analysis, verb, words)
+    return candidate or _fronted(analysis, verb, words)
+
+
+def _light(analysis: Analysis, verb: Token, words: Lexicon) -> Candidate | None:
+    """The proposal of a verb that only carries a speech noun."""
+    if verb.lemma_.lower() not in words.light or verb.lemma_.lower() == "announce":
+        return None
+    return light_candidate(analysis, verb, words)
+
+
+def _consumed(verb: Token, candidate: Candidate, words: Lexicon) -> set[int]:
+    """Tokens that must not be cues of their own beside this one."""
+    taken: set[int] = {candidate.cue_last}
+    if candidate.frame == "silence":
+        inner = child(verb, "xcomp", "ccomp")
+        if inner is not None and inner.lemma_ in words.silence.comment | words.silence.omit:
+            taken.add(inner.i)
+    for each in (child(verb, "dobj"), child(verb, "nsubjpass")):
+        if each is not None and candidate.frame in ("object", "light"):
+            taken.add(each.i)
+    return taken
+
+
+def _fronted(analysis: Analysis, verb: Token, words: Lexicon) -> Candidate | None:
+    """S, X said: where the parser lost the clause, all before the comma is what was said."""
+    if verb.tag_ not in ("VBD", "VBZ", "VBP"):
+        return None
+    reading = next((r for r in words.verbs[verb.lemma_.lower()] if "fronted" in r.frames), None)
+    source = subject(verb) if reading is not None else None
+    if reading is None or source is None or not can_speak(analysis, source):
+        return None
+    first = min(source.left_edge.i, verb.i) if source.sent == verb.sent else verb.i
+    start = verb.sent.start
+    if first - start < 3 or analysis.doc[first - 1].lower_ != ",":
+        return None
+    before = analysis.doc[start : first - 1]
+    roots = [t for t in before if is_verb(t) or t.pos_ == "AUX"]
+    if not roots:
+        return None
+    root = next((t for t in roots if t.tag_ in ("VBD", "VBZ", "VBP", "MD")), roots[-1])
+    return Candidate("fronted", verb.i, verb.i, source.i, ((start, first - 2),), root.i, reading)
+
+
+def _cite(analysis: Analysis, verb: Token, found: dict[int, Candidate]) -> None:
+    """X reported, citing Y, that S: Y says S, and X says that Y does."""
+    source = citing_source(analysis, verb)
+    if source is None:
+        return
+    own = edges(verb)
+    reports = [found[h.i] for h in climb(verb) if h.i in found and h.sent == verb.sent]
+    above = next((c for c in reversed(reports) if c.reading.act in ("assert", "announce")), None)
+    above = above or (reports[0] if reports else None)
+    if above is None:
+        head = verb.head
+        within = [c for c in found.values() if any(a <= verb.i <= b for a, b in c.contents)]
+        above = min(within, key=lambda c: c.contents[0][0], default=None) if within else None
+        contents = tuple(runs(*edges(head), [own]))
+        root: int | None = head.i
+    if above is not None:
+        own = (own[0], min(own[1], source.right_edge.i))
+        contents = tuple(r for a, b in above.contents for r in runs(a, b, [own]))
+        root = above.root
+        whole = tuple(sorted({*above.contents, own}))
+        found[above.cue] = dataclasses.replace(above, contents=whole)
+        for inner in reports:
+            if inner is not above:
+                kept = tuple(r for a, b in inner.contents for r in runs(a, b, [own]))
+                found[inner.cue] = dataclasses.replace(inner, contents=kept)
+    if contents:
+        found[verb.i] = Candidate("citing", verb.i, verb.i, source.i, contents, root, _SPEECH)
+
+
+def _retorts(analysis: Analysis, words: Lexicon, found: dict[int, Candidate]) -> None:
+    """What is denied in a tail or by "the accusation" is what was said before."""
+    for token in analysis.doc:
+        if token.lower_ != "which" and token.lemma_.lower() not in words.anaphors:
+            continue
+        pair = retort(token, words) or _object_retort(token, words, found)
+        if pair is None:
+            continue
+        verb, source = pair
+        earlier = [
+            c for c in found.values()
+            if c.cue < verb.i and c.contents and c.source != source.i and c.frame != "retort"
+            and verb.sent.start - c.cue < 60 and c.reading.act in ("accuse", "blame", "assert")
+            and not any(a <= verb.i <= b for a, b in c.contents[:1] if c.cue > token.i)
+        ]  # fmt: skip
+        if not earlier:
+            continue
+        said = max(earlier, key=lambda c: c.cue)
+        tail = (token.i - 1, verb.i)
+        contents = tuple(r for a, b in said.contents for r in runs(a, b, [tail]))
+        found[said.cue] = dataclasses.replace(said, contents=contents)
+        reading = next(r for r in words.verbs[_lemma(verb, words)])
+        found[verb.i] = Candidate("retort", verb.i, verb.i, source.i, contents, said.root, reading)
+        found.pop(token.i, None)
+
+
+def _lemma(verb: Token, words: Lexicon) -> str:
+    """The lemma of a verb that the tagger may have taken for a noun."""
+    lemma = verb.lemma_.lower()
+    return lemma if lemma in words.verbs else lemma[:-3] + "y"
+
+
+def _object_retort(
+    noun: Token, words: Lexicon, found: dict[int, Candidate]
+) -> tuple[Token, Token] | None:
+    """X denied the accusation: verb and source, when the noun says nothing itself."""
+    verb = noun.head
+    candidate = found.get(verb.i)
+    if noun.dep_ != "dobj" or candidate is None or candidate.frame != "object":
+        return None
+    if candidate.reading.act not in ("deny", "reject") or candidate.source is None:
+        return None
+    reading = words.nouns.get(noun.lemma_.lower())
+    if candidate.root != noun.i or (reading is not None and noun.n_rights):
+        return None
+    return verb, noun.doc[candidate.source]
+
+
+def _headline(analysis: Analysis) -> Candidate | None:
+    """A title of the form "X: S"."""
+    line_end = analysis.title_end
+    if not 0 < line_end <= _LONGEST_LINE:
+        return None
+    for token in analysis.doc:
+        if token.idx >= line_end:
+            return None
+        if token.text == ":" and 0 < token.i <= 6:
+            source = token.nbor(-1)
+            last = max(t.i for t in analysis.doc if t.idx < line_end)
+            if can_speak(analysis, source) and last > token.i:
+                root = analysis.doc[token.i + 1 : last + 1].root
+                return Candidate("headline", token.i, token.i, source.i,
+                                 ((token.i + 1, last),), root.i, _SPEECH)  # fmt: skip
+            return None
+    return None
+
+
+# --- quotations ---------------------------------------------------------------------------------
+
+
+def _quoted_directly(
+    analysis: Analysis, words: Lexicon, candidates: list[Candidate], quotes: list[Offsets]
+) -> list[Candidate]:
+    """Quotations that no pattern reached, with a verb of saying beside them."""
+    spans = [(analysis.doc[c.cue].idx, offsets(analysis.doc, *r)) for c in candidates
+             for r in c.contents]  # fmt: skip
+    cues = {c.cue for c in candidates}
+    found: list[Candidate] = []
+    for quote in quotes:
+        if any(low < quote[1] and quote[0] < high and not quote[0] < cue < quote[1]
+               for cue, (low, high) in spans):  # fmt: skip
+            continue
+        inside = analysis.doc.char_span(*quote, alignment_mode="expand")
+        if inside is None or not is_statement(analysis.text, quote):
+            continue
+        cue = _cue_beside(analysis, words, inside.start, inside.end, cues)
+        if cue is None:
+            continue
+        verb, source, reading = cue
+        cues.add(verb.i)
+        content = ((inside.start, inside.end - 1),)
+        found.append(Candidate("direct", verb.i, verb.i, source.i, content, inside.root.i, reading))
+    return found
+
+
+def _cue_beside(
+    analysis: Analysis, words: Lexicon, first: int, end: int, cues: set[int]
+) -> tuple[Token, Token, Cue] | None:
+    """A free verb of saying in the same sentence, or before a colon that opens the quotation."""
+    doc = analysis.doc
+    start = doc[first].sent.start
+    if first > 0 and doc[first - 1].text in (":", ",") and first == start:
+        start = doc[first - 1].sent.start
+    stop = doc[end - 1].sent.end
+    near = [t for t in doc[start:stop] if not first <= t.i < end and t.i not in cues]
+    for token in sorted(near, key=lambda t: min(abs(t.i - first), abs(t.i - end))):
+        if not is_verb(token):
+            continue
+        for reading in words.verbs.get(token.lemma_.lower(), ()):
+            source = subject(token) if "quote" in reading.frames else None
+            if source is not None and can_speak(analysis, source):
+                return token, source, reading
+    return None
