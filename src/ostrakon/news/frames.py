@@ -21,6 +21,7 @@ from ostrakon.news.syntax import (
     children,
     climb,
     edges,
+    is_finite,
     is_negated,
     is_passive,
     is_verb,
@@ -120,7 +121,7 @@ def _clause(verb: Token, _reading: Cue, words: Lexicon) -> Found | None:
     for complement in children(verb, *_COMPLEMENTS):
         if complement.dep_ == "xcomp" and not _is_question(complement):
             continue
-        if complement.tag_ in ("VB", "VBG") and not _is_finite(complement):
+        if complement.tag_ in ("VB", "VBG") and not is_finite(complement):
             continue
         first, last = edges(complement)
         holes = [edges(c) for c in complement.children if _is_further_cue(c, words)]
@@ -179,16 +180,6 @@ def _is_question(complement: Token) -> bool:
     """Whether a complement opens with a question word ("whether to sign")."""
     first = complement.left_edge
     return first.tag_ in ("WRB", "WP", "WDT") or first.lower_ in ("whether", "if")
-
-
-def _is_finite(complement: Token) -> bool:
-    """Whether a complement has a subject of its own, or an auxiliary other than "to"."""
-    for each in complement.children:
-        if each.dep_ in ("nsubj", "nsubjpass", "mark", "expl", "csubj"):
-            return True
-        if each.dep_ in ("aux", "auxpass") and each.lower_ != "to":
-            return True
-    return False
 
 
 def _is_further_cue(token: Token, words: Lexicon) -> bool:

@@ -13,6 +13,7 @@ from ostrakon.news.syntax import (
     child,
     children,
     edges,
+    is_finite,
     is_negated,
     is_passive,
     object_of_preposition,
@@ -36,7 +37,7 @@ def noun_complement(noun: Token, reading: NounCue) -> Token | None:
             to = child(each, "aux")
             if to is not None and to.lower_ == "to" and each.tag_ == "VB":
                 return each
-            if each.dep_ in ("acl", "ccomp") and _is_finite(each) and each.tag_ != "VBN":
+            if each.dep_ in ("acl", "ccomp") and is_finite(each) and each.tag_ != "VBN":
                 return each
         if each.dep_ == "prep" and each.lower_ in reading.preps:
             said = child(each, "pobj", "pcomp")

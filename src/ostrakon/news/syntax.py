@@ -80,6 +80,16 @@ def is_verb(token: Token) -> bool:
     return token.tag_.startswith("V") and token.dep_ not in ("amod", "compound", "aux", "auxpass")
 
 
+def is_finite(complement: Token) -> bool:
+    """Whether a complement has a subject of its own, or an auxiliary other than "to"."""
+    for each in complement.children:
+        if each.dep_ in ("nsubj", "nsubjpass", "mark", "expl", "csubj"):
+            return True
+        if each.dep_ in ("aux", "auxpass") and each.lower_ != "to":
+            return True
+    return False
+
+
 def is_negated(token: Token) -> bool:
     """Whether a verb has its own negation ("not", "never", "no longer")."""
     for each in token.children:
