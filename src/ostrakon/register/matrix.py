@@ -31,7 +31,7 @@ def matrix(
     """
     known = as_known(known_on, basis)
     with register.snapshot():
-        names = _names(register)
+        names = records.party_names(register, known)
         cells = _cells(register, on, known, names)
         instruments = records.instruments_of(register, known)
     used = {cell.instrument for cell in cells.values()}
@@ -70,7 +70,7 @@ def diff(
     first, second = min(first, second), max(first, second)
     known = as_known(known_on, basis)
     with register.snapshot():
-        names = _names(register)
+        names = records.party_names(register, known)
         before = _cells(register, first, known, names)
         after = _cells(register, second, known, names)
         acts = _acts_between(register, first, second, known)
@@ -101,11 +101,6 @@ def _differs(before: Cell | None, after: Cell | None) -> bool:
     if before is None or after is None:
         return before is not after
     return before.status != after.status or before.certain != after.certain
-
-
-def _names(register: Register) -> dict[str, str]:
-    """Canonical name by party."""
-    return {row["id"]: row["name"] for row in register.rows(queries.PARTY_IDS_NOW)}
 
 
 def _cells(

@@ -62,6 +62,13 @@ def party_of(register: Register, party: str, known: AsKnown) -> PartyInfo:
     return _parties(register, rows)[0]
 
 
+def party_names(register: Register, known: AsKnown) -> dict[str, str]:
+    """Canonical name by party, as known then; as known now for parties not held yet."""
+    now = register.rows(queries.PARTY_NAMES, known=known.until, observed=0)
+    held = register.rows(queries.PARTY_NAMES, **known.values)
+    return {row["id"]: row["name"] for row in (*now, *held)}
+
+
 def parties_of(register: Register, known: AsKnown) -> tuple[PartyInfo, ...]:
     """All parties, by identifier."""
     return tuple(_parties(register, register.rows(queries.PARTIES, **known.values)))

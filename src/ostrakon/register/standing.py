@@ -71,7 +71,7 @@ def standing(
     known = as_known(known_on, basis)
     with register.snapshot():
         party = records.party_of(register, party_id, known)
-        names = {row["id"]: row["name"] for row in register.rows(queries.PARTY_IDS_NOW)}
+        names = records.party_names(register, known)
         instruments = records.instruments_of(register, known)
         files = _files(register, party_id, known)
         listings = [

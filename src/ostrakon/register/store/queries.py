@@ -42,7 +42,7 @@ def _sql(text: str) -> str:
 PARTY_NOW = "select * from parties r where r.id = :party and r.known_to is null"
 PARTY = _sql("select * from parties r where r.id = :party and [held]")
 PARTIES = _sql("select * from parties r where [held] order by r.id")
-PARTY_IDS_NOW = "select pk, id, name from parties where known_to is null order by id"
+PARTY_NAMES = _sql("select r.id, r.name from parties r where [held] order by r.id")
 NAMES_OF = """select party_pk, text, script, kind from names
     where party_pk in ({keys}) order by party_pk, ordinal"""
 ALL_NAMES = """select r.id as party, n.text, n.script, n.kind, r.name as canonical,
