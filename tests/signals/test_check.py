@@ -135,7 +135,7 @@ def test_what_came_after_is_counted_in_days_and_told_once() -> None:
     same = Step(
         id="s:1", story="s", date="2020-07-01", stage="delisted", event="end.revoked",
         direction="DELIST", actor="Court", actor_state="RX", role="CRT", party="league",
-        instrument="rx-list", what="Removed", sources=(), confidence="high",
+        instrument="rx-list", what="Removed", sources=(), confidence="high", acts=(removal.id,),
     )  # fmt: skip
     bill = Step(
         id="s:2", story="s", date="2020-06-15", stage="bill", event="law.bill_introduced",

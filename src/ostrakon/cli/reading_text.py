@@ -13,7 +13,7 @@ from rich.text import Text
 from ostrakon.core.reading import Claim, Incident
 from ostrakon.core.report import Check, Later, Report
 from ostrakon.core.standing import Listing, Source
-from ostrakon.report.reading import counts, headline, paragraphs
+from ostrakon.report.reading import counts, deciding, headline, paragraphs
 from ostrakon.service.wording import certainty_words, event_words, listing_words
 
 _STYLE = {
@@ -112,7 +112,7 @@ def _official(check: Check) -> list[Text]:
     lines = []
     for listing in check.official:
         lines.append(_status(listing))
-        for act in listing.acts[:2]:
+        for act in deciding(listing):
             words = f"{event_words(act.event)} {act.date or 'undated'}"
             if act.legal_instrument:
                 words += f", {act.legal_instrument}"

@@ -30,7 +30,13 @@ def read_document(document: Document, gazetteer: Gazetteer, model: Model) -> Rea
     Returns:
         the reading; the same document, gazetteer and model always give the same one.
     """
-    analysis = analyse(document.text, document.published, gazetteer, model.nlp)
+    analysis = analyse(
+        document.text,
+        document.published,
+        gazetteer,
+        model.nlp,
+        title_end=document.title_end,
+    )
     analysis.attributions = find_attributions(analysis)
     incidents = find_incidents(analysis)
     listings = find_listings(analysis)

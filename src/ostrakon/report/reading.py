@@ -22,6 +22,7 @@ from ostrakon.core.reading import (
     StatusAbout,
 )
 from ostrakon.core.report import Report
+from ostrakon.core.standing import Act, Listing
 from ostrakon.report.page import render
 from ostrakon.service.wording import certainty_words, event_words, listing_words, status_words
 
@@ -57,6 +58,7 @@ def reading_html(report: Report) -> str:
         status_words=status_words,
         urgent=[c for c in report.checks if c.verdict == "contradicts"],
         safe_url=safe_url,
+        deciding=deciding,
     )
 
 
@@ -118,6 +120,11 @@ def counts(incident: Incident) -> str:
     parts = [f"killed {_range(c)}" for c in incident.killed]
     parts += [f"injured {_range(c)}" for c in incident.injured]
     return "; ".join(parts)
+
+
+def deciding(listing: Listing) -> tuple[Act, ...]:
+    """The acts that a status rests on: those that change it, the latest two."""
+    return tuple(act for act in listing.acts if act.state_after)[-2:]
 
 
 def safe_url(url: str | None) -> str | None:

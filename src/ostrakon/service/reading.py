@@ -30,7 +30,8 @@ if TYPE_CHECKING:
     from ostrakon.news.model import Model
 
 Notify = Callable[[str], None]
-MAX_STDIN_BYTES = 10_000_000
+MAX_INPUT_BYTES = 60_000_000
+"""More than any document may have; what is longer is refused by the reader of documents."""
 
 
 @dataclasses.dataclass(frozen=True)
@@ -117,7 +118,7 @@ def read_source(
             page.body, name=source, published=published, url=page.url, charset=page.charset
         )
     elif source == "-":
-        data = sys.stdin.buffer.read(MAX_STDIN_BYTES + 1)
+        data = sys.stdin.buffer.read(MAX_INPUT_BYTES + 1)
         document = from_bytes(data, name="standard input", published=published)
     else:
         document = from_bytes(_file(source), name=source, published=published)
@@ -229,7 +230,8 @@ def _file(path: str) -> bytes:
         InputError: when it cannot be read.
     """
     try:
-        return Path(path).read_bytes()
+        with Path(path).open("rb") as stream:
+            return stream.read(MAX_INPUT_BYTES + 1)  # the rest would be refused in any case
     except OSError as error:
         reason = error.strerror or str(error)
         raise InputError(

@@ -164,12 +164,12 @@ def _later(acts: Sequence[Act], steps: Iterable[Step], on: dt.date | None) -> tu
     if on is None:
         return ()
     rows: list[tuple[str, int, Later]] = []
-    told: set[tuple[str, str | None]] = set()
+    told: set[str] = set()
     for act in acts:
         date = act.date or act.clocks.get("effective")
         if date is None or not _after(date, on):
             continue
-        told.add((date, act.event))
+        told.add(act.id)
         rows.append((date, 1, Later(
             date=date, what=act_words(act), actor=None, event=act.event, status=act.state_after,
             days=_days(on, act.clocks.get("effective", date)), sources=act.sources,
@@ -178,7 +178,7 @@ def _later(acts: Sequence[Act], steps: Iterable[Step], on: dt.date | None) -> tu
     for step in steps:
         if step.event is None or not _after(step.date, on):
             continue
-        if (step.date, step.event) in told:
+        if told.intersection(step.acts):
             continue
         rows.append((step.date, 0, Later(
             date=step.date, what=step.what, actor=step.actor, event=step.event, status=None,

@@ -113,9 +113,7 @@ def listing_words(listing: Listing) -> str:
 
 def act_words(act: Act) -> str:
     """One act: what it did, by which legal instrument."""
-    words = event_words(act.event)
-    if act.state_after:
-        words = f"{words}: {status_words(act.state_after)}"
+    words = status_words(act.state_after) if act.state_after else event_words(act.event)
     if act.legal_instrument:
         words += f" ({act.legal_instrument})"
     return words
