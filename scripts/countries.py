@@ -22,10 +22,10 @@ def rows() -> list[list[str]]:
     """One row a state or territory: code and its name in each language."""
     from babel import Locale
 
-    names = {language: Locale(language).territories for language in LANGUAGES}
+    names = {language: dict(Locale(language).territories) for language in LANGUAGES}
     codes = sorted(
         code
-        for code in names["en"]
+        for code in map(str, names["en"])
         if len(code) == 2 and code.isalpha() and code.isupper() and code not in LEFT_OUT
     )
     return [[code, *(names[language].get(code, "") for language in LANGUAGES)] for code in codes]

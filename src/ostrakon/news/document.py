@@ -1,7 +1,7 @@
-"""From bytes or text to a clean, dated document whose offsets mean something.
+r"""From bytes or text to a clean, dated document whose offsets mean something.
 
 What a file is is decided by its content. Text is UTF-8 (a byte order mark may say UTF-16); a page
-may declare another character set. Line ends become `\\n`, invisible characters go, letters are
+may declare another character set. Line ends become `\n`, invisible characters go, letters are
 composed (NFC); all offsets of a reading refer to `Document.text`, the result. Limits: 2 MB of
 text, 10 MB of HTML, 200,000 characters of article.
 """
@@ -47,8 +47,8 @@ _MAGIC = {
 }
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]+)", re.IGNORECASE)
 _HTML = re.compile(
-    r"\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype html|html|head|body|article|main|div|p|"
-    r"h1|meta|title|section)\b",
+    r"\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype html|html|head|body|article|main|div|"
+    r"p|h1|meta|title|section)\b",
     re.IGNORECASE | re.DOTALL,
 )
 _FEED = re.compile(r"\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--.*?-->\s*)*<(?:rss|feed|rdf:RDF)\b", re.DOTALL)
@@ -139,7 +139,9 @@ def from_text(
 
     Args:
         text: the text or markup.
-        name, url, published: as for `from_bytes`.
+        name: how to call it in an error.
+        url: its address, if it has one.
+        published: its day, if the user gives it.
         title: the title, where it does not stand in the text; it is put before it.
 
     Raises:
@@ -236,10 +238,10 @@ def _strict(data: bytes, encoding: str, name: str, skipped: int) -> str:
 
 
 def tidy(text: str) -> str:
-    """Line ends as `\\n`, letters composed, invisible and control characters out.
+    r"""Line ends as `\n`, letters composed, invisible and control characters out.
 
-    >>> tidy("a\\u200bb\\r\\nc")
-    'ab\\nc'
+    >>> tidy("a\u200bb\r\nc")
+    'ab\nc'
     """
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
@@ -264,9 +266,9 @@ def _too_large(name: str, size: int, unit: str, limit: int) -> str:
 
 
 def title_in(text: str) -> int:
-    """Where a title ends that is the first line: short, no full stop, a blank line after; else 0.
+    r"""Where a title ends that is the first line: short, no full stop, a blank line after; else 0.
 
-    >>> title_in("Court suspends ban\\n\\nThe court said."), title_in("One.\\n\\nTwo.")
+    >>> title_in("Court suspends ban\n\nThe court said."), title_in("One.\n\nTwo.")
     (18, 0)
     """
     stripped = text.lstrip()

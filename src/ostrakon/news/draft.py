@@ -109,8 +109,7 @@ def head_of(doc: Doc, first: int, last: int) -> int:
 def freeze(
     drafts: list[Draft],
 ) -> tuple[list[Entity], dict[int, Entity], dict[Draft, Entity]]:
-    """Entities in text order with their ids and chains, what each head token refers to, and the
-    entity of each draft."""
+    """Entities in text order, what each head token refers to, and the entity of each draft."""
     ordered = sorted(drafts, key=lambda draft: (draft.start, -draft.end))
     chains: dict[str, str] = {}
     entities: list[Entity] = []

@@ -14,14 +14,15 @@ import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from lxml import html as lxml_html
-from lxml.etree import ParserError, XMLSyntaxError
+from lxml import html as lxml_html  # type: ignore[import-untyped]
+from lxml.etree import ParserError, XMLSyntaxError  # type: ignore[import-untyped]
 
 from ostrakon.core.errors import InputError
 
 _META_DATES = (
     "article:published_time", "og:article:published_time", "datepublished", "parsely-pub-date",
-    "sailthru.date", "publish-date", "publishdate", "pubdate", "publication_date", "article.published",
+    "sailthru.date", "publish-date", "publishdate", "pubdate", "publication_date",
+    "article.published",
     "dc.date.issued", "dcterms.created", "dcterms.date", "dc.date", "govuk:first-published-at",
     "date",
 )  # fmt: skip
@@ -79,7 +80,7 @@ def _tree(markup: str, name: str) -> Any:
 
 
 def _article(markup: str, url: str | None) -> dict[str, Any]:
-    """trafilatura's view of the page; an empty one where it finds no article."""
+    """The page as trafilatura sees it; empty where it finds no article."""
     import trafilatura
 
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
@@ -93,7 +94,9 @@ def _article(markup: str, url: str | None) -> dict[str, Any]:
         with_metadata=True,
         date_extraction_params={"original_date": True, "extensive_search": False},
     )
-    return found.as_dict() if found is not None else {}
+    if found is None:
+        return {}
+    return found if isinstance(found, dict) else dict(found.as_dict())
 
 
 def _paragraphs(tree: Any) -> str:

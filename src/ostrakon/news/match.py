@@ -12,16 +12,17 @@ import functools
 import re
 from collections import Counter
 from collections.abc import Iterable
+from itertools import pairwise
 from typing import NamedTuple
 
 from ostrakon.names.countries import code_of
 from ostrakon.names.fold import fold, is_acronym
 from ostrakon.news.gazetteer import Gazetteer, PartyEntry
-from ostrakon.news.tables import Word, joined, rows, words_of
+from ostrakon.news.tables import Word, joined, rows, word_set, words_of
 
-_SMALL = frozenset(
+_SMALL = word_set(
     "a an the of and for in to al el ul ud ur as ash ad at ar us ut an e i y de la el wa wal los "
-    "les des du".split()
+    "les des du"
 )
 _ARTICLE_BEFORE = re.compile(r"(?:\b[Aa][lnrstzd]|\b[Aa]sh|\b[Ee]l)(?:[-\s])$")
 _HYPHEN_JOIN = re.compile(r"[\w’']+-(?:[ei]|ul|ud|al|us|ut)-$")
@@ -116,7 +117,7 @@ class Matcher:
             lengths.append(len(key))
             lengths.sort(reverse=True)
         if len(key) >= 3:
-            self._starts.setdefault(key[:2], set()).add(party)
+            self._starts.setdefault((key[0], key[1]), set()).add(party)
 
     def find(self, words: list[Word], text: str) -> list[Match]:
         """Every name in the text, longest first at each place, not overlapping."""
@@ -185,8 +186,11 @@ class Matcher:
         sure: set[str],
         states: Counter[str],
     ) -> tuple[str, ...]:
-        """Of several parties with this name: written exactly so, surely meant elsewhere in the
-        text, at home where the text plays, first known by this name."""
+        """Of several parties with this name, the one meant.
+
+        In order: written exactly so, surely meant elsewhere in the text, at home where the text
+        plays, first known by this name.
+        """
         exact = {name.party for name in names if fold(name.text) == fold(written)}
         parties = tuple(party for party in parties if party in exact) or parties
         parties = tuple(party for party in parties if party in sure) or parties
@@ -225,7 +229,7 @@ class Matcher:
     def _by_adjective(
         self, parties: tuple[str, ...], text: str, start: int
     ) -> tuple[int, tuple[str, ...]]:
-        """ "Pakistani Taliban": the state before a name decides between parties of like name."""
+        """The state before a name decides between parties of like name ("Pakistani Taliban")."""
         words = re.search(r"([\w.’']+)[-\s]+(?:the\s+)?$", text[max(0, start - 30) : start])
         code = words and code_of(re.sub(r"[’']s?$", "", words.group(1)))
         if not words or not code:
@@ -294,7 +298,7 @@ def _side_by_side(part: list[Word], text: str) -> bool:
     """Like `joined`, with small words allowed in between."""
     if joined(part, text):
         return True
-    for one, two in zip(part, part[1:], strict=False):
+    for one, two in pairwise(part):
         gap = text[one.end : two.start]
         if len(gap) > 24 or re.search(r"[.,;:!?()\n\"“”]", gap):
             return False

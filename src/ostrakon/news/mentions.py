@@ -23,7 +23,7 @@ from ostrakon.news.draft import Draft, Draws, freeze, head_of
 from ostrakon.news.gazetteer import Gazetteer
 from ostrakon.news.match import Match, Matcher, matcher_for
 from ostrakon.news.model import parse
-from ostrakon.news.tables import Word, words_of
+from ostrakon.news.tables import Word, word_set, words_of
 from ostrakon.news.vocabulary import Meaning, fits, vocabulary
 
 _PARTY_LABEL = "PARTY"
@@ -32,19 +32,25 @@ _GROUP_WORD = re.compile(
     r"jihad|resistance|liberation|movement|guerrillas?|cartel|gang|insurgents?|group|party)\b",
     re.IGNORECASE,
 )
-_PLACE_BEFORE = frozenset(
+_PLACE_BEFORE = word_set(
     "in near at around outside inside across through throughout from toward towards into north "
-    "south east west northwest northeast southwest southeast off over to within".split()
+    "south east west northwest northeast southwest southeast off over to within"
 )
-_AGENT_BEFORE = frozenset("with between against by for on".split())
+_AGENT_BEFORE = word_set("with between against by for on")
 # PLOVER sector of a party by the register's kind, where its dated roles do not say.
 _SECTORS = {
     "armed-group": "REB", "faction": "REB", "political-movement": "OPP", "civil-society": "CVL",
     "state-authority": "GOV", "criminal-group": "CRM",
 }  # fmt: skip
+_SAME_BODY = {
+    "ministry of foreign affairs": "foreign ministry",
+    "commons": "house of commons",
+    "duma": "state duma",
+    "department of state": "state department",
+}
 _RECOGNISED = frozenset(("PERSON", "ORG", "GPE", "LOC", "FAC"))
-_SPEAKS = frozenset("nsubj agent poss csubj dobj dative".split())
-_SITES = frozenset("hit shake rock strike bomb shell locate situate".split())
+_SPEAKS = word_set("nsubj agent poss csubj dobj dative")
+_SITES = word_set("hit shake rock strike bomb shell locate situate")
 
 
 def analyse(
@@ -194,7 +200,7 @@ def _is_bare(token: Token) -> bool:
 
 
 def _is_placed(doc: Doc, first: int) -> bool:
-    """Whether a word that may be a town is one here: so recognised, or after "in", "near" …"""
+    """Whether a word that may be a town is one here: so recognised, or after "in" or "near"."""
     token = doc[first]
     if token.ent_type_ in ("GPE", "LOC", "FAC"):
         return True
@@ -375,8 +381,7 @@ def _same_person(later: Draft, earlier: Draft) -> None:
 
 
 def _core(words: str) -> str:
-    return {"ministry of foreign affairs": "foreign ministry", "commons": "house of commons",
-            "duma": "state duma", "department of state": "state department"}.get(words, words)  # fmt: skip
+    return _SAME_BODY.get(words, words)
 
 
 def _name_chains(draws: Draws) -> None:

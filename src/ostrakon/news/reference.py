@@ -14,7 +14,7 @@ from spacy.tokens import Span, Token
 
 from ostrakon.news.analysis import Analysis, Entity
 from ostrakon.news.draft import Draft, Draws
-from ostrakon.news.tables import rows
+from ostrakon.news.tables import rows, word_set
 
 _HE = frozenset(("he", "him", "his", "himself"))
 _SHE = frozenset(("she", "her", "hers", "herself"))
@@ -24,14 +24,13 @@ _RELATIVE = frozenset(("who", "whom", "whose", "which", "that"))
 _DEFINITE = frozenset(("the", "this", "that", "these", "those"))
 _POSSESSIVE = frozenset(("his", "her", "its", "their"))
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj")
-_UPWARD = frozenset(
+_UPWARD = word_set(
     "xcomp ccomp advcl pcomp acl relcl conj dobj prep pobj attr acomp appos parataxis dep agent "
-    "nsubj nsubjpass poss amod oprd npadvmod dative mark compound advmod nmod".split()
+    "nsubj nsubjpass poss amod oprd npadvmod dative mark compound advmod nmod"
 )
-_DUMMY_VERBS = frozenset("seem appear emerge happen turn follow remain rain mean take".split())
-_DUMMY_PASSIVES = frozenset(
-    "believe think say report understand expect know hope fear allege claim announce note "
-    "reveal".split()
+_DUMMY_VERBS = word_set("seem appear emerge happen turn follow remain rain mean take")
+_DUMMY_PASSIVES = word_set(
+    "believe think say report understand expect know hope fear allege claim announce note reveal"
 )
 _PLURAL_BODIES = ("authorities", "police", "forces", "troops", "services", "agencies")
 _MALE = ("spokesman", "chairman", "king", "congressman", "mr", "imam", "mullah", "pope", "emir")
@@ -76,7 +75,8 @@ def resolve(draws: Draws) -> None:
 
 def point(analysis: Analysis, draws: Draws, entities: dict[Draft, Entity]) -> None:
     """Point relative pronouns at the noun they stand for, and "movement" in "the Taliban
-    movement" at the name beside it; these are no mentions of their own."""
+    movement" at the name beside it; these are no mentions of their own.
+    """
     referents = analysis.referents
     for token in analysis.doc:
         if token.i in referents:
@@ -93,7 +93,8 @@ def point(analysis: Analysis, draws: Draws, entities: dict[Draft, Entity]) -> No
 
 def subject_of(verb: Token) -> Token | None:
     """The subject of a verb: its own, that of a verb it is joined to, or by control the one that
-    decides, tries or plans to do it; of a participle the noun that it describes."""
+    decides, tries or plans to do it; of a participle the noun that it describes.
+    """
     current = verb
     for _ in range(6):
         for child in current.children:
@@ -126,19 +127,25 @@ def _takes_up(token: Token) -> bool:
             if lower not in _DEFINITE:
                 return False
             definite = True
-        elif child.dep_ in ("compound", "poss", "nmod") and child.ent_type_:
+        elif _names_new(token, child):
             return False
-        elif child.dep_ in ("poss", "appos", "nummod"):
-            return False
-        elif child.dep_ == "amod" and lower in ("other", "same", "new", "another", "such", "own"):
-            return False
-        elif child.dep_ == "prep" and lower in ("of", "behind", "for", "in", "at"):
-            return False
-        elif child.dep_ in ("relcl", "acl"):
-            left = token.nbor() if token.i + 1 < len(token.doc) else token
-            if left.lower_ != ",":
-                return False
     return definite
+
+
+def _names_new(token: Token, child: Token) -> bool:
+    """Whether something beside a definite noun makes it name another thing than before."""
+    dep, lower = child.dep_, child.lower_
+    if dep in ("compound", "nmod"):
+        return bool(child.ent_type_)
+    if dep in ("poss", "appos", "nummod"):
+        return True
+    if dep == "amod":
+        return lower in ("other", "same", "new", "another", "such", "own")
+    if dep == "prep":
+        return lower in ("of", "behind", "for", "in", "at")
+    if dep in ("relcl", "acl"):
+        return token.i + 1 == len(token.doc) or token.nbor().lower_ != ","
+    return False
 
 
 def _before(draws: Draws, token: Token, fits: Fits) -> list[tuple[int, list[Draft]]]:
@@ -209,7 +216,7 @@ def _noun(draws: Draws, token: Token, kind: str) -> Draft | None:
 
 
 def _same_again(draws: Draws, token: Token, owner: Draft) -> None:
-    """ "the minister", "the court": the person or body named before with these words."""
+    """Join "the minister", "the court" to the person or body named before with these words."""
     if not any(c.dep_ == "det" and c.lower_ in _DEFINITE for c in token.children):
         return
     last = owner.words.split()[-1] if owner.words else ""
@@ -335,28 +342,31 @@ def _bound(draws: Draws, token: Token, fits: Fits) -> Draft | None:
 def _by_subject(draws: Draws, token: Token, fits: Fits) -> tuple[Draft | None, bool]:
     """The subject above that binds a pronoun; and whether a nameless one stands in the way."""
     nominative = token.dep_ in _SUBJECTS
-    reflexive = token.lower_.endswith(("self", "selves"))
+    objective = token.dep_ in ("dobj", "dative") and not token.lower_.endswith(("self", "selves"))
+    own = True  # still in the pronoun's own clause
     current = token.head if nominative else token
-    own_clause = True
     for _ in range(14):
-        if current.pos_ in ("VERB", "AUX") and not (nominative and current.i == token.head.i):
-            objective = token.dep_ in ("dobj", "dative") and current.i == token.head.i
+        mine = current.i == token.head.i
+        if current.pos_ in ("VERB", "AUX") and not (nominative and mine):
             subject = next((c for c in current.children if c.dep_ in _SUBJECTS), None)
-            if subject is not None and subject.i < token.i and not (objective and not reflexive):
+            if subject is not None and subject.i < token.i and not (objective and mine):
                 found = draws.owner[subject.i]
                 if found is not None and fits(found):
                     return found, False
-                if found is None and own_clause and token.lower_ in ("its", "their"):
-                    if subject.pos_ == "NOUN" and _number_fits(subject, token.lower_):
-                        return None, True
-                if found is None and subject.pos_ in ("NOUN",) and nominative:
-                    if _number_fits(subject, token.lower_) and not own_clause:
-                        return None, True
-            own_clause = False
+                if found is None and _blocks(subject, token, own):
+                    return None, True
+            own = False
         if current.head.i == current.i or current.dep_ not in _UPWARD:
             break
         current = current.head
     return None, False
+
+
+def _blocks(subject: Token, pronoun: Token, own: bool) -> bool:
+    """Whether a nameless subject may be what a pronoun stands for: "the move and its effects"."""
+    if subject.pos_ != "NOUN" or not _number_fits(subject, pronoun.lower_):
+        return False
+    return (own and pronoun.lower_ in ("its", "their")) or (not own and pronoun.dep_ in _SUBJECTS)
 
 
 def _number_fits(subject: Token, pronoun: str) -> bool:

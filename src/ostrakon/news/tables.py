@@ -11,6 +11,7 @@ import functools
 import re
 from collections.abc import Callable
 from importlib import resources
+from itertools import pairwise
 from typing import Generic, NamedTuple, TypeVar
 
 Row = dict[str, str]
@@ -45,6 +46,11 @@ def words_of(text: str) -> list[Word]:
             word = word.replace(".", "")
         found.append(Word(start, end, word, word.lower().replace("’", "'")))
     return found
+
+
+def word_set(words: str) -> frozenset[str]:
+    """A set of words written with spaces between."""
+    return frozenset(words.split())
 
 
 @functools.cache
@@ -102,7 +108,7 @@ class Phrases(Generic[T]):
 
 def joined(part: list[Word], text: str) -> bool:
     """Whether words stand side by side: only spaces, hyphens, a possessive, "St." between."""
-    for one, two in zip(part, part[1:], strict=False):
+    for one, two in pairwise(part):
         gap = text[one.end : two.start]
         if gap == " ":
             continue

@@ -123,8 +123,11 @@ def _fill_bodies(ordered: list[Draft], gazetteer: Gazetteer) -> None:
 
 
 def _fill_offices(draws: Draws, gazetteer: Gazetteer) -> None:
-    """A minister or president without a state: that of the same person or office elsewhere, of
-    the only state in the sentence before the title, else of the text, where one stands out."""
+    """Give a minister or president without a state one that the text supports.
+
+    In order: that of the same person or office elsewhere, the only state that its sentence names
+    before it, the state that the text is about, where one stands out.
+    """
     dominant = _dominant(draws.drafts, gazetteer)
     ordered = sorted(draws.drafts, key=lambda draft: draft.start)
     seen: dict[str, str] = {}
@@ -183,9 +186,8 @@ def _take(office: Draft, near: Draft) -> bool:
     code = near.state or near.country
     if near.form in ("body", "media"):
         office.state = near.state
-        if office.role_code in (None, "SPK", "MIN") and near.role_code in _BODY_CODE:
-            office.role_code = near.role_code
-        elif office.role_code is None:
+        speaks = office.role_code in ("SPK", "MIN") and near.role_code in _BODY_CODE
+        if speaks or office.role_code is None:
             office.role_code = near.role_code
         office.sector = office.sector or near.sector
         office.body = near.body

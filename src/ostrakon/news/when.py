@@ -17,6 +17,7 @@ from spacy.tokens import Doc, Token
 
 from ostrakon.core.reading import TimeSpan
 from ostrakon.news.analysis import Analysis
+from ostrakon.news.tables import word_set
 
 Tense = Literal["past", "present", "future"]
 Precision = Literal["day", "month", "year", "range"]
@@ -28,12 +29,15 @@ _MONTHS = {
     for name in (calendar.month_name[number].lower(), calendar.month_abbr[number].lower())
 } | {"sept": 9}
 _WEEKDAYS = {calendar.day_name[i].lower(): i for i in range(7)}
-_COUNTS = {
-    word: number
-    for number, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve".split()
-    )
-} | {"a": 1, "an": 1, "a couple of": 2, "several": 0, "a few": 0}
+_NUMBERS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+            "eleven", "twelve")  # fmt: skip
+_COUNTS = {word: number for number, word in enumerate(_NUMBERS)} | {
+    "a": 1,
+    "an": 1,
+    "a couple of": 2,
+    "several": 0,
+    "a few": 0,
+}
 _SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "fall": (9, 11)}
 
 _MONTH = (
@@ -80,17 +84,15 @@ _CHEAP = re.compile(
     r"month|year|tomorrow|tonight|morning|afternoon|evening|spring|summer|autumn|fall)",
     re.IGNORECASE,
 )
-_FUTURE_VERBS = frozenset(
+_FUTURE_VERBS = word_set(
     "plan intend promise vow expect schedule set due agree prepare pledge hope aim want propose "
-    "seek threaten slate order ask urge".split()
+    "seek threaten slate order ask urge"
 )
-_NOUNS_OF_TIME = frozenset(("pobj", "npadvmod", "nsubj", "nmod", "compound", "poss", "appos",
-                            "amod", "nummod", "dobj", "dep", "tmod", "advmod", "prep", "pcomp",
-                            "conj", "attr", "acl", "relcl", "oprd"))  # fmt: skip
 
 
-_BARE_LEADS = frozenset(
-    "in since by until till from of to during before after for between and through".split()
+_GOVERNING = word_set("since by until till before after from to between and in on")
+_BARE_LEADS = word_set(
+    "in since by until till from of to during before after for between and through"
 )
 
 
@@ -150,7 +152,7 @@ def _with_year(one: Expression, analysis: Analysis) -> Expression:
 
 def printed(one: Expression) -> tuple[int, int]:
     """The characters of the date itself, without the preposition that some shapes begin with."""
-    lead = one.parts.get("rel6") or one.parts.get("rel14") or ""
+    lead: str = one.parts.get("rel6") or one.parts.get("rel14") or ""
     if lead.lower() in _BARE_LEADS:
         return one.start + len(lead) + 1, one.end
     return one.start, one.end
@@ -241,21 +243,8 @@ def _before(text: str, start: int, parts: dict[str, str]) -> str:
             return parts[name].lower()
     words = re.findall(r"[\w-]+", text[max(0, start - 24) : start])
     for word in reversed(words[-3:]):
-        if word.lower() in (
-            "since",
-            "by",
-            "until",
-            "till",
-            "before",
-            "after",
-            "from",
-            "to",
-            "between",
-            "and",
-            "in",
-            "on",
-        ):
-            return word.lower()  # fmt: skip
+        if word.lower() in _GOVERNING:
+            return str(word.lower())
         if word.lower() not in ("the", "early", "late", "mid", "of", "around", "about"):
             return ""
     return ""

@@ -15,11 +15,11 @@ from ostrakon.core.reading import Place
 from ostrakon.names.countries import code_of, state_of_capital
 from ostrakon.names.fold import fold
 from ostrakon.news.analysis import Analysis, Entity
-from ostrakon.news.tables import Row, rows
+from ostrakon.news.tables import Row, rows, word_set
 
-_AT = frozenset(
+_AT = word_set(
     "in at near on inside outside around across of by north south east west along off from "
-    "through over".split()
+    "through over"
 )
 _SITE = re.compile(
     r"\b(?:hall|mosque|church|cathedral|synagogue|temple|school|university|college|hospital|"
@@ -29,8 +29,8 @@ _SITE = re.compile(
     r"province|region|border|area|neighbou?rhood|suburb|refinery|plant|mine|pipeline|train|bus|"
     r"ship|tanker|shrine|courthouse|office|garrison|outpost|kibbutz|resort|concert|festival)s?\b"
 )
-_TOWN_WORD = frozenset("town city village suburb neighbourhood neighborhood port".split())
-_REGION_WORD = frozenset("province region district area border valley mountains desert".split())
+_TOWN_WORD = word_set("town city village suburb neighbourhood neighborhood port")
+_REGION_WORD = word_set("province region district area border valley mountains desert")
 
 
 def place_of(analysis: Analysis, token_index: int) -> Place | None:
