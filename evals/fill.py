@@ -43,13 +43,13 @@ def fill_file(path: pathlib.Path, text: str) -> None:
 def layout(key: Json) -> str:
     """A key as text: one record a line, so that a change of one is a change of one line."""
     head = {name: value for name, value in key.items() if name != "reading"}
-    lines = json.dumps(head, ensure_ascii=False)[1:-1]
+    lines = json.dumps(head, ensure_ascii=False)[1:-1] + ",\n " if head else ""
     parts = []
     for name in ("claims", "incidents"):
         records = [json.dumps(record, ensure_ascii=False) for record in key["reading"][name]]
         body = ",\n  ".join(records)
         parts.append(f'"{name}": [\n  {body}\n ]' if records else f'"{name}": []')
-    return "{" + lines + ',\n "reading": {\n ' + ",\n ".join(parts) + "\n }}\n"
+    return "{" + lines + '"reading": {\n ' + ",\n ".join(parts) + "\n }}\n"
 
 
 def _record(record: Json, text: str) -> Json:
