@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Sequence
+from typing import Literal
 
 import msgspec
 
@@ -43,6 +44,7 @@ from ostrakon.news.analysis import (
 from ostrakon.news.listing import finish_listing, merge_listings
 from ostrakon.news.when import time_of
 
+Relation = Literal["publishes", "cites", "says", "according_to", "quotes"]
 ARTICLE = Voice(name="the article", kind="article")
 _ORDER: dict[str, int] = {"U": 0, "PS": 1, "PR": 2, "CT": 3}
 _STATE_ROLES = ("HOG", "MFA")  # LIFECYCLE.md 12: a state as holder counts as both
@@ -247,7 +249,7 @@ def _chain(analysis: Analysis, said: Attribution | None, voice: Voice) -> tuple[
     return tuple(reversed(links))
 
 
-def _relation(said: Attribution) -> str:
+def _relation(said: Attribution) -> Relation:
     """How a link of the chain passes on what it heard."""
     if said.frame.startswith("according"):
         return "according_to"

@@ -38,16 +38,16 @@ def read_document(document: Document, gazetteer: Gazetteer, model: Model) -> Rea
         title_end=document.title_end,
     )
     analysis.attributions = find_attributions(analysis)
-    incidents = find_incidents(analysis)
+    found = find_incidents(analysis)
     listings = find_listings(analysis)
     analysis.propositions = [
         *listings,
         *find_status(analysis),
         *_apart(find_events(analysis), listings),
-        *find_perpetrators(analysis, incidents),
+        *find_perpetrators(analysis, found),
         *find_assessments(analysis),
     ]
-    claims, incidents = assemble(analysis, incidents)
+    claims, incidents = assemble(analysis, found)
     return Reading(
         document=_info(document, model),
         mentions=tuple(_mention(entity, document.text) for entity in analysis.entities),

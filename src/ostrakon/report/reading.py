@@ -39,13 +39,15 @@ class Segment:
 
 def reading_html(report: Report) -> str:
     """One page for a report."""
+    document = report.reading.document
     claims = report.reading.claims
     checks = {check.claim: check for check in report.checks}
     return render(
         "reading.html",
         report=report,
-        document=report.reading.document,
+        document=document,
         paragraphs=paragraphs(report.text, claims),
+        titled=bool(document.title) and report.text.startswith(document.title or ""),
         claims=claims,
         checks=checks,
         incidents=report.reading.incidents,

@@ -127,7 +127,8 @@ def read_source(
 
 def demo_text() -> str:
     """The article that ships with the product."""
-    return (_samples() / "demo.txt").read_text(encoding="utf-8")
+    text: str = (_samples() / "demo.txt").read_text(encoding="utf-8")
+    return text
 
 
 def read_demo(*, store: str | None = None, notify: Notify | None = None) -> Report:
