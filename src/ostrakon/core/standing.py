@@ -293,16 +293,6 @@ class NameRow(msgspec.Struct, frozen=True, kw_only=True):
     listed_by: int
 
 
-class RoleRow(msgspec.Struct, frozen=True, kw_only=True):
-    """Someone seen acting in an office: first and last day seen, not the term of office."""
-
-    name: str
-    role_code: str
-    state: str | None
-    first: str
-    last: str
-
-
 class RelationRow(msgspec.Struct, frozen=True, kw_only=True):
     """One relation between two parties, as the register states it."""
 

@@ -18,7 +18,6 @@ from ostrakon.register.asking import (
     parties,
     procedures,
     relations,
-    roles,
     steps_about,
 )
 from ostrakon.register.check import check
@@ -43,7 +42,6 @@ __all__ = [
     "parties",
     "procedures",
     "relations",
-    "roles",
     "standing",
     "steps_about",
 ]

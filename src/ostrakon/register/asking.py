@@ -19,7 +19,6 @@ from ostrakon.core.standing import (
     PartyInfo,
     Procedure,
     RelationRow,
-    RoleRow,
     Step,
 )
 from ostrakon.register import records
@@ -68,23 +67,6 @@ def instruments(
 ) -> tuple[InstrumentInfo, ...]:
     """All instruments, by identifier."""
     return tuple(records.instruments_of(register, as_known(known_on, basis)).values())
-
-
-def roles(register: Register) -> tuple[RoleRow, ...]:
-    """Who was seen acting in which role, from when to when, as the stories show it."""
-    rows = register.rows(queries.STEPS_WITH_ROLE, **as_known(None, "all").values)
-    seen: dict[tuple[str, str, str | None], list[str]] = {}
-    for row in rows:
-        key = (row["actor"], row["role"], row["actor_state"])
-        first, last = row["earliest"] or row["latest"], row["latest"] or row["earliest"]
-        days = seen.setdefault(key, [first, last])
-        seen[key] = [min(days[0], first), max(days[1], last)]
-    return tuple(
-        RoleRow(name=name, role_code=code, state=state, first=first, last=last)
-        for (name, code, state), (first, last) in sorted(
-            seen.items(), key=lambda item: (item[0][0], item[0][1], item[0][2] or "")
-        )
-    )
 
 
 def steps_about(

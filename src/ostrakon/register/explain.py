@@ -74,9 +74,9 @@ def _beginning(start: Moment, on: dt.date) -> list[str]:
     """What is not certain about the beginning."""
     if not start.effect_known:
         counted = _COUNTED_FROM[start.clock]
-        return [f"the day of effect is not known; counted from {counted} ({start.text})"]
+        return [f"the day of effect is not known; counted from {counted} ({_dated(start)})"]
     if start.computed:
-        return [f"the day of effect ({start.text}) follows from a rule; no source states it"]
+        return [f"the day of effect ({_dated(start)}) follows from a rule; no source states it"]
     if begun(When(start.text, start.earliest, start.latest), on) is not Truth.YES:
         return [f"it began some day {_between(start.earliest, start.latest)}"]
     return []
@@ -89,6 +89,13 @@ def _bounds(start: Moment, *, exact: bool) -> Bounds | None:
     if exact and start.earliest == start.latest:
         return None
     return start.earliest, start.latest
+
+
+def _dated(start: Moment) -> str:
+    """The date as its source gives it; a window in words."""
+    if "/" not in start.text:
+        return start.text
+    return f"some day {_between(start.earliest, start.latest)}"
 
 
 def _may_have_ended(end: Moment, on: dt.date) -> bool:

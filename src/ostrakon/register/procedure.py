@@ -36,7 +36,6 @@ class _Move(msgspec.Struct, frozen=True, kw_only=True):
     course: str
     state: str | None
     refs: tuple[str, ...]
-    whole: bool
 
 
 def procedures(
@@ -44,19 +43,21 @@ def procedures(
 ) -> tuple[Procedure, ...]:
     """The files of one (party, instrument, scope), oldest first.
 
-    An act that nothing led up to opens no file; it is its listing's act and stands there.
+    An act that nothing led up to opens no file, told in a story or not; it stands with its
+    listing.
     """
-    files: list[Procedure] = []
+    files: list[tuple[dt.date, Procedure]] = []
     moves = _moves(list(acts), list(steps))
     for name in ("ban", "release", "maintain", "amend"):
         number = 0
         for batch in _split([move for move in moves if move.course == name]):
-            if all(move.state is not None and move.whole for move in batch):
+            if all(move.state is not None for move in batch):
                 continue
             number += 1
             ident = f"{party}:{instrument}:{scope}:{name}:{number}"
-            files.append(_fold(ident, party, instrument, scope, name, batch))
-    return tuple(sorted(files, key=lambda one: (one.opened, one.id)))
+            folded = _fold(ident, party, instrument, scope, name, batch)
+            files.append((batch[0].last, folded))
+    return tuple(one for _, one in sorted(files, key=lambda pair: (pair[0], pair[1].id)))
 
 
 def _moves(acts: Sequence[Act], steps: Sequence[Step]) -> list[_Move]:
@@ -70,7 +71,7 @@ def _moves(acts: Sequence[Act], steps: Sequence[Step]) -> list[_Move]:
         if same or step.event is None or step.direction is None:
             continue
         when = When.parse(step.date)
-        moves.append(_move(when, step.event, step.direction, None, (step.id,), whole=False))
+        moves.append(_move(when, step.event, step.direction, None, (step.id,)))
     for act in acts:
         first, last = act_window(act)
         if first is None and last is None:
@@ -78,14 +79,12 @@ def _moves(acts: Sequence[Act], steps: Sequence[Step]) -> list[_Move]:
         text = act.date or f"{first or ''}/{last or ''}"
         when = When(text, first, last)
         refs = (act.id, *sorted(told[act.id]))
-        moves.append(
-            _move(when, act.event, act.direction, act.state_after, refs, whole=not told[act.id])
-        )
+        moves.append(_move(when, act.event, act.direction, act.state_after, refs))
     return sorted(moves, key=_place)
 
 
 def _move(
-    when: When, event: str, direction: str, state: str | None, refs: tuple[str, ...], *, whole: bool
+    when: When, event: str, direction: str, state: str | None, refs: tuple[str, ...]
 ) -> _Move:
     """A move with both ends of its window filled."""
     first, last = when.earliest or when.latest, when.latest or when.earliest
@@ -93,7 +92,7 @@ def _move(
     assert last is not None
     return _Move(
         first=first, last=last, day=when.text, event=event, course=course(direction),
-        state=state, refs=refs, whole=whole,
+        state=state, refs=refs,
     )  # fmt: skip
 
 

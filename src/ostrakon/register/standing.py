@@ -29,6 +29,9 @@ from ostrakon.register.records import AsKnown, as_known
 from ostrakon.register.store import queries
 from ostrakon.register.store.reader import Register
 
+# A note of the facts names a disagreement between sources that made no row of its own like this.
+_DISAGREE = "Sources disagree: "
+
 # How a relation reads from its other end; the rest read alike from both.
 _INVERSE = {
     "part_of": "includes",
@@ -191,9 +194,11 @@ def _evidence(acts: Iterable[Act]) -> tuple[Evidence, ...]:
 
 
 def _conflicts(interval: Interval, acts: Iterable[Act]) -> tuple[str, ...]:
-    """The rows that disagree, each in words."""
+    """The rows that disagree, each in words, and what a row itself says of its sources."""
     said = []
     for act in acts:
+        if act.id in interval.acts and _DISAGREE in act.note:
+            said.append(act.note.partition(_DISAGREE)[2])
         if act.id in interval.conflicts:
             clocks = ", ".join(f"{clock} {text}" for clock, text in act.clocks.items())
             publishers = ", ".join(dict.fromkeys(source.publisher for source in act.sources))

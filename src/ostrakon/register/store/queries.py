@@ -76,7 +76,6 @@ SOURCES_OF_ACTS = """select l.act_pk as owner, s.url, s.publisher, s.grade
     where l.act_pk in ({keys}) order by l.act_pk, l.ordinal"""
 
 STEPS_OF_PARTY = _sql("[step] and r.party = :party order by r.latest, r.earliest, r.id")
-STEPS_WITH_ROLE = _sql("[step] and r.role is not null order by r.latest, r.earliest, r.id")
 SOURCES_OF_STEPS = """select l.step_pk as owner, s.url, s.publisher, s.grade
     from step_sources l join sources s on s.pk = l.source_pk
     where l.step_pk in ({keys}) order by l.step_pk, l.ordinal"""
