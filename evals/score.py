@@ -110,7 +110,7 @@ class Tally:
             correct = correct and verdict
             if not verdict:
                 weight = 1 if name == "about" else 2
-                self._miss(key, weight, f"wrong {name}", record, record.get(name), answer.get(name))
+                self._miss(key, weight, f"wrong {name}", record, *_both(name, record, answer))
         return correct
 
     def _contrasts(self, key: Key, found: list[Json], pairs: align.Pairs) -> None:
@@ -167,6 +167,13 @@ class Tally:
 def kind_of(record: Json) -> str:
     """A claim's kind is its content's type; what has no content is an incident."""
     return str(record["about"]["type"]) if "about" in record else "incident"
+
+
+def _both(field: str, record: Json, answer: Json) -> tuple[object, object]:
+    """A field's value in the key and as found; `competing` lies in the content."""
+    if field == "competing":
+        record, answer = record["about"], answer["about"]
+    return record.get(field), answer.get(field)
 
 
 def f1(precision: float, recall: float) -> float:
