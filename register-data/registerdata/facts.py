@@ -81,7 +81,7 @@ def _evidence(
 
 
 def assemble(folder: Path) -> Facts:
-    """Read `register-data/` and join it; breaches are listed, not raised.
+    """Read `register-data/` and join it; breaches are listed, not raised, and leave no groups.
 
     Raises:
         InputError: when an overlay file cannot be read at all.
@@ -104,12 +104,12 @@ def assemble(folder: Path) -> Facts:
     names = {party.id: party.name for party in found}
     breaches = _breaches(source, overlay, readings, found, built, told, known, publishers)
     breaches += [f"parties: {p.id}: no act, step or relation" for p in found if not evidence[p.id]]
+    groups = [
+        _group(party, evidence, notes.plain(party.notes, ids, names))
+        for party in (found if not breaches else ())
+    ]
     return Facts(
-        groups=[
-            _group(party, evidence, notes.plain(party.notes, ids, names))
-            for party in found
-            if evidence[party.id]
-        ],
+        groups=groups,
         acts=built,
         steps=told,
         instruments=known,
