@@ -13,7 +13,7 @@ from ostrakon.core.dates import parse_day
 F = TypeVar("F", bound=Callable[..., Any])
 
 
-class Day(click.ParamType):
+class Day(click.ParamType[dt.date]):
     """A full calendar day, `YYYY-MM-DD`, or `today`."""
 
     name = "date"

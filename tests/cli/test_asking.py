@@ -1,0 +1,185 @@
+"""`who`, `history`, `matrix` and `check` as a user meets them: answers, refusals, exit statuses."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from ostrakon.cli import main
+
+
+def run(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str, str]:
+    """Exit status, standard output, standard error of one command."""
+    with pytest.raises(SystemExit) as ended:
+        main(list(arguments))
+    out, err = capsys.readouterr()
+    code = ended.value.code
+    return (code if isinstance(code, int) else 0), out, err
+
+
+@pytest.mark.parametrize(
+    ("name", "party"),
+    [
+        ("Taliban", "taliban"),
+        ("Талибан", "taliban"),
+        ("طالبان", "taliban"),
+        ("Hayat Tahrir al Sham", "hts"),
+        ("HTS", "hts"),
+        ("hizbollah", "hizballah"),
+        ("Pakistani Taliban", "tehrik-e-taliban-pakistan"),
+    ],
+)
+def test_who_finds_a_party_in_any_spelling(
+    capsys: pytest.CaptureFixture[str], name: str, party: str
+) -> None:
+    status, out, _ = run(capsys, "who", name, "--json")
+    assert status == 0
+    assert json.loads(out)["party"]["id"] == party
+
+
+def test_who_names_those_that_people_confuse(capsys: pytest.CaptureFixture[str]) -> None:
+    status, out, _ = run(capsys, "who", "Taliban")
+    assert status == 0
+    assert "Not to be confused with" in out
+    assert "Tehrik-e-Taliban Pakistan" in out
+
+
+def test_the_three_called_islamic_group_name_each_other(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    for party in ("gamaa-al-islamiyya", "jemaah-islamiyah", "muslim-brotherhood-lebanon"):
+        _, out, _ = run(capsys, "who", party, "--json")
+        confused = {
+            r["party"] for r in json.loads(out)["related"] if r["relation"] == "confused_with"
+        }
+        others = {"gamaa-al-islamiyya", "jemaah-islamiyah", "muslim-brotherhood-lebanon"} - {party}
+        assert others <= confused
+
+
+def test_an_ambiguous_name_shows_candidates_and_picks_none(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    status, out, err = run(capsys, "who", "Ansar al-Sharia")
+    assert (status, out) == (1, "")
+    assert "more than one party" in err
+    assert err.count("\n") == 1
+    status, out, _ = run(capsys, "who", "Ansar al-Sharia", "--json")
+    assert status == 1
+    assert len(json.loads(out)["candidates"]) > 1
+
+
+def test_an_unknown_name_says_so(capsys: pytest.CaptureFixture[str]) -> None:
+    status, out, err = run(capsys, "who", "Qwertyuiop Front of Nowhere")
+    assert (status, out) == (1, "")
+    assert "no party" in err
+
+
+def test_a_standing_follows_the_day_and_the_day_of_knowing(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    def status_of(*options: str) -> str:
+        _, out, _ = run(capsys, "who", "taliban", "--json", *options)
+        found = {x["instrument"]: x["status"] for x in json.loads(out)["listings"]}
+        return str(found["ru-unified-list"])
+
+    assert status_of("--on", "2024-04-02") == "LISTED"
+    assert status_of("--on", "2025-04-17") == "SUSPENDED"
+    assert status_of("--on", "2025-04-17", "--known-on", "2025-04-16") == "LISTED"
+
+
+def test_nothing_was_observed_before_the_store_was_made(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    status, out, _ = run(
+        capsys, "who", "taliban", "--json", "--basis", "observed", "--known-on", "2020-01-01"
+    )
+    assert status in (0, 1)
+    if status == 0:
+        assert json.loads(out)["listings"] == []
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status", "says"),
+    [
+        (["who", "taliban", "--on", "2024"], 2, "not a full day"),
+        (["who", "taliban", "--on", "2024-02-31"], 2, "not in the calendar"),
+        (["who", "taliban", "--on", "tomorrow"], 2, "not a date"),
+        (["who", "taliban", "--known-on", "2999-01-01"], 2, "future"),
+        (["who", "taliban", "--colour"], 2, "No such option"),
+        (["who"], 2, "Missing argument"),
+        (["whom", "taliban"], 2, "No such command"),
+        (["matrix", "--format", "pdf"], 2, "pdf"),
+    ],
+)
+def test_wrong_usage_is_told_and_ends_with_2(
+    capsys: pytest.CaptureFixture[str], arguments: list[str], status: int, says: str
+) -> None:
+    got, out, err = run(capsys, *arguments)
+    assert (got, out) == (status, "")
+    assert says in err
+    assert "Traceback" not in err
+
+
+def test_a_store_that_is_none_ends_with_4(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    file = tmp_path / "file"
+    file.write_text("not a store")
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    (folder / "register.sqlite").write_text("not a database, though it has the name of one")
+    for store in (file, folder, file / "below"):
+        status, out, err = run(capsys, "who", "taliban", "--store", str(store))
+        assert (status, out) == (4, "")
+        assert err.count("\n") == 1
+        assert str(store) in err
+    assert (folder / "register.sqlite").read_text().startswith("not a database")
+
+
+def test_history_is_in_time_order_with_sources(capsys: pytest.CaptureFixture[str]) -> None:
+    status, out, _ = run(capsys, "history", "taliban", "--json")
+    entries = json.loads(out)["entries"]
+    assert status == 0
+    assert all(e["sources"] for e in entries if e["kind"] == "act")
+    days = [e["day"][:4] for e in entries if e["day"] and not e["day"].startswith("/")]
+    assert days == sorted(days)
+    assert "2025-04-17" in run(capsys, "history", "taliban")[1]
+
+
+def test_matrix_and_its_difference(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    status, out, _ = run(capsys, "matrix", "--on", "2024-04-02", "--json")
+    rows = {row["party"]: row for row in json.loads(out)["rows"]}
+    assert status == 0
+    assert {c["instrument"] for c in rows["taliban"]["cells"]} >= {"ru-unified-list", "us-sdgt"}
+    _, out, _ = run(capsys, "matrix", "--on", "2025-05-01", "--diff", "2025-04-01", "--json")
+    changed = {(c["party"], c["instrument"]) for c in json.loads(out)["changes"]}
+    assert ("taliban", "ru-unified-list") in changed
+    target = tmp_path / "matrix.html"
+    status, out, _ = run(capsys, "matrix", "--format", "html", "-o", str(target))
+    assert (status, out) == (0, "")
+    assert "<table>" in target.read_text(encoding="utf-8")
+    assert run(capsys, "matrix", "--format", "csv")[1].startswith("party,name,instrument")
+
+
+def test_a_shipped_store_is_whole(capsys: pytest.CaptureFixture[str]) -> None:
+    status, out, _ = run(capsys, "check")
+    assert (status, out) == (0, "The store is whole.\n")
+
+
+def test_asking_loads_neither_reader_nor_writer(store: str) -> None:
+    program = (
+        "import sys; from ostrakon.cli import main\n"
+        "try: main(['who', 'taliban', '--store', sys.argv[1]])\n"
+        "except SystemExit: pass\n"
+        "heavy = {'spacy', 'sqlalchemy', 'alembic', 'numpy', 'jinja2', 'rich', 'lxml', 'httpx2',\n"
+        "         'trafilatura', 'pydantic'}\n"
+        "print('LOADED', sorted(heavy & set(sys.modules)))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program, store], capture_output=True, text=True, check=True
+    )
+    assert done.stdout.splitlines()[-1] == "LOADED []"
