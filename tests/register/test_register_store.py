@@ -105,7 +105,7 @@ def test_reading_imports_neither_sqlalchemy_nor_alembic(tmp_path: Path, facts: P
 def run(code: str, *arguments: object, check: bool = True) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "-c", textwrap.dedent(code), *map(str, arguments)],
-        check=check, capture_output=True, text=True, cwd=ROOT, timeout=120,
+        check=check, stdout=subprocess.PIPE, text=True, cwd=ROOT, timeout=120,
     )  # fmt: skip
 
 
