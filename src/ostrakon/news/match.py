@@ -24,13 +24,26 @@ _SMALL = word_set(
     "a an the of and for in to al el ul ud ur as ash ad at ar us ut an e i y de la el wa wal los "
     "les des du"
 )
-_ARTICLE_BEFORE = re.compile(r"(?:\b[Aa][lnrstzd]|\b[Aa]sh|\b[Ee]l)(?:[-\s])$")
+_ARTICLE_BEFORE = re.compile(r"(?:\b(?:[Aa][lnrstzd]|[Aa]sh|[Ee]l)-|\b(?:[Aa]l|El) )$")
+_SHORT_BEFORE = re.compile(r"(?:\b[Tt]he|[’']s?|[A-Z]\w+)\s$")
+_THE_BEFORE = re.compile(r"(?:\b[Tt]he|[’']s)\s$")
 _HYPHEN_JOIN = re.compile(r"[\w’']+-(?:[ei]|ul|ud|al|us|ut)-$")
 _CONTEXT = re.compile(
     r"\b(?:group|militant|militia|fighter|rebel|insurgen|jihad|terror|extremis|banned|proscri|"
     r"outlaw|designat|blacklist|gunm[ae]n|attack|bomb|guerrilla|separatis|faction|claimed|cartel|"
     r"gang|sanction|delist|paramilitar|caliphate|armed)",
     re.IGNORECASE,
+)
+_DATE_NAME = re.compile(
+    r"(?:\d{1,2} )?(?:January|February|March|April|May|June|July|August|September|October|November|"
+    r"December)(?: \d{1,2})?|\d+"
+)
+# Last words of names that say too little to stand for the whole: "the State", "the Party".
+_TOO_GENERAL = word_set(
+    "state group party movement organisation organization army action network foundation union "
+    "council islam islami society association force forces committee province pakistan america "
+    "iraq syria lebanon resistance freedom liberation international east west africa front command "
+    "people peoples congress trust relief company center centre office world nation"
 )
 _NEAR = 160  # characters on each side in which words may support a guarded name
 _SOUNDS = (
@@ -97,6 +110,7 @@ class Matcher:
         self._names: dict[tuple[str, ...], list[Name]] = {}
         self._lengths: dict[str, list[int]] = {}
         self._starts: dict[tuple[str, str], set[str]] = {}
+        self._ends: dict[tuple[str, str], set[str]] = {}
         for party in gazetteer.parties:
             self._add(party.name, party.id)
         for name in gazetteer.names:
@@ -118,6 +132,7 @@ class Matcher:
             lengths.sort(reverse=True)
         if len(key) >= 3:
             self._starts.setdefault((key[0], key[1]), set()).add(party)
+            self._ends.setdefault((key[0], key[-1]), set()).add(party)
 
     def find(self, words: list[Word], text: str) -> list[Match]:
         """Every name in the text, longest first at each place, not overlapping."""
@@ -132,7 +147,41 @@ class Matcher:
                 at += len(taken[0])
             else:
                 at += 1
-        return self._settle(raw, text, _states_in(words))
+        found = self._settle(raw, text, _states_in(words))
+        found += self._short_forms(found, content, keys, text)
+        return sorted(found)
+
+    def _short_forms(
+        self, found: list[Match], content: list[Word], keys: list[str], text: str
+    ) -> list[Match]:
+        """Names cut to their last word after they were given in full: "the Brotherhood"."""
+        last: dict[str, set[tuple[str, ...]]] = {}
+        first_seen: dict[str, int] = {}
+        for match in found:
+            words = [w for w in words_of(text[match.start : match.end]) if w.lower not in _SMALL]
+            if len(words) < 2 or words[-1].lower in _TOO_GENERAL:
+                continue
+            key = sound(words[-1].text)
+            last.setdefault(key, set()).add(match.parties)
+            first_seen.setdefault(key, match.end)
+        taken = {at for match in found for at in range(match.start, match.end)}
+        short: list[Match] = []
+        for i, word in enumerate(content):
+            meant = last.get(keys[i])
+            if meant is None or word.start < first_seen[keys[i]] or word.start in taken:
+                continue
+            if not word.text[0].isupper() or not _SHORT_BEFORE.search(text[: word.start][-24:]):
+                continue
+            start, parties = word.start, next(iter(meant)) if len(meant) == 1 else ()
+            if i and joined([content[i - 1], word], text) and code_of(content[i - 1].text):
+                cut = self._ends.get((keys[i - 1], keys[i]), set())
+                if len(cut) == 1:
+                    start, parties = content[i - 1].start, tuple(cut)
+            elif not _THE_BEFORE.search(text[: word.start][-6:]):
+                continue
+            if parties:
+                short.append(Match(start, word.end, parties, word.text))
+        return short
 
     def _longest(
         self, content: list[Word], keys: list[str], at: int, text: str
@@ -280,6 +329,8 @@ def _guard(text: str, acronym: bool) -> str:
     listed = _guards().get(text)
     if listed:
         return listed
+    if _DATE_NAME.fullmatch(text):
+        return "long"
     if acronym and len(text) <= 2:
         return "long"
     if acronym and len(text) == 3:

@@ -8,6 +8,7 @@ the entity recogniser fills the rest; where they overlap the known name wins (RE
 from __future__ import annotations
 
 import datetime as dt
+import functools
 import re
 from bisect import bisect_right
 
@@ -16,14 +17,14 @@ from spacy.tokens import Doc, Span, Token
 
 from ostrakon.names.countries import name_of
 from ostrakon.names.fold import fold
-from ostrakon.news import reference, titles, when
+from ostrakon.news import reference, titles, when, where
 from ostrakon.news.analysis import Analysis
 from ostrakon.news.document import title_in
-from ostrakon.news.draft import Draft, Draws, freeze, head_of
+from ostrakon.news.draft import Draft, Draws, Form, freeze, head_of
 from ostrakon.news.gazetteer import Gazetteer
 from ostrakon.news.match import Match, Matcher, matcher_for
 from ostrakon.news.model import parse
-from ostrakon.news.tables import Word, word_set, words_of
+from ostrakon.news.tables import Word, rows, word_set, words_of
 from ostrakon.news.vocabulary import Meaning, fits, vocabulary
 
 _PARTY_LABEL = "PARTY"
@@ -39,7 +40,7 @@ _PLACE_BEFORE = word_set(
 _AGENT_BEFORE = word_set("with between against by for on")
 # PLOVER sector of a party by the register's kind, where its dated roles do not say.
 _SECTORS = {
-    "armed-group": "REB", "faction": "REB", "political-movement": "OPP", "civil-society": "CVL",
+    "armed-group": "REB", "political-movement": "OPP", "civil-society": "CVL",
     "state-authority": "GOV", "criminal-group": "CRM",
 }  # fmt: skip
 _SAME_BODY = {
@@ -49,6 +50,7 @@ _SAME_BODY = {
     "department of state": "state department",
 }
 _RECOGNISED = frozenset(("PERSON", "ORG", "GPE", "LOC", "FAC"))
+_LAW = re.compile(r"\b(?:Act|Order|Bill|Code|Law|Regulation|Resolution|Decree|Treaty)s?(?: \d+)?$")
 _SPEAKS = word_set("nsubj agent poss csubj dobj dative")
 _SITES = word_set("hit shake rock strike bomb shell locate situate")
 
@@ -88,11 +90,12 @@ def analyse(
         _add_party(draws, match, matcher, starts, text)
     _add_vocabulary(draws, words, text, starts)
     _add_recognised(draws, text)
-    reference.groups(draws)
+    reference.groups(draws, matcher.parties)
     titles.complete(draws, text, gazetteer, published)
     _join(draws)
     reference.resolve(draws)
-    titles.revisit(draws, text)
+    if titles.revisit(draws, text):
+        _join(draws)
     _name_chains(draws)
     _add_dates(analysis, draws)
     _sectors(draws, gazetteer, published)
@@ -121,20 +124,22 @@ def _add_party(draws: Draws, match: Match, matcher: Matcher, starts: list[int], 
             kind = "organisation"
         if entry.kind == "state":
             kind, state = "state", (entry.countries or (None,))[0]
+    form: Form = "state" if kind == "state" else "party"
     printed = text[match.start : match.end]
     draws.add(
         Draft(
-            form="party",
+            form=form,
             kind=kind,  # type: ignore[arg-type]
             first=first,
             last=last,
             start=match.start,
             end=match.end,
             head=head_of(draws.doc, first, last),
-            name=entry.name if entry else printed,
-            key=f"party:{party}" if party else f"name:{fold(printed)}",
+            name=name_of(state) if state else entry.name if entry else printed,
+            key=f"state:{state}" if state else f"party:{party or fold(printed)}",
             party=party,
             state=state,
+            country=state,
             parties=match.parties,
         )
     )
@@ -180,7 +185,10 @@ def _swallowed(
     rest = [
         token
         for token in doc[span.start : span.end]
-        if not first <= token.i < last and token.is_alpha and token.text[0].isupper()
+        if not first <= token.i < last
+        and token.is_alpha
+        and token.text[0].isupper()
+        and token.lower_ != "the"
     ]
     if not rest:
         return False
@@ -268,7 +276,8 @@ def _capital(draft: Draft, doc: Doc, meaning: Meaning) -> None:
         metonym = token.head.pos_ in ("NOUN",) and token.head.lower_.endswith(
             ("official", "officials", "government", "administration", "policy", "list")
         )
-    if token.i and doc[token.i - 1].lower_ in _PLACE_BEFORE:
+    owns = token.i + 1 < len(doc) and doc[token.i + 1].tag_ == "POS"
+    if token.i and doc[token.i - 1].lower_ in _PLACE_BEFORE and not owns:
         metonym = False
     draft.country = meaning.state
     draft.metonym = metonym
@@ -287,7 +296,7 @@ def _add_recognised(draws: Draws, text: str) -> None:
         if first >= last or not draws.free(first, last):
             continue
         kind, form = _recognised_kind(draws.doc, span, first, last)
-        if kind is None:
+        if kind is None or _is_noise(draws.doc[first:last], kind):
             continue
         start = draws.doc[first].idx
         end = draws.doc[last - 1].idx + len(draws.doc[last - 1])
@@ -331,6 +340,9 @@ def _recognised_kind(doc: Doc, span: Span, first: int, last: int) -> tuple[str |
     if not any(character.isupper() for character in text):
         return None, ""
     if label == "PERSON":
+        noun = doc[last - 1].head
+        if doc[last - 1].dep_ == "compound" and noun.i >= last and where.is_site(noun.lower_):
+            return "facility", "facility"
         return "person", "person"
     if label in ("GPE", "LOC"):
         return "place", "place"
@@ -340,6 +352,25 @@ def _recognised_kind(doc: Doc, span: Span, first: int, last: int) -> tuple[str |
     if _GROUP_WORD.search(text) or _GROUP_WORD.fullmatch(after):
         return "group", "organisation"
     return "organisation", "organisation"
+
+
+@functools.cache
+def _not_names() -> frozenset[str]:
+    return frozenset(row["word"] for row in rows("not_names.csv"))
+
+
+def _is_noise(span: Span, kind: str) -> bool:
+    """Whether a recognised name is none: a designation, a law, a shouted word of a headline."""
+    text = span.text
+    if text in _not_names() or _LAW.search(text):
+        return True
+    return (
+        kind == "person"
+        and len(span) == 1
+        and text.isupper()
+        and len(text) > 3
+        and (text.title() not in span.doc.text)
+    )
 
 
 def _join(draws: Draws) -> None:

@@ -8,12 +8,14 @@ fitting mention before it, then by the subject of the sentence before.
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Mapping
 
 from spacy.tokens import Span, Token
 
 from ostrakon.news.analysis import Analysis, Entity
 from ostrakon.news.draft import Draft, Draws
+from ostrakon.news.gazetteer import PartyEntry
 from ostrakon.news.tables import rows, word_set
 
 _HE = frozenset(("he", "him", "his", "himself"))
@@ -35,16 +37,24 @@ _DUMMY_PASSIVES = word_set(
 _PLURAL_BODIES = ("authorities", "police", "forces", "troops", "services", "agencies")
 _MALE = ("spokesman", "chairman", "king", "congressman", "mr", "imam", "mullah", "pope", "emir")
 _FEMALE = ("spokeswoman", "chairwoman", "queen", "congresswoman", "mrs", "ms")
+_TIMES = ("DATE", "TIME", "CARDINAL", "ORDINAL")
 _REACH = 3  # sentences back in which a definite noun may find what it takes up
 _GENERIC_OFFICES = frozenset(("ANON", "EXP"))
 
 Fits = Callable[[Draft], bool]
 
 
-def groups(draws: Draws) -> None:
-    """Resolve "the group", "the movement" …; before titles, which read whom a spokesman serves."""
+def groups(draws: Draws, parties: Mapping[str, PartyEntry]) -> None:
+    """Resolve "the group", "the movement" …; before titles, which read whom a spokesman serves.
+
+    Args:
+        draws: the mentions so far.
+        parties: the gazetteer's, for their chapters in countries ("the group's Afghan branch").
+    """
     for token in draws.doc:
         kind = _nouns().get(token.lower_)
+        if kind == "branch" and draws.owner[token.i] is None:
+            _branch(draws, token, parties)
         if kind not in ("group", "party") or draws.owner[token.i] is not None:
             continue
         if not _takes_up(token):
@@ -83,7 +93,8 @@ def point(analysis: Analysis, draws: Draws, entities: dict[Draft, Entity]) -> No
             continue
         if token.lower_ in _RELATIVE and token.tag_ in ("WDT", "WP", "WP$"):
             verb = _relative_verb(token)
-            if verb is not None and verb.head.i in referents:
+            head = referents.get(verb.head.i) if verb is not None else None
+            if head is not None and verb is not None and head.kind != "date":
                 referents[token.i] = referents[verb.head.i]
         elif _nouns().get(token.lower_) in ("group", "party") or token.lower_ == "leadership":
             beside = _named_beside(draws, token)
@@ -179,12 +190,63 @@ def _last_group(draws: Draws, token: Token, kind: str) -> Draft | None:
         return draft.kind == "group" and draft.state is None
 
     for _, seen in _before(draws, token, fits):
+        topic = _topic(draws, token, fits)
+        if topic is not None and "\n" in draws.doc.text[seen[-1].end : token.idx]:
+            return topic  # a new paragraph goes on about what the text is about
         return _choose(draws, seen)
+    return None
+
+
+def _topic(draws: Draws, token: Token, fits: Fits) -> Draft | None:
+    """What is named at least twice as often before a token as anything else that fits."""
+    before = [draft for draft in draws.drafts if draft.start < token.idx and fits(draft)]
+    counts = Counter(draft.key for draft in before).most_common(2)
+    if not counts or (len(counts) > 1 and counts[0][1] < 2 * counts[1][1]):
+        return None
+    return next(draft for draft in reversed(before) if draft.key == counts[0][0])
+
+
+def _branch(draws: Draws, token: Token, parties: Mapping[str, PartyEntry]) -> None:
+    """Resolve "the Afghan branch of X", "X's Lebanese chapter": X's part there."""
+    codes = {
+        owner.state
+        for child in token.children
+        if child.dep_ in ("amod", "compound", "poss", "nmod")
+        and (owner := draws.owner[child.i]) is not None
+        and owner.form in ("state", "adjective")
+    }
+    if len(codes) != 1:
+        return
+    code = next(iter(codes))
+    whole = _whole(draws, token)
+    parents = {party for party in parties.values() if whole and party.parent == whole.party}
+    named = {draft.party for draft in draws.drafts if draft.form == "party"}
+    if whole is None:
+        parents = {parties[p] for p in named if p and p in parties and parties[p].parent}
+    fitting = [party for party in parents if code in party.countries]
+    if len(fitting) != 1:
+        return
+    entry = fitting[0]
+    target = next((d for d in draws.drafts if d.party == entry.id), None) or Draft(
+        form="party", kind="group", first=token.i, last=token.i + 1, start=0, end=0, head=token.i,
+        name=entry.name, key=f"party:{entry.id}", party=entry.id,
+    )  # fmt: skip
+    _refer(draws, token, target)
+
+
+def _whole(draws: Draws, token: Token) -> Draft | None:
+    """The party that a branch is said to belong to, by "of" or a possessive."""
+    for child in token.subtree:
+        owner = draws.owner[child.i]
+        if owner is not None and owner.form == "party" and owner.party:
+            return owner
     return None
 
 
 def _choose(draws: Draws, seen: list[Draft]) -> Draft | None:
     """Of the mentions of one sentence: the only one named, else the subject, else none."""
+    if not seen:
+        return None
     chains = {draft.key for draft in seen}
     if len(chains) == 1:
         return seen[-1]
@@ -316,27 +378,50 @@ def _bound(draws: Draws, token: Token, fits: Fits) -> Draft | None:
         joined = draws.owner[token.head.head.i]
         if joined is not None and fits(joined) and joined.last <= token.i:
             return joined
+    if token.dep_ in ("dobj", "dative", "pobj") and token.lower_ == "it":
+        return None  # an object "it" mostly takes up a thing: a bill, a ban, a claim
     bound, blocked = _by_subject(draws, token, fits)
     if bound is not None or blocked:
         return bound
-    if token.dep_ in ("dobj", "dative") and token.lower_ == "it":
-        return None  # an object "it" mostly takes up a thing: a bill, a ban, a claim
     own = _clause_mates(token)
+    rivals = [i for i in range(token.sent.start, token.i) if _is_rival(draws, token.doc[i], token)]
     for distance, seen in _before(draws, token, fits):
         seen = [draft for draft in seen if draft.head not in own]
-        if distance > 1 or not seen:
+        if not seen:
             continue
         if distance == 0:
-            earlier = _choose(draws, seen)
-            if earlier is not None:
-                return earlier
-            return None
-        subjects = [d for d in seen if draws.doc[d.head].dep_ in _SUBJECTS]
-        main = [d for d in subjects if draws.doc[d.head].head.dep_ == "ROOT"] or subjects
-        if main:
-            return main[0]
-        return _choose(draws, seen)
+            found = _choose(draws, seen)
+            if found is None or (rivals and token.lower_ in _THEY):
+                return None
+            return None if any(i > found.head for i in rivals) else found
+        return None if distance > 1 or rivals else _from_sentence_before(draws, token, seen)
     return None
+
+
+def _is_rival(draws: Draws, noun: Token, pronoun: Token) -> bool:
+    """Whether a nameless noun before it may be what a pronoun stands for ("the order … it")."""
+    if noun.pos_ != "NOUN" or draws.owner[noun.i] is not None or noun.ent_type_ in _TIMES:
+        return False
+    if pronoun.lower_ in _IT:
+        definite = any(child.lower_ in _DEFINITE for child in noun.children)
+        return definite and noun.tag_ == "NN"
+    return pronoun.lower_ in _THEY and noun.tag_ == "NNS" and noun.dep_ != "compound"
+
+
+def _from_sentence_before(draws: Draws, token: Token, seen: list[Draft]) -> Draft | None:
+    """The subject of the sentence before, unless that is a nameless thing."""
+    before = draws.doc[seen[0].head].sent
+    main = [child for child in before.root.children if child.dep_ in _SUBJECTS]
+    if main:
+        found = next((draft for draft in seen if draft.head == main[0].i), None)
+        if found is not None:
+            return found
+        if draws.owner[main[0].i] is None and _number_fits(main[0], token.lower_):
+            return None
+    subjects = [draft for draft in seen if draws.doc[draft.head].dep_ in _SUBJECTS]
+    if subjects or token.lower_ in ("it", "its"):
+        return _choose(draws, subjects)
+    return _choose(draws, seen)
 
 
 def _by_subject(draws: Draws, token: Token, fits: Fits) -> tuple[Draft | None, bool]:
@@ -366,7 +451,7 @@ def _blocks(subject: Token, pronoun: Token, own: bool) -> bool:
     """Whether a nameless subject may be what a pronoun stands for: "the move and its effects"."""
     if subject.pos_ != "NOUN" or not _number_fits(subject, pronoun.lower_):
         return False
-    return (own and pronoun.lower_ in ("its", "their")) or (not own and pronoun.dep_ in _SUBJECTS)
+    return own or pronoun.dep_ in _SUBJECTS or pronoun.lower_ in _THEY
 
 
 def _number_fits(subject: Token, pronoun: str) -> bool:

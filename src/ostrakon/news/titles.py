@@ -13,6 +13,8 @@ import functools
 import re
 from collections import Counter
 
+from spacy.tokens import Doc
+
 from ostrakon.names.countries import countries
 from ostrakon.names.fold import fold
 from ostrakon.news.draft import Draft, Draws
@@ -20,6 +22,7 @@ from ostrakon.news.gazetteer import DatedRole, Gazetteer
 
 _STATE_FORMS = ("state", "adjective", "seat", "capital", "demonym")
 _SMALL = frozenset(("the", "of", "and", "for", "his", "her", "majestys"))
+_OPENING = 160  # characters: about a title with a dateline, or a short lead
 _STATED = ("state", "adjective", "seat", "capital", "body")
 _OF_A_STATE = frozenset(
     ("HOS", "HOG", "MIN", "MFA", "PRS", "CRT", "LEG", "CAB", "PROP", "AUTH", "SEC", "OPP")
@@ -36,27 +39,44 @@ def complete(draws: Draws, text: str, gazetteer: Gazetteer, published: dt.date |
     for draft in ordered:
         if draft.form == "body":
             _place_body(draws, draft)
-    _fill_bodies(ordered, gazetteer)
+    _fill_bodies(ordered, gazetteer, text)
     for draft in ordered:
         if draft.form == "office":
             _read_office(draws, draft, text)
     for draft in [draft for draft in ordered if draft.form == "office"]:
         _give_to_person(draws, draft, text)
     _fill_from_register(draws, gazetteer, published)
-    _fill_offices(draws, gazetteer)
+    _fill_offices(draws, gazetteer, text)
     _authorities(draws, gazetteer)
 
 
-def revisit(draws: Draws, text: str) -> None:
-    """Read again the offices whose owner is a pronoun ("its co-founder"), now that it is known."""
+def revisit(draws: Draws, text: str) -> bool:
+    """Read again bodies and offices whose owner is a pronoun ("its ministry"), now known.
+
+    Returns:
+        whether something changed.
+    """
+    changed = False
+    for draft in draws.drafts:
+        left = _left(draws, draft.first) if draft.form == "body" else None
+        if left is not None and left.anaphor and (left.state or left.party):
+            draft.state, draft.party = left.state, None
+            if left.kind == "group" and left.party:
+                draft.state, draft.party, draft.role_code = None, left.party, "TGT"
+            changed = True
     for draft in [draft for draft in draws.drafts if draft.form == "office"]:
         left = _left(draws, draft.first)
-        if left is not None and left.anaphor and draft.party is None and draft.state is None:
+        if left is None or draft.party is not None:
+            continue
+        if left.anaphor or (left.form == "body" and left.party):
+            draft.state, draft.key, changed = None, "", True
             _read_office(draws, draft, text)
             person = _person_of(draws, draft)
-            if person is not None and person.party is None and person.state is None:
+            if person is not None and person.party is None:
                 person.role, person.role_code = draft.role, draft.role_code
                 person.party, person.state = draft.party, draft.state
+                draft.key = person.key
+    return changed
 
 
 def holds(role: DatedRole, day: str | None) -> bool:
@@ -81,10 +101,10 @@ def _left(draws: Draws, first: int, reach: int = 4) -> Draft | None:
     return None
 
 
-def _right(draws: Draws, last: int, reach: int = 3) -> Draft | None:
-    """The mention that "of", "for", "at" or "in" joins on the right."""
+def _right(draws: Draws, last: int, joins: tuple[str, ...], reach: int = 3) -> Draft | None:
+    """The mention that one of some prepositions joins on the right."""
     doc = draws.doc
-    if last >= len(doc) or doc[last].lower_ not in ("of", "for", "at", "in", "from", "with"):
+    if last >= len(doc) or doc[last].lower_ not in joins:
         return None
     for i in range(last + 1, min(len(doc), last + 1 + reach)):
         if draws.owner[i] is not None:
@@ -101,32 +121,34 @@ def _place_body(draws: Draws, body: Draft) -> None:
         if left.form in _STATE_FORMS:
             body.state = body.state or left.state or left.country
             return
-        if left.form == "party" and left.party and body.state is None:
+        if left.form in ("party", "anaphor") and left.party and body.state is None:
             body.party, body.role_code = left.party, "TGT"
             return
-    right = _right(draws, body.last)
+    right = _right(draws, body.last, ("of", "for", "in"))
     if body.state is None and right is not None and right.form in _STATE_FORMS:
         body.state = right.state or right.country
 
 
-def _fill_bodies(ordered: list[Draft], gazetteer: Gazetteer) -> None:
-    """Bodies named without a state take that of the same body before, else the text's own."""
+def _fill_bodies(ordered: list[Draft], gazetteer: Gazetteer, text: str) -> None:
+    """Bodies without a state take their paragraph's, else the text's, else the same body's."""
     dominant = _dominant(ordered, gazetteer)
     seen: dict[str, str] = {}
     for draft in ordered:
         if draft.form != "body" or draft.party:
             continue
         if draft.state is None and draft.role_code not in ("FOR", "NGO", "EXP"):
-            draft.state = seen.get(draft.words) or dominant
+            draft.state = _state_before(ordered, draft, text) or dominant or seen.get(draft.words)
         if draft.state:
             seen[draft.words] = draft.state
+        if draft.words == "council" and draft.state == "EU":
+            draft.role_code, draft.sector = "COUNCIL", "IGO"
 
 
-def _fill_offices(draws: Draws, gazetteer: Gazetteer) -> None:
+def _fill_offices(draws: Draws, gazetteer: Gazetteer, text: str) -> None:
     """Give a minister or president without a state one that the text supports.
 
-    In order: that of the same person or office elsewhere, the only state that its sentence names
-    before it, the state that the text is about, where one stands out.
+    In order: that of the same person elsewhere, the only state that its paragraph names before
+    it, the state that the text is about, where one stands out. An unnamed "diplomat" gets none.
     """
     dominant = _dominant(draws.drafts, gazetteer)
     ordered = sorted(draws.drafts, key=lambda draft: draft.start)
@@ -135,18 +157,32 @@ def _fill_offices(draws: Draws, gazetteer: Gazetteer) -> None:
         if draft.form not in ("office", "person") or draft.role_code not in _OF_A_STATE:
             continue
         words = fold(draft.name if draft.form == "person" else draft.words)
+        if draft.form == "office" and _is_indefinite(draws, draft):
+            continue
         if draft.state is None and draft.party is None:
-            draft.state = seen.get(words) or _state_before(draws, draft) or dominant
+            draft.state = seen.get(words) or _state_before(ordered, draft, text) or dominant
         if draft.state:
             seen[words] = draft.state
 
 
-def _state_before(draws: Draws, draft: Draft) -> str | None:
-    """The only state or body of a state that its sentence names before it."""
+def _is_indefinite(draws: Draws, office: Draft) -> bool:
+    """Whether someone of whatever state is spoken of: "a diplomat", "diplomats"."""
+    if office.role_code != "MFA":
+        return False
+    head = draws.doc[office.head]
+    words = {child.lower_ for child in head.children if child.dep_ in ("det", "nummod")}
+    return not words & {"the", "this", "that"}
+
+
+def _state_before(ordered: list[Draft], draft: Draft, text: str) -> str | None:
+    """The only state that its paragraph names before it, by a state, body or place."""
+    start = max(text.rfind("\n", 0, draft.start), 0)
     codes = {
-        owner.state
-        for i in range(draws.doc[draft.head].sent.start, draft.first)
-        if (owner := draws.owner[i]) is not None and owner.form in _STATED and owner.state
+        code
+        for other in ordered
+        if start <= other.start < draft.start
+        and other.form in (*_STATED, "place")
+        and (code := other.state or other.country)
     }
     return next(iter(codes)) if len(codes) == 1 else None
 
@@ -159,10 +195,13 @@ def _dominant(drafts: list[Draft], gazetteer: Gazetteer) -> str | None:
 
 def _read_office(draws: Draws, office: Draft, text: str) -> None:
     """Whom an office belongs to, and its role in words."""
-    left, right = _left(draws, office.first), _right(draws, office.last)
+    left = _left(draws, office.first)
+    right = _right(draws, office.last, ("of", "for", "at", "from", "with"))
     start, end = office.start, office.end
     for near in (left, right):
         if near is None or near.form in ("person", "office", "date"):
+            continue
+        if near is right and near.form in ("adjective", "demonym"):
             continue
         if _take(office, near):
             if near is left:
@@ -222,7 +261,7 @@ def _person_of(draws: Draws, office: Draft) -> Draft | None:
     while i < len(doc) and steps < 6:
         found = owner[i]
         if found is not None and found.form == "person":
-            return found if doc[i].sent == doc[office.head].sent else None
+            return found if _is_titled(doc, office, found) else None
         token = doc[i]
         if found is None and not (
             token.lower_ in (",", "for", "of", "to", "the", "on", "-")
@@ -254,6 +293,17 @@ def _opens_name(owner: list[Draft | None], comma: int) -> bool:
     """Whether a person's name follows a comma: "a spokesman for the group, X"."""
     after = owner[comma + 1] if comma + 1 < len(owner) else None
     return after is not None and after.form == "person"
+
+
+def _is_titled(doc: Doc, office: Draft, person: Draft) -> bool:
+    """Whether a person after an office is its holder, and not the next thing spoken of."""
+    if doc[person.head].sent != doc[office.head].sent:
+        return False
+    between = doc[office.last : person.first].text
+    if "," not in between:
+        return True
+    after = doc[person.last].lower_ if person.last < len(doc) else "."
+    return after != "'s" and (doc[person.head].dep_ == "appos" or after == ",")
 
 
 def _fill_from_register(draws: Draws, gazetteer: Gazetteer, published: dt.date | None) -> None:
@@ -294,18 +344,24 @@ def _authorities(draws: Draws, gazetteer: Gazetteer) -> None:
 
 
 def dominant_state(drafts: list[Draft], home: set[str]) -> str | None:
-    """The state a text is about, if one stands out; `home` are the countries of its parties."""
+    """The state a text is about, if one stands out; `home` are the countries of its parties.
+
+    The opening (title, dateline, lead) counts threefold; where a party lives counts half, because
+    a text about a ban names that country often and speaks of another one's bodies.
+    """
     counts: Counter[str] = Counter()
     for draft in drafts:
         code = draft.state or draft.country
-        if code and draft.form in ("state", "adjective", "seat", "capital", "body"):
-            counts[code] += 2 if code not in home else 1
+        if not code or draft.form not in (*_STATED, "office", "person"):
+            continue
+        if draft.start < _OPENING:
+            counts[code] += 6
+        else:
+            counts[code] += 1 if code in home else 2
     if not counts:
         return None
     (best, most), *others = counts.most_common(2)
-    if others and others[0][1] == most:
-        return None
-    return best
+    return None if others and others[0][1] == most else best
 
 
 @functools.lru_cache(maxsize=4096)

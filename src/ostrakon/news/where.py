@@ -27,7 +27,7 @@ _SITE = re.compile(
     r"base|barracks|camp|checkpoint|post|headquarters|embassy|consulate|prison|building|"
     r"compound|bridge|road|highway|street|square|park|beach|village|town|city|district|"
     r"province|region|border|area|neighbou?rhood|suburb|refinery|plant|mine|pipeline|train|bus|"
-    r"ship|tanker|shrine|courthouse|office|garrison|outpost|kibbutz|resort|concert|festival)s?\b"
+    r"ship|tanker|shrine|courthouse|office|garrison|outpost|kibbutz|resort|concert|festival|field|depot|terminal|arena|tower|palace|tunnel|crossing)s?\b"
 )
 _TOWN_WORD = word_set("town city village suburb neighbourhood neighborhood port")
 _REGION_WORD = word_set("province region district area border valley mountains desert")
@@ -172,6 +172,11 @@ def _precision(entity: Entity, site: bool) -> str:
         return "country"
     wide = re.search(r"\b(?:province|region|state|district|valley)\b", entity.name, re.IGNORECASE)
     return "region" if wide else "town"
+
+
+def is_site(noun: str) -> bool:
+    """Whether a noun is a kind of place where something can happen ("hall", "base", "field")."""
+    return _SITE.fullmatch(noun) is not None
 
 
 def _prior(analysis: Analysis) -> str | None:
