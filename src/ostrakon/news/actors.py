@@ -13,12 +13,17 @@ from ostrakon.news.syntax import children
 
 _MODIFIERS = ("compound", "amod", "poss", "nmod")
 _BELONGING = ("of", "from", "in", "with", "for")
+_BODIES = {
+    "delegation", "official", "representative", "force", "troop", "leader", "minister", "diplomat",
+    "negotiator", "envoy", "president",
+}  # fmt: skip
 _COLLECTIVE = {
-    "member", "fighter", "militant", "soldier", "force", "troop", "official", "leader", "leadership",
+    "member", "fighter", "militant", "soldier", "force", "troop", "official", "leader",
+    "leadership",
     "representative", "delegation", "spokesman", "spokeswoman", "spokesperson", "government",
     "minister", "president", "branch", "wing", "faction", "affiliate", "commander", "supporter",
     "cell", "unit", "army", "navy", "air", "authority", "militia", "regime", "gunman", "operative",
-    "people", "side", "president", "citizen", "national", "ministry", "chief", "head", "envoy",
+    "people", "side", "citizen", "counterpart", "national", "ministry", "chief", "head", "envoy",
     "ambassador", "diplomat", "parliament", "administration", "insurgent", "terrorist", "rebel",
 }  # fmt: skip
 
@@ -35,16 +40,38 @@ class Named:
 def actors_of(analysis: Analysis, noun: Token) -> list[Named]:
     """The actors that a noun and those listed with it name; nouns for nobody are left out.
 
-    "The Taliban or its affiliates" is one actor in the text's words, not two.
+    "The Taliban or its affiliates" is one actor in the text's words, not two; "delegations from
+    A and B" are two.
     """
     found: list[Named] = []
     for each in listed(noun):
         if each is not noun and is_own_part(each):
             continue
-        named = actor_of(analysis, each)
-        if named is not None and all(named.actor != other.actor for other in found):
-            found.append(named)
+        for named in _spread(analysis, each):
+            if all(named.actor != other.actor for other in found):
+                found.append(named)
     return found
+
+
+def _spread(analysis: Analysis, noun: Token) -> list[Named]:
+    """One noun's actors: those of a plural body that is of several."""
+    if noun.lemma_.lower() in _BODIES and analysis.referents.get(noun.i) is None:
+        for preposition in children(noun, "prep"):
+            if preposition.lower_ in ("from", "of"):
+                inner = [t for p in children(preposition, "pobj") for t in listed(p)]
+                found = [n for n in (actor_of(analysis, t) for t in inner) if n is not None]
+                if len(found) > 1:
+                    return found
+    named = actor_of(analysis, noun)
+    return [named] if named is not None else []
+
+
+def entity_at(analysis: Analysis, token: Token) -> Entity | None:
+    """What a token refers to; a word inside a name counts for the name."""
+    entity = analysis.referents.get(token.i)
+    if entity is not None or token.pos_ != "PROPN":
+        return entity
+    return next((e for e in analysis.entities if e.start <= token.idx < e.end), None)
 
 
 def listed(noun: Token) -> list[Token]:
@@ -56,20 +83,20 @@ def listed(noun: Token) -> list[Token]:
 
 
 def is_own_part(noun: Token) -> bool:
-    """ "its affiliates", "their allies": told as a part of the actor before."""
+    """As in "its affiliates", "their allies": told as a part of the actor before."""
     owners = {each.lower_ for each in noun.children if each.dep_ == "poss"}
     return bool(owners & {"its", "their", "his"})
 
 
 def actor_of(analysis: Analysis, noun: Token) -> Named | None:
     """The actor that one noun names, or None."""
-    entity = analysis.referents.get(noun.i)
-    if entity is not None and is_actor(entity):
-        return Named(_from_entity(entity), noun.i, entity)
-    if noun.pos_ in ("PRON", "DET"):
-        return None
+    entity = entity_at(analysis, noun)
     lemma = noun.lemma_.lower()
     sector = tables().sectors.get(lemma)
+    if entity is not None and is_actor(entity):
+        return Named(_from_entity(analysis, noun, entity, sector), noun.i, entity)
+    if noun.pos_ in ("PRON", "DET"):
+        return None
     owner = _modifier(analysis, noun)
     if owner is not None and (sector or lemma in _COLLECTIVE or noun.pos_ == "PROPN"):
         return Named(_owned(analysis, noun, owner, sector), noun.i, owner[1])
@@ -77,7 +104,7 @@ def actor_of(analysis: Analysis, noun: Token) -> Named | None:
     if inner is not None:
         return Named(_owned(analysis, noun, inner, sector), noun.i, inner[1])
     if sector is not None:
-        return Named(Actor(name=phrase(noun), sector=sector), noun.i, None)
+        return Named(Actor(name=phrase(analysis, noun), sector=sector), noun.i, None)
     return None
 
 
@@ -88,10 +115,19 @@ def is_actor(entity: Entity) -> bool:
     return entity.kind != "place" or entity.metonym or entity.state is not None
 
 
-def _from_entity(entity: Entity) -> Actor:
-    return Actor(
-        name=entity.name, party=entity.party, state=entity.state, sector=entity.sector
-    )
+def _from_entity(analysis: Analysis, noun: Token, entity: Entity, sector: str | None) -> Actor:
+    """A mention as an actor; a common noun keeps the words that say whose it is."""
+    if noun.pos_ == "NOUN" and not entity.anaphor:
+        owner = _modifier(analysis, noun) or _belongs_to(analysis, noun)
+        if owner is not None and owner[1] is not entity:
+            owned = _owned(analysis, noun, owner, sector)
+            return Actor(
+                name=owned.name,
+                party=entity.party or owned.party,
+                state=entity.state or owned.state,
+                sector=sector or entity.sector,
+            )
+    return Actor(name=entity.name, party=entity.party, state=entity.state, sector=entity.sector)
 
 
 _Owner = tuple[Token, Entity]
@@ -104,7 +140,7 @@ def _modifier(analysis: Analysis, noun: Token) -> _Owner | None:
         if each.dep_ not in _MODIFIERS or each.i > noun.i:
             continue
         for token in (each, *(c for c in each.children if c.dep_ in ("compound", "amod", "conj"))):
-            entity = analysis.referents.get(token.i)
+            entity = entity_at(analysis, token)
             if entity is not None and is_actor(entity) and entity.kind != "person":
                 found.append((token, entity))
     found.sort(key=lambda owner: (owner[1].party is None, -owner[0].i))
@@ -117,7 +153,7 @@ def _belongs_to(analysis: Analysis, noun: Token) -> _Owner | None:
         if preposition.dep_ != "prep" or preposition.lower_ not in _BELONGING:
             continue
         for each in children(preposition, "pobj"):
-            entity = analysis.referents.get(each.i)
+            entity = entity_at(analysis, each)
             if entity is None:
                 owner = _modifier(analysis, each)
                 if owner is not None:
@@ -130,11 +166,11 @@ def _belongs_to(analysis: Analysis, noun: Token) -> _Owner | None:
 def _owned(analysis: Analysis, noun: Token, owner: _Owner, sector: str | None) -> Actor:
     """Somebody of a party or state, under the text's own words."""
     token, entity = owner
-    start = token if token.i < noun.i else noun
-    if token.i < noun.i and entity.start < token.idx:
-        name = analysis.text[entity.start : noun.idx + len(noun)]
+    if token.pos_ == "PRON" or token.tag_ == "PRP$":
+        name = f"{entity.name} {analysis.text[token.idx + len(token) : noun.idx + len(noun)]}"
     elif token.i < noun.i:
-        name = analysis.text[start.idx : noun.idx + len(noun)]
+        first = min(entity.start, token.idx) if entity.end > token.idx else token.idx
+        name = analysis.text[first : noun.idx + len(noun)]
     else:
         name = analysis.text[_first(noun).idx : max(entity.end, noun.idx + len(noun))]
     return Actor(
@@ -155,7 +191,7 @@ def _first(noun: Token) -> Token:
     return first.nbor(1) if first.dep_ in ("det", "prep") and first.i < noun.i else first
 
 
-def phrase(noun: Token) -> str:
+def phrase(analysis: Analysis, noun: Token) -> str:
     """A noun with the words before it, without the article."""
     start = _first(noun).idx
-    return " ".join(noun.doc.text[start : noun.idx + len(noun)].split())
+    return " ".join(analysis.text[start : noun.idx + len(noun)].split())

@@ -11,6 +11,7 @@ from ostrakon.news.modality import scope_of
 from ostrakon.news.syntax import climb, trimmed
 
 _CLAUSES = {"ROOT", "advcl", "relcl", "ccomp", "conj", "parataxis", "acl", "pcomp", "csubj"}
+_NONFINITE = {"xcomp", "acl", "pcomp", "prep", "dobj", "pobj", "ccomp", "attr", "acomp"}
 _OUTSIDE_LEFT = {"mark", "cc", "punct", "advcl", "ccomp", "preconj", "meta", "intj"}
 _OUTSIDE_RIGHT = {"parataxis"}
 
@@ -58,6 +59,42 @@ def clause_span(analysis: Analysis, word: Token) -> Offsets:
         last -= 1
     passage = doc[first].idx, doc[last].idx + len(doc[last])
     return trimmed(analysis.text, passage) or (word.idx, word.idx + len(word))
+
+
+def event_span(analysis: Analysis, verb: Token) -> Offsets:
+    """The passage of an event that a verb tells, with the words that say who does it.
+
+    From the beginning of the finite clause ("Russia announced its intention to meet …") to the
+    end of the verb's own part; a second verb of a list begins at itself.
+    """
+    doc = analysis.doc
+    last = verb.right_edge.i
+    for each in verb.children:
+        if each.i > verb.i and (
+            each.dep_ in ("conj", "parataxis") and each.pos_ in ("VERB", "AUX")
+        ):
+            last = min(last, each.left_edge.i - 1)
+    while last > verb.i and (doc[last].is_punct or doc[last].dep_ == "cc"):
+        last -= 1
+    finite = _finite(verb)
+    first = finite.left_edge.i
+    for each in finite.children:
+        if each.i < finite.i and each.dep_ in _OUTSIDE_LEFT and each.right_edge.i < verb.i:
+            first = max(first, each.right_edge.i + 1)
+    passage = doc[min(first, verb.i)].idx, doc[last].idx + len(doc[last])
+    return trimmed(analysis.text, passage) or (verb.idx, verb.idx + len(verb))
+
+
+def _finite(verb: Token) -> Token:
+    """The verb of the finite clause over an infinitive or participle; a conjunct is its own."""
+    current = verb
+    while current.dep_ in _NONFINITE and current.head is not current:
+        if current.dep_ == "ccomp" and current.tag_ not in ("VB", "VBG"):
+            break
+        if current.dep_ in ("acl", "relcl") and current.tag_ in ("VBN", "VBD", "VBZ", "VBP"):
+            break
+        current = current.head
+    return current
 
 
 def _clause_head(word: Token) -> Token:

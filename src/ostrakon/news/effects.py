@@ -21,6 +21,10 @@ def weapons_of(analysis: Analysis, trigger: Trigger) -> Iterator[str]:
     known = words()
     token = analysis.doc[trigger.token]
     near: list[Token] = []
+    if trigger.noun is False and token.dep_ in ("advcl", "conj", "acl", "pcomp"):
+        near.extend(children(token.head, "nsubj"))  # "a car bomb went off, killing 20"
+        if token.head.dep_ in ("prep", "acl"):
+            near.extend(children(token.head.head, "nsubj"))
     for each in token.children:
         if each.dep_ in ("nsubj", "dobj", "nsubjpass", "npadvmod"):
             near.extend(conjuncts(each))
@@ -30,7 +34,7 @@ def weapons_of(analysis: Analysis, trigger: Trigger) -> Iterator[str]:
             near.extend(t for o in children(each, "dobj") for t in conjuncts(o))
     for each in near:
         if each.lemma_.lower() in known.weapons or each.lower_ in known.weapons:
-            yield _short(each)
+            yield uncounted(analysis, each)
     for each in token.children:
         if each.dep_ in ("compound", "amod") and each.lower_ in known.weapons | {"suicide"}:
             first = min((c.i for c in each.children if c.dep_ == "compound"), default=each.i)
@@ -44,14 +48,14 @@ def targets_of(analysis: Analysis, trigger: Trigger) -> Iterator[str]:
         return
     for target in _targets(analysis, trigger):
         if not _is_person(analysis, target):
-            yield _short(target)
+            yield _short(analysis, target)
 
 
 def victims_of(analysis: Analysis, trigger: Trigger) -> Iterator[str]:
     """Who was attacked, taken or killed: "a police officer", "schoolgirls"."""
     for target in _targets(analysis, trigger):
         if _is_person(analysis, target):
-            yield _short(target)
+            yield uncounted(analysis, target)
 
 
 def _kills(analysis: Analysis, trigger: Trigger) -> bool:
@@ -74,7 +78,14 @@ def _targets(analysis: Analysis, trigger: Trigger) -> Iterator[Token]:
         if is_passive(token) and not found and token.dep_ == "acl":
             found.append(token.head)
         for each in token.children:
-            if each.dep_ == "prep" and each.lower_ in ("at", "on", "outside", "inside", "into"):
+            if each.dep_ == "prep" and each.lower_ in (
+                "at",
+                "on",
+                "outside",
+                "inside",
+                "into",
+                "through",
+            ):
                 found.extend(children(each, "pobj"))
     for noun in (t for each in found for t in conjuncts(each)):
         lemma = noun.lemma_.lower()
@@ -96,13 +107,22 @@ def _is_person(analysis: Analysis, noun: Token) -> bool:
     return noun.lemma_.lower() in words().people or noun.ent_type_ == "PERSON"
 
 
-def _short(noun: Token) -> str:
+def _short(analysis: Analysis, noun: Token) -> str:
     """A noun with what stands before it, without the article."""
+    return _from(analysis, noun, ("compound", "amod", "nummod", "nmod", "poss"))
+
+
+def uncounted(analysis: Analysis, noun: Token) -> str:
+    """The same without numbers and whose it is: "police officers"."""
+    return _from(analysis, noun, ("compound", "amod", "nmod"))
+
+
+def _from(analysis: Analysis, noun: Token, labels: tuple[str, ...]) -> str:
     first = noun
-    for each in noun.lefts:
-        if each.dep_ in ("compound", "amod", "nummod", "nmod", "poss") and each.i < first.i:
-            first = each.left_edge
+    for each in reversed(list(noun.lefts)):
+        if each.dep_ not in labels or each.lower_ in ("many", "several", "more", "other"):
             break
+        first = each.left_edge if each.dep_ != "amod" else each
     if first.dep_ == "det":
         first = first.nbor(1)
-    return noun.doc[first.i : noun.i + 1].text
+    return " ".join(analysis.text[first.idx : noun.idx + len(noun)].split())

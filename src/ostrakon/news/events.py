@@ -13,9 +13,9 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from ostrakon.core.reading import Actor, EventAbout, TimeSpan
-from ostrakon.news.actors import Named
+from ostrakon.news.actors import Named, actors_of
 from ostrakon.news.analysis import Analysis, Offsets, Proposition, Scope
-from ostrakon.news.clauses import clause_span, stance_of
+from ostrakon.news.clauses import event_span, stance_of
 from ostrakon.news.modality import scope_of
 from ostrakon.news.plover import SYMMETRIC, Code, Frame, plover_for_listing, tables
 from ostrakon.news.roles import Roles, has_light_verb, noun_roles, verb_roles
@@ -30,8 +30,20 @@ __all__ = ["find_events", "plover_for_listing"]
 _OLD = dt.timedelta(days=365)
 _FUTURE = {"intention", "scheduled_future"}
 _HYPOTHETICAL = {"conditional", "possibility", "counterfactual", "question"}
-_THROUGH = {"xcomp", "ccomp", "acl", "pcomp", "dobj", "pobj", "prep", "attr", "acomp", "conj", "advcl", "dative"}
-_OBJECT_CONTROL = {"obj", "on", "upon", "to", "from", "for"}
+_THROUGH = {
+    "xcomp",
+    "ccomp",
+    "acl",
+    "pcomp",
+    "dobj",
+    "pobj",
+    "prep",
+    "attr",
+    "acomp",
+    "conj",
+    "advcl",
+    "dative",
+}
 
 
 def find_events(analysis: Analysis) -> list[Proposition]:
@@ -48,8 +60,14 @@ def find_events(analysis: Analysis) -> list[Proposition]:
             assert isinstance(about, EventAbout)
             sentence = token.sent.start
             key = (sentence, about.plover, _names(about.actors), _names(about.recipients))
-            found.setdefault(key, proposition)
-    return list(found.values())
+            known = found.get(key)
+            if known is None or (about.mode and not _mode(known)):
+                found[key] = proposition  # "urged X to release": the fuller telling stays
+    return sorted(found.values(), key=lambda p: p.trigger)
+
+
+def _mode(proposition: Proposition) -> str | None:
+    return proposition.about.mode if isinstance(proposition.about, EventAbout) else None
 
 
 def _names(actors: tuple[Actor, ...]) -> frozenset[str]:
@@ -102,7 +120,7 @@ def _proposition(
     carrier = roles.carrier if roles.carrier is not None else token
     code: Code = (frame.type, frame.mode, frame.cameo)
     actors, recipients = roles.actors, roles.recipients
-    kind, outer = _above(analysis, carrier)
+    kind, outer = _above(carrier)
     scope = scope_of(analysis, carrier.i)
     stance = stance_of(analysis, carrier.i)
     if kind is None and "intention" in stance.modality:
@@ -122,6 +140,9 @@ def _proposition(
     if kind_code[0] in SYMMETRIC and not recipients and len(actors) > 1:
         recipients = actors
     place = place_of(analysis, token.i) or place_of(analysis, carrier.i)
+    states = {named.actor.state for named in (*actors, *recipients)}
+    if place is not None and place.precision == "country" and place.country in states:
+        place = None  # "sanctions on X": the country is the one acted upon, not the scene
     return Proposition(
         trigger=carrier.i if is_verb(carrier) else token.i,
         span=_span(analysis, token, carrier, noun),
@@ -142,7 +163,7 @@ def _proposition(
     )
 
 
-def _above(analysis: Analysis, token: Token) -> tuple[str | None, Token | None]:
+def _above(token: Token) -> tuple[str | None, Token | None]:
     """What stands above an event and turns it into another: kind, and its word."""
     words = tables().outer
     below = token
@@ -188,7 +209,7 @@ def _outer_kind(
 
 
 def _has_own_object(head: Token, below: Token) -> bool:
-    """ "wants Kyiv to withdraw": the infinitive has a subject of its own."""
+    """As in "wants Kyiv to withdraw": the infinitive has a subject of its own."""
     return any(each.dep_ == "nsubj" for each in below.children) or any(
         each.dep_ == "dobj" and each.i < below.i for each in head.children
     )
@@ -196,8 +217,6 @@ def _has_own_object(head: Token, below: Token) -> bool:
 
 def _askers(analysis: Analysis, outer: Token) -> list[Named]:
     """Who asks."""
-    from ostrakon.news.actors import actors_of
-
     asker = subject(outer) if is_verb(outer) else None
     if asker is None and outer.pos_ == "NOUN":
         asker = next((each for each in outer.children if each.dep_ == "poss"), None)
@@ -234,4 +253,4 @@ def _span(analysis: Analysis, token: Token, carrier: Token, noun: bool) -> Offse
         first, last = token.left_edge, token.right_edge
         passage = first.idx, last.idx + len(last)
         return trimmed(analysis.text, passage) or (token.idx, token.idx + len(token))
-    return clause_span(analysis, carrier)
+    return event_span(analysis, carrier)

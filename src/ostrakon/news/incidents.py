@@ -14,15 +14,24 @@ from spacy.tokens import Token
 
 from ostrakon.core.reading import Count, Incident, Place, Span, TimeSpan
 from ostrakon.news.analysis import Analysis
+from ostrakon.news.clauses import event_span
 from ostrakon.news.counts import Casualty, find_casualties
-from ostrakon.news.effects import targets_of, victims_of, weapons_of
-from ostrakon.news.syntax import climb, trimmed
+from ostrakon.news.effects import targets_of, uncounted, victims_of, weapons_of
+from ostrakon.news.syntax import climb, is_verb, trimmed
 from ostrakon.news.triggers import Trigger, by_accident, find_triggers
+from ostrakon.news.violence import words
 from ostrakon.news.when import time_of
 from ostrakon.news.where import place_of
 
 # How many sentences back a verb without place or date may still tell the same event.
 _REACH = 3
+# How far (characters) after an event's phrase its toll still belongs to the quoted passage.
+_TOLL_DISTANCE = 80
+_ANYBODY = {"people", "person", "persons", "others", "other", "man", "men", "victim", "victims"}
+_TIES = {
+    "responsibility", "responsible", "blame", "accuse", "suspect", "attribute", "behind", "claim",
+    "involvement", "perpetrator",
+}  # fmt: skip
 _AFTERMATH = {"after", "since", "following", "like", "than", "before", "unlike", "until"}
 _BOMBS = {"bomb", "bombing", "explosive", "explosives", "device", "ied", "grenade", "dynamite"}
 
@@ -101,7 +110,7 @@ def _same_event(
         return None
     able = [
         event
-        for event in reversed(sorted(events, key=lambda e: e.triggers[-1].token))
+        for event in sorted(events, key=lambda e: -e.triggers[-1].token)
         if _agree(event, trigger, place, date)
     ]
     for event in able:
@@ -124,9 +133,7 @@ def _is_headline(analysis: Analysis, event: _Event, sentence: int) -> bool:
 
     A title tells in short what the lead then tells with "a": the same event.
     """
-    told_in_title = all(
-        analysis.doc[t.token].idx < analysis.title_end for t in event.triggers
-    )
+    told_in_title = all(analysis.doc[t.token].idx < analysis.title_end for t in event.triggers)
     return (told_in_title and sentence <= event.sentence + 2) or (
         analysis.title_end == 0 and event.sentence == 0 and sentence == 1
     )
@@ -139,7 +146,7 @@ def _pinned(event: _Event, place: Place | None, date: TimeSpan | None) -> bool:
 
 
 def _told_apart(analysis: Analysis, event: _Event, trigger: Trigger) -> bool:
-    """ "the attack came a year after a bombing": two nouns of one sentence, one after the other."""
+    """As in "the attack came a year after a bombing": one noun after the other."""
     last = event.triggers[-1]
     if not (trigger.noun and last.noun):
         return False
@@ -147,9 +154,7 @@ def _told_apart(analysis: Analysis, event: _Event, trigger: Trigger) -> bool:
     return bool(between & _AFTERMATH)
 
 
-def _agree(
-    event: _Event, trigger: Trigger, place: Place | None, date: TimeSpan | None
-) -> bool:
+def _agree(event: _Event, trigger: Trigger, place: Place | None, date: TimeSpan | None) -> bool:
     """Whether nothing speaks against a mention being the event's."""
     if trigger.plural and not trigger.definite and not event.triggers[0].plural:
         return False
@@ -248,9 +253,7 @@ def _counts(casualties: list[Casualty], harm: str) -> tuple[Count, ...]:
     for each in stated:
         count = each.count
         if each.more and count.best is not None:
-            count = Count(
-                low=count.low, best=None, high=None, text=count.text, claim=count.claim
-            )
+            count = Count(low=count.low, best=None, high=None, text=count.text, claim=count.claim)
         found.setdefault((count.low, count.best, count.high), count)
     return tuple(found.values())
 
@@ -264,11 +267,19 @@ def _is_told(analysis: Analysis, event: _Event) -> bool:
     if all(t.plural for t in event.triggers):
         return harmed
     known = bool(event.place or event.date)
-    if not all(t.weak for t in event.triggers):
-        if any(t.noun and t.definite and not t.weak for t in event.triggers):
-            return True
-        return known or harmed or bool(_phrases(analysis, event, targets_of, victims_of))
-    return harmed or bool(known and _phrases(analysis, event, targets_of, victims_of))
+    hit = bool(_phrases(analysis, event, targets_of, victims_of))
+    single = [t for t in event.triggers if t.noun and t.definite and not t.plural]
+    if any(not t.weak or _is_blamed(analysis, t) for t in single):
+        return True
+    if all(t.weak for t in event.triggers):
+        return harmed or (hit and (known or bool(single)))
+    return known or harmed or hit
+
+
+def _is_blamed(analysis: Analysis, trigger: Trigger) -> bool:
+    """Whether somebody is tied to the event in the same sentence."""
+    sentence = analysis.doc[trigger.token].sent
+    return any(token.lemma_.lower() in _TIES for token in sentence)
 
 
 def _phrases(analysis: Analysis, event: _Event, *readers: object) -> tuple[str, ...]:
@@ -283,10 +294,6 @@ def _phrases(analysis: Analysis, event: _Event, *readers: object) -> tuple[str, 
 
 def _record(analysis: Analysis, identity: str, event: _Event) -> Incident:
     weapons = _phrases(analysis, event, weapons_of)
-    victims = _phrases(analysis, event, victims_of)
-    if not victims:
-        told = {c.victims.lower(): c.victims for c in event.casualties if not c.attackers}
-        victims = tuple(v for k, v in told.items() if any(w.isalpha() for w in k.split()[1:]))
     return Incident(
         id=identity,
         kind=_kind(event, weapons),  # type: ignore[arg-type]  # the lexicon test checks the values
@@ -297,8 +304,20 @@ def _record(analysis: Analysis, identity: str, event: _Event) -> Incident:
         injured=_counts(event.casualties, "injured"),
         weapons=weapons,
         targets=_phrases(analysis, event, targets_of),
-        victims=victims,
+        victims=_victims(analysis, event),
     )
+
+
+def _victims(analysis: Analysis, event: _Event) -> tuple[str, ...]:
+    """Who was attacked or harmed, without numbers; "people" and "others" say nothing."""
+    told = {phrase.lower(): phrase for phrase in _phrases(analysis, event, victims_of)}
+    for casualty in event.casualties:
+        for index in () if casualty.attackers else casualty.nouns:
+            noun = analysis.doc[index]
+            if noun.lemma_.lower() in words().people:
+                phrase = uncounted(analysis, noun)
+                told.setdefault(phrase.lower(), phrase)
+    return tuple(v for k, v in told.items() if k not in _ANYBODY)
 
 
 def _kind(event: _Event, weapons: tuple[str, ...]) -> str:
@@ -314,11 +333,24 @@ def _kind(event: _Event, weapons: tuple[str, ...]) -> str:
 
 
 def _quote(analysis: Analysis, event: _Event) -> Span:
-    """The passage that tells the event: the phrase or clause of its first mention in the body."""
+    """The passage that tells the event: its first mention in the body, with the toll it led to."""
     doc = analysis.doc
     body = [t for t in event.triggers if doc[t.token].idx >= analysis.title_end]
     token = doc[(body or event.triggers)[0].token]
-    first, last = token.left_edge, token.right_edge
-    found = trimmed(analysis.text, (first.idx, last.idx + len(last)))
-    start, end = found or (token.idx, token.idx + len(token))
+    passage = event_span(analysis, token) if is_verb(token) else _phrase_span(token)
+    start, end = trimmed(analysis.text, passage) or (token.idx, token.idx + len(token))
+    for casualty in event.casualties:
+        last = doc[casualty.last]
+        if 0 < casualty.trigger - casualty.last <= 2:
+            last = doc[casualty.trigger]  # "left 23 dead"
+        if token.i < casualty.last < token.sent.end and last.idx - end < _TOLL_DISTANCE:
+            end = max(end, last.idx + len(last))
     return Span(start=start, end=end, text=analysis.text[start:end])
+
+
+def _phrase_span(noun: Token) -> tuple[int, int]:
+    """An event noun's own phrase; with its verb's clause where the noun is the subject."""
+    last = noun.right_edge
+    if noun.dep_ == "nsubj" and noun.head.lemma_.lower() in words().kill:
+        last = noun.head.right_edge
+    return noun.left_edge.idx, last.idx + len(last)

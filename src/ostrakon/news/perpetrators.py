@@ -14,13 +14,22 @@ from collections.abc import Sequence
 import msgspec
 from spacy.tokens import Token
 
-from ostrakon.core.reading import AttributionAbout, Incident
+from ostrakon.core.reading import Actor, AttributionAbout, Incident
 from ostrakon.news.actors import Named, actors_of, is_own_part, listed, phrase
-from ostrakon.news.analysis import Analysis, Attribution, Entity, Proposition, Scope, Voice
-from ostrakon.news.blame import Finding, Status, find_findings
+from ostrakon.news.analysis import (
+    Analysis,
+    Attribution,
+    Entity,
+    Proposition,
+    Scope,
+    Strength,
+    Voice,
+)
+from ostrakon.news.blame import find_findings
 from ostrakon.news.clauses import clause_span
 from ostrakon.news.incidents import incidents_with_tokens
 from ostrakon.news.modality import scope_of
+from ostrakon.news.ties import Finding, Status
 from ostrakon.news.violence import words
 from ostrakon.news.voices import UNNAMED, voice_of
 
@@ -88,14 +97,15 @@ def _propositions(
     analysis: Analysis, finding: Finding, placed: _Placed, accused: list[Named]
 ) -> list[tuple[Proposition, Named]]:
     """The attributions that one finding gives: one for each perpetrator."""
-    scope = scope_of(analysis, finding.trigger.i)
+    word = finding.scope if finding.scope is not None else finding.trigger
+    scope = scope_of(analysis, word.i)
     attribution = analysis.attribution_at(finding.trigger.idx)
     made: list[tuple[Proposition, Named]] = []
     voice = _voice(analysis, finding)
     for named in _perpetrators(analysis, finding):
         if finding.rule == "bare denial" and not any(_same(named, other) for other in accused):
             continue
-        status = _status(analysis, finding, scope, attribution, named, voice)
+        status = _status(finding, scope, attribution, named, voice)
         if status is None:
             continue
         about = AttributionAbout(
@@ -130,23 +140,16 @@ def _perpetrators(analysis: Analysis, finding: Finding) -> list[Named]:
     """Who it is tied to; nobody for the unknown and for those only likened to somebody."""
     head = finding.perpetrators
     named = [n for n in actors_of(analysis, head) if not _is_unknown(analysis.doc[n.head], n)]
-    if not named and finding.status in ("charged", "convicted", "claimed"):
-        if head.pos_ in ("NOUN", "PROPN") and not _is_unknown(head, None):
-            actor = msgspec.structs.replace(_plain(head))
-            named = [Named(actor, head.i, None)]
+    plain = head.pos_ in ("NOUN", "PROPN") and not _is_unknown(head, None)
+    if not named and plain and finding.status in ("charged", "convicted", "claimed"):
+        named = [Named(Actor(name=phrase(analysis, head)), head.i, None)]
     if finding.rule in ("violence", "deed"):
         named = [n for n in named if n.entity is not None]
     return [_with_parts(analysis, each) for each in named]
 
 
-def _plain(head: Token) -> object:
-    from ostrakon.core.reading import Actor
-
-    return Actor(name=phrase(head))
-
-
 def _with_parts(analysis: Analysis, named: Named) -> Named:
-    """ "the Taliban or its affiliates": one perpetrator under the text's whole name."""
+    """As in "the Taliban or its affiliates": one perpetrator under the text's whole name."""
     head = analysis.doc[named.head]
     parts = [each for each in listed(head)[1:] if is_own_part(each)]
     if not parts or named.actor.party is None:
@@ -161,7 +164,7 @@ def _with_parts(analysis: Analysis, named: Named) -> Named:
 
 
 def _is_unknown(head: Token, named: Named | None) -> bool:
-    """ "unidentified gunmen", "two attackers": nobody is named."""
+    """As in "unidentified gunmen", "two attackers": nobody is named."""
     if named is not None and named.entity is not None:
         return False
     before = {each.lower_ for each in head.children}
@@ -171,7 +174,6 @@ def _is_unknown(head: Token, named: Named | None) -> bool:
 
 
 def _status(
-    analysis: Analysis,
     finding: Finding,
     scope: Scope,
     attribution: Attribution | None,
@@ -181,7 +183,9 @@ def _status(
     """The standing of an attribution; None when the text makes none."""
     unreal = bool(_UNREAL & set(scope.modality))
     if finding.status is not None:
-        if unreal or (scope.polarity == "-" and finding.status not in _OWN_ORDER):
+        if finding.rule != "claim noun" and (
+            unreal or (scope.polarity == "-" and finding.status not in _OWN_ORDER)
+        ):
             return None
         if finding.status == "accused" and voice is not None and _is_authority(voice):
             return "accused_by_authority"
@@ -189,9 +193,7 @@ def _status(
     if unreal and "intention" in scope.modality:
         return None
     said = attribution.voice if attribution is not None else None
-    negative = (scope.polarity == "-") != (
-        attribution is not None and attribution.polarity == "-"
-    )
+    negative = (scope.polarity == "-") != (attribution is not None and attribution.polarity == "-")
     if finding.open:
         return "possible"
     if negative:
@@ -203,7 +205,7 @@ def _status(
         return "suspected"
     if said is None or attribution is None or unreal:
         return None
-    if said.entity is not None and _is_self(analysis, named, said.entity):
+    if said.entity is not None and _is_self(named, said.entity):
         return "claimed"
     if attribution.strength == "PR" or attribution.act == "speculate":
         return "suspected"
@@ -211,13 +213,13 @@ def _status(
 
 
 def _believed(trigger: Token) -> bool:
-    """ "is believed to have carried out", "is thought to be behind"."""
+    """As in "is believed to have carried out", "is thought to be behind"."""
     verb = trigger if trigger.pos_ == "VERB" else trigger.head
     above = verb.head
     return verb.dep_ == "xcomp" and above.lemma_ in ("believe", "think", "suspect", "assume")
 
 
-def _is_self(analysis: Analysis, named: Named, speaker: Entity) -> bool:
+def _is_self(named: Named, speaker: Entity) -> bool:
     """Whether a speaker is tied by its own words to the deed: "said its fighters"."""
     entity = named.entity
     if entity is None:
@@ -250,11 +252,13 @@ def _scope(scope: Scope, finding: Finding, status: Status) -> Scope:
     """A denial holds its content negatively; a possibility is one, whatever else is said."""
     if status in _OWN_ORDER and finding.status is not None:
         return dataclasses.replace(scope, polarity="-")
+    if finding.rule == "claim noun":  # "the claim could not be verified": claimed all the same
+        return dataclasses.replace(scope, polarity="+")
     if status in ("possible", "suspected") and scope.strength in ("CT", "PR"):
         modality = tuple(m for m in scope.modality if m != "realis")
         if "possibility" not in modality:
             modality = (*modality, "possibility")
-        strength = "PS" if status == "possible" else "PR"
+        strength: Strength = "PS" if status == "possible" else "PR"
         return dataclasses.replace(scope, modality=modality, strength=strength)
     return scope
 

@@ -23,7 +23,13 @@ TYPES: frozenset[str] = frozenset(
     }
 )  # fmt: skip
 SYMMETRIC: frozenset[str] = frozenset({"AGREE", "CONSULT", "COOPERATE"})
-_ASKING = {"init.application", "init.petition", "init.suit", "init.proposal", "proc.notice_legislature"}
+_ASKING = {
+    "init.application",
+    "init.petition",
+    "init.suit",
+    "init.proposal",
+    "proc.notice_legislature",
+}
 _REFUSING = {
     "signal.denied", "signal.premature", "decision.refuse_list", "decision.refuse_delist",
     "decision.deemed_refusal", "decision.withdrawn", "proc.hold", "proc.hold_extended",
@@ -41,7 +47,8 @@ class Frame:
         type, mode, cameo: the code.
         slots: where the recipient stands: `obj`, or prepositions, in order of preference.
         need: `both`, `actor`, `recipient` or `either` must be known actors.
-        objects: lemmas of which the object must be one, or none needed.
+        objects: lemmas of which the object must be one, or none needed; for a noun, one of the
+            words before it.
         skip: lemmas that the object must not be.
         particles: of which the verb must have one, or none needed.
         via: prepositions of which the verb must have one, or none needed.
@@ -91,9 +98,7 @@ def tables() -> Tables:
         outer={name: frozenset(lemmas.split()) for name, lemmas in data["outer"].items()},
         convert={name: _codes(rows) for name, rows in data["convert"].items()},
         listing={name: _codes(rows) for name, rows in data["listing"].items()},
-        sectors={
-            lemma: code for code, lemmas in data["sectors"].items() for lemma in lemmas
-        },
+        sectors={lemma: code for code, lemmas in data["sectors"].items() for lemma in lemmas},
     )
 
 

@@ -14,11 +14,12 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Span
 
-_UNITS = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
-    "fifteen sixteen seventeen eighteen nineteen"
-).split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_UNITS = [
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+    "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen",
+    "nineteen",
+]  # fmt: skip
+_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 _SMALL = {word: value for value, word in enumerate(_UNITS)} | {
     word: 10 * value for value, word in enumerate(_TENS, start=2)
 }
@@ -52,10 +53,11 @@ _AFTER = {"or more": "at least", "or so": "about", "at least": "at least"}
 _FIGURE = re.compile(r"\d{1,3}(?:,\d{3})+|\d+\Z|\d+(?=\+)")
 _JOIN = {"to", "-", "–", "—", "or", "and"}
 _MARKS = {"$", "€", "£", "#", ".", "No.", "aged", "age", "article", "section", "resolution"}
-_MONTHS = set(
-    "january february march april june july august september october november december "
-    "jan feb mar apr jun jul aug sep sept oct nov dec".split()
-)
+_MONTHS = {
+    "january", "february", "march", "april", "june", "july", "august", "september", "october",
+    "november", "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct",
+    "nov", "dec",
+}  # fmt: skip
 _YEAR_BEFORE = {"in", "since", "of", "from", "until", "by", "early", "late", "mid", "before", ","}
 _SPANS = {
     "year", "day", "hour", "month", "week", "minute", "storey", "story", "mile", "kilometer",
@@ -137,7 +139,7 @@ def _figure(words: list[str], at: int) -> tuple[_Band, int] | None:
 
 
 def _vague(words: list[str], at: int) -> tuple[_Band, int]:
-    """ "dozens", "hundreds of", "tens of thousands"."""
+    """As in "dozens", "hundreds of", "tens of thousands"."""
     low, end = _FLOOR[words[at]], at + 1
     if words[at + 1 : at + 3] == ["of", "thousands"] and words[at] in ("tens", "hundreds"):
         low, end = (20_000 if words[at] == "tens" else 200_000), at + 3
@@ -171,7 +173,7 @@ def _number(words: list[str], at: int) -> tuple[int, int] | None:
 
 
 def _scaled_article(words: list[str], at: int) -> tuple[int, int] | None:
-    """ "a dozen", "half a dozen", "a hundred"."""
+    """As in "a dozen", "half a dozen", "a hundred"."""
     if words[at : at + 3] == ["half", "a", "dozen"] or words[at : at + 2] == ["half", "dozen"]:
         return 6, at + words[at : at + 3].index("dozen") + 1
     if words[at] == "a" and at + 1 < len(words) and words[at + 1] in _SCALE:
@@ -221,9 +223,7 @@ def _harmed(tokens: Doc | Span, end: int) -> bool:
     )
 
 
-def _with_context(
-    words: list[str], start: int, read: tuple[_Band, int], base: int
-) -> Quantity:
+def _with_context(words: list[str], start: int, read: tuple[_Band, int], base: int) -> Quantity:
     """Read the range and the qualifiers around a figure."""
     (low, best, high), end = read
     anchor = end - 1

@@ -12,7 +12,7 @@ from spacy.tokens import Token
 
 from ostrakon.news.actors import Named, actor_of, actors_of
 from ostrakon.news.analysis import Analysis
-from ostrakon.news.plover import Frame
+from ostrakon.news.plover import Frame, tables
 from ostrakon.news.syntax import (
     agent_of,
     child,
@@ -51,7 +51,7 @@ def verb_roles(analysis: Analysis, verb: Token, frame: Frame) -> Roles | None:
         return None
     if frame.persons and (target is None or not _is_self(analysis, target)):
         return None
-    doer = agent_of(verb) if passive else _doer(verb)
+    doer = agent_of(verb) if passive else doer_of(verb)
     actors = actors_of(analysis, doer) if doer is not None else []
     recipients = _recipients(analysis, verb, target, frame)
     if passive and "obj" not in frame.slots and not frame.objects and not recipients:
@@ -119,8 +119,30 @@ def _is_self(analysis: Analysis, noun: Token) -> bool:
     return named is not None and named.entity is not None
 
 
-def _doer(verb: Token) -> Token | None:
+_PURPOSES = {
+    "attempt", "effort", "move", "step", "possibility", "option", "right", "chance", "order",
+    "permission", "bid", "process", "part",
+}  # fmt: skip
+# Verbs whose object does the deed named after "of" or "for": "accused X of shelling".
+_OBJECT_ACTS = {
+    "accuse", "suspect", "convict", "blame", "charge", "acquit", "praise", "criticise",
+    "criticize", "condemn", "punish", "thank", "fault", "prevent", "stop", "deter", "sentence",
+    "jail", "arrest", "detain", "sanction", "denounce",
+}  # fmt: skip
+
+
+def doer_of(verb: Token) -> Token | None:
     """Who does it, also for infinitives after nouns: "Russia's decision to withdraw"."""
+    if verb.dep_ == "pcomp" and verb.head.dep_ == "prep":
+        above = verb.head.head
+        if above.dep_ in ("dobj", "nsubjpass") and above.head.lemma_.lower() in _OBJECT_ACTS:
+            return above  # the parse hung "of" on the one accused
+        if above.lemma_.lower() in _OBJECT_ACTS:
+            accused = child(above, "dobj", "nsubjpass")
+            if accused is None and above.dep_ == "acl":
+                accused = above.head
+            if accused is not None:
+                return accused
     found = subject(verb)
     if found is not None:
         return _antecedent(found)
@@ -131,19 +153,27 @@ def _doer(verb: Token) -> Token | None:
             owner = child(head, "poss")
             if owner is not None:
                 return owner
+            if not _is_purpose(head):
+                return None
             if head.dep_ in ("dobj", "attr", "pobj") and is_verb(head.head):
                 return subject(head.head)
         return None
     return None
 
 
-def _recipients(
-    analysis: Analysis, verb: Token, target: Token | None, frame: Frame
-) -> list[Named]:
+def _is_purpose(noun: Token) -> bool:
+    """Whether a noun is someone's will or chance to act: "intention", "plan", "attempt"."""
+    lemma = noun.lemma_.lower()
+    return lemma in _PURPOSES or any(lemma in words for words in tables().outer.values())
+
+
+def _recipients(analysis: Analysis, verb: Token, target: Token | None, frame: Frame) -> list[Named]:
     """The actors in the first of a frame's slots that has one."""
     for slot in frame.slots:
         if slot == "obj":
             found = actors_of(analysis, target) if target is not None else []
+            if not found and target is not None and frame.type in ("ASSAULT", "COERCE"):
+                found = _before(analysis, target)  # "bombed PKK positions"
         else:
             found = _after(analysis, verb, slot)
         if found:
@@ -154,7 +184,7 @@ def _recipients(
 def _after(analysis: Analysis, word: Token, preposition: str) -> list[Named]:
     """The actors after a preposition, also one that the parse hung on the object."""
     holders = [word, *children(word, "dobj", "nsubjpass", "attr")]
-    holders += [each for each in children(word, "prt", "advmod", "prep")]
+    holders += children(word, "prt", "advmod", "prep")
     for holder in holders:
         for each in holder.children:
             if each.dep_ not in ("prep", "dative", "agent") or each.lower_ != preposition:
@@ -185,6 +215,10 @@ def _inside(analysis: Analysis, target: Token, frame: Frame) -> list[Named]:
 
 def noun_roles(analysis: Analysis, noun: Token, frame: Frame) -> Roles | None:
     """The arguments of an event noun, from its own phrase and from the verb that carries it."""
+    if frame.objects:
+        before = {each.lemma_.lower() for each in noun.children if each.i < noun.i}
+        if not before & frame.objects:
+            return None
     carrier = _carrier(noun, frame)
     recipients: list[Named] = []
     for slot in frame.slots:
@@ -199,7 +233,7 @@ def noun_roles(analysis: Analysis, noun: Token, frame: Frame) -> Roles | None:
     if not actors:
         actors = _before(analysis, noun)
     if not actors and carrier is not None:
-        doer = agent_of(carrier) if is_passive(carrier) else _doer(carrier)
+        doer = agent_of(carrier) if is_passive(carrier) else doer_of(carrier)
         actors = actors_of(analysis, doer) if doer is not None else []
     if not recipients and carrier is not None:
         for slot in frame.slots:

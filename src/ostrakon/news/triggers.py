@@ -12,7 +12,7 @@ import dataclasses
 from spacy.tokens import Token
 
 from ostrakon.news.analysis import Analysis
-from ostrakon.news.modality import scope_of
+from ostrakon.news.clauses import stance_of
 from ostrakon.news.syntax import child, children, climb, conjuncts, is_passive, is_verb
 from ostrakon.news.violence import words
 
@@ -23,7 +23,7 @@ _NOT_HAPPENED = {
 _UNREAL_MODIFIERS = {
     "planned", "possible", "potential", "future", "imminent", "threatened", "foiled", "thwarted",
     "further", "more", "impending", "alleged plot", "any", "hypothetical", "would-be", "averted",
-    "possible", "such", "intended", "nuclear",
+    "such", "intended", "nuclear",
 }  # fmt: skip
 _OTHERS = {
     "another", "second", "third", "separate", "similar", "previous", "earlier", "other", "new",
@@ -70,7 +70,9 @@ def find_triggers(analysis: Analysis) -> list[Trigger]:
             lemma = lemma if lemma in known.nouns else token.lower_
             if lemma in known.nouns or lemma in known.anaphors:
                 trigger = _noun(analysis, token, lemma)
-        elif is_verb(token) and (lemma in known.verb_lemmas or lemma in known.phrases):
+        elif is_verb(token) and (
+            lemma in known.verb_lemmas or lemma in known.phrases or lemma in known.device_verbs
+        ):
             trigger = _verb(analysis, token, lemma)
         if trigger is not None:
             found.append(trigger)
@@ -96,8 +98,11 @@ def _noun(analysis: Analysis, token: Token, lemma: str) -> Trigger | None:
         return None
     if lemma == "strike" and not _is_air_strike(token, modifiers):
         return None
-    if not anaphor and (_is_unreal_noun(token) or _unreal_scope(analysis, token)):
+    definite = bool(determiners & _DEFINITE) and token.tag_ == "NN"
+    if not anaphor and _is_unreal_noun(token):
         return None
+    if not anaphor and not definite and _unreal_scope(analysis, token):
+        return None  # "the attack" is presupposed even where somebody denies it
     return Trigger(
         token=token.i,
         kind="other" if anaphor else known.nouns[lemma],
@@ -121,7 +126,7 @@ def _is_air_strike(token: Token, modifiers: set[str]) -> bool:
 
 
 def _aims_at_idea(token: Token) -> bool:
-    """ "an attack on press freedom": the target is not people or a place."""
+    """As in "an attack on press freedom": the target is not people or a place."""
     known = words()
     return any(
         each.lemma_.lower() in known.figurative_targets
@@ -139,7 +144,7 @@ def _after_preposition(token: Token, *prepositions: str) -> list[Token]:
 
 
 def _is_unreal_noun(token: Token) -> bool:
-    """ "a plot to carry out an attack", "the threat of attacks", "foiled a bombing"."""
+    """As in "a plot to carry out an attack", "the threat of attacks", "foiled a bombing"."""
     known = words()
     steps = 0
     below = token
@@ -167,7 +172,7 @@ def _unreal_scope(analysis: Analysis, token: Token) -> bool:
         return False
     if head.lemma_ not in _LIGHT and not (token.dep_ != "dobj" and head.lemma_ in _OCCUR):
         return False
-    scope = scope_of(analysis, head.i)
+    scope = stance_of(analysis, head.i)
     return scope.polarity == "-" or bool(_NOT_HAPPENED & set(scope.modality))
 
 
@@ -196,13 +201,10 @@ def _verb(analysis: Analysis, token: Token, lemma: str) -> Trigger | None:
     kind = _verb_kind(token, lemma)
     if kind is None or not _fits(token, lemma):
         return None
-    scope = scope_of(analysis, token.i)
+    scope = stance_of(analysis, token.i)
     if _NOT_HAPPENED & set(scope.modality):
         return None
     if scope.polarity == "-" and not (lemma == "kill" or token.dep_ == "pcomp"):
-        return None
-    attribution = analysis.attribution_at(token.idx)
-    if attribution is not None and attribution.polarity == "-" and token.dep_ != "pcomp":
         return None
     if _is_unreal_noun(token):
         return None
@@ -229,6 +231,10 @@ def _verb_kind(token: Token, lemma: str) -> str | None:
         near |= {each.lemma_.lower() for each in token.doc[token.i + 1 : token.i + 4]}
         if accepted & near:
             return kind
+    if lemma in known.device_verbs:
+        subject = child(token, "nsubj")
+        if subject is not None and subject.lemma_.lower() in known.weapons | {"blast", "explosion"}:
+            return "bombing"
     particle = child(token, "prt")
     if particle is not None:
         return known.verbs.get(f"{lemma} {particle.lower_}")
@@ -251,9 +257,9 @@ def _fits(token: Token, lemma: str) -> bool:
         target = token.head
     if target is not None:
         lemmas = {each.lemma_.lower() for each in conjuncts(target)}
-        if lemma not in ("storm", "torch", "raid", "shell", "bombard", "bomb", "hijack", "set"):
-            if lemmas & (known.figurative_targets | (known.things - _BUILT)):
-                return False
+        ideas = known.figurative_targets | (known.things - _BUILT)
+        if lemma not in _AT_THINGS and lemmas & ideas:
+            return False
     if lemma in ("attack", "assault", "bombard", "slaughter", "shoot"):
         words_after = _after_preposition(token, "with")
         if {each.lemma_.lower() for each in words_after} & known.figurative_with:
@@ -270,6 +276,7 @@ def _fits(token: Token, lemma: str) -> bool:
     return not by_accident(token)
 
 
+_AT_THINGS = {"storm", "torch", "raid", "shell", "bombard", "bomb", "hijack", "set"}
 _BUILT = {
     "car", "vehicle", "house", "home", "building", "shop", "village", "city", "town", "province",
     "district", "country", "company", "bomb", "rocket", "missile", "drone", "shot", "bullet",

@@ -48,6 +48,7 @@ class Words:
     weak_verbs: Set
     weak_nouns: Set
     strike_modifiers: Set
+    device_verbs: Set
     phrases: dict[str, tuple[Set, str]]
     accidents: Set
     figurative_targets: Set
@@ -88,6 +89,7 @@ def words() -> Words:
         weak_verbs=frozenset(trigger["more"]["weak_verbs"]),
         weak_nouns=frozenset(trigger["more"]["weak_nouns"]),
         strike_modifiers=frozenset(trigger["more"]["strike_modifiers"]),
+        device_verbs=frozenset(trigger["more"]["device_verbs"]),
         phrases={
             verb: (frozenset(phrase["words"]), phrase["kind"])
             for phrase in trigger["phrases"]
