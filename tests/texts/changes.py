@@ -49,6 +49,15 @@ class Changed:
         """A passage as it lies now, without its words."""
         return {"start": self.place(span["start"]), "end": self.place(span["end"], end=True)}
 
+    def back(self) -> Changed:
+        """The change that undoes this one."""
+        edits = []
+        for edit in self.edits:
+            start = self.place(edit.start)
+            words = self.before[edit.start : edit.end]
+            edits.append(Edit(start, start + len(edit.text), words))
+        return Changed(self.after, self.before, tuple(edits))
+
     def untouched(self, start: int, end: int) -> bool:
         """Whether the lines that hold a passage of the text before are as they were."""
         first = self.before.rfind("\n", 0, start) + 1

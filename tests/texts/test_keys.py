@@ -171,6 +171,13 @@ def test_each_change_applies_and_asks_for_records_of_the_key(case: Json) -> None
     assert "published" in case or changed.after != text
     for edit in changed.edits:
         assert changed.after[changed.place(edit.start) :].startswith(edit.text)
+    back = changed.back()
+    for record in raw(name)["reading"]["claims"]:
+        start, end = record["quote"]["start"], record["quote"]["end"]
+        if changed.untouched(start, end):
+            here = changed.span(record["quote"])
+            assert changed.after[here["start"] : here["end"]] == text[start:end]
+            assert back.span(here) == {"start": start, "end": end}
 
 
 @pytest.mark.parametrize("trap", load_traps(), ids=lambda t: f"{t['text']}-{t['claim']}")

@@ -106,34 +106,28 @@ def test_the_reading_changes_accordingly(run: Run) -> None:
 
 @pytest.mark.parametrize("run", marked(CASES, "kind"), indirect=True)
 def test_lines_that_are_not_changed_are_read_as_before(run: Run) -> None:
-    spans = [
-        (run.changed.place(line_start), run.changed.place(line_end, end=True))
-        for line_start, line_end in lines(run.key.text)
-        if run.changed.untouched(line_start, line_end)
-    ]
     before = Counter(
         signature(substituted(claim, run.case), *mapped(run.changed, claim))
-        for claim in run.before["reading"]["claims"]
-        if run.changed.untouched(claim["quote"]["start"], claim["quote"]["end"])
+        for claim in in_untouched_lines(run.before, run.changed)
     )
     after = Counter(
         signature(claim, claim["quote"]["start"], claim["quote"]["end"])
-        for claim in run.after["reading"]["claims"]
-        if any(s <= claim["quote"]["start"] and claim["quote"]["end"] <= e for s, e in spans)
+        for claim in in_untouched_lines(run.after, run.changed.back())
     )
     assert after == before
+
+
+def in_untouched_lines(report: Json, changed: Changed) -> list[Json]:
+    return [
+        claim
+        for claim in report["reading"]["claims"]
+        if changed.untouched(claim["quote"]["start"], claim["quote"]["end"])
+    ]
 
 
 def mapped(changed: Changed, claim: Json) -> tuple[int, int]:
     span = changed.span(claim["quote"])
     return span["start"], span["end"]
-
-
-def lines(text: str) -> Iterator[tuple[int, int]]:
-    start = 0
-    for line in text.split("\n"):
-        yield start, start + len(line)
-        start += len(line) + 1
 
 
 BOXES = [case for case in CASES if case.get("box")]
@@ -160,19 +154,15 @@ def test_the_official_status_is_that_of_the_changed_party_state_and_day(run: Run
 def test_boxes_beside_unchanged_lines_are_the_same(run: Run) -> None:
     if "published" in run.case or any(k in run.case for k in ("parties", "states")):
         pytest.skip("the whole text is about another party, state or day")
-    assert boxes(run.before, run, before=True) == boxes(run.after, run, before=False)
+    before = boxes(run.before, run.changed, run.changed.place)
+    after = boxes(run.after, run.changed.back(), lambda start: start)
+    assert after == before
 
 
-def boxes(report: Json, run: Run, *, before: bool) -> Counter[tuple[object, ...]]:
+def boxes(report: Json, changed: Changed, place: Callable[[int], int]) -> Counter[object]:
     """The checks beside claims in unchanged lines."""
-    starts = {}
-    for claim in report["reading"]["claims"]:
-        quote = claim["quote"]
-        starts[claim["id"]] = run.changed.place(quote["start"]) if before else quote["start"]
-    kept = {
-        run.changed.place(claim["quote"]["start"])
-        for claim in run.before["reading"]["claims"]
-        if run.changed.untouched(claim["quote"]["start"], claim["quote"]["end"])
+    starts = {
+        claim["id"]: place(claim["quote"]["start"]) for claim in in_untouched_lines(report, changed)
     }
     return Counter(
         (
@@ -184,7 +174,7 @@ def boxes(report: Json, run: Run, *, before: bool) -> Counter[tuple[object, ...]
             tuple((x["instrument"], x["status"]) for x in check["official"]),
         )
         for check in report["checks"]
-        if starts[check["claim"]] in kept
+        if check["claim"] in starts
     )
 
 
@@ -203,6 +193,16 @@ def test_nearly_all_that_was_right_stays_right(report_of: Callable[..., Json]) -
         )
     assert before
     assert after >= KEEPS * before, f"{after} of {before}"
+
+
+def test_quotes_are_the_text_without_space_around_it(
+    key: Key, report_of: Callable[..., Json]
+) -> None:
+    reading = report_of(key.text, key.published)["reading"]
+    for record in [*reading["claims"], *reading["incidents"]]:
+        for span in [record["quote"], *record.get("merged", ())]:
+            assert span["text"] == key.text[span["start"] : span["end"]]
+            assert span["text"].strip() == span["text"]
 
 
 @pytest.mark.parametrize("trap", marked(load_traps(), "claim"))
