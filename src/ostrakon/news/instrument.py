@@ -212,7 +212,8 @@ def settle(
 def _lists_of(state: str, known: dict[str, InstrumentInfo]) -> list[str]:
     """What "its list of terrorist organisations" can mean for a state."""
     own = [i for i in known.values() if i.state == state and i.kind not in _kinds()["never"]]
-    lists = [i.id for i in own if i.kind in _kinds()["lists"]]
+    wanted = _kinds()["lists"] if state in _kinds()["sanctions_too"] else _kinds()["terror"]
+    lists = [i.id for i in own if i.kind in wanted]
     return lists or ([own[0].id] if len(own) == 1 else [])
 
 

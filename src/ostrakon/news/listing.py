@@ -66,7 +66,7 @@ def _proposition(analysis: Analysis, act: ActReading) -> Proposition:
         ladder=ladder(act.event),
         scope=_scope_words(act),
         conditions=_conditions(analysis, act),
-        dates=dict(act.clocks.dates),
+        dates=_dates(act),
     )
     return Proposition(
         trigger=act.trigger,
@@ -87,6 +87,24 @@ def _scope_words(act: ActReading) -> str | None:
     if act.settled.part:
         parts.append(f"sub-state: {act.settled.part}")
     return "; ".join(p for p in parts if p) or None
+
+
+# The clock that the date of an event's own clause belongs to; other events have none.
+_CLOCK = {
+    "decision": "decided", "end": "decided", "court": "decided", "review": "decided",
+    "reinstate": "decided", "redesignate": "decided", "relist": "decided", "effect": "effective",
+    "list": "list_updated", "pub": "published",
+}  # fmt: skip
+
+
+def _dates(act: ActReading) -> dict[str, str]:
+    """The dates of an act by clock."""
+    dates = dict(act.clocks.dates)
+    own = dates.pop("decided", None)
+    clock = "announced" if act.event == "pub.announced" else _CLOCK.get(act.event.split(".")[0])
+    if own is not None and clock is not None:
+        dates.setdefault(clock, own)
+    return dates
 
 
 def _conditions(analysis: Analysis, act: ActReading) -> tuple[str, ...]:

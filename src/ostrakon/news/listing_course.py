@@ -81,8 +81,17 @@ _RULES: dict[str, dict[str, str]] = {
     "reading": {"law": "law.reading"},
     "motion": {"act": "resolution.nonbinding", "name": "resolution.nonbinding",
                "call": "resolution.nonbinding"},
-    "order": {"act": "decision.{d}", "name": "decision.{d}", "weak": "init.directive"},
-    "draft": {"act": "proc.draft_laid", "name": "proc.draft_laid"},
+    "order": {
+        "act": "decision.{d}",
+        "name": "decision.{d}",
+        "weak": "init.directive",
+        "intent": "decision.{d}",
+    },
+    "draft": {
+        "act": "proc.draft_laid",
+        "name": "proc.draft_laid",
+        "intent": "proc.draft_laid",
+    },
     "lay": {"name": "proc.draft_laid", "act": "pub.announced"},
     "process": {"act": "init.own_motion", "name": "init.own_motion", "intent": "init.own_motion"},
     "begin": {"weak": "review.opened"},
@@ -208,7 +217,9 @@ def follow(core: Core, trigger: Token) -> Course:
         if node.pos_ in ("VERB", "AUX") or (node.tag_.startswith("V")):
             _enter_verb(course, node, link, path)
             _leave_verb(course, node, path, own=False)
-        elif node.pos_ in ("NOUN", "PROPN", "ADJ", "PRON"):
+        elif node.pos_ in ("ADJ", "ADV"):
+            _apply(course, _adjective_classes(node), node, by_verb=True)
+        elif node.pos_ in ("NOUN", "PROPN", "PRON"):
             _enter_noun(course, node, link)
             _leave_noun(course, node, own=False)
         if course.dropped:
@@ -232,7 +243,7 @@ def _governors(course: Course, trigger: Token) -> Iterator[tuple[Token, Token]]:
 def _step(course: Course, current: Token) -> tuple[Token, Token | None]:
     """One step up: the next governor, or None as link at the end of the way."""
     head, dep = current.head, current.dep_
-    if head is current or dep in _STOP_LINKS:
+    if head.i == current.i or dep in _STOP_LINKS:
         return current, None
     if dep == "conj":
         return _past_conjunct(course, current)
@@ -261,6 +272,8 @@ def _past_conjunct(course: Course, current: Token) -> tuple[Token, Token | None]
     if current.pos_ in ("VERB", "AUX"):
         if not any(c.dep_ in ("nsubj", "nsubjpass") for c in current.children):
             _note_doer(course, first)
+            _apply_subject(course, first, set(course.path))
+            _apply(course, verb_classes(first) & {"lay"}, first, by_verb=True)
             if current.tag_ == "VB" and not _has_aux(current):
                 _apply_modals(course, first)
         elif first.dep_ == "ROOT":
@@ -285,7 +298,7 @@ def _past_preposition(
         if course.core.nominal and course.event is None:
             course.dropped = True
         return noun, None
-    if preposition.dep_ == "mark" or preposition.head is preposition:
+    if preposition.dep_ == "mark" or preposition.head.i == preposition.i:
         return noun, None
     return preposition.head, preposition
 
@@ -342,8 +355,13 @@ def _apply(course: Course, classes: frozenset[str], node: Token, by_verb: bool) 
         return False
     course.seen |= classes
     group = _group(course)
-    if course.reported and not classes & {"deny", "refuse", "ask"}:
-        return False
+    if course.reported:
+        if "refuse" in classes and course.event != "signal.no_comment":
+            course.event, course.decisive, course.negative = "signal.no_comment", node.i, False
+            course.asserted = True
+            return True
+        if not classes & {"deny", "ask"}:
+            return False
     for name in _PREFERENCE:
         if name not in classes:
             continue
@@ -371,6 +389,9 @@ def _set(course: Course, outcome: str, name: str, node: Token, by_verb: bool) ->
         course.cues.append(node.i)
         return
     event, _, direction = outcome.partition(">")
+    if name == "decide" and course.event is not None and not course.event.startswith(_DECIDABLE):
+        course.cues.append(node.i)  # "ruled that the ban was unlawful" stays a judgment
+        return
     if direction:
         if course.direction == "DELIST" and course.core.kind == "release":
             if name not in ("review", "challenge"):
@@ -392,6 +413,9 @@ def _set(course: Course, outcome: str, name: str, node: Token, by_verb: bool) ->
     if course.event == "signal.considering" and name == "refuse":
         course.negative = False
     course.asserted = by_verb or name in _FACTIVE_NOUNS
+
+
+_DECIDABLE = ("end.", "decision.", "signal.", "reinstate", "redesignate", "relist")
 
 
 # Nouns that imply that what they name is so: "its decision to …", "the order designating …",
@@ -416,7 +440,7 @@ def _enter_verb(course: Course, node: Token, link: Token, path: set[int]) -> Non
     applied = _apply(course, classes, node, by_verb=True)
     if "call" in classes or "direct" in classes or "ask" in course.seen:
         course.addressees.extend(_addressees(node, path))
-    if not applied and "report" in classes and link.dep_ in ("ccomp", "dobj", "xcomp", "prep"):
+    if not applied and "report" in classes and link.dep_ in ("ccomp", "dobj"):
         _report(course, node)
 
 
@@ -506,19 +530,23 @@ def _apply_companions(course: Course, node: Token, path: set[int]) -> None:
     """Adjectives, prepositional phrases and light-verb objects that complete a verb."""
     lex = lexicon()
     light = "light" in verb_classes(node)
+    files = bool(verb_classes(node) & {"file", "begin"})
     for each in node.children:
         if each.i in path:
             continue
-        if each.dep_ in ("acomp", "oprd", "advmod", "attr", "ccomp") and each.pos_ in (
-            "ADJ",
-            "ADV",
-        ):
-            _apply(course, lex.adjectives.get(each.lower_, NO_CLASSES), each, by_verb=True)
+        if each.dep_ in _COMPLEMENTS and each.pos_ in ("ADJ", "ADV"):
+            _apply(course, _adjective_classes(each), each, by_verb=True)
         elif each.dep_ == "prep":
             for noun in each.children:
                 if noun.dep_ == "pobj" and noun.i not in path:
                     key = f"{each.lower_} {noun.lower_}"
+                    if key == "under review" and _is_routine(node):
+                        course.event, course.asserted = "signal.no_comment", True
+                        course.decisive = noun.i
+                        continue
                     _apply(course, lex.prepositional.get(key, NO_CLASSES), noun, by_verb=True)
+        elif each.dep_ == "dobj" and files and noun_classes(each) & _FILED:
+            _apply(course, noun_classes(each) & _FILED, each, by_verb=True)
         elif each.dep_ == "dobj" and light and each.pos_ == "NOUN":
             _apply(course, noun_classes(each) & _LIGHT_OBJECTS, each, by_verb=True)
             if (
@@ -528,6 +556,28 @@ def _apply_companions(course: Course, node: Token, path: set[int]) -> None:
                 _apply(course, frozenset({"effect"}), each, by_verb=True)
 
 
+_ROUTINE = frozenset(
+    {"constantly", "always", "continually", "continuously", "regularly", "routinely", "permanently"}
+)
+
+
+def _is_routine(node: Token) -> bool:
+    """ "Constantly under review" is boiler-plate, not a review (LIFECYCLE.md, section 10, 4)."""
+    return any(t.lower_ in _ROUTINE for t in node.subtree if t.dep_ == "advmod")
+
+
+_COMPLEMENTS = frozenset({"acomp", "oprd", "advmod", "attr", "ccomp"})
+_FILED = frozenset({"suit", "application", "petition", "propose", "bill", "motion", "draft"})
+
+
+def _adjective_classes(token: Token) -> frozenset[str]:
+    """Classes of an adjective; "effective" says something only after "be" or "become"."""
+    classes = lexicon().adjectives.get(token.lower_, NO_CLASSES)
+    if "effect" in classes and token.head.lemma_ not in ("be", "become"):
+        return NO_CLASSES
+    return classes
+
+
 def _leave_verb(course: Course, node: Token, path: set[int], own: bool) -> None:
     """Negation, modals, conditions and subject of a verb, after its own sense."""
     if own and course.core.kind == "absent":
@@ -535,12 +585,22 @@ def _leave_verb(course: Course, node: Token, path: set[int], own: bool) -> None:
         return
     if own:
         _apply_own_companions(course, node)
+    if course.event is None and _opens_with_whether(node):
+        course.event, course.asserted = "signal.considering", True
+        course.decisive = node.i
     _apply_subject(course, node, path)
     if _is_negated(node):
         _negate(course, node)
     _apply_modals(course, node)
     _note_conditions(course, node)
     _note_doer(course, node)
+
+
+def _opens_with_whether(node: Token) -> bool:
+    """Whether a clause leaves open what it names ("whether to designate")."""
+    return any(c.dep_ == "mark" and c.lower_ in ("whether", "if") for c in node.children) and (
+        node.dep_ in ("ccomp", "xcomp", "pcomp", "acl")
+    )
 
 
 def _apply_own_companions(course: Course, node: Token) -> None:
@@ -596,7 +656,8 @@ def _negate(course: Course, node: Token) -> None:
         yet = any(c.lower_ in ("yet", "still") for c in (*node.children, *node.head.children))
         deciding = "decide" in course.seen and group == "act"
         early = yet or deciding
-        course.event = "signal.premature" if early and group in ("act", "name") else "signal.denied"
+        open_ = group in ("act", "name") or course.event == "signal.considering"
+        course.event = "signal.premature" if early and open_ else "signal.denied"
         course.negative = True
     elif group == "denied":
         return
@@ -686,10 +747,29 @@ def _note_conditions(course: Course, node: Token) -> None:
 def _note_doer(course: Course, node: Token) -> None:
     """Remember who does what a verb says."""
     for each in node.children:
-        if (each.dep_ == "nsubj" and each.lower_ not in ("it", "there")) or (each.dep_ == "nsubj" and each.lower_ == "it"):
+        if (each.dep_ == "nsubj" and each.lower_ not in ("it", "there")) or (
+            each.dep_ == "nsubj" and each.lower_ == "it"
+        ):
             course.doers.append((node.i, each.i))
         elif each.dep_ in ("agent", "prep") and each.lower_ == "by":
             course.doers.extend((node.i, p.i) for p in each.children if p.dep_ == "pobj")
+        elif each.dep_ in ("dobj", "oprd", "attr", "prep") and _is_passive(node):
+            course.doers.extend((node.i, p) for p in _by_inside(each))
+
+
+def _is_passive(node: Token) -> bool:
+    return node.tag_ == "VBN" and any(c.dep_ in ("auxpass", "nsubjpass") for c in node.children)
+
+
+def _by_inside(phrase: Token) -> list[int]:
+    """Agents that the parser hung on the complement ("designated a terrorist group by X")."""
+    return [
+        p.i
+        for t in phrase.subtree
+        if t.lower_ == "by" and t.dep_ in ("prep", "agent")
+        for p in t.children
+        if p.dep_ == "pobj"
+    ]
 
 
 def _enter_noun(course: Course, node: Token, link: Token) -> None:

@@ -70,7 +70,7 @@ def final_event(
         if not course.asserted:
             return None, direction
         event = _plain(course, trigger, clocks)
-    kind = actor_kind(agent_token, agent, doc[agent_token] if agent_token is not None else None)
+    kind = actor_kind(agent, doc[agent_token] if agent_token is not None else None)
     event = _by_actor(event, kind, course, settled, instrument, target, agent, direction)
     event = _by_words(event, course, trigger, clocks, direction)
     if event == "court.filed":
@@ -118,9 +118,8 @@ def _on_updated_list(course: Course, trigger: Token) -> bool:
     return any(c.lower_ in ("updated", "latest", "revised") for c in trigger.doc[token].children)
 
 
-def actor_kind(token_index: int | None, entity: Entity | None, token: Token | None) -> str | None:
+def actor_kind(entity: Entity | None, token: Token | None) -> str | None:
     """What kind of body acts: court, legislature, cabinet … by its role, else by its words."""
-    del token_index
     if entity is not None and entity.role_code:
         kind = _ROLE_KIND.get(entity.role_code)
         if kind or entity.role_code not in ("AUTH", "PROP"):
@@ -193,25 +192,34 @@ def _by_actor(
 def _by_words(event: str, course: Course, trigger: Token, clocks: Clocks, direction: str) -> str:
     """Refine an event by other words of its sentence."""
     words = {t.lower_ for t in trigger.sent}
-    if event == "effect.start":
-        if clocks.immediate:
-            return "effect.immediate_execution"
-        if clocks.future:
-            return "effect.deferred"
-        return "effect.start" if direction in ("LIST", "REINSTATE", "MAINTAIN") else "effect.end"
     if event == "pub.announced" and any(
         "gazettes" in lexicon().roles.get(w, NO_CLASSES) for w in words
     ):
         return "pub.gazetted"
+    if event == "law.in_force" and course.direction == "LIST" and course.core.targets:
+        event = "effect.start"  # a law that bans a group by name is the listing itself
+    if event == "effect.start":
+        return _effect(clocks, direction)
     if event == "end.revoked" and clocks.future:
         return "decision.delist"
     if event == "law.bill_introduced":
         return _law_step(words, course)
     if event == "proc.hearing_set" and words & {"held", "began", "opened", "heard"}:
         return "proc.hearing_held"
+    if event == "list.removed" and words & {"review", "reviewed"}:
+        return "review.removed"
     if event in ("decision.maintain", "kept") and course.core.kind == "keep":
         return _kept(course, trigger, words)
     return event
+
+
+def _effect(clocks: Clocks, direction: str) -> str:
+    """The kind of effect: at once, on a coming day, beginning or ending."""
+    if clocks.immediate:
+        return "effect.immediate_execution"
+    if clocks.future:
+        return "effect.deferred"
+    return "effect.start" if direction in ("LIST", "REINSTATE", "MAINTAIN") else "effect.end"
 
 
 def _law_step(words: set[str], course: Course) -> str:
@@ -224,7 +232,7 @@ def _law_step(words: set[str], course: Course) -> str:
 
 def _kept(course: Course, trigger: Token, words: set[str]) -> str:
     """ "Remains listed": a state of affairs, unless a review or decision keeps it there."""
-    stative = trigger.lower_.startswith(("remain", "stay"))
+    stative = "keep" not in lexicon().core_verbs.get(word(trigger), NO_CLASSES)
     reviewed = words & {"review", "reviewed", "reviewing", "renewed", "maintained"}
     modal = any(
         c.dep_ == "aux" and c.lower_ in ("will", "would", "shall", "should")

@@ -97,9 +97,14 @@ def verb_forms(
     ['designate', 'designates', 'designated', 'designating']
     >>> verb_forms("ban", doubling=frozenset({"ban"}))
     ['ban', 'bans', 'banned', 'banning']
+    >>> verb_forms("annul")[2:]
+    ['annuled', 'annuling', 'annulled', 'annulling']
     """
     if irregular and base in irregular:
         return [base, *irregular[base]]
+    if base.endswith("l") and base[-2] in _VOWELS and base[-3] not in _VOWELS:
+        plain = [base, base + "s", base + "ed", base + "ing"]
+        return [*plain, base + "led", base + "ling"]
     if base in doubling:
         return [base, base + "s", base + base[-1] + "ed", base + base[-1] + "ing"]
     if base.endswith("e"):

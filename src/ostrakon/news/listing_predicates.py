@@ -80,11 +80,17 @@ class Names:
         return self._by_token.get(token.i)
 
 
-def find_cores(sentence: Span, names: Names) -> list[Core]:
-    """All acts on a list in one sentence, in text order."""
+def find_cores(sentence: Span, names: Names, legal: bool = False) -> list[Core]:
+    """All acts on a list in one sentence, in text order.
+
+    Args:
+        sentence: to search.
+        names: the document's entities.
+        legal: the sentence names a legal power, so that "list" alone is a listing.
+    """
     found: list[Core] = []
     for token in sentence:
-        core = _verbal(token, names) or _nominal(token, names) or _stative(token, names)
+        core = _verbal(token, names, legal) or _nominal(token, names) or _stative(token, names)
         if core is not None:
             found.append(core)
     return found
@@ -93,7 +99,7 @@ def find_cores(sentence: Span, names: Names) -> list[Core]:
 # --- verbs -----------------------------------------------------------------------------------
 
 
-def _verbal(token: Token, names: Names) -> Core | None:
+def _verbal(token: Token, names: Names, legal: bool) -> Core | None:
     """A verb of listing, removing or keeping, with its party."""
     classes = lexicon().core_verbs.get(word(token), NO_CLASSES)
     if (
@@ -112,7 +118,8 @@ def _verbal(token: Token, names: Names) -> Core | None:
     targets = _objects(token, names, named_as)
     if not targets and classes & {"plain", "as"} and not listed:
         return None
-    targets = [t for t in targets if _fits(t, classes, listed, named_as)]
+    settled = legal or listed is not None or named_as is not None
+    targets = [t for t in targets if _fits(t, classes, settled)]
     if not targets:
         return None
     again = (word(token).startswith("re") and "direct" in classes) or _has_adverb(token, "again")
@@ -240,7 +247,7 @@ def is_list(noun: Token) -> bool:
 def _preposition_of(listed: Token, top: Token) -> str:
     """The preposition through which a list hangs on a verb."""
     current = listed
-    while current.head is not current and current is not top:
+    while current.head.i != current.i and current.i != top.i:
         if current.dep_ in ("prep", "dative", "prt", "advmod") and current.i > top.i:
             return current.lower_
         current = current.head
@@ -335,7 +342,7 @@ def _passive_subject(token: Token) -> list[Token]:
     current = token
     for _ in range(6):
         own = [c for c in current.children if c.dep_ in ("nsubjpass", "nsubj")]
-        if own and (current is not token or own[0].dep_ == "nsubjpass"):
+        if own and (current.i != token.i or own[0].dep_ == "nsubjpass"):
             return own
         if current.dep_ == "acl" and current.head.pos_ in ("NOUN", "PROPN"):
             noun = current.head
@@ -350,7 +357,7 @@ def _passive_subject(token: Token) -> list[Token]:
             if doers:
                 return doers
             current = noun
-        if current.head is current:
+        if current.head.i == current.i:
             return []
         if current.dep_ in (
             "xcomp",
@@ -536,12 +543,9 @@ def _name(token: Token) -> str:
     return doc[first : last + 1].text
 
 
-def _fits(
-    target: Target, classes: frozenset[str], listed: Token | None, named_as: Token | None
-) -> bool:
-    """Whether a verb of listing can mean this target."""
+def _fits(target: Target, classes: frozenset[str], settled: bool) -> bool:
+    """Whether a verb of listing can mean this target; `settled`: by a list or a legal word."""
     entity = target.entity
-    settled = listed is not None or named_as is not None
     if entity is None:
         return settled or bool(classes & {"direct", "release"})
     if entity.kind == "group" or (entity.party is not None and entity.kind != "state"):
@@ -579,6 +583,8 @@ def _nominal(token: Token, names: Names) -> Core | None:
     if token.pos_ == "VERB" and token.tag_ not in ("VBG",):
         return None
     listed = _list_behind(token)
+    if listed is None and token.dep_ in ("dobj", "pobj"):
+        listed = _list_after(token)
     kind: Kind = "release" if classes & {"off", "release"} else "list"
     if classes & {"onto", "off"} and listed is None and not classes & {"list", "release"}:
         if not _is_taken_up(token):
@@ -599,6 +605,17 @@ def _nominal(token: Token, names: Names) -> Core | None:
     )
 
 
+def _list_after(token: Token) -> Token | None:
+    """A list whose preposition the parser hung on the verb above ("explore the removal … from")."""
+    verb = token.head if token.dep_ == "dobj" else token.head.head
+    for each in verb.children:
+        if each.dep_ == "prep" and each.i > token.i and each.lower_ in _TO | _FROM:
+            for noun in _nouns_after(each):
+                if is_list(noun):
+                    return noun
+    return None
+
+
 def _has_terror(token: Token) -> bool:
     return any(
         is_word(t, "terror") for c in token.children for t in c.subtree if abs(t.i - token.i) < 8
@@ -608,9 +625,10 @@ def _has_terror(token: Token) -> bool:
 def _is_taken_up(token: Token) -> bool:
     """Whether a noun takes up an act told before ("the ban", "its designation", "the removal")."""
     return any(
-        c.dep_ in ("det", "poss") and c.lower_ not in ("a", "an", "any", "no")
+        (c.dep_ in ("det", "poss") and c.lower_ not in ("a", "an", "any", "no"))
+        or c.lower_ in ("such", "these", "those")
         for c in token.children
-    )
+    ) or (token.tag_ == "NNS" and token.dep_ in ("nsubj", "nsubjpass"))
 
 
 def _nominal_targets(token: Token, names: Names) -> list[Target]:
@@ -623,11 +641,28 @@ def _nominal_targets(token: Token, names: Names) -> list[Target]:
                 found = [t for t in found if is_party(t)]
                 if found:
                     return found
-    for each in token.children:
-        if each.dep_ in ("poss", "compound", "nmod", "amod") and each.i < token.i:
-            found = [t for t in targets_of(each, names) if is_party(t)]
-            if found:
-                return found
+    for source in (token, *_asked_for(token)):
+        for each in source.children:
+            if each.dep_ in ("poss", "compound", "nmod", "amod") and each.i < token.i:
+                found = [t for t in targets_of(each, names) if is_party(t)]
+                if found:
+                    return found
+            if source.i != token.i and each.dep_ in ("prep", "agent") and each.lower_ in _BY:
+                found = [t for p in each.children for t in targets_of(p, names) if is_party(t)]
+                if found:
+                    return found
+    return []
+
+
+_BY = frozenset({"by", "from", "of"})
+
+
+def _asked_for(token: Token) -> list[Token]:
+    """The application that asks for it ("X's application for deproscription")."""
+    if token.dep_ == "pobj" and token.head.lower_ in ("for", "of", "against", "to"):
+        above = token.head.head
+        if above.pos_ == "NOUN" or is_word(above, "acts"):
+            return [above]
     return []
 
 
@@ -672,6 +707,10 @@ def _stative(token: Token, names: Names) -> Core | None:
         "was",
         "were",
         "stands",
+        "been",
+        "be",
+        "stood",
+        "figured",
     ):
         return _absent(token, names)
     if token.lower_ in (
@@ -740,19 +779,25 @@ def _is_listed(token: Token) -> bool:
 
 
 def _absent(token: Token, names: Names) -> Core | None:
-    """A party that a list no longer names: "no longer appears on", "was not among the 20 groups"."""
-    if not _negated(token):
-        return None
+    """A party that a list names still or no more: "has been on", "was not among the 20 groups"."""
+    absent = _negated(token)
     subjects = [c for c in token.children if c.dep_ == "nsubj"]
     targets = [t for s in subjects for t in targets_of(s, names) if is_party(t)]
     if not targets:
         return None
-    listed = _list_behind(token)
+    listed = _list_behind(token) or _among_listed(token)
     if listed is None:
-        listed = _among_listed(token)
-    if listed is None:
+        entity = next((c for c in token.children if c.dep_ == "attr" and _is_listed(c)), None)
+        if entity is None:
+            return None
+        kind: Kind = "absent" if absent else "keep"
+        return Core(token.i, kind, False, tuple(targets), None, entity.i, off_list=True)
+    if not absent and any(
+        is_word(t, "parts") or t.dep_ in ("attr", "acomp") for t in token.children
+    ):
         return None
-    return Core(token.i, "absent", False, tuple(targets), listed.i, off_list=True)
+    kind = "absent" if absent else "keep"
+    return Core(token.i, kind, False, tuple(targets), listed.i, off_list=True)
 
 
 def _among_listed(token: Token) -> Token | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Doc, Span, Token
 
 from ostrakon.core.reading import TimeSpan
 from ostrakon.news.analysis import Analysis, Entity, Offsets
@@ -22,7 +22,7 @@ from ostrakon.news.instrument import (
 )
 from ostrakon.news.listing_course import Course, follow
 from ostrakon.news.listing_dates import Clocks, clocks_of
-from ostrakon.news.listing_event import final_event
+from ostrakon.news.listing_event import actor_kind, final_event
 from ostrakon.news.listing_lexicon import NO_CLASSES, lexicon, word
 from ostrakon.news.listing_predicates import Core, Names, Target, find_cores
 
@@ -87,23 +87,28 @@ def _read(analysis: Analysis) -> list[ActReading]:
     for number, sentence in enumerate(analysis.doc.sents):
         if sentence.end_char <= analysis.title_end or sentence.text.rstrip().endswith("?"):
             continue
-        cores = find_cores(sentence, names)
-        before = [a for a in found if number - a.sentence <= _REACH]
-        if before:
-            cores = sorted(
-                [*cores, *_taken_up(sentence, cores, before[-1])], key=lambda c: c.trigger
-            )
-        elif not cores:
-            continue
         said = sentence_hits(analysis, sentence)
+        cores = find_cores(sentence, names, bool(said))
+        if not cores and not _recent(found, number):
+            continue
         for core in cores:
-            before = [a for a in found if number - a.sentence <= _REACH]
-            found.extend(_read_core(analysis, names, core, said, number, before))
+            recent = _recent(found, number)
+            found.extend(_read_core(analysis, names, core, said, number, recent))
+        for core in _taken_up(sentence, cores, _recent(found, number)):
+            recent = [a for a in _recent(found, number) if a.trigger < core.trigger]
+            found.extend(_read_core(analysis, names, core, said, number, recent))
     return _with_effects_kept(found, analysis)
 
 
-def _taken_up(sentence: Span, cores: list[Core], last: ActReading) -> list[Core]:
-    """ "The ruling takes effect …": nouns that take up the act told last."""
+def _recent(found: list[ActReading], number: int) -> list[ActReading]:
+    """The acts near enough to be taken up in a sentence."""
+    return [a for a in found if number - a.sentence <= _REACH]
+
+
+def _taken_up(sentence: Span, cores: list[Core], recent: list[ActReading]) -> list[Core]:
+    """Nouns that take up an act told before: "the ruling takes effect", "it remains in force"."""
+    if not recent:
+        return []
     taken = {c.trigger for c in cores}
     found = []
     for token in sentence:
@@ -112,6 +117,9 @@ def _taken_up(sentence: Span, cores: list[Core], last: ActReading) -> list[Core]
         if "acts" not in lexicon().words.get(word(token), NO_CLASSES):
             continue
         if not _definite(token) or any(c.dep_ == "acl" and c.tag_ == "VB" for c in token.children):
+            continue
+        last = next((a for a in reversed(recent) if a.trigger < token.i), None)
+        if last is None:
             continue
         kind = last.course.core.kind if last.direction in ("LIST", "DELIST") else "list"
         core = Core(token.i, kind, True, ())
@@ -148,7 +156,9 @@ def _read_core(
     if not core.targets and taken_from is None:
         return []
     agent_token = _agent(course, names, core)
-    agent = names.at(doc[agent_token]) if agent_token is not None else None
+    agent = _agent_entity(names, doc[agent_token]) if agent_token is not None else None
+    if agent is None and taken_from is not None:
+        agent, agent_token = taken_from.agent, taken_from.agent_token
     clocks = clocks_of(analysis, trigger, course)
     found = []
     for target in core.targets or (taken_from.target,) if taken_from else core.targets:
@@ -205,16 +215,51 @@ def _agent(course: Course, names: Names, core: Core) -> int | None:
         "court",
         "resolution",
     ):
-        later = named[_position(course, named) :]
+        later = named[_position(course, named, names.doc) :]
         if later:
             return later[0][1]
     return named[0][1] if named else None
 
 
-def _position(course: Course, doers: list[tuple[int, int]]) -> int:
+_KIND_ROLE = {
+    "court": "CRT", "prosecutor": "PRS", "legislature": "LEG", "cabinet": "CAB",
+    "collegial": "COUNCIL", "committee": "COMM",
+}  # fmt: skip
+
+
+def _agent_entity(names: Names, token: Token) -> Entity | None:
+    """Who acts, as an entity; a body that no stage knows by name gets its role from its words."""
+    known = names.at(token)
+    if known is not None:
+        return known
+    kind = actor_kind(None, token)
+    if kind is None:
+        return None
+    first, last = token.left_edge, token
+    return Entity(
+        id="",
+        start=first.idx,
+        end=last.idx + len(last),
+        head=token.i,
+        kind="organisation",
+        name=token.doc[first.i : last.i + 1].text.removeprefix("the ").removeprefix("The "),
+        state=actor_state(token, names)[0],
+        role_code=_KIND_ROLE[kind],
+    )
+
+
+def _on_path(course: Course, order: dict[int, int], doc: Doc) -> int:
+    """The word that set the event, or the governor that it completes ("put a hold on")."""
+    token = doc[course.decisive]
+    while token.i not in order and token.head.i != token.i:
+        token = token.head
+    return token.i
+
+
+def _position(course: Course, doers: list[tuple[int, int]], doc: Doc) -> int:
     """Index of the first doer that belongs to the deciding word or one above it."""
     order = {token: i for i, token in enumerate([course.core.trigger, *course.path])}
-    decisive = order.get(course.decisive, 0)
+    decisive = order.get(_on_path(course, order, doc), 0)
     for index, (node, _) in enumerate(doers):
         if order.get(node, 0) >= decisive:
             return index
@@ -285,48 +330,82 @@ def _state(
 ) -> tuple[str | None, str | None]:
     """Whose list: its owner, the legal words, who acts, who is called on, who speaks."""
     doc = analysis.doc
+    trigger = doc[core.trigger]
+    calling = (course.event or "").startswith(("call.", "resolution."))
+    asked = _first_state([doc[t] for t in course.addressees], names) if calling else _NOBODY
     if core.list_token is not None:
         found = owner_of(doc[core.list_token], names)
-        if found != (None, None):
+        own = any(c.dep_ == "poss" and c.pos_ == "PRON" for c in doc[core.list_token].children)
+        if found != _NOBODY and not (own and asked != _NOBODY):
             return found
+    if asked != _NOBODY:
+        return asked
+    if (course.event or "").startswith(("init.proposal", "proc.hold", "proc.blocked")):
+        bloc = _bloc(trigger.sent, names)
+        if bloc is not None:
+            return bloc, None
+        if course.event != "init.proposal":
+            return _by_context(analysis, core, target, before), None
+    doers = course.doers[: _position(course, course.doers, doc)] if calling else course.doers
+    targets = {t.token for t in core.targets}
+    found = _first_state([doc[d] for _, d in doers if d not in targets], names)
+    if found != _NOBODY:
+        return found
     known = {i.id: i.state for i in analysis.gazetteer.instruments}
     states = {known[i] for h in said for i in h.means if i in known}
-    calling = (course.event or "").startswith(("call.", "resolution."))
     if len(states) == 1:
-        only = next(iter(states))
-        actors = [] if calling else [agent_token]
-        parts = [substate_of(doc[t], names) for t in actors if t is not None]
-        return next((p for p in parts if p), (only, None))
-    tokens = [d for _, d in course.doers]
-    if calling:
-        inner = course.doers[: _position(course, course.doers)]
-        tokens = [d for _, d in inner] + course.addressees
-    targets = {t.token for t in core.targets}
-    for token in tokens:
-        if token not in targets:
-            found = actor_state(doc[token], names)
-            if found != (None, None):
-                return found
-    modified = _state_before(doc[core.trigger], names)
-    if modified is not None:
-        return modified, None
+        return next(iter(states)), None
+    near = _state_near(trigger, names)
+    if near is not None:
+        return near, None
     if calling:
         return _domestic(analysis, agent_token, names), None
-    return _by_context(analysis, core, target, before), None
+    return _only_body(trigger.sent, names) or _by_context(analysis, core, target, before), None
 
 
-def substate_of(token: Token, names: Names) -> tuple[str, str] | None:
-    """State and part, when an actor is a part of a federal state."""
-    state, part = actor_state(token, names)
-    return (state, part) if state and part else None
+_NOBODY: tuple[str | None, str | None] = (None, None)
 
 
-def _state_before(trigger: Token, names: Names) -> str | None:
-    """ "Its Australian designation", "the EU ban"."""
+def _first_state(tokens: list[Token], names: Names) -> tuple[str | None, str | None]:
+    """State (and sub-state) of the first of several actors that has one."""
+    for token in tokens:
+        found = actor_state(token, names)
+        if found != _NOBODY:
+            return found
+    return _NOBODY
+
+
+def _only_body(sentence: Span, names: Names) -> str | None:
+    """The state of the bodies that a sentence names, if it is one and the same."""
+    states = set()
+    for token in sentence:
+        entity = names.at(token)
+        if entity is not None and entity.kind == "organisation" and entity.role_code:
+            states.add(entity.state)
+    states.discard(None)
+    return next(iter(states)) if len(states) == 1 else None
+
+
+def _bloc(sentence: Span, names: Names) -> str | None:
+    """The organisation of states before which a proposal lies, if the sentence names it."""
+    for token in sentence:
+        entity = names.at(token)
+        if entity is not None and entity.state in ("UN", "EU") and entity.kind != "person":
+            return entity.state
+    return None
+
+
+def _state_near(trigger: Token, names: Names) -> str | None:
+    """ "Its Australian designation", "the EU ban", "banned in Russia", "its status in Canada"."""
     for each in trigger.children:
         if each.dep_ in ("amod", "compound", "nmod", "poss") and each.i < trigger.i:
             entity = names.at(each)
             if entity is not None and entity.kind != "group" and entity.state:
+                return entity.state
+    for each in trigger.subtree:
+        if each.dep_ == "pobj" and each.head.lower_ in ("in", "by"):
+            entity = names.at(each)
+            if entity is not None and entity.kind == "state":
                 return entity.state
     return None
 
@@ -413,7 +492,7 @@ def _phrase(head: Token) -> set[int]:
                 "mark",
                 "nsubj",
             ):
-                if not (each.dep_ == "conj" and current is not head):
+                if not (each.dep_ == "conj" and current.i != head.i):
                     continue
             found.add(each.i)
             pending.append(each)

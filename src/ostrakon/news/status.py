@@ -190,7 +190,7 @@ def _in_power(analysis: Analysis, token: Token, names: Names) -> Iterator[_Fact]
     else:
         preposition = token.head
         verb = preposition.head
-        while verb.dep_ in ("prep", "advmod") and verb.head is not verb:
+        while verb.dep_ in ("prep", "advmod") and verb.head.i != verb.i:
             verb = verb.head
         arrives = preposition.lower_ == "to" and verb.lower_ in words["return"]
         if not arrives and preposition.lower_ != "in":
