@@ -71,6 +71,16 @@ def test_an_act_that_nothing_led_up_to_opens_no_file() -> None:
     assert files(act("a", "LISTED", "2001-01-01"), act("b", "REVOKED", "2005-01-01")) == []
 
 
+def test_a_renewal_that_nothing_led_up_to_opens_no_file_and_a_review_does() -> None:
+    assert files(step("s1", "2015-02-27", "pub.gazetted", "MAINTAIN")) == []
+    got = files(
+        step("s1", "2024-01", "review.opened", "MAINTAIN"),
+        step("s2", "2024-06-01", "review.maintained", "MAINTAIN"),
+        step("s3", "2024-07-01", "review.opened", "MAINTAIN"),
+    )
+    assert [one.outcome for one in got] == ["maintained", None]
+
+
 def test_courses_stand_apart() -> None:
     got = files(
         step("s1", "2020", "signal.considering", "LIST"),

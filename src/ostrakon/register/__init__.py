@@ -3,7 +3,7 @@
 May import: core, sources, lists; SQLAlchemy and alembic here only, and only where something is
 written: reading goes through the standard library, so that a question is answered at once.
 
-    with open_register(None) as register:
+    with open_register() as register:
         print(standing(register, "taliban", on=date(2024, 4, 2)).listings)
 """
 

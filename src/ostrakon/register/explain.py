@@ -59,8 +59,7 @@ def explain(interval: Interval, on: dt.date) -> Certainty:
         doubts.append(_OPEN[interval.doubt].format(end.last.isoformat()))
         bounds = (None, end.last)
     elif end is not None and _may_have_ended(end, on):
-        window = _between(end.earliest, end.latest)
-        doubts.append(f"it may have ended before: some day {window}")
+        doubts.append(f"it may have ended before; it ended {_ended(end)}")
         bounds = (end.earliest, end.latest)
     if interval.state is State.UNKNOWN and interval.doubt is None:
         doubts.append("the sources do not settle the status")
@@ -96,6 +95,12 @@ def _dated(start: Moment) -> str:
     if "/" not in start.text:
         return start.text
     return f"some day {_between(start.earliest, start.latest)}"
+
+
+def _ended(end: Moment) -> str:
+    """When it ended, in words."""
+    window = _between(end.earliest, end.latest)
+    return f"some day {window}" if end.earliest and end.latest else window
 
 
 def _may_have_ended(end: Moment, on: dt.date) -> bool:

@@ -1,15 +1,13 @@
 """The facts that ship with the product, and any folder of the same shape.
 
-Files (one record a line in `.jsonl`): `groups`, `acts`, `steps`, `instruments.json`, `codes.json`,
-`publishers.csv`. Read only when a store is made or brought up to date; opening a store reads no
+Files: `groups.jsonl`, `acts.jsonl`, `steps.jsonl` (one record a line) and `instruments.json`;
+`codes.json` and `publishers.csv` record the decisions behind them. Read only when a store is made or brought up to date; opening a store reads no
 more than their digest. May import: core and msgspec.
 """
 
 from __future__ import annotations
 
-import csv
 import hashlib
-import io
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
@@ -193,13 +191,6 @@ def load(folder: Folder = None) -> Facts:
     )
     _check(facts)
     return facts
-
-
-def publishers(folder: Folder = None) -> tuple[dict[str, str], ...]:
-    """The graded publishers: rows with `host`, `publisher`, `grade`, `state`, `reason`."""
-    root = folder if folder is not None else shipped()
-    text = _bytes(root, "publishers.csv").decode("utf-8")
-    return tuple(dict(row) for row in csv.DictReader(io.StringIO(text)))
 
 
 def _shipped_path() -> Path | Traversable:

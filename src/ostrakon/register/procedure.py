@@ -24,6 +24,9 @@ _REFUSALS = {
     "decision.withdrawn": "withdrawn",
 }
 _SIGNALS = ("S0", "S1")
+# To maintain or amend changes no status, so the decision or its publication ends such a file.
+_DONE = {"maintain": "maintained", "amend": "amended"}
+_DONE_STAGES = ("S5", "S6", "S7", "S8", "S11", "SX")
 
 
 class _Move(msgspec.Struct, frozen=True, kw_only=True):
@@ -51,7 +54,7 @@ def procedures(
     for name in ("ban", "release", "maintain", "amend"):
         number = 0
         for batch in _split([move for move in moves if move.course == name]):
-            if all(move.state is not None for move in batch):
+            if not _led_up(batch):
                 continue
             number += 1
             ident = f"{party}:{instrument}:{scope}:{name}:{number}"
@@ -103,7 +106,14 @@ def _place(move: _Move) -> tuple[dt.date, dt.date, int, tuple[str, ...]]:
 
 def _outcome(move: _Move) -> str | None:
     """How the move ends the file, if it does."""
-    return move.state or _REFUSALS.get(move.event)
+    done = STAGE_OF[move.event] in _DONE_STAGES and move.event != "review.opened"
+    return move.state or _REFUSALS.get(move.event) or (_DONE.get(move.course) if done else None)
+
+
+def _led_up(batch: Sequence[_Move]) -> bool:
+    """Whether the file holds more than acts that stand by themselves."""
+    alone = set(_DONE.values())
+    return any(move.state is None and _outcome(move) not in alone for move in batch)
 
 
 def _split(moves: Sequence[_Move]) -> list[list[_Move]]:

@@ -23,19 +23,20 @@ def exclusive(folder: Path) -> Iterator[None]:
     Raises:
         StoreError: when the folder cannot be written.
     """
-    path = folder / LOCK_NAME
+    handle: int | None = None
     try:
-        handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
-    except OSError as error:
-        raise StoreError(
-            f"{folder}: no permission to write the store ({error.strerror}); "
-            "name another folder with --store"
-        ) from None
-    try:
-        _lock(handle)
+        try:
+            handle = os.open(folder / LOCK_NAME, os.O_RDWR | os.O_CREAT, 0o644)
+            _lock(handle)
+        except OSError as error:
+            raise StoreError(
+                f"{folder}: cannot write the store ({error.strerror}); "
+                "name another folder with --store"
+            ) from None
         yield
     finally:
-        os.close(handle)  # closing releases the lock
+        if handle is not None:
+            os.close(handle)  # closing releases the lock
 
 
 def _lock(handle: int) -> None:
