@@ -32,6 +32,7 @@ from ostrakon.core.reading import (
     Times,
     TimeSpan,
 )
+from ostrakon.names.countries import name_of
 from ostrakon.news.analysis import (
     Analysis,
     Attribution,
@@ -42,6 +43,7 @@ from ostrakon.news.analysis import (
     Voice,
 )
 from ostrakon.news.listing import finish_listing, merge_listings
+from ostrakon.news.modality import scope_of
 from ostrakon.news.when import time_of
 
 Relation = Literal["publishes", "cites", "says", "according_to", "quotes"]
@@ -49,8 +51,8 @@ ARTICLE = Voice(name="the article", kind="article")
 _ORDER: dict[str, int] = {"U": 0, "PS": 1, "PR": 2, "CT": 3}
 _STATE_ROLES = ("HOG", "MFA")  # LIFECYCLE.md 12: a state as holder counts as both
 _ROLE_OF_KIND: dict[str, str] = {"court": "CRT", "media": "MED", "listed_group": "TGT"}
-# Deciding is what the authority does, not what the article does: the act of a narrated decision.
-_NARRATED: dict[str, SpeechAct] = {"S5": "decide", "S7": "decide", "S10": "rule", "S12": "decide"}
+# Who speaks for the state in office: what they say commits it (LIFECYCLE.md 6, executive organs).
+_FOR_THE_STATE = frozenset(("HOS", "HOG", "MIN", "MFA", "SPK", "CAB", "AUTH"))
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -152,6 +154,10 @@ def _from_attribution(analysis: Analysis, said: Attribution) -> _Draft:
     quoted = min(s for s, _ in spans), max(e for _, e in spans)
     content = " … ".join(analysis.quote(s) for s in said.contents)
     unsaid = said.act in ("omit", "refuse_comment")
+    inner: Polarity = "+"
+    if said.content_root is not None and not unsaid:
+        inner = scope_of(analysis, said.content_root).polarity
+    polarity = _times(inner, said.polarity)
     holder: Strength = "U" if unsaid else said.strength
     author: Strength = "U" if unsaid else said.author_strength
     claim = Claim(
@@ -163,9 +169,9 @@ def _from_attribution(analysis: Analysis, said: Attribution) -> _Draft:
         speaker=_speaker(said.voice),
         chain=_chain(analysis, said, said.voice),
         act=said.act,
-        polarity=said.polarity,
+        polarity=polarity,
         modality=said.modality or ("realis",),
-        certainty=Certain(holder=_code(holder, said.polarity), author=_code(author, said.polarity)),
+        certainty=Certain(holder=_code(holder, polarity), author=_code(author, polarity)),
         times=_times_of(analysis, said, None),
         about=OtherAbout(topic=content or None),
         p=said.p,
@@ -202,15 +208,22 @@ def _roles(voice: Voice, actor: Entity | None) -> tuple[str, ...]:
 
 
 def _narrated_act(about: object) -> SpeechAct:
-    """What a narrated claim does: decide for an act of an authority, else assert."""
-    if isinstance(about, ListingAbout):
-        return _NARRATED.get(about.stage, "assert")
+    """What the article itself does with what it tells."""
     return "assess" if isinstance(about, AssessmentAbout) else "assert"
 
 
 def _holder(voice: Voice) -> Holder:
-    """The voice as the record names it."""
+    """The voice as the record names it: the state, where one of its organs or officials speaks."""
     entity = voice.entity
+    if entity is not None and _is_organ(entity):
+        assert entity.state is not None
+        same = entity if entity.kind == "state" else None
+        return Holder(
+            name=name_of(entity.state),
+            kind="state",
+            state=entity.state,
+            mention=same.id if same else None,
+        )
     return Holder(
         name=voice.name,
         kind=voice.kind,
@@ -220,11 +233,22 @@ def _holder(voice: Voice) -> Holder:
     )
 
 
+def _is_organ(entity: Entity) -> bool:
+    """Whether what this person or body says commits a state."""
+    return (
+        entity.state is not None
+        and entity.party is None
+        and entity.kind in ("person", "organisation")
+        and entity.role_code in _FOR_THE_STATE
+    )
+
+
 def _speaker(voice: Voice) -> Speaker | None:
-    """The mouth, when a person or office spoke."""
+    """The mouth: a person or office, or the organ through which a state speaks."""
     mouth = voice.speaker
-    if mouth is None and voice.kind in ("person", "office"):
-        mouth = voice.entity
+    if mouth is None and voice.entity is not None:
+        named = voice.kind in ("person", "office") or _is_organ(voice.entity)
+        mouth = voice.entity if named else None
     if mouth is None:
         return None
     return Speaker(
