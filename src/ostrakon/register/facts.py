@@ -1,8 +1,8 @@
 """The facts that ship with the product, and any folder of the same shape.
 
 Files: `groups.jsonl`, `acts.jsonl`, `steps.jsonl` (one record a line) and `instruments.json`;
-`codes.json` and `publishers.csv` record the decisions behind them. Read only when a store is made or brought up to date; opening a store reads no
-more than their digest. May import: core and msgspec.
+`codes.json` and `publishers.csv` record the decisions behind them. Read only when a store is made
+or brought up to date; opening a store reads no more than their digest. May import: core, msgspec.
 """
 
 from __future__ import annotations

@@ -76,9 +76,10 @@ def _day(first: dt.date | None, last: dt.date | None) -> str:
 
 
 def _act(act: Act) -> HistoryEntry:
-    """An official act."""
+    """An official act; certain where it is dated to the day."""
+    first, last = act_window(act)
     return HistoryEntry(
-        day=act.date or _day(*act_window(act)),
+        day=act.date or _day(first, last),
         kind="act",
         ref=act.id,
         instrument=act.instrument,
@@ -88,7 +89,7 @@ def _act(act: Act) -> HistoryEntry:
         stage=act.stage,
         event=act.event,
         direction=act.direction,
-        certain=bool(act.date),
+        certain=first is not None and first == last,
         confidence=act.confidence,
         sources=act.sources,
         same_as=act.conflicts_with,
