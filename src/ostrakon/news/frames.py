@@ -105,7 +105,7 @@ def _fits(analysis: Analysis, verb: Token, source: Token | None, reading: Cue, f
            for c in source.children) or source.lower_ in ("nobody", "none"):  # fmt: skip
         return False
     if reading.subject == "any":
-        return source.tag_ not in ("EX", "WDT")
+        return source.tag_ not in ("EX", "WDT") and source.lower_ not in ("that", "this")
     if verb.tag_ == "VBG" and verb.dep_ in ("pcomp", "csubj") and reading.act == "assess":
         return False  # "accused of backing X": what X is accused of, not what it thinks
     if reading.subject == "source":
@@ -157,6 +157,8 @@ def _around(verb: Token) -> Found | None:
 
 def _strayed(verb: Token) -> Found | None:
     """V in a statement posted on Z that S, where the parser hung the clause on a noun."""
+    if child(verb, "dobj") is not None:
+        return None
     for that in verb.doc[verb.i + 1 : verb.sent.end]:
         if that.lower_ != "that" or that.dep_ != "mark":
             continue

@@ -36,7 +36,9 @@ def noun_complement(noun: Token, reading: NounCue) -> Token | None:
                 return each
             to = child(each, "aux")
             if to is not None and to.lower_ == "to" and each.tag_ == "VB":
-                return each
+                if _is_of_will(reading):
+                    return each
+                continue
             if each.dep_ in ("acl", "ccomp") and is_finite(each) and each.tag_ != "VBN":
                 return each
         if each.dep_ == "prep" and each.lower_ in reading.preps:
@@ -46,10 +48,15 @@ def noun_complement(noun: Token, reading: NounCue) -> Token | None:
     return None
 
 
+def _is_of_will(reading: NounCue) -> bool:
+    """Whether a noun takes an infinitive as what is wanted: plan, call, decision, refusal."""
+    wanted = {"intention", "obligation"} & set(reading.modality)
+    return bool(wanted) or reading.act in ("decide", "reject")
+
+
 def _is_complement_that(clause: Token, that: Token) -> bool:
     """Whether "that" only joins the clause, and is not its subject or object."""
-    return that.dep_ in ("mark", "det") or (that.head is clause and that.dep_ not in
-                                            ("nsubj", "nsubjpass", "dobj"))  # fmt: skip
+    return that.dep_ == "mark" or (clause.dep_ == "acl" and that.dep_ in ("det", "advmod"))
 
 
 def noun_candidate(analysis: Analysis, noun: Token, words: Lexicon) -> Candidate | None:

@@ -136,7 +136,8 @@ def _fronted(analysis: Analysis, verb: Token, words: Lexicon) -> Candidate | Non
     """S, X said: where the parser lost the clause, all before the comma is what was said."""
     if verb.tag_ not in ("VBD", "VBZ", "VBP"):
         return None
-    reading = next((r for r in words.verbs[verb.lemma_.lower()] if "fronted" in r.frames), None)
+    readings = words.verbs[verb.lemma_.lower()]
+    reading = next((r for r in readings if "fronted" in r.frames and r.subject == "any"), None)
     source = subject(verb) if reading is not None else None
     if reading is None or source is None or not can_speak(analysis, source):
         return None
@@ -148,7 +149,10 @@ def _fronted(analysis: Analysis, verb: Token, words: Lexicon) -> Candidate | Non
     roots = [t for t in before if is_verb(t) or t.pos_ == "AUX"]
     if not roots:
         return None
-    root = next((t for t in roots if t.tag_ in ("VBD", "VBZ", "VBP", "MD")), roots[-1])
+    finite = [t for t in roots if t.tag_ in ("VBD", "VBZ", "VBP", "MD") and t.dep_ != "advcl"]
+    if not finite or before[0].dep_ == "mark" or before[0].tag_ in ("WRB", "VBG"):
+        return None
+    root = finite[0]
     return Candidate("fronted", verb.i, verb.i, source.i, ((start, first - 2),), root.i, reading)
 
 
@@ -287,7 +291,7 @@ def _cue_beside(
     stop = doc[end - 1].sent.end
     near = [t for t in doc[start:stop] if not first <= t.i < end and t.i not in cues]
     for token in sorted(near, key=lambda t: min(abs(t.i - first), abs(t.i - end))):
-        if not is_verb(token):
+        if not is_verb(token) or (token.dep_ == "advcl" and token.tag_ == "VBN"):
             continue
         for reading in words.verbs.get(token.lemma_.lower(), ()):
             source = subject(token) if "quote" in reading.frames else None

@@ -9,6 +9,7 @@ _OPEN = {"“": "”", "„": "“", "«": "»", "‘": "’"}
 _STRAIGHT = '"'
 _DOUBLED = "''"  # two single marks typed for one double
 _LONG = 20  # characters; shorter quotations are words picked out, not statements
+_SURE = 80  # characters; a quotation this long is no title even without a full stop
 
 
 def quotations(text: str) -> list[Offsets]:
@@ -52,8 +53,10 @@ def is_statement(text: str, quotation: Offsets) -> bool:
     True
     """
     start, end = quotation
-    inner = text[start + 1 : end].lstrip()
-    return end - start >= _LONG and inner[:1].isupper()
+    inner = text[start + 1 : end].strip(" \n\"”’»'")
+    if not inner[:1].isupper() or (end - start < _LONG and inner[-1] != ","):
+        return False
+    return inner[-1] in ".,!?;:…-–—" or end - start >= _SURE
 
 
 def widened(content: Offsets, quotes: list[Offsets]) -> Offsets:
