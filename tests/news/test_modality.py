@@ -150,26 +150,10 @@ def test_tense(text: str, word: str, tense: str) -> None:
     assert scope(text, word).tense == tense
 
 
-_WORDS = [
-    "Norway",
-    "may",
-    "not",
-    "will",
-    "remove",
-    "ban",
-    "group",
-    "if",
-    "whether",
-    "the",
-    "plan",
-    "to",
-    "refuse",
-    ".",
-    "?",
-    "of",
-    "said",
-    "that",
-]
+_WORDS = (
+    "Norway", "may", "not", "will", "remove", "ban", "group", "if", "whether", "the", "plan",
+    "to", "refuse", ".", "?", "of", "said", "that",
+)  # fmt: skip
 
 
 @settings(max_examples=60, deadline=None)
