@@ -343,8 +343,10 @@ def _claim_at(reference: str, by_token: dict[int, str]) -> str | None:
 
 
 def _span(analysis: Analysis, offsets: Offsets) -> Span:
-    """A passage with its text."""
-    return Span(start=offsets[0], end=offsets[1], text=analysis.quote(offsets))
+    """A passage with its text, without space around it."""
+    text = analysis.quote(offsets)
+    start = offsets[0] + len(text) - len(text.lstrip())
+    return Span(start=start, end=start + len(text.strip()), text=text.strip())
 
 
 def _weaker(one: Strength, other: Strength) -> Strength:
