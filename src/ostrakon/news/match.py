@@ -42,8 +42,8 @@ _DATE_NAME = re.compile(
 _TOO_GENERAL = word_set(
     "state group party movement organisation organization army action network foundation union "
     "council islam islami society association force forces committee province pakistan america "
-    "iraq syria lebanon resistance freedom liberation international east west africa front command "
-    "people peoples congress trust relief company center centre office world nation"
+    "iraq syria lebanon god jihad resistance freedom liberation international east west africa "
+    "front command people peoples congress trust relief company center centre office world nation"
 )
 _NEAR = 160  # characters on each side in which words may support a guarded name
 _SOUNDS = (
@@ -111,6 +111,7 @@ class Matcher:
         self._lengths: dict[str, list[int]] = {}
         self._starts: dict[tuple[str, str], set[str]] = {}
         self._ends: dict[tuple[str, str], set[str]] = {}
+        self._last: dict[str, set[str]] = {}
         for party in gazetteer.parties:
             self._add(party.name, party.id)
         for name in gazetteer.names:
@@ -130,6 +131,8 @@ class Matcher:
         if len(key) not in lengths:
             lengths.append(len(key))
             lengths.sort(reverse=True)
+        if len(key) >= 2 and words[-1].lower() not in _TOO_GENERAL:
+            self._last.setdefault(party, set()).add(key[-1])
         if len(key) >= 3:
             self._starts.setdefault((key[0], key[1]), set()).add(party)
             self._ends.setdefault((key[0], key[-1]), set()).add(party)
@@ -158,26 +161,26 @@ class Matcher:
         last: dict[str, set[tuple[str, ...]]] = {}
         first_seen: dict[str, int] = {}
         for match in found:
-            words = [w for w in words_of(text[match.start : match.end]) if w.lower not in _SMALL]
-            if len(words) < 2 or words[-1].lower in _TOO_GENERAL:
+            if len(match.parties) != 1:
                 continue
-            key = sound(words[-1].text)
-            last.setdefault(key, set()).add(match.parties)
-            first_seen.setdefault(key, match.end)
+            for key in self._last.get(match.parties[0], ()):
+                last.setdefault(key, set()).add(match.parties)
+                first_seen.setdefault(key, match.end)
         taken = {at for match in found for at in range(match.start, match.end)}
         short: list[Match] = []
         for i, word in enumerate(content):
             meant = last.get(keys[i])
             if meant is None or word.start < first_seen[keys[i]] or word.start in taken:
                 continue
-            if not word.text[0].isupper() or not _SHORT_BEFORE.search(text[: word.start][-24:]):
+            before = text[max(0, word.start - 24) : word.start]
+            if not word.text[0].isupper() or not _SHORT_BEFORE.search(before):
                 continue
             start, parties = word.start, next(iter(meant)) if len(meant) == 1 else ()
             if i and joined([content[i - 1], word], text) and code_of(content[i - 1].text):
                 cut = self._ends.get((keys[i - 1], keys[i]), set())
                 if len(cut) == 1:
                     start, parties = content[i - 1].start, tuple(cut)
-            elif not _THE_BEFORE.search(text[: word.start][-6:]):
+            elif not _THE_BEFORE.search(before):
                 continue
             if parties:
                 short.append(Match(start, word.end, parties, word.text))

@@ -124,7 +124,7 @@ def _add_party(draws: Draws, match: Match, matcher: Matcher, starts: list[int], 
             kind = "organisation"
         if entry.kind == "state":
             kind, state = "state", (entry.countries or (None,))[0]
-    form: Form = "state" if kind == "state" else "party"
+    form: Form = kind if kind in ("state", "person") else "party"  # type: ignore[assignment]
     printed = text[match.start : match.end]
     draws.add(
         Draft(
@@ -151,6 +151,8 @@ def _add_vocabulary(draws: Draws, words: list[Word], text: str, starts: list[int
         start, end = words[begin].start, words[after - 1].end
         first, last = _tokens(starts, start, end)
         if not draws.free(first, last):
+            continue
+        if meaning.form == "body" and draws.doc[last - 1].tag_ in ("JJ", "VB", "VBP", "VBD"):
             continue
         if meaning.name == "court" and _is_bare(draws.doc[first]):
             continue
@@ -212,7 +214,8 @@ def _is_placed(doc: Doc, first: int) -> bool:
     token = doc[first]
     if token.ent_type_ in ("GPE", "LOC", "FAC"):
         return True
-    return token.ent_type_ != "PERSON" and bool(first) and doc[first - 1].lower_ in _PLACE_BEFORE
+    in_name = token.ent_type_ == "PERSON" and token.ent_iob_ == "I"
+    return not in_name and bool(first) and doc[first - 1].lower_ in _PLACE_BEFORE
 
 
 def _is_noun(doc: Doc, i: int) -> bool:
@@ -339,6 +342,9 @@ def _recognised_kind(doc: Doc, span: Span, first: int, last: int) -> tuple[str |
     text = doc[first:last].text
     if not any(character.isupper() for character in text):
         return None, ""
+    after = doc[last].lower_ if last < len(doc) else ""
+    if _GROUP_WORD.fullmatch(after) and doc[last].pos_ == "NOUN":
+        return "group", "organisation"
     if label == "PERSON":
         noun = doc[last - 1].head
         if doc[last - 1].dep_ == "compound" and noun.i >= last and where.is_site(noun.lower_):
@@ -348,8 +354,7 @@ def _recognised_kind(doc: Doc, span: Span, first: int, last: int) -> tuple[str |
         return "place", "place"
     if label == "FAC":
         return "facility", "facility"
-    after = doc[last].lower_ if last < len(doc) else ""
-    if _GROUP_WORD.search(text) or _GROUP_WORD.fullmatch(after):
+    if _GROUP_WORD.search(text):
         return "group", "organisation"
     return "organisation", "organisation"
 
@@ -385,6 +390,10 @@ def _join(draws: Draws) -> None:
     for person in people:
         names = fold(person.name).split()
         if not names:
+            continue
+        if person.party and person.key.startswith("party:"):
+            for part in {" ".join(names), names[-1]}:
+                full.setdefault(part, person)
             continue
         if len(names) > 1:
             earlier = full.get(" ".join(names)) or full.get(names[-1])

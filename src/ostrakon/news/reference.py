@@ -384,9 +384,10 @@ def _bound(draws: Draws, token: Token, fits: Fits) -> Draft | None:
     if bound is not None or blocked:
         return bound
     own = _clause_mates(token)
+    barred = _barred(draws, token)
     rivals = [i for i in range(token.sent.start, token.i) if _is_rival(draws, token.doc[i], token)]
     for distance, seen in _before(draws, token, fits):
-        seen = [draft for draft in seen if draft.head not in own]
+        seen = [draft for draft in seen if draft.head not in own and draft.key != barred]
         if not seen:
             continue
         if distance == 0:
@@ -427,24 +428,44 @@ def _from_sentence_before(draws: Draws, token: Token, seen: list[Draft]) -> Draf
 def _by_subject(draws: Draws, token: Token, fits: Fits) -> tuple[Draft | None, bool]:
     """The subject above that binds a pronoun; and whether a nameless one stands in the way."""
     nominative = token.dep_ in _SUBJECTS
-    objective = token.dep_ in ("dobj", "dative") and not token.lower_.endswith(("self", "selves"))
+    objective = _is_object(token)
     own = True  # still in the pronoun's own clause
     current = token.head if nominative else token
     for _ in range(14):
         mine = current.i == token.head.i
         if current.pos_ in ("VERB", "AUX") and not (nominative and mine):
             subject = next((c for c in current.children if c.dep_ in _SUBJECTS), None)
-            if subject is not None and subject.i < token.i and not (objective and mine):
+            if subject is not None and subject.i < token.i and not (objective and own):
                 found = draws.owner[subject.i]
                 if found is not None and fits(found):
                     return found, False
                 if found is None and _blocks(subject, token, own):
                     return None, True
-            own = False
+            if subject is not None or current.dep_ != "conj":
+                own = False
         if current.head.i == current.i or current.dep_ not in _UPWARD:
             break
         current = current.head
     return None, False
+
+
+def _barred(draws: Draws, token: Token) -> str | None:
+    """The chain of the subject of an object's clause: an object pronoun is somebody else."""
+    if not _is_object(token):
+        return None
+    verb = token.head
+    while verb.pos_ not in ("VERB", "AUX") and verb.head.i != verb.i:
+        verb = verb.head
+    subject = subject_of(verb)
+    found = draws.owner[subject.i] if subject is not None else None
+    return found.key if found is not None else None
+
+
+def _is_object(token: Token) -> bool:
+    """Whether a pronoun is an object, which the subject of its own clause cannot be."""
+    if token.lower_.endswith(("self", "selves")):
+        return False
+    return token.dep_ in ("dobj", "dative", "pobj")
 
 
 def _blocks(subject: Token, pronoun: Token, own: bool) -> bool:
@@ -462,9 +483,13 @@ def _number_fits(subject: Token, pronoun: str) -> bool:
 
 def _clause_mates(token: Token) -> set[int]:
     """Heads that an object or subject pronoun cannot refer to: arguments of its own verb."""
-    if token.dep_ not in ("nsubj", "nsubjpass", "dobj", "dative"):
+    verb = token.head
+    if token.dep_ == "pobj":
+        while verb.pos_ not in ("VERB", "AUX") and verb.head.i != verb.i:
+            verb = verb.head
+    elif token.dep_ not in ("nsubj", "nsubjpass", "dobj", "dative"):
         return set()
-    return {child.i for child in token.head.children if child.i != token.i}
+    return {child.i for child in verb.children if child.i != token.i}
 
 
 def _relative_verb(token: Token) -> Token | None:

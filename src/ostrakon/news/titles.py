@@ -22,6 +22,7 @@ from ostrakon.news.gazetteer import DatedRole, Gazetteer
 
 _STATE_FORMS = ("state", "adjective", "seat", "capital", "demonym")
 _SMALL = frozenset(("the", "of", "and", "for", "his", "her", "majestys"))
+_OFFICE_OF = ("of", "for", "at", "from", "with")
 _OPENING = 160  # characters: about a title with a dateline, or a short lead
 _STATED = ("state", "adjective", "seat", "capital", "body")
 _OF_A_STATE = frozenset(
@@ -66,9 +67,13 @@ def revisit(draws: Draws, text: str) -> bool:
             changed = True
     for draft in [draft for draft in draws.drafts if draft.form == "office"]:
         left = _left(draws, draft.first)
-        if left is None or draft.party is not None:
+        right = _right(draws, draft.last, _OFFICE_OF)
+        if draft.party is not None or not (left or right):
             continue
-        if left.anaphor or (left.form == "body" and left.party):
+        if any(
+            near and (near.anaphor or (near.form == "body" and near.party))
+            for near in (left, right)
+        ):
             draft.state, draft.key, changed = None, "", True
             _read_office(draws, draft, text)
             person = _person_of(draws, draft)
@@ -196,7 +201,7 @@ def _dominant(drafts: list[Draft], gazetteer: Gazetteer) -> str | None:
 def _read_office(draws: Draws, office: Draft, text: str) -> None:
     """Whom an office belongs to, and its role in words."""
     left = _left(draws, office.first)
-    right = _right(draws, office.last, ("of", "for", "at", "from", "with"))
+    right = _right(draws, office.last, _OFFICE_OF)
     start, end = office.start, office.end
     for near in (left, right):
         if near is None or near.form in ("person", "office", "date"):
@@ -361,7 +366,10 @@ def dominant_state(drafts: list[Draft], home: set[str]) -> str | None:
     if not counts:
         return None
     (best, most), *others = counts.most_common(2)
-    return None if others and others[0][1] == most else best
+    if not others or others[0][1] < most:
+        return best
+    first = min((d for d in drafts if d.form in _STATED), key=lambda d: d.start)
+    return first.state if first.state and counts[first.state] == most else None
 
 
 @functools.lru_cache(maxsize=4096)
