@@ -48,7 +48,7 @@ def clause_span(analysis: Analysis, word: Token) -> Offsets:
     verb = _clause_head(word)
     first, last = verb.left_edge.i, verb.right_edge.i
     for each in verb.children:
-        if each.i < verb.i and each.dep_ in _OUTSIDE_LEFT and each.right_edge.i < word.i:
+        if each.i < verb.i and _is_outside(each) and each.right_edge.i < word.i:
             first = max(first, each.right_edge.i + 1)
         elif each.i > verb.i and each.left_edge.i > word.i and _is_apart(each):
             last = min(last, each.left_edge.i - 1)
@@ -79,7 +79,7 @@ def event_span(analysis: Analysis, verb: Token) -> Offsets:
     finite = _finite(verb)
     first = finite.left_edge.i
     for each in finite.children:
-        if each.i < finite.i and each.dep_ in _OUTSIDE_LEFT and each.right_edge.i < verb.i:
+        if each.i < finite.i and _is_outside(each) and each.right_edge.i < verb.i:
             first = max(first, each.right_edge.i + 1)
     passage = doc[min(first, verb.i)].idx, doc[last].idx + len(doc[last])
     return trimmed(analysis.text, passage) or (verb.idx, verb.idx + len(verb))
@@ -104,6 +104,11 @@ def _clause_head(word: Token) -> Token:
         if verbal and each.dep_ in _CLAUSES and (each.dep_ != "acl" or each is word):
             return each
     return word.sent.root
+
+
+def _is_outside(token: Token) -> bool:
+    """Whether something before a verb is not part of its clause's own words."""
+    return token.dep_ in _OUTSIDE_LEFT or token.tag_ == "WRB"
 
 
 def _is_apart(token: Token) -> bool:

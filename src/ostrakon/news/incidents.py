@@ -74,7 +74,7 @@ def _gather(analysis: Analysis, triggers: list[Trigger]) -> list[_Event]:
     numbers = _sentence_numbers(analysis)
     events: list[_Event] = []
     for trigger in triggers:
-        place = place_of(analysis, trigger.token)
+        place = _own_place(analysis, trigger, triggers)
         date = time_of(analysis, trigger.token)
         sentence = numbers[trigger.token]
         event = _same_event(analysis, events, trigger, place, date, sentence)
@@ -87,6 +87,30 @@ def _gather(analysis: Analysis, triggers: list[Trigger]) -> list[_Event]:
         event.place = _finer_place(event.place, place)
         event.date = _finer_date(event.date, date)
     return events
+
+
+def _own_place(analysis: Analysis, trigger: Trigger, others: list[Trigger]) -> Place | None:
+    """A mention's place, unless it stands in the phrase of another event.
+
+    "The blast came a year after an attack in X": X is not the place of the blast.
+    """
+    place = place_of(analysis, trigger.token)
+    if place is None or not (trigger.definite or trigger.anaphor):
+        return place
+    token = analysis.doc[trigger.token]
+    if place.text in _subtree_text(analysis, token):
+        return place
+    for other in others:
+        word = analysis.doc[other.token]
+        if other is not trigger and other.noun and word.sent.start == token.sent.start:
+            if place.text in _subtree_text(analysis, word):
+                return None
+    return place
+
+
+def _subtree_text(analysis: Analysis, token: Token) -> str:
+    last = token.right_edge
+    return analysis.text[token.left_edge.idx : last.idx + len(last)]
 
 
 def _sentence_numbers(analysis: Analysis) -> list[int]:

@@ -128,7 +128,10 @@ def _figure(words: list[str], at: int) -> tuple[_Band, int] | None:
     if word == "a" and at + 1 < len(words) and words[at + 1] in _FLOOR_AFTER_A:
         end = at + 2
         if words[at + 1] in ("couple", "handful", "number"):
-            end += end < len(words) and words[end] == "of"
+            of = end < len(words) and words[end] == "of"
+            if words[at + 1] == "couple" and not of:
+                return (2, 2, 2), end  # two who belong together
+            end += of
         return (_FLOOR_AFTER_A[words[at + 1]], None, None), end
     if word in _FLOOR and not (word == "many" and at and words[at - 1] in ("as", "how", "so")):
         return _vague(words, at)

@@ -271,7 +271,7 @@ def _fits(token: Token, lemma: str) -> bool:
             return any(each.ent_type_ in ("GPE", "FAC") for each in token.subtree)
         if any(each.lower_ in ("verbally", "politically", "publicly") for each in token.children):
             return False
-    if lemma in ("storm", "rob", "hijack", "execute", "shell", "bombard"):
+    if lemma in ("storm", "rob", "hijack", "execute", "shell", "bombard", "bomb"):
         return target is not None
     return not by_accident(token)
 
