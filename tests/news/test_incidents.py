@@ -27,8 +27,10 @@ def _line(incident: Incident) -> str:
     for mark, counts in (("K", incident.killed), ("I", incident.injured)):
         for count in counts:
             band = (count.low, count.best, count.high)
-            figure = str(count.best) if len(set(band)) == 1 else "/".join(
-                "" if v is None else str(v) for v in band
+            figure = (
+                str(count.best)
+                if len(set(band)) == 1
+                else "/".join("" if v is None else str(v) for v in band)
             )
             parts.append(f"{mark}{figure}")
     return " ".join(parts)
@@ -52,7 +54,7 @@ CASES: list[tuple[str, list[str]]] = [
     ("The general was assassinated in Damascus.", ["assassination SY K1"]),
     ("Arsonists torched a church in Lahore.", ["arson PK"]),
     ("Hijackers commandeered a ferry off Somalia.", ["hijacking SO"]),
-    ("Masked men robbed a bank in Lyon, France. Nobody was hurt in the robbery.", ["robbery - I0"]),
+    ("Masked men robbed a bank in Lyon, France. Nobody was hurt in the robbery.", ["robbery FR I0"]),
     ("Attackers stormed a hotel in Bamako, Mali, and took 20 guests hostage. Three guests were "
      "killed.", ["kidnapping ML K3"]),
     ("Officials put the toll of the bombing in Peshawar at nine, while doctors said 14 had died.",

@@ -62,8 +62,30 @@ def _spread(analysis: Analysis, noun: Token) -> list[Named]:
                 found = [n for n in (actor_of(analysis, t) for t in inner) if n is not None]
                 if len(found) > 1:
                     return found
+    sides = _sides(analysis, noun)
+    if len(sides) > 1:
+        return sides
     named = actor_of(analysis, noun)
     return [named] if named is not None else []
+
+
+def _sides(analysis: Analysis, noun: Token) -> list[Named]:
+    """As in "Ethiopian and Somali officials": one noun, two sides."""
+    if noun.tag_ not in ("NNS", "NNPS"):
+        return []
+    found: list[Named] = []
+    for first in children(noun, "amod", "compound"):
+        for each in listed(first):
+            entity = entity_at(analysis, each)
+            if first.i < noun.i and entity is not None and entity.kind in ("state", "group"):
+                actor = Actor(
+                    name=f"{each.text} {noun.text}",
+                    party=entity.party,
+                    state=entity.state,
+                    sector=tables().sectors.get(noun.lemma_.lower()),
+                )
+                found.append(Named(actor, noun.i, entity))
+    return found
 
 
 def entity_at(analysis: Analysis, token: Token) -> Entity | None:

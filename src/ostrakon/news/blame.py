@@ -22,7 +22,16 @@ from ostrakon.news.deeds import (
     violence,
 )
 from ostrakon.news.syntax import agent_of, child, is_negated, is_verb, subject
-from ostrakon.news.ties import DOING, PARTS, Finding, deep, event_after, is_event, nobody
+from ostrakon.news.ties import (
+    DOING,
+    PARTS,
+    Finding,
+    deep,
+    event_after,
+    is_event,
+    last_after,
+    nobody,
+)
 from ostrakon.news.violence import words
 
 _CLAIM = {"claim", "admit", "take", "acknowledge", "assume", "accept", "own"}
@@ -112,7 +121,7 @@ def _claim_noun(claim: Token, incident: Token | None) -> Finding | None:
     verb = claim.head
     if is_verb(verb) and claim.dep_ == "dobj" and is_negated(verb):
         return None
-    doer = child(claim, "poss") or event_after(claim, "by", "from")
+    doer = child(claim, "poss") or deep(claim, "by", "from")
     if doer is None and is_verb(verb) and claim.dep_ == "dobj":
         doer = subject(verb)
     if doer is None or nobody(doer):
@@ -229,6 +238,8 @@ def _blame(verb: Token) -> Finding | None:
         first = verb.head
     passive = first is not None and first.dep_ != "dobj"
     on = event_after(verb, "on", "upon")
+    if on is None and first is not None and first.dep_ == "dobj":
+        on = last_after(first, "on", "upon")  # the parse hung "on" on the event
     if on is not None and first is not None and is_event(first):
         perpetrator, incident = on, first
     else:

@@ -130,13 +130,16 @@ def _proposition(
         return None  # what is refused or asked for has no type of its own: abstain
     if converted is not None and outer is not None and kind == "request":
         asker = _askers(analysis, outer)
-        recipients = [n for n in actors if n.actor not in {a.actor for a in asker}] or recipients
+        asked = [n for n in actors if n.actor not in {a.actor for a in asker}]
+        recipients = asked or _addressees(analysis, outer) or recipients
         actors = asker
         if not actors:
             return None
     about_time = time_of(analysis, token.i) or time_of(analysis, carrier.i)
-    aux = _aux(analysis, stance, about_time, kind if converted is not None else None)
     kind_code = converted or code
+    if kind == "agree" and kind_code[0] == "THREATEN":
+        kind = "threaten"
+    aux = _aux(analysis, stance, about_time, kind if converted is not None else None)
     if kind_code[0] in SYMMETRIC and not recipients and len(actors) > 1:
         recipients = actors
     place = place_of(analysis, token.i) or place_of(analysis, carrier.i)
@@ -221,6 +224,20 @@ def _askers(analysis: Analysis, outer: Token) -> list[Named]:
     if asker is None and outer.pos_ == "NOUN":
         asker = next((each for each in outer.children if each.dep_ == "poss"), None)
     return actors_of(analysis, asker) if asker is not None else []
+
+
+def _addressees(analysis: Analysis, outer: Token) -> list[Named]:
+    """Whom somebody asks: "urged X to", "called on X to"."""
+    for each in outer.children:
+        if each.dep_ == "dobj":
+            found = actors_of(analysis, each)
+        elif each.dep_ == "prep" and each.lower_ in ("on", "upon", "to", "from"):
+            found = [n for o in each.children if o.dep_ == "pobj" for n in actors_of(analysis, o)]
+        else:
+            continue
+        if found:
+            return found
+    return []
 
 
 def _aux(

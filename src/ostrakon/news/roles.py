@@ -147,7 +147,9 @@ def doer_of(verb: Token) -> Token | None:
     if found is not None:
         return _antecedent(found)
     for head in (verb, *climb(verb)):
-        if head.dep_ in ("acl", "pcomp", "prep", "relcl", "xcomp", "conj", "pobj", "acomp"):
+        if head.dep_ == "acomp":  # "is willing to cooperate"
+            return child(head.head, "nsubj")
+        if head.dep_ in ("acl", "pcomp", "prep", "relcl", "xcomp", "conj", "pobj"):
             continue
         if head.pos_ in ("NOUN", "PROPN"):
             owner = child(head, "poss")

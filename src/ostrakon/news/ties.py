@@ -122,3 +122,14 @@ def deep(noun: Token, *prepositions: str) -> Token | None:
         for target in children(each, "pobj", "pcomp")
     ]
     return next((each for each in found if is_event(each)), found[0] if found else None)
+
+
+def last_after(noun: Token, *prepositions: str) -> Token | None:
+    """The last thing after a preposition in a phrase: "the attack on the school on X"."""
+    found = [
+        target
+        for each in noun.subtree
+        if each.dep_ == "prep" and each.lower_ in prepositions
+        for target in children(each, "pobj")
+    ]
+    return found[-1] if found else None
