@@ -63,6 +63,7 @@ def test_judgements_with_a_holder(text: str, topic: str, valence: str) -> None:
         "Supporters say the ban protects the public; critics argue that it stifles dissent.",
         "Some call the ruling a victory. Others, however, call it a disaster.",
         "Norway welcomed the decision, but Kenya condemned it.",
+        'Norway called the decision "a reckless step", while Kenya welcomed it.',
     ],
 )
 def test_opposed_judgements_name_each_other(text: str) -> None:

@@ -252,6 +252,13 @@ def test_a_shared_subject_speaks_twice() -> None:
     assert {a.voice.name for a in analysis.attributions} == {"Ivan Orlov"}
 
 
+def test_a_second_verb_of_saying_is_not_part_of_what_was_said() -> None:
+    analysis = read("The party said it would back the order but accused Kenya of delay.")
+    said, accused = analysis.attributions
+    assert content(analysis, said) == "it would back the order"
+    assert (accused.act, accused.voice.name) == ("accuse", said.voice.name)
+
+
 # --- quotations ---------------------------------------------------------------------------------
 
 

@@ -11,14 +11,12 @@ from __future__ import annotations
 import dataclasses
 import itertools
 from collections.abc import Iterable, Iterator
-from functools import cache
-from typing import Literal
 
 from spacy.tokens import Token
 
 from ostrakon.core.reading import AssessmentAbout
-from ostrakon.news.analysis import Analysis, Attribution, Entity, Offsets, Proposition
-from ostrakon.news.cues import read_table, words
+from ostrakon.news.analysis import Analysis, Attribution, Offsets, Proposition
+from ostrakon.news.judgement import Valence, judging_words, phrase_of, topic_of, valence_of
 from ostrakon.news.modality import scope_of
 from ostrakon.news.syntax import (
     child,
@@ -31,34 +29,10 @@ from ostrakon.news.syntax import (
     trimmed,
 )
 
-Valence = Literal["positive", "negative", "mixed", "neutral"]
 _P_SAID, _P_INFERRED, _P_CHARACTER = 0.75, 0.5, 0.7
-_LONGEST_TOPIC = 120  # characters; a longer topic is cut at a word
 _OPPOSITE: dict[Valence, Valence] = {
     "positive": "negative", "negative": "positive", "mixed": "mixed", "neutral": "neutral",
 }  # fmt: skip
-
-
-@dataclasses.dataclass(frozen=True, slots=True)
-class _Words:
-    """The word lists of `lexicon/assessment.toml`."""
-
-    positive: frozenset[str]
-    negative: frozenset[str]
-    negators: frozenset[str]
-    good_acts: frozenset[str]
-    bad_acts: frozenset[str]
-    needs: frozenset[str]
-    good_voices: frozenset[str]
-    bad_voices: frozenset[str]
-    one_side: frozenset[str]
-    other_side: frozenset[str]
-    contrast: frozenset[str]
-    inference: frozenset[str]
-    events: frozenset[str]
-    history: frozenset[str]
-    known: frozenset[str]
-    groups: frozenset[str]
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -70,32 +44,6 @@ class _Judgement:
     valence: Valence
     cue: int
     source: Token | None
-
-
-@cache
-def _lists() -> _Words:
-    """The word lists, read once."""
-    table = read_table("assessment.toml")
-    valence, acts, voices = table["valence"], table["acts"], table["voices"]
-    character = table["character"]
-    return _Words(
-        positive=words(valence["positive"]),
-        negative=words(valence["negative"]),
-        negators=words(valence["negators"]),
-        good_acts=words(acts["positive"]),
-        bad_acts=words(acts["negative"]),
-        needs=words(table["nouns"]["neutral"]),
-        good_voices=words(voices["positive"]),
-        bad_voices=words(voices["negative"]),
-        one_side=words(voices["one_side"]),
-        other_side=words(voices["other_side"]),
-        contrast=words(table["contrast"]["marks"]),
-        inference=words(table["inference"]["lemmas"]),
-        events=words(table["events"]["lemmas"]),
-        history=words(character["nouns"]),
-        known=words(character["participles"]),
-        groups=words(character["groups"]),
-    )
 
 
 def find_assessments(analysis: Analysis) -> list[Proposition]:
@@ -120,7 +68,7 @@ def _said(analysis: Analysis, said: Attribution) -> _Judgement | None:
     """The judgement that an attribution's content is, if it is one."""
     if said.content_root is None or said.act in ("omit", "refuse_comment"):
         return None
-    lists, root = _lists(), analysis.doc[said.content_root]
+    lists, root = judging_words(), analysis.doc[said.content_root]
     cue = analysis.doc[said.cue]
     source = _source(analysis, said)
     topic: str | None = None
@@ -129,10 +77,11 @@ def _said(analysis: Analysis, said: Attribution) -> _Judgement | None:
         topic, valence = _view(analysis, cue, root, said)
     elif cue.lemma_.lower() in lists.good_acts | lists.bad_acts and said.frame != "addressee":
         judged = child(cue, "dobj", "nsubjpass") if said.frame == "person" else None
-        topic = _phrase(analysis, root if judged is None else judged)
+        judged = root if judged is None else judged
+        topic = topic_of(analysis, judged, cue, said.voice.speaker or said.voice.entity)
         valence = "positive" if cue.lemma_.lower() in lists.good_acts else "negative"
     elif root.lemma_.lower() in lists.needs or _need_above(root):
-        topic, valence = _phrase(analysis, root), "neutral"
+        topic, valence = phrase_of(analysis, root), "neutral"
     elif said.act in ("assert", "assess", "warn", "speculate", "reject", "announce"):
         topic, valence = _stated(analysis, root, source)
     if topic is None or (said.frame == "as" and valence == "neutral" and not topic):
@@ -153,7 +102,7 @@ def _said(analysis: Analysis, said: Attribution) -> _Judgement | None:
 def _need_above(root: Token) -> bool:
     """Whether content is brought by "the need to", "the importance of"."""
     return root.dep_ in ("acl", "pobj", "pcomp") and any(
-        above.lemma_ in _lists().needs for above in (root.head, root.head.head)
+        above.lemma_ in judging_words().needs for above in (root.head, root.head.head)
     )
 
 
@@ -167,22 +116,25 @@ def _view(
     if subject is None:
         return None, "neutral"
     holder = said.voice.speaker or said.voice.entity
-    return _topic(analysis, subject, root, holder), _valence(root)
+    return topic_of(analysis, subject, root, holder), valence_of(root)
 
 
 def _stated(analysis: Analysis, root: Token, source: Token | None) -> tuple[str | None, Valence]:
     """Topic and valence of "S said that X was a mistake", "critics say it emboldens …"."""
-    lists = _lists()
+    lists = judging_words()
     subject = child(root, "nsubj", "nsubjpass")
     predicate = child(root, "acomp", "attr", "oprd") if root.lemma_ in ("be", "remain") else None
-    if predicate is not None and subject is not None and subject.tag_ != "EX":
-        valence = _valence(predicate)
+    behind = any(c.lower_ == "behind" for c in children(root, "advmod"))
+    if predicate is not None and subject is not None and subject.tag_ != "EX" and not behind:
+        valence = valence_of(predicate) if predicate.pos_ in ("ADJ", "NOUN") else "neutral"
         if valence != "neutral":
             flip = is_negated(root) and valence != "mixed"
-            return _topic(analysis, subject, predicate), _OPPOSITE[valence] if flip else valence
+            return topic_of(analysis, subject, predicate), _OPPOSITE[valence] if flip else valence
     side = source.lemma_.lower() if source is not None else ""
     if side in lists.good_voices | lists.bad_voices:
-        topic = _topic(analysis, subject, root) if subject is not None else _phrase(analysis, root)
+        topic = (
+            topic_of(analysis, subject, root) if subject is not None else phrase_of(analysis, root)
+        )
         return topic, "positive" if side in lists.good_voices else "negative"
     return None, "neutral"
 
@@ -206,92 +158,6 @@ def _span(analysis: Analysis, said: Attribution) -> Offsets:
             spans.append(voice)
     inside = [s for s in spans if s[0] < sentence.end_char and s[1] > sentence.start_char]
     return min(s[0] for s in inside), max(s[1] for s in inside)
-
-
-# --- valence and topic --------------------------------------------------------------------------
-
-
-def _valence(root: Token) -> Valence:
-    """What a predicate says of its subject: by its head, else its adjectives, else all of it."""
-    head = _sign(root)
-    near = [_sign(c) for c in root.children if c.dep_ in ("amod", "acomp", "compound", "conj")]
-    signs = [s for s in (head, *near) if s]
-    if not signs:
-        signs = [s for t in _clause(root) if (s := _sign(t))]
-    if not signs:
-        return "neutral"
-    if min(signs) < 0 < max(signs) and head == 0:
-        return "mixed"
-    total = head or sum(signs)
-    return "positive" if total > 0 else "negative"
-
-
-def _clause(root: Token) -> Iterator[Token]:
-    """What a predicate heads, without clauses about something else."""
-    for each in root.subtree:
-        if each.dep_ not in ("relcl", "advcl"):
-            yield each
-
-
-def _sign(token: Token) -> int:
-    """+1 for a word of praise, -1 for one of blame, turned round by a negation of its own."""
-    lists, lemma = _lists(), token.lemma_.lower()
-    sign = (lemma in lists.positive) - (lemma in lists.negative)
-    if sign and any(c.lower_ in lists.negators for c in token.children):
-        return -sign
-    return sign
-
-
-def _topic(
-    analysis: Analysis, subject: Token, predicate: Token, holder: Entity | None = None
-) -> str:
-    """What is judged, in the text's words; "it" gives way to what it stands for."""
-    if subject.pos_ == "PRON" or subject.lower_ in ("this", "that"):
-        deed = predicate.lemma_.lower() in _lists().events
-        entity = analysis.referents.get(subject.i)
-        if entity is not None and holder is not None and entity.chain == holder.chain:
-            entity = None  # "it called it X": the second is somebody else
-        if entity is not None and not deed:
-            return entity.name
-        before = _subject_before(analysis, subject)
-        if before is not None and (deed or entity is None):
-            return _phrase(analysis, before)
-        if entity is not None:
-            return entity.name
-    return _phrase(analysis, subject)
-
-
-def _subject_before(analysis: Analysis, token: Token) -> Token | None:
-    """What "it" may stand for: the object of the main clause, or the last sentence's subject.
-
-    Of a sentence that reports, what the reported clause is about.
-    """
-    for above in climb(token):
-        if above.dep_ in ("advcl", "conj") and above.head.sent == token.sent:
-            found = child(above.head, "dobj")
-            if found is not None and found.i < token.i and found.pos_ != "PRON":
-                return found
-    start = token.sent.start
-    if start == 0:
-        return None
-    root = token.doc[start - 1].sent.root
-    said = next((a for a in analysis.attributions if a.cue == root.i), None)
-    if said is not None and said.content_root is not None:
-        root = token.doc[said.content_root]
-        if root.pos_ in ("NOUN", "PROPN"):
-            return root
-    found = child(root, "nsubj", "nsubjpass")
-    return found if found is not None and found.pos_ != "PRON" else None
-
-
-def _phrase(analysis: Analysis, token: Token) -> str:
-    """A noun phrase as a topic: on one line, not too long."""
-    first, last = edges(token)
-    span = trimmed(analysis.text, offsets(analysis.doc, first, last))
-    text = " ".join(analysis.quote(span).split()) if span is not None else token.text
-    if len(text) <= _LONGEST_TOPIC:
-        return text
-    return text[:_LONGEST_TOPIC].rsplit(" ", 1)[0] + " …"
 
 
 # --- contrast -----------------------------------------------------------------------------------
@@ -327,7 +193,7 @@ def _opposed(analysis: Analysis, one: _Judgement, other: _Judgement) -> bool:
         return False
     if one.valence == other.valence and one.valence != "neutral":
         return False
-    lists = _lists()
+    lists = judging_words()
     if one.source is not None and other.source is not None:
         sides = (one.source.lemma_.lower(), other.source.lemma_.lower())
         if sides[0] in lists.one_side and sides[1] in lists.other_side:
@@ -359,7 +225,7 @@ def _joints(first: Token, second: Token) -> Iterable[Token]:
 
 def _inferred(analysis: Analysis, cues: set[int]) -> Iterator[Proposition]:
     """What the author lets events say: "the move suggests X", "…, indicating X"."""
-    lists = _lists()
+    lists = judging_words()
     for verb in analysis.doc:
         if verb.lemma_ not in lists.inference or verb.i in cues or not is_verb(verb):
             continue
@@ -372,7 +238,7 @@ def _inferred(analysis: Analysis, cues: set[int]) -> Iterator[Proposition]:
         span = trimmed(analysis.text, _clause_span(analysis, verb))
         if span is None:
             continue
-        about = AssessmentAbout(topic=_phrase(analysis, judged), valence=_valence(judged))
+        about = AssessmentAbout(topic=phrase_of(analysis, judged), valence=valence_of(judged))
         yield Proposition(
             trigger=judged.i,
             span=span,
@@ -396,7 +262,7 @@ def _clause_span(analysis: Analysis, verb: Token) -> Offsets:
 
 def _characters(analysis: Analysis) -> Iterator[Proposition]:
     """A group characterised in passing: "a group with a history of abuses"."""
-    lists = _lists()
+    lists = judging_words()
     for noun in analysis.doc:
         if noun.pos_ not in ("NOUN", "PROPN"):
             continue
@@ -405,7 +271,7 @@ def _characters(analysis: Analysis) -> Iterator[Proposition]:
             entity is not None and entity.kind == "group"
         )
         trait = _trait(noun) if is_group else None
-        if trait is None or _valence(trait) == "neutral":
+        if trait is None or valence_of(trait) == "neutral":
             continue
         name = entity.name if entity is not None else noun.text
         last = max(trait.right_edge.i, noun.i)
@@ -413,7 +279,7 @@ def _characters(analysis: Analysis) -> Iterator[Proposition]:
         yield Proposition(
             trigger=noun.i,
             span=offsets(analysis.doc, noun.left_edge.i, last),
-            about=AssessmentAbout(topic=name, valence=_valence(trait)),
+            about=AssessmentAbout(topic=name, valence=valence_of(trait)),
             scope=scope,
             act="assess",
             rule="characterisation",
@@ -423,7 +289,7 @@ def _characters(analysis: Analysis) -> Iterator[Proposition]:
 
 def _trait(noun: Token) -> Token | None:
     """What a noun is said to be like: "with a history of X", "known for X"."""
-    lists = _lists()
+    lists = judging_words()
     for each in noun.children:
         if each.dep_ == "prep" and each.lower_ == "with":
             found = child(each, "pobj")

@@ -32,6 +32,7 @@ from ostrakon.news.voices import can_speak, is_something_said
 
 # Patterns whose passive without "by" says nothing of a source ("was welcomed", "is found").
 _NEED_AGENT = frozenset({"object", "as", "prep", "open", "gerund"})
+_NAMING = frozenset({"call", "brand", "label", "deem", "dub", "declare", "term"})
 _TAILS = frozenset({"of", "for", "with", "as", "against", "to", "about", "between", "from"})
 _COMPLEMENTS = ("ccomp", "xcomp")
 
@@ -124,12 +125,32 @@ def _clause(verb: Token, _reading: Cue, words: Lexicon) -> Found | None:
         if complement.tag_ in ("VB", "VBG") and not is_finite(complement):
             continue
         first, last = edges(complement)
-        holes = [edges(c) for c in complement.children if _is_further_cue(c, words)]
+        last = max([last, *(c.right_edge.i for c in _further_clauses(verb, complement))])
+        holes = [_with_joint(c) for c in complement.children if _is_further_cue(c, words)]
         if first <= verb.i <= last:
             continue
         frame = "parataxis" if first < verb.i else "clause"
         return Found(tuple(runs(first, last, holes)), complement, frame=frame)
     return _around(verb) or _strayed(verb)
+
+
+def _with_joint(clause: Token) -> tuple[int, int]:
+    """A clause with the "but" or "and" before it."""
+    first, last = edges(clause)
+    if first > 0 and clause.doc[first - 1].dep_ == "cc":
+        first -= 1
+    return first, last
+
+
+def _further_clauses(verb: Token, complement: Token) -> list[Token]:
+    """Clauses that go on with a complement: "said that X would be laid and would come …"."""
+    if complement.i < verb.i:
+        return []
+    return [
+        c
+        for c in children(verb, "ccomp")
+        if c.i > complement.i and child(c, "nsubj", "nsubjpass", "mark") is None
+    ]
 
 
 def _around(verb: Token) -> Found | None:
@@ -185,7 +206,13 @@ def _is_question(complement: Token) -> bool:
 
 
 def _is_further_cue(token: Token, words: Lexicon) -> bool:
-    """A participle of saying after a comma: "…, adding that …" is not part of what was said."""
+    """A participle of saying after a comma: "…, adding that …" is not part of what was said.
+
+    Nor is a second verb of saying in the past beside a "would": "said it would X but accused Y".
+    """
+    if token.dep_ == "conj" and token.tag_ == "VBD" and child(token, "nsubj") is None:
+        foreseen = any(c.tag_ == "MD" for c in children(token.head, "aux"))
+        return foreseen and token.lemma_.lower() in words.verbs
     if token.dep_ != "advcl" or token.tag_ != "VBG" or token.i == 0:
         return False
     readings = words.verbs.get(token.lemma_.lower())
@@ -210,7 +237,7 @@ def _addressee(verb: Token, _reading: Cue, _words: Lexicon) -> Found | None:
     return None
 
 
-def _open(verb: Token, _reading: Cue, _words: Lexicon) -> Found | None:
+def open_to(verb: Token, _reading: Cue, _words: Lexicon) -> Found | None:
     """V to do."""
     for complement in children(verb, "xcomp"):
         to = child(complement, "aux")
@@ -281,6 +308,8 @@ def _as(verb: Token, reading: Cue, _words: Lexicon) -> Found | None:
         small = child(prep, "pobj", "pcomp", "amod") if prep is not None else None
         if prep is not None and small is None:
             small = next(iter(prep.children), None)
+    if small is None and topic is not None and verb.lemma_ in _NAMING:
+        small = child(topic, "appos")  # "called X “a Y”": the marks mislead the parser
     if small is None and "as" in reading.preps:
         small = _small_clause(verb)
         if small is not None:
@@ -302,7 +331,7 @@ def _small_clause(verb: Token) -> Token | None:
     return None
 
 
-def _prep(verb: Token, reading: Cue, _words: Lexicon) -> Found | None:
+def brought_by(verb: Token, reading: Cue, _words: Lexicon) -> Found | None:
     """V of Y, V against doing, V on X to do."""
     prep = _preposition(verb, None, reading.preps)
     said = child(prep, "pobj", "pcomp") if prep is not None else None
@@ -347,56 +376,8 @@ _PATTERNS: tuple[tuple[str, _Pattern], ...] = (
     ("clause", _clause),
     ("around", lambda verb, _reading, _words: _around(verb)),
     ("raise", _raise),
-    ("open", _open),
+    ("open", open_to),
     ("gerund", _gerund),
-    ("prep", _prep),
+    ("prep", brought_by),
     ("object", _object),
 )
-
-
-# --- adjectives and adverbs ---------------------------------------------------------------------
-
-
-def adjective_candidate(analysis: Analysis, word: Token, words: Lexicon) -> Candidate | None:
-    """X is confident that S, X is ready to do."""
-    copula = word.head
-    if word.dep_ not in ("acomp", "attr", "oprd") or copula.lemma_ not in ("be", "remain", "feel"):
-        return None
-    source = subject(copula)
-    if source is None or not can_speak(analysis, source):
-        return None
-    for reading in words.adjectives[word.lemma_.lower()]:
-        found: Found | None = None
-        for place in (word, copula):
-            if "clause" in reading.frames and found is None:
-                said = next((c for c in children(place, "ccomp") if c.i > word.i), None)
-                found = Found((edges(said),), said) if said is not None else None
-            if "open" in reading.frames and found is None:
-                found = _open(place, reading, words)
-        if "prep" in reading.frames and found is None:
-            found = _prep(word, reading, words)
-        if found is not None:
-            return Candidate(
-                frame="adjective",
-                cue=word.i,
-                cue_last=word.i,
-                source=source.i,
-                contents=found.contents,
-                root=found.root.i,
-                reading=reading,
-                negated=is_negated(copula) or is_negated(word),
-            )
-    return None
-
-
-_HEARSAY = Cue(act="assert", modality=("hearsay",), subject="none")
-
-
-def adverb_candidate(adverb: Token) -> Candidate | None:
-    """S reportedly: somebody says so, nobody is named."""
-    head = adverb.head
-    if not (is_verb(head) or head.pos_ == "AUX"):
-        return None
-    first, last = edges(head)
-    kept = [r for r in runs(first, last, [(adverb.i, adverb.i)]) if r[1] >= r[0]]
-    return Candidate("adverb", adverb.i, adverb.i, None, tuple(kept), head.i, _HEARSAY)

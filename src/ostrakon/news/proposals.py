@@ -1,4 +1,5 @@
-"""One proposal for each cue of a text, out of all patterns (`frames`, `nouns`, `phrases`).
+"""One proposal for each cue of a text, out of all patterns (`frames`, `nouns`, `adjectives`,
+`phrases`).
 
 The order of trying is fixed: ways of saying nothing first, then responsibility, quotation, nouns
 carried by a verb, and last the verb's own patterns. A scorer may later stand between the patterns
@@ -11,10 +12,11 @@ import dataclasses
 
 from spacy.tokens import Token
 
+from ostrakon.news.adjectives import adjective_candidate, adverb_candidate
 from ostrakon.news.analysis import Analysis, Offsets
 from ostrakon.news.candidate import Candidate
 from ostrakon.news.cues import Cue, Lexicon
-from ostrakon.news.frames import adjective_candidate, adverb_candidate, verb_candidate
+from ostrakon.news.frames import verb_candidate
 from ostrakon.news.nouns import light_candidate, noun_candidate
 from ostrakon.news.phrases import (
     according_candidate,

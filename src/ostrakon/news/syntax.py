@@ -142,7 +142,9 @@ def subject(verb: Token) -> Token | None:
         if passive is not None:
             agent = agent_of(current)
             return agent if current.i == verb.i else (passive if agent is None else agent)
-        if current.dep_ == "conj" and (is_verb(current.head) or current.head.pos_ == "AUX"):
+        if _leaves_report(current):
+            current = current.head.head
+        elif current.dep_ == "conj" and (is_verb(current.head) or current.head.pos_ == "AUX"):
             current = current.head
         elif current.dep_ == "acl":
             return current.head if current.tag_ != "VB" else None
@@ -165,6 +167,17 @@ def subject(verb: Token) -> Token | None:
         else:
             return None
     return None
+
+
+def _leaves_report(verb: Token) -> bool:
+    """Whether a past tense joined to a foreseen clause goes with the verb that reports it.
+
+    "He said he would resign but accused X": the parser joins "accused" to "resign".
+    """
+    head = verb.head
+    if verb.dep_ != "conj" or verb.tag_ != "VBD" or head.dep_ != "ccomp":
+        return False
+    return any(c.tag_ == "MD" for c in children(head, "aux"))
 
 
 def agent_of(verb: Token) -> Token | None:

@@ -99,7 +99,10 @@ def noun_phrase(analysis: Analysis, token: Token) -> Offsets:
     first, last = token.left_edge.i, token.right_edge.i
     for each in token.children:
         if each.i > token.i and each.dep_ in ("relcl", "acl", "cc", "advcl", "ccomp", "parataxis"):
-            if each.dep_ != "cc":
+            described = (
+                each.tag_ == "VBN" and each.dep_ == "acl" and each.i - 1 == token.i
+            )  # "people briefed on X"
+            if each.dep_ != "cc" and not described:
                 last = min(last, each.left_edge.i - 1)
         elif each.dep_ == "case":
             last = min(last, each.i - 1)
