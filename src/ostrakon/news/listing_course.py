@@ -19,124 +19,16 @@ from ostrakon.news.listing_lexicon import (
     is_word,
     lexicon,
     noun_classes,
+    rules,
     verb_classes,
     word,
 )
 from ostrakon.news.listing_predicates import Core
 
-# The rules: class of the governor -> (group of what stands below it -> outcome).
-# `act`: a listing act told as done; `name`: a noun of listing, told of but not asserted; `weak`,
-# `intent`, `denied`: signals; `call`, `init`, `law`, `proc`, `court`: events of that family.
-# Outcomes: an event ({d}: list, delist, suspend … by direction; {r}: list or delist); "=" leaves
-# it; "!" asserts nothing; the part after ">" is the new direction.
-_RULES: dict[str, dict[str, str]] = {
-    "considering": {
-        "act": "signal.considering", "name": "signal.considering", "weak": "=",
-        "intent": "signal.considering", "call": "signal.considering", "init": "signal.considering",
-        "law": "law.reading",
-    },
-    "review": {
-        "act": "signal.considering", "name": "signal.considering>DELIST", "weak": "=",
-        "intent": "signal.considering", "init": "signal.considering", "call": "signal.considering",
-    },
-    "intends": {
-        "act": "signal.intends", "name": "signal.intends", "init": "signal.intends",
-        "law": "signal.intends",
-    },
-    "decide": {"act": "decision.{d}", "name": "decision.{d}", "denied": "decision.refuse_{r}"},
-    "announce": {"act": "+", "name": "decision.{d}"},
-    "call": {
-        "act": "call.{r}", "name": "call.{r}", "weak": "call.{r}", "intent": "call.{r}",
-        "init": "call.{r}", "law": "call.{r}",
-    },
-    "oppose": {"act": "signal.denied", "name": "signal.denied", "init": "signal.denied",
-               "weak": "signal.denied", "call": "signal.denied"},
-    "propose": {"act": "init.proposal", "name": "init.proposal", "intent": "init.proposal",
-                "weak": "init.proposal"},
-    "recommend": {"act": "proc.committee_recommends", "name": "proc.committee_recommends"},
-    "direct": {"act": "init.directive", "name": "init.directive", "weak": "init.directive",
-               "init": "init.directive", "intent": "init.directive"},
-    "directive": {"act": "init.directive", "name": "init.directive", "weak": "init.directive"},
-    "sue": {"act": "init.suit", "name": "init.suit", "intent": "init.suit", "weak": "init.suit"},
-    "suit": {"act": "init.suit", "name": "init.suit", "intent": "init.suit", "weak": "init.suit"},
-    "apply": {"act": "init.application", "name": "init.application", "intent": "init.application"},
-    "application": {"act": "init.application", "name": "init.application",
-                    "intent": "init.application", "weak": "init.application"},
-    "petition": {"act": "init.petition", "name": "init.petition", "intent": "init.petition"},
-    "grant": {"act": "decision.{d}", "name": "decision.{d}", "init": "decision.{d}",
-              "intent": "decision.{d}", "law": "law.adopted", "draft": "proc.chamber_approved"},
-    "pass": {"law": "law.adopted", "name": "decision.{d}", "draft": "proc.chamber_approved",
-             "init": "decision.{d}"},
-    "sign": {"law": "law.signed", "act": "decision.{d}", "name": "decision.{d}"},
-    "vote": {"act": "decision.{d}", "name": "decision.{d}", "law": "law.adopted",
-             "draft": "proc.chamber_approved", "init": "decision.{d}"},
-    "agree": {"act": "decision.{d}", "name": "decision.{d}", "init": "decision.{d}"},
-    "hold": {"act": "proc.hold", "name": "proc.hold", "init": "proc.hold", "call": "proc.hold"},
-    "block": {"act": "proc.blocked", "name": "proc.blocked", "init": "proc.blocked",
-              "call": "proc.blocked", "intent": "proc.blocked"},
-    "hear": {"init": "proc.hearing_set"},
-    "hearing": {"act": "proc.hearing_set", "name": "proc.hearing_set", "init": "proc.hearing_set"},
-    "bill": {"act": "law.bill_introduced", "name": "law.bill_introduced",
-             "weak": "law.bill_introduced", "intent": "law.bill_introduced"},
-    "reading": {"law": "law.reading"},
-    "motion": {"act": "resolution.nonbinding", "name": "resolution.nonbinding",
-               "call": "resolution.nonbinding"},
-    "order": {
-        "act": "decision.{d}",
-        "name": "decision.{d}",
-        "weak": "init.directive",
-        "intent": "decision.{d}",
-    },
-    "draft": {
-        "act": "proc.draft_laid",
-        "name": "proc.draft_laid",
-        "intent": "proc.draft_laid",
-    },
-    "lay": {"name": "proc.draft_laid", "act": "pub.announced"},
-    "process": {"act": "init.own_motion", "name": "init.own_motion", "intent": "init.own_motion"},
-    "begin": {"weak": "review.opened"},
-    "refuse": {"act": "decision.refuse_{r}", "name": "!", "init": "decision.refuse_{r}",
-               "call": "signal.denied", "weak": "signal.denied", "intent": "signal.denied",
-               "law": "signal.denied", "court": "court.dismissed", "excluded": "signal.considering",
-               "comment": "signal.no_comment", "denied": "="},
-    "deny": {"act": "signal.denied", "name": "signal.denied", "weak": "signal.denied",
-             "intent": "signal.denied", "init": "decision.refuse_{r}", "call": "signal.denied"},
-    "ruleout": {"act": "signal.denied", "name": "signal.denied", "weak": "signal.denied",
-                "intent": "signal.denied", "init": "signal.denied"},
-    "challenge": {"name": "court.filed>DELIST", "act": "court.filed"},
-    "annul": {"name": "court.annulled>DELIST", "act": "court.annulled"},
-    "uphold": {"name": "court.upheld>MAINTAIN", "act": "court.upheld", "init": "decision.{d}",
-               "court": "court.annulled"},
-    "end": {"name": "end.revoked>DELIST", "init": "decision.withdrawn", "proc": "proc.hold_lifted"},
-    "suspend": {"name": "end.suspended>SUSPEND"},
-    "renew": {"name": "review.renewed>MAINTAIN", "proc": "proc.hold_extended"},
-    "maintain": {"name": "review.maintained>MAINTAIN"},
-    "reinstate": {"name": "reinstate>REINSTATE"},
-    "publish": {"name": "pub.announced", "act": "pub.announced"},
-    "notify": {"name": "pub.notified", "act": "pub.notified"},
-    "effect": {"name": "effect.start", "act": "effect.start", "law": "law.in_force"},
-    "expire": {"name": "end.expired>DELIST"},
-    "remain": {"name": "kept>MAINTAIN"},
-    "comment": {"act": "comment", "name": "comment", "weak": "comment", "intent": "comment"},
-    "enable": {"act": "signal.considering", "name": "signal.considering"},
-    "premature": {"act": "signal.premature", "name": "signal.premature",
-                  "weak": "signal.premature", "intent": "signal.premature"},
-    "impossible": {"act": "signal.denied", "name": "signal.denied", "weak": "signal.denied"},
-    "unlawful": {"name": "court.annulled>DELIST"},
-    "lawful": {"name": "court.upheld>MAINTAIN"},
-    "offagenda": {"act": "signal.denied", "name": "signal.denied", "weak": "signal.denied"},
-    "react": dict.fromkeys(
-        ("act", "name", "weak", "intent", "call", "init", "law", "proc", "court", "denied"), "!"
-    ),
-    "hypothesise": {"act": "!", "name": "!", "weak": "!", "intent": "!"},
-    "power": {"act": "!", "name": "!"},
-}  # fmt: skip
-# Where a word has several classes, the first that says something of what stands below it counts.
-_PREFERENCE = tuple(_RULES)
 _STOP_LINKS = frozenset({"appos", "parataxis", "meta", "intj"})
 _GOVERNING_NOUNS = frozenset({
     "bill", "order", "motion", "suit", "application", "petition", "propose", "draft", "hearing",
-    "process", "directive", "call", "decide", "intends",
+    "process", "directive", "reading", "call", "decide", "intends",
 })  # fmt: skip
 _LIGHT_OBJECTS = frozenset({"hold", "agree", "decide", "considering", "review", "challenge"})
 
@@ -182,6 +74,7 @@ class Course:
     relative: bool = False
     past_participle: bool = False
     hearsay: bool = False
+    confirmed: bool = False
     top: int = -1
     counted: int = 0
     path: list[int] = dataclasses.field(default_factory=list)
@@ -214,7 +107,7 @@ def follow(core: Core, trigger: Token) -> Course:
         path.add(node.i)
         course.path.append(node.i)
         course.top = node.i
-        if node.pos_ in ("VERB", "AUX") or (node.tag_.startswith("V")):
+        if _is_clause(node):
             _enter_verb(course, node, link, path)
             _leave_verb(course, node, path, own=False)
         elif node.pos_ in ("ADJ", "ADV"):
@@ -225,6 +118,27 @@ def follow(core: Core, trigger: Token) -> Course:
         if course.dropped:
             break
     return course
+
+
+def is_open(trigger: Token) -> bool:
+    """Whether a verb names an act without asserting it: an infinitive, or "closer to removing"."""
+    if any(c.dep_ == "aux" and c.lower_ == "to" for c in trigger.children):
+        return True
+    if trigger.tag_ == "VB" and not any(c.dep_ == "aux" for c in trigger.children):
+        return True
+    if trigger.tag_ == "VBG" and trigger.dep_ in ("pcomp", "csubj", "nsubj", "nsubjpass"):
+        return not (
+            trigger.dep_ == "pcomp"
+            and "after" in lexicon().marks.get(trigger.head.lower_, NO_CLASSES)
+        )
+    return trigger.dep_ == "conj" and trigger.tag_ in ("VB", "VBG") and is_open(trigger.head)
+
+
+def _is_clause(node: Token) -> bool:
+    """Whether a word heads a clause; one tagged as a noun does when it has a subject of its own."""
+    if node.pos_ in ("VERB", "AUX") or node.tag_.startswith("V"):
+        return True
+    return node.pos_ == "NOUN" and any(c.dep_ in ("nsubj", "nsubjpass") for c in node.children)
 
 
 # --- the way up ------------------------------------------------------------------------------
@@ -248,13 +162,11 @@ def _step(course: Course, current: Token) -> tuple[Token, Token | None]:
     if dep == "conj":
         return _past_conjunct(course, current)
     if dep == "relcl":
-        course.relative = True
-        if noun_classes(head) & _GOVERNING_NOUNS:
-            return head, current
-        return current, None
+        return _past_relative(course, current)
     if dep == "acl" and current.tag_ == "VBN" and not noun_classes(head) & _GOVERNING_NOUNS:
-        course.past_participle = True
-        return current, None
+        if not _has_subject(current):
+            course.past_participle = True
+            return current, None
     if dep == "advcl" and _ends_at_adverbial(course, current):
         return current, None
     if dep in ("prep", "agent", "dative", "prt"):
@@ -262,6 +174,29 @@ def _step(course: Course, current: Token) -> tuple[Token, Token | None]:
     if dep in ("pobj", "pcomp"):
         return _past_preposition(course, head, current)
     return head, current
+
+
+def _has_subject(token: Token) -> bool:
+    return any(c.dep_ in ("nsubj", "nsubjpass") for c in token.children)
+
+
+def _past_relative(course: Course, clause: Token) -> tuple[Token, Token | None]:
+    """A relative clause describes its noun; a bill's or order's says what it does.
+
+    Infinitives ("the way for X to be removed") and the subjunctive ("recommended … that X be
+    banned") are content clauses that the parser hung on the noun before them.
+    """
+    head = clause.head
+    forms = {c.lower_ for c in clause.children if c.dep_ in ("aux", "auxpass")}
+    if "to" in forms or noun_classes(head) & _GOVERNING_NOUNS:
+        return head, clause
+    if "be" in forms and not forms & set(lexicon().modals):
+        above = head
+        while above.head.i != above.i and above.pos_ not in ("VERB", "AUX"):
+            above = above.head
+        return above, clause
+    course.relative = True
+    return clause, None
 
 
 def _past_conjunct(course: Course, current: Token) -> tuple[Token, Token | None]:
@@ -355,21 +290,23 @@ def _apply(course: Course, classes: frozenset[str], node: Token, by_verb: bool) 
         return False
     course.seen |= classes
     group = _group(course)
+    if course.hearsay and classes & {"refuse", "deny"} and course.event != "signal.denied":
+        course.event, course.negative, course.asserted = "signal.denied", True, True
+        course.decisive = node.i
+        course.flips.append(node.i)
+        course.cues.append(node.i)
+        return True
     if course.reported:
         if "refuse" in classes and course.event != "signal.no_comment":
             course.event, course.decisive, course.negative = "signal.no_comment", node.i, False
             course.asserted = True
             return True
-        if not classes & {"deny", "ask"}:
+        if not classes & {"deny", "ask", "premature"}:
             return False
-    for name in _PREFERENCE:
-        if name not in classes:
-            continue
-        outcome = _RULES[name].get(group)
-        if outcome is None:
-            continue
-        _set(course, outcome, name, node, by_verb)
-        return True
+    for name, outcomes in rules().items():
+        if name in classes and group in outcomes:
+            _set(course, outcomes[group], name, node, by_verb)
+            return True
     return False
 
 
@@ -385,11 +322,12 @@ def _set(course: Course, outcome: str, name: str, node: Token, by_verb: bool) ->
             course.event, course.asserted, course.decisive = "decision.refuse_delist", True, node.i
         return
     if outcome == "+":
-        course.asserted = True
+        course.asserted = course.confirmed = True
         course.cues.append(node.i)
         return
     event, _, direction = outcome.partition(">")
-    if name == "decide" and course.event is not None and not course.event.startswith(_DECIDABLE):
+    deciding = name in ("decide", "grant", "pass", "sign", "vote", "agree")
+    if deciding and course.event is not None and not course.event.startswith(_DECIDABLE):
         course.cues.append(node.i)  # "ruled that the ban was unlawful" stays a judgment
         return
     if direction:
@@ -404,6 +342,8 @@ def _set(course: Course, outcome: str, name: str, node: Token, by_verb: bool) ->
     course.cues.append(node.i)
     course.counted = len(course.cues)
     course.excluded = name == "ruleout"
+    if course.event.startswith("decision."):
+        course.negative = False
     if name in ("deny", "oppose", "ruleout", "impossible", "offagenda"):
         course.negative = course.event == "signal.denied"
         course.flips.append(node.i)
@@ -415,7 +355,10 @@ def _set(course: Course, outcome: str, name: str, node: Token, by_verb: bool) ->
     course.asserted = by_verb or name in _FACTIVE_NOUNS
 
 
-_DECIDABLE = ("end.", "decision.", "signal.", "reinstate", "redesignate", "relist")
+_DECIDABLE = (
+    "end.", "decision.", "signal.", "init.", "law.", "proc.", "call.", "resolution.",
+    "reinstate", "redesignate", "relist",
+)  # fmt: skip
 
 
 # Nouns that imply that what they name is so: "its decision to …", "the order designating …",
@@ -438,6 +381,8 @@ def _enter_verb(course: Course, node: Token, link: Token, path: set[int]) -> Non
             course.dropped = True
             return
     applied = _apply(course, classes, node, by_verb=True)
+    if node.lemma_ == "appeal" and "call" in classes and _before_a_court(node):
+        course.event, course.asserted = "init.suit", True
     if "call" in classes or "direct" in classes or "ask" in course.seen:
         course.addressees.extend(_addressees(node, path))
     if not applied and "report" in classes and link.dep_ in ("ccomp", "dobj"):
@@ -515,6 +460,16 @@ def _reading_of_ask(course: Course, node: Token, link: Token) -> frozenset[str] 
     return None
 
 
+def _before_a_court(node: Token) -> bool:
+    """Whether an appeal goes to a court."""
+    return any(
+        "court" in lexicon().roles.get(t.lower_, NO_CLASSES)
+        for c in node.children
+        if c.dep_ == "prep" and c.lower_ in ("to", "with")
+        for t in c.subtree
+    )
+
+
 def _addressees(node: Token, path: set[int]) -> list[int]:
     """Who is called on: the object, or what stands after "on", "upon", "to"."""
     found = [c.i for c in node.children if c.dep_ in ("dobj", "iobj", "dative") and c.i not in path]
@@ -530,7 +485,9 @@ def _apply_companions(course: Course, node: Token, path: set[int]) -> None:
     """Adjectives, prepositional phrases and light-verb objects that complete a verb."""
     lex = lexicon()
     light = "light" in verb_classes(node)
-    files = bool(verb_classes(node) & {"file", "begin"})
+    own = verb_classes(node)
+    files = bool(own & {"file", "begin", "pass", "sign", "grant", "propose", "announce"})
+    holds = bool(own & {"end", "renew", "light", "file"})
     for each in node.children:
         if each.i in path:
             continue
@@ -545,6 +502,8 @@ def _apply_companions(course: Course, node: Token, path: set[int]) -> None:
                         course.decisive = noun.i
                         continue
                     _apply(course, lex.prepositional.get(key, NO_CLASSES), noun, by_verb=True)
+        elif each.dep_ == "dobj" and holds and noun_classes(each) & {"hold"}:
+            _apply(course, frozenset({"hold"}), each, by_verb=True)
         elif each.dep_ == "dobj" and files and noun_classes(each) & _FILED:
             _apply(course, noun_classes(each) & _FILED, each, by_verb=True)
         elif each.dep_ == "dobj" and light and each.pos_ == "NOUN":
@@ -626,7 +585,7 @@ def _apply_subject(course: Course, node: Token, path: set[int]) -> None:
 
 def _is_negated(node: Token) -> bool:
     for each in node.children:
-        if each.dep_ == "neg" or each.lower_ in ("never", "neither", "nor", "hardly"):
+        if each.dep_ == "neg" or each.lower_ in ("never", "neither", "nor", "hardly", "longer"):
             return True
         if each.dep_ in ("nsubj", "nsubjpass"):
             if any(
@@ -643,10 +602,22 @@ def _is_negated(node: Token) -> bool:
     )
 
 
+def _no_longer(node: Token) -> bool:
+    """ "Will no longer be listed": the end of a listing, not its denial."""
+    return any(
+        c.lower_ == "longer" or any(g.lower_ == "longer" for g in c.children) for c in node.children
+    )
+
+
 def _negate(course: Course, node: Token) -> None:
     """Turn what stands so far into its denial."""
     group = _group(course)
     if course.event == "signal.no_comment":
+        return
+    if node.i == course.core.trigger and _no_longer(node) and course.direction == "LIST":
+        course.direction = "DELIST"
+        if any(c.lower_ in ("is", "are") for c in node.children):
+            course.event = "list.removed"
         return
     if group == "excluded":
         course.event, course.negative, course.excluded = "signal.considering", False, False
@@ -785,7 +756,9 @@ def _enter_noun(course: Course, node: Token, link: Token) -> None:
         return
     if link.lower_ in ("against", "to", "over") and "challenge" in classes:
         classes = frozenset({"challenge"})
-    elif "challenge" in classes and "call" in classes:
+    if node.lower_ == "pressure" and node.dep_ == "pobj" and node.head.lower_ == "under":
+        course.addressees.extend(c.i for c in node.head.head.children if c.dep_ == "nsubj")
+    if "challenge" in classes and "call" in classes:
         classes = frozenset({"call"})
     if "suit" in classes and link.lower_ in ("against", "over", "challenging"):
         classes = frozenset({"challenge"})

@@ -7,6 +7,7 @@ unless the instrument is one of law (LIFECYCLE.md, sections 3, 4 and 12).
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING
 
 from spacy.tokens import Token
@@ -14,7 +15,7 @@ from spacy.tokens import Token
 from ostrakon.core.standing import InstrumentInfo
 from ostrakon.news.analysis import Analysis, Entity
 from ostrakon.news.instrument import Settled, is_sponsor_list
-from ostrakon.news.listing_course import Course
+from ostrakon.news.listing_course import Course, is_open
 from ostrakon.news.listing_dates import Clocks
 from ostrakon.news.listing_lexicon import NO_CLASSES, lexicon, word
 from ostrakon.news.listing_predicates import Target
@@ -70,9 +71,11 @@ def final_event(
         if not course.asserted:
             return None, direction
         event = _plain(course, trigger, clocks)
+        if not course.core.nominal and is_open(trigger) and not course.confirmed:
+            event = "signal.considering"  # named, not asserted: no more than that it is talked of
     kind = actor_kind(agent, doc[agent_token] if agent_token is not None else None)
     event = _by_actor(event, kind, course, settled, instrument, target, agent, direction)
-    event = _by_words(event, course, trigger, clocks, direction)
+    event = _by_words(event, course, trigger, clocks, direction, analysis.published)
     if event == "court.filed":
         direction = "DELIST" if direction == "LIST" else direction
     return event, direction
@@ -189,7 +192,7 @@ def _by_actor(
     return event
 
 
-def _by_words(event: str, course: Course, trigger: Token, clocks: Clocks, direction: str) -> str:
+def _by_words(event: str, course: Course, trigger: Token, clocks: Clocks, direction: str, published: dt.date | None) -> str:
     """Refine an event by other words of its sentence."""
     words = {t.lower_ for t in trigger.sent}
     if event == "pub.announced" and any(
@@ -199,7 +202,9 @@ def _by_words(event: str, course: Course, trigger: Token, clocks: Clocks, direct
     if event == "law.in_force" and course.direction == "LIST" and course.core.targets:
         event = "effect.start"  # a law that bans a group by name is the listing itself
     if event == "effect.start":
-        return _effect(clocks, direction)
+        return _effect(clocks, direction, published)
+    if event == "pub.announced" and "lay" in course.seen and direction == "LIST":
+        return "proc.draft_laid"  # a ban needs the approval of both Houses (LIFECYCLE.md, 4)
     if event == "end.revoked" and clocks.future:
         return "decision.delist"
     if event == "law.bill_introduced":
@@ -213,11 +218,12 @@ def _by_words(event: str, course: Course, trigger: Token, clocks: Clocks, direct
     return event
 
 
-def _effect(clocks: Clocks, direction: str) -> str:
+def _effect(clocks: Clocks, direction: str, published: dt.date | None) -> str:
     """The kind of effect: at once, on a coming day, beginning or ending."""
     if clocks.immediate:
         return "effect.immediate_execution"
-    if clocks.future:
+    own = clocks.event.earliest if clocks.event else None
+    if clocks.future or (published and own and own > published.isoformat()):
         return "effect.deferred"
     return "effect.start" if direction in ("LIST", "REINSTATE", "MAINTAIN") else "effect.end"
 

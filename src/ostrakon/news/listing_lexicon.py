@@ -71,6 +71,12 @@ def load(name: str) -> dict[str, Any]:
     return tomllib.loads(text)
 
 
+@functools.cache
+def rules() -> dict[str, dict[str, str]]:
+    """The rules of `lexicon/listing_rules.toml`, in their order."""
+    return load("listing_rules")
+
+
 def _same(base: str) -> list[str]:
     return [base]
 

@@ -192,6 +192,10 @@ def _restricts(token: Token) -> bool:
 
 def _list_behind(token: Token) -> Token | None:
     """The list that a verb or noun of moving points to, if it is one of parties."""
+    if any(c.dep_ == "prt" and c.lower_ in _FROM for c in token.children):
+        for each in token.children:
+            if each.dep_ == "dobj" and is_list(each):
+                return each
     for preposition in _prepositions(token):
         if preposition.lower_ not in _TO and preposition.lower_ not in _FROM:
             continue
@@ -251,7 +255,8 @@ def _preposition_of(listed: Token, top: Token) -> str:
         if current.dep_ in ("prep", "dative", "prt", "advmod") and current.i > top.i:
             return current.lower_
         current = current.head
-    return ""
+    particle = next((c for c in top.children if c.dep_ == "prt"), None)
+    return particle.lower_ if particle is not None else ""
 
 
 def _named_as(token: Token) -> Token | None:
@@ -327,6 +332,8 @@ def _objects_from_afar(token: Token) -> list[Token]:
     """The object of a relative or reduced clause, a conjunct, or an infinitive passive."""
     if token.dep_ == "relcl" or (token.dep_ == "acl" and token.tag_ == "VBN"):
         has_subject = any(c.dep_ in ("nsubj", "agent") for c in token.children)
+        if any(c.dep_ == "aux" and c.lower_ == "to" for c in token.children):
+            return _passive_subject(token)
         if token.tag_ == "VBN" or has_subject:
             return [token.head]
     if any(c.dep_ == "auxpass" for c in token.children) or token.tag_ == "VBN":
@@ -476,8 +483,8 @@ def _deep_objects(preposition: Token) -> list[Token]:
 
 def _part(token: Token, names: Names) -> list[Target]:
     """A wing, chapter, alias or leader of a party: the party, with the part as scope."""
-    plural = is_word(token, "parts_plural")
-    if is_word(token, "parts") or plural:
+    named = token.pos_ == "PROPN" and names.at(token) is not None
+    if not named and (is_word(token, "parts") or is_word(token, "parts_plural")):
         owners = [t for o in _owners(token) for t in targets_of(o, names) if _is_group(t)]
         owners = owners or [t for t in _before(token, names) if _is_group(t)]
         label = _PART_LABEL.get(token.lower_.rstrip("s"), "chapter")
@@ -489,8 +496,6 @@ def _part(token: Token, names: Names) -> list[Target]:
             for o in owners[:1]
             for k in kinds
         ]
-    if token.lower_ in ("alias", "aliases"):
-        return []
     if is_word(token, "wholes"):
         return [
             dataclasses.replace(t, scope="whole")

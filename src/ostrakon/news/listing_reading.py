@@ -94,7 +94,8 @@ def _read(analysis: Analysis) -> list[ActReading]:
         for core in cores:
             recent = _recent(found, number)
             found.extend(_read_core(analysis, names, core, said, number, recent))
-        for core in _taken_up(sentence, cores, _recent(found, number)):
+        taken = {t for a in found if a.sentence == number for t in (a.trigger, *a.course.path)}
+        for core in _taken_up(sentence, taken, _recent(found, number)):
             recent = [a for a in _recent(found, number) if a.trigger < core.trigger]
             found.extend(_read_core(analysis, names, core, said, number, recent))
     return _with_effects_kept(found, analysis)
@@ -105,14 +106,13 @@ def _recent(found: list[ActReading], number: int) -> list[ActReading]:
     return [a for a in found if number - a.sentence <= _REACH]
 
 
-def _taken_up(sentence: Span, cores: list[Core], recent: list[ActReading]) -> list[Core]:
+def _taken_up(sentence: Span, taken: set[int], recent: list[ActReading]) -> list[Core]:
     """Nouns that take up an act told before: "the ruling takes effect", "it remains in force"."""
     if not recent:
         return []
-    taken = {c.trigger for c in cores}
     found = []
     for token in sentence:
-        if token.i in taken or token.dep_ not in ("nsubj", "nsubjpass", "dobj", "pobj"):
+        if token.i in taken or token.pos_ == "PROPN" or token.dep_ not in ("nsubj", "nsubjpass", "dobj", "pobj"):
             continue
         if "acts" not in lexicon().words.get(word(token), NO_CLASSES):
             continue
@@ -230,9 +230,10 @@ _KIND_ROLE = {
 def _agent_entity(names: Names, token: Token) -> Entity | None:
     """Who acts, as an entity; a body that no stage knows by name gets its role from its words."""
     known = names.at(token)
+    kind = actor_kind(known, token)
     if known is not None:
-        return known
-    kind = actor_kind(None, token)
+        lacking = known.role_code is None and known.kind == "organisation" and kind in _KIND_ROLE
+        return dataclasses.replace(known, role_code=_KIND_ROLE[kind]) if lacking and kind else known
     if kind is None:
         return None
     first, last = token.left_edge, token
