@@ -195,7 +195,7 @@ class Matcher:
             if names is None or len(part) < length or not _side_by_side(part, text):
                 continue
             fitting = [name for name in names if _written_as(name, part)]
-            if fitting:
+            if fitting and not (length > 1 and _owns_next(part[0], text)):
                 return part, fitting
         return None
 
@@ -346,6 +346,11 @@ def _written_as(name: Name, part: list[Word]) -> bool:
     if name.acronym:
         return part[0].text == name.text.replace(".", "").replace("’", "'")
     return all(word.text[0].isupper() or not word.text[0].islower() for word in part)
+
+
+def _owns_next(word: Word, text: str) -> bool:
+    """Whether a state's name owns the next word: "Iran's Guards" names a state and a party."""
+    return text[word.end : word.end + 2] in ("'s", "’s") and code_of(word.text) is not None
 
 
 def _side_by_side(part: list[Word], text: str) -> bool:

@@ -40,8 +40,16 @@ _PLACE_BEFORE = word_set(
 _AGENT_BEFORE = word_set("with between against by for on")
 # PLOVER sector of a party by the register's kind, where its dated roles do not say.
 _SECTORS = {
-    "armed-group": "REB", "political-movement": "OPP", "civil-society": "CVL",
-    "state-authority": "GOV", "criminal-group": "CRM",
+    "armed-group": "REB",
+    "liberation-movement": "REB",
+    "criminal-group": "CRM",
+    "political-movement": "OPP",
+    "political-party": "OPP",
+    "civil-society": "CVL",
+    "charity": "CVL",
+    "business": "BUS",
+    "state-authority": "GOV",
+    "state-body": "GOV",
 }  # fmt: skip
 _SAME_BODY = {
     "ministry of foreign affairs": "foreign ministry",
@@ -118,10 +126,7 @@ def _add_party(draws: Draws, match: Match, matcher: Matcher, starts: list[int], 
     kind = "group"
     state = None
     if entry:
-        if entry.schema in ("Person",):
-            kind = "person"
-        elif entry.schema in ("Company", "PublicBody", "Vessel", "Airplane"):
-            kind = "organisation"
+        kind = "person" if entry.schema == "Person" else "group"
         if entry.kind == "state":
             kind, state = "state", (entry.countries or (None,))[0]
     form: Form = kind if kind in ("state", "person") else "party"  # type: ignore[assignment]
@@ -460,7 +465,7 @@ def _sectors(draws: Draws, gazetteer: Gazetteer, published: dt.date | None) -> N
     day = published.isoformat() if published else None
     sectors: dict[str, str] = {}
     for role in gazetteer.roles:
-        if role.party and role.sector and titles.holds(role, day):
+        if role.party and role.sector and not role.role_code and titles.holds(role, day):
             sectors.setdefault(role.party, role.sector)
     kinds = {party.id: party.kind for party in gazetteer.parties}
     for draft in draws.drafts:

@@ -318,7 +318,7 @@ def _fill_from_register(draws: Draws, gazetteer: Gazetteer, published: dt.date |
     day = published.isoformat() if published else None
     known: dict[str, list[DatedRole]] = {}
     for role in gazetteer.roles:
-        if not role.sector or not role.party:
+        if role.role_code:  # rows without one say the sector of a whole party
             known.setdefault(fold(role.name), []).append(role)
     for draft in draws.drafts:
         if draft.form != "person":
