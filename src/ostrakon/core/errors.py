@@ -1,12 +1,10 @@
 """Errors a user can cause or meet; each carries the exit status that `docs/cli.md` promises.
 
-Everything that is wrong with *one input among many* is a `Problem`, which is collected and shown;
-exceptions are for what stops a command.
+What is wrong with *one item among many* is a `Problem` (`core.problem`), which is collected and
+shown; exceptions are for what stops a command. Nothing is imported here: `--help` needs this module.
 """
 
 from __future__ import annotations
-
-import msgspec
 
 
 class OstrakonError(Exception):
@@ -39,24 +37,3 @@ class StoreError(OstrakonError):
 
 class SourceError(OstrakonError):
     """A publisher did not answer as expected (exit 4)."""
-
-
-class Problem(msgspec.Struct, frozen=True, kw_only=True):
-    """Something wrong with one item; the rest of the batch goes on.
-
-    Attributes:
-        source: the file, page or data set.
-        where: row, line, path or key inside it.
-        message: what is wrong and what to do.
-        value: the offending value as found, if it can be shown.
-    """
-
-    source: str
-    where: str
-    message: str
-    value: str | None = None
-
-    def __str__(self) -> str:
-        """One line: source, place, message."""
-        shown = f" ({self.value!r})" if self.value is not None else ""
-        return f"{self.source}, {self.where}: {self.message}{shown}"

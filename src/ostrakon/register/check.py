@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ostrakon.core.errors import Problem
+from ostrakon.core.problem import Problem
 from ostrakon.register.store import queries
 from ostrakon.register.store.reader import Register, Row
 

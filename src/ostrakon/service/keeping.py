@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from ostrakon import register as reg
-from ostrakon.core.errors import Problem
+from ostrakon.core.problem import Problem
 
 
 def check_store(
