@@ -1,7 +1,7 @@
 """Errors a user can cause or meet; each carries the exit status that `docs/cli.md` promises.
 
 What is wrong with *one item among many* is a `Problem` (`core.problem`), which is collected and
-shown; exceptions are for what stops a command. Nothing is imported here: `--help` needs this module.
+shown; exceptions are for what stops a command. Nothing is imported here, so that `--help` is fast.
 """
 
 from __future__ import annotations
