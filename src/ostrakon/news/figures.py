@@ -81,16 +81,12 @@ class Figures:
                 for each in between
             ):
                 return None
-            return quantity if not self.is_part(quantity) else None
+            part = self.is_part(quantity) or (len(between) > 0 and between[0].lower_ == "of")
+            return quantity if not part else None
         return None
 
     def is_part(self, quantity: Quantity) -> bool:
-        """As in "including 5 children", "three of them", "five of whom"."""
-        after = self.doc[quantity.end : quantity.end + 2]
-        if len(after) == 2 and after[0].lower_ == "of" and after[1].lower_ in (
-            "them", "whom", "those", "the", "these", "which",
-        ):  # fmt: skip
-            return True
+        """As in "including five children", "among them five children"."""
         before = self.doc[max(quantity.start - 2, 0) : quantity.start]
         if any(t.lower_ in ("including", "include", "includes", "included") for t in before):
             return True
@@ -139,11 +135,12 @@ class Figures:
         if lemma in self.words.things or lemma in self.words.not_countable:
             return None
         reflexive = noun.lower_ in ("himself", "herself")
-        if noun.tag_ not in ("NN", "NNP") and not reflexive:
+        aged = _is_aged(noun)
+        if noun.tag_ not in ("NN", "NNP") and not (reflexive or aged):
             return None
-        if not reflexive and not self._is_person(noun, lemma):
+        if not (reflexive or aged) and not self._is_person(noun, lemma):
             return None
-        first = min((c.i for c in noun.children if c.i < noun.i), default=noun.i)
+        first = noun.left_edge.i
         two = lemma in self.words.pairs
         definite = any(c.lower_ in ("the", "this", "that") for c in noun.children)
         number = 2 if two else 1
@@ -152,6 +149,14 @@ class Figures:
             numeral=False, definite=definite, nouns=() if reflexive else (noun.i,),
             attackers=reflexive or lemma in self.words.attackers,
         )  # fmt: skip
+
+    def one_of(self, noun: Token) -> Figure | None:
+        """Whom a deed named by a noun befell: "the killing of a judge", "of two judges"."""
+        for victim in objects(noun, "of"):
+            figure = self.sum(noun_list(victim))
+            if figure is not None:
+                return figure
+        return None
 
     def _is_person(self, noun: Token, lemma: str) -> bool:
         if lemma in self.words.people or lemma in self.words.attackers:
@@ -189,6 +194,11 @@ class Figures:
             attackers=all(part.attackers for part in parts),
             nouns=tuple(noun for part in parts for noun in part.nouns),
         )  # fmt: skip
+
+
+def _is_aged(noun: Token) -> bool:
+    """As in "a 13-year-old"."""
+    return noun.lower_ == "old" and noun.i > 2 and noun.nbor(-2).lower_ == "year"
 
 
 def _total(values: list[int | None]) -> int | None:

@@ -21,6 +21,7 @@ from ostrakon.news.violence import Words, words
 
 Harm = Literal["killed", "injured", "hit"]
 _FINDING = {"find", "recover", "pull", "discover", "retrieve", "count"}
+_FATAL = {"fatal", "deadly", "lethal"}
 _PASSED = {"pass", "exceed", "surpass", "top"}
 _TOLL_PREPOSITIONS = {"to", "at", "of", "as", "is", "was", "now", "reached", "hit", "stands", ":"}
 
@@ -165,6 +166,12 @@ class Reader:
                 figure = self._noun_figure(token)
                 if figure is not None:
                     yield harm, figure
+        elif lemma in known.killing_nouns or (
+            lemma in known.nouns and any(t.lower_ in _FATAL for t in token.children)
+        ):
+            figure = self.figures.one_of(token)
+            if figure is not None:
+                yield "killed", figure
         elif lemma in known.casualty_nouns:
             figure = self.figures.counted(token)
             if figure is not None and figure.high == 0:
@@ -236,7 +243,7 @@ class Reader:
             return figure
         for counted in objects(noun, "of", "to", "among"):
             figure = self.figures.sum(noun_list(counted))
-            if figure is not None and figure.numeral:
+            if figure is not None and (figure.numeral or noun.lemma_ == "death"):
                 return figure
         verb = noun.head if noun.dep_ == "dobj" else noun.head.head
         if verb.lemma_ in ("suffer", "sustain", "receive", "treat"):

@@ -25,6 +25,8 @@ from ostrakon.news.where import place_of
 
 # How many sentences back a verb without place or date may still tell the same event.
 _REACH = 3
+# Sentences at the beginning of a text in which "a shooting" may be told twice with "a".
+_LEAD = 5
 # How far (characters) after an event's phrase its toll still belongs to the quoted passage.
 _TOLL_DISTANCE = 80
 _ANYBODY = {"people", "person", "persons", "others", "other", "man", "men", "victim", "victims"}
@@ -102,9 +104,9 @@ def _own_place(analysis: Analysis, trigger: Trigger, others: list[Trigger]) -> P
         return place
     for other in others:
         word = analysis.doc[other.token]
-        if other is not trigger and other.noun and word.sent.start == token.sent.start:
-            if place.text in _subtree_text(analysis, word):
-                return None
+        beside = other is not trigger and other.noun and word.sent.start == token.sent.start
+        if beside and place.text in _subtree_text(analysis, word):
+            return None
     return place
 
 
@@ -147,6 +149,8 @@ def _same_event(
         elif trigger.noun:
             if _is_headline(analysis, event, sentence) or _pinned(event, place, date):
                 return event
+            if sentence <= _LEAD and _is_same_word(analysis, event, trigger):
+                return event
         elif distance <= _REACH or _pinned(event, place, date):
             return event
     return None
@@ -160,6 +164,14 @@ def _is_headline(analysis: Analysis, event: _Event, sentence: int) -> bool:
     told_in_title = all(analysis.doc[t.token].idx < analysis.title_end for t in event.triggers)
     return (told_in_title and sentence <= event.sentence + 2) or (
         analysis.title_end == 0 and event.sentence == 0 and sentence == 1
+    )
+
+
+def _is_same_word(analysis: Analysis, event: _Event, trigger: Trigger) -> bool:
+    """Whether an event was told by the same noun before: captions and leads tell it twice."""
+    lemma = analysis.doc[trigger.token].lemma_
+    return not trigger.plural and any(
+        t.noun and analysis.doc[t.token].lemma_ == lemma for t in event.triggers
     )
 
 
@@ -234,7 +246,7 @@ def _assign(analysis: Analysis, events: list[_Event], casualties: list[Casualty]
         token = analysis.doc[casualty.trigger]
         if by_accident(token):
             continue
-        event = owner.get(token.i) or _above(token, owner) or _nearest(token, owner)
+        event = owner.get(token.i) or _above(token, owner) or _nearest(analysis, token, owner)
         if event is not None:
             event.casualties.append(casualty)
 
@@ -247,14 +259,21 @@ def _above(token: Token, owner: dict[int, _Event]) -> _Event | None:
     return None
 
 
-def _nearest(token: Token, owner: dict[int, _Event]) -> _Event | None:
-    """The nearest event of the sentence, else the last one told before it."""
+def _nearest(analysis: Analysis, token: Token, owner: dict[int, _Event]) -> _Event | None:
+    """The nearest event of the sentence, else the last one told before it.
+
+    A title may give the toll before the lead tells the event.
+    """
     sentence = token.sent
     inside = [i for i in owner if sentence.start <= i < sentence.end]
     if inside:
         return owner[min(inside, key=lambda i: (abs(i - token.i), i))]
     before = [i for i in owner if i < sentence.start]
-    return owner[max(before)] if before else None
+    if before:
+        return owner[max(before)]
+    if token.idx < analysis.title_end or sentence.start == 0:
+        return owner[min(owner)] if owner else None
+    return None
 
 
 def _counts(casualties: list[Casualty], harm: str) -> tuple[Count, ...]:

@@ -94,6 +94,8 @@ def _noun(analysis: Analysis, token: Token, lemma: str) -> Trigger | None:
         return None
     if anaphor and not determiners & _DEFINITE and not modifiers & {"recent", "deadly"}:
         return None
+    if lemma in _CRIMES and token.tag_ == "NN" and not determiners and _is_bare(token):
+        return None  # "charged with murder": the name of the crime
     if modifiers & (known.figurative_modifiers | _UNREAL_MODIFIERS) or _aims_at_idea(token):
         return None
     if lemma == "strike" and not _is_air_strike(token, modifiers):
@@ -112,6 +114,16 @@ def _noun(analysis: Analysis, token: Token, lemma: str) -> Trigger | None:
         another=bool(modifiers & _OTHERS),
         plural=token.tag_ in ("NNS", "NNPS"),
         weak=lemma in known.weak_nouns,
+    )
+
+
+_CRIMES = {"murder", "robbery", "arson", "assault", "kidnapping", "abduction", "assassination"}
+
+
+def _is_bare(token: Token) -> bool:
+    """Whether a crime is named after a preposition without saying which one it was."""
+    return token.dep_ in ("pobj", "conj") and not any(
+        each.dep_ in ("prep", "compound") and each.lower_ != "degree" for each in token.children
     )
 
 
@@ -233,7 +245,7 @@ def _verb_kind(token: Token, lemma: str) -> str | None:
             return kind
     if lemma in known.device_verbs:
         subject = child(token, "nsubj")
-        if subject is not None and subject.lemma_.lower() in known.weapons | {"blast", "explosion"}:
+        if subject is not None and subject.lemma_.lower() in known.devices - _SELVES:
             return "bombing"
     particle = child(token, "prt")
     if particle is not None:
@@ -276,6 +288,7 @@ def _fits(token: Token, lemma: str) -> bool:
     return not by_accident(token)
 
 
+_SELVES = {"himself", "herself", "themselves", "bomber", "car", "truck"}
 _AT_THINGS = {"storm", "torch", "raid", "shell", "bombard", "bomb", "hijack", "set"}
 _BUILT = {
     "car", "vehicle", "house", "home", "building", "shop", "village", "city", "town", "province",

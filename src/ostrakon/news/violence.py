@@ -26,6 +26,7 @@ class Words:
     dead: Set
     injured: Set
     death_nouns: Set
+    killing_nouns: Set
     injury_nouns: Set
     casualty_nouns: Set
     body_nouns: Set
