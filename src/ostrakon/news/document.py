@@ -55,9 +55,13 @@ _FEED = re.compile(r"\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--.*?-->\s*)*<(?:rss|feed|rdf
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\x00]")
 _CONTROL = re.compile(r"[\x01-\x08\x0e-\x1f\x7f]")
 _TITLE_MAX = 160
+_FULL_DATE = (
+    r"(?:\d{1,2} [A-Z][a-z]{2,8}\.?|[A-Z][a-z]{2,8}\.? \d{1,2}),? (?:19|20)\d\d|"
+    r"(?:19|20)\d\d-\d\d-\d\d"
+)
+# A line of its own that begins with the date, or ends without a full stop: no sentence.
 _FULL_DATE_LINE = re.compile(
-    r"^[^\n]{0,40}?\b((?:\d{1,2} [A-Z][a-z]{2,8}|[A-Z][a-z]{2,8}\.? \d{1,2}),? (?:19|20)\d\d|"
-    r"(?:19|20)\d\d-\d\d-\d\d)\b[^\n]{0,40}$",
+    rf"^(?:({_FULL_DATE})\b[^\n]{{0,80}}|[^\n]{{1,40}}?\b({_FULL_DATE})\b[^\n]{{0,30}}(?<![.”\"]))$",
     re.MULTILINE,
 )
 _SCRIPTS = (
@@ -188,7 +192,7 @@ def _finish(
     site: str | None,
 ) -> Document:
     dateline = dateline_of(text, title_end)
-    day, source = _published(text, given, metadata, dateline)
+    day, source = _published(text, title_end, given, metadata, dateline)
     return Document(
         text=text,
         title=text[:title_end].strip() or None,
@@ -278,21 +282,27 @@ def title_in(text: str) -> int:
     if not rest.strip() or not line or len(line) > _TITLE_MAX:
         return 0
     blank_after = rest.startswith("\n") or rest[:40].split("\n")[0].strip() == ""
+    if re.fullmatch(_FULL_DATE, line):
+        return 0
     if not blank_after or line[-1] in '.:;,"”' or dateline_of(line + " "):
         return 0
     return offset + len(line)
 
 
 def _published(
-    text: str, given: dt.date | None, metadata: dt.date | None, dateline: Dateline | None
+    text: str,
+    title_end: int,
+    given: dt.date | None,
+    metadata: dt.date | None,
+    dateline: Dateline | None,
 ) -> tuple[dt.date | None, PublishedFrom]:
     if given is not None:
         return given, "given"
     if metadata is not None:
         return metadata, "metadata"
-    lines = "\n".join(text.lstrip().split("\n")[:6])
+    lines = "\n".join(text[title_end:].lstrip().split("\n")[:6])
     candidates = [dateline.date] if dateline and dateline.date else []
-    candidates += [found.group(1) for found in _FULL_DATE_LINE.finditer(lines)]
+    candidates += [found[1] or found[2] for found in _FULL_DATE_LINE.finditer(lines)]
     for candidate in candidates:
         day = when.full_date(candidate)
         if day is not None:

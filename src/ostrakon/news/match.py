@@ -124,9 +124,13 @@ class Matcher:
             return
         acronym = len(words) == 1 and is_acronym(words[0]) and words[0].isascii()
         known = self._names.setdefault(key, [])
-        if any(name.party == party and name.acronym == acronym for name in known):
+        guard = _guard(text, acronym)
+        same = [name for name in known if name.party == party and name.acronym == acronym]
+        if any(name.guard or not guard for name in same):
             return
-        known.append(Name(party, text, acronym, _guard(text, acronym)))
+        for name in same:  # "The Base" and "Base" cannot be told apart: the warier rule holds
+            known.remove(name)
+        known.append(Name(party, text, acronym, guard))
         lengths = self._lengths.setdefault(key[0], [])
         if len(key) not in lengths:
             lengths.append(len(key))
@@ -329,7 +333,7 @@ def _parties(names: list[Name]) -> tuple[str, ...]:
 
 
 def _guard(text: str, acronym: bool) -> str:
-    listed = _guards().get(text)
+    listed = _guards().get(text) or _guards().get(text.removeprefix("The "))
     if listed:
         return listed
     if _DATE_NAME.fullmatch(text):

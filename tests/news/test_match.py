@@ -1,0 +1,133 @@
+"""Finding the register's names in a text."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from ostrakon.news.gazetteer import Gazetteer, PartyEntry, PartyName
+from ostrakon.news.match import matcher_for, sound
+from ostrakon.news.tables import words_of
+from tests.news.mention_world import gazetteer
+
+
+def found(text: str) -> list[tuple[str, tuple[str, ...]]]:
+    """What was found: the words, and the parties they may mean."""
+    return [
+        (text[m.start : m.end], m.parties)
+        for m in matcher_for(gazetteer()).find(words_of(text), text)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "party"),
+    [
+        ("banned Hayat Tahrir al Sham in", "Hayat Tahrir al Sham", "hts"),
+        ("banned Hay’at Taḥrīr al-Shām in", "Hay’at Taḥrīr al-Shām", "hts"),
+        ("the Taleban said", "Taleban", "taliban"),
+        ("движение Талибан заявило", "Талибан", "taliban"),
+        ("Lebanon's Hezbollah fired", "Hezbollah", "hizballah"),
+        ("Hezbollah’s Lebanese arm", "Hezbollah", "hizballah"),
+        ("the Turkish Hezbollah trial", "Turkish Hezbollah", "turkish-hizbullah"),
+        ("Kataib Hezbollah fired", "Kataib Hezbollah", "kataib"),
+        ("the Jemaah Islamiyah network", "Jemaah Islamiyah", "jemaah"),
+        ("the Islamic State's Khorasan Province", "Islamic State's Khorasan Province",
+         "is-khorasan"),
+        ("ISIS-K claimed", "ISIS-K", "is-khorasan"),
+        ("al-Sahil fighters of Harakat al-Sahil", "Harakat al-Sahil", "sahil"),
+    ],
+)  # fmt: skip
+def test_spellings(text: str, words: str, party: str) -> None:
+    assert (words, (party,)) in found(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "party"),
+    [
+        ("the Pakistani Taliban said", "Pakistani Taliban", "ttp"),
+        ("Pakistan's Taliban said", "Pakistan's Taliban", "ttp"),
+        ("Tehrik-e-Taliban Pakistan said", "Tehrik-e-Taliban Pakistan", "ttp"),
+        ("Tehreek-i-Taliban Pakistan said", "Tehreek-i-Taliban Pakistan", "ttp"),
+        ("the banned Tehrik-e-Taliban said", "Tehrik-e-Taliban", "ttp"),
+        ("the Afghan Taliban said", "Afghan Taliban", "taliban"),
+        ("Afghanistan’s Taliban said", "Taliban", "taliban"),
+        ("the Taliban said", "Taliban", "taliban"),
+    ],
+)
+def test_two_parties_that_people_confuse(text: str, words: str, party: str) -> None:
+    assert found(text) == [(words, (party,))]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The base of the hill is far.",
+        "Base rates rose in May.",
+        "On November 17 the court met.",
+        "HM Treasury said so.",
+        "IS it true?",
+        "the hezbollah of words",
+        "An islamic state of mind.",
+        "Islamic scholars, State officials",
+        "Islamic. State officials",
+    ],
+)
+def test_ordinary_words_are_no_names(text: str) -> None:
+    assert found(text) == []
+
+
+def test_an_acronym_needs_its_long_form_or_words_of_the_field() -> None:
+    assert found("The IS and the BBC said so.") == []
+    assert ("IS", ("islamic-state",)) in found("IS militants attacked the town.")
+    assert ("IS", ("islamic-state",)) in found("The Islamic State (IS) said so.")
+    assert ("HM", ("hm",)) in found("Hizbul Mujahideen (HM) said so.")
+
+
+def test_an_acronym_of_two_parties_is_linked_only_where_the_text_settles_it() -> None:
+    both = found("The JI group is banned.")
+    assert len(both) == 1
+    assert set(both[0][1]) == {"jemaah", "jamaat"}
+    assert ("JI", ("jemaah",)) in found("Jemaah Islamiyah (JI) is banned.")
+    assert ("JI", ("jamaat",)) in found("Bangladesh lifted its ban on the JI group on Monday.")
+
+
+def test_a_short_form_counts_after_the_full_name_only() -> None:
+    text = "The Brotherhood met. The Muslim Brotherhood met. The Brotherhood left. Brotherhood is."
+    assert [words for words, _ in found(text)] == ["Muslim Brotherhood", "Brotherhood"]
+    assert found("The Muslim Brotherhood and the Lebanese Brotherhood")[-1] == (
+        "Lebanese Brotherhood",
+        ("brotherhood-lb",),
+    )
+
+
+def test_a_generic_last_word_is_no_short_form() -> None:
+    assert len(found("The Ghost Lantern Party met. The Party left.")) == 1
+    assert len(found("The Islamic State fell. The State grew.")) == 1
+
+
+@given(st.text(alphabet=st.sampled_from("TalibnISKHezoh -'’.,()e\nPk"), max_size=80))
+@settings(max_examples=200)
+def test_matches_lie_in_the_text_and_do_not_overlap(text: str) -> None:
+    matches = matcher_for(gazetteer()).find(words_of(text), text)
+    ends = [0]
+    for match in matches:
+        assert ends[-1] <= match.start < match.end <= len(text)
+        assert match.parties
+        ends.append(match.end)
+
+
+@given(st.from_regex(r"[A-Z][a-z]{4,9} [A-Z][a-z]{4,9} [A-Z][a-z]{4,9}", fullmatch=True))
+@settings(max_examples=60)
+def test_any_long_name_is_found_wherever_it_stands(name: str) -> None:
+    world = Gazetteer(
+        parties=(PartyEntry(id="p", name=name, kind="armed-group"),), names=(PartyName(name, "p"),)
+    )
+    text = f"On Monday, {name} (said to be banned) replied; {name.replace(' ', '-')}’s lawyers did."
+    matches = matcher_for(world).find(words_of(text), text)
+    assert [m.parties for m in matches] == [("p",), ("p",)]
+
+
+@given(st.text(max_size=30))
+def test_the_sound_of_any_word(word: str) -> None:
+    assert sound(word) == sound(word.upper()) or not word.isascii()
