@@ -1,0 +1,50 @@
+"""Write the JSON Schemas of the records that leave the program: `python scripts/schemas.py`.
+
+They are made from the records themselves (`ostrakon.core`), so that they cannot say otherwise;
+a test compares what ships with what this script would write.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from ostrakon.core.reading import Reading
+from ostrakon.core.report import Check
+from ostrakon.core.standing import Matrix, MatrixDiff, Standing
+
+FOLDER = Path(__file__).parent.parent / "src" / "ostrakon" / "schemas"
+RECORDS: dict[str, Any] = {
+    "reading": Reading,
+    "check": Check,
+    "standing": Standing,
+    "matrix": Matrix,
+    "matrix-diff": MatrixDiff,
+}
+
+
+def schemas() -> dict[str, bytes]:
+    """File name to JSON Schema (2020-12), for every record."""
+    made = {}
+    for name, record in RECORDS.items():
+        schema = {
+            "$schema": "https://json-schema.org/draft/2020-12/schema",
+            "title": name,
+            **msgspec.json.schema(record),
+        }
+        text = msgspec.json.format(msgspec.json.encode(schema, order="deterministic"), indent=2)
+        made[f"{name}.schema.json"] = text + b"\n"
+    return made
+
+
+def main() -> None:
+    """Write all of them."""
+    FOLDER.mkdir(exist_ok=True)
+    for name, content in schemas().items():
+        (FOLDER / name).write_bytes(content)
+
+
+if __name__ == "__main__":
+    main()
