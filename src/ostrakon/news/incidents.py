@@ -30,6 +30,11 @@ _LEAD = 5
 # How far (characters) after an event's phrase its toll still belongs to the quoted passage.
 _TOLL_DISTANCE = 80
 _ANYBODY = {"people", "person", "persons", "others", "other", "man", "men", "victim", "victims"}
+# Verbs whose time is that of the event that is their subject.
+_CARRIED = {
+    "happen", "occur", "take", "unfold", "begin", "erupt", "leave", "kill", "injure", "wound",
+    "claim", "strike", "hit", "rock", "shake", "report", "break",
+}  # fmt: skip
 _TIES = {
     "responsibility", "responsible", "blame", "accuse", "suspect", "attribute", "behind", "claim",
     "involvement", "perpetrator",
@@ -77,7 +82,7 @@ def _gather(analysis: Analysis, triggers: list[Trigger]) -> list[_Event]:
     events: list[_Event] = []
     for trigger in triggers:
         place = _own_place(analysis, trigger, triggers)
-        date = time_of(analysis, trigger.token)
+        date = _own_date(analysis, trigger)
         sentence = numbers[trigger.token]
         event = _same_event(analysis, events, trigger, place, date, sentence)
         if event is None:
@@ -89,6 +94,22 @@ def _gather(analysis: Analysis, triggers: list[Trigger]) -> list[_Event]:
         event.place = _finer_place(event.place, place)
         event.date = _finer_date(event.date, date)
     return events
+
+
+def _own_date(analysis: Analysis, trigger: Trigger) -> TimeSpan | None:
+    """A mention's time: its own, else that of the verb it shares a clause with."""
+    date = time_of(analysis, trigger.token)
+    token = analysis.doc[trigger.token]
+    if date is not None:
+        return date
+    if trigger.noun and token.dep_ in ("nsubj", "nsubjpass") and token.head.lemma_ in _CARRIED:
+        return time_of(analysis, token.head.i)
+    if not trigger.noun:
+        for each in token.conjuncts:  # "was shot and killed on Saturday"
+            date = time_of(analysis, each.i)
+            if date is not None and is_verb(each):
+                return date
+    return None
 
 
 def _own_place(analysis: Analysis, trigger: Trigger, others: list[Trigger]) -> Place | None:
@@ -140,9 +161,9 @@ def _same_event(
         if _agree(event, trigger, place, date)
     ]
     for event in able:
-        if trigger.anaphor or trigger.definite:
-            return event
         distance = sentence - event.sentence
+        if trigger.noun and (trigger.anaphor or trigger.definite):
+            return event
         if distance == 0:
             if not _told_apart(analysis, event, trigger):
                 return event

@@ -74,12 +74,23 @@ def find_triggers(analysis: Analysis) -> list[Trigger]:
             lemma in known.verb_lemmas or lemma in known.phrases or lemma in known.device_verbs
         ):
             trigger = _verb(analysis, token, lemma)
+        elif lemma in _HAPPEN and is_verb(token):
+            trigger = _it_happened(token)
         if trigger is not None:
             found.append(trigger)
     return found
 
 
+_HAPPEN = {"happen", "occur", "unfold"}
 _NOMINAL = {"pobj", "nsubj", "dobj", "nsubjpass"}
+
+
+def _it_happened(token: Token) -> Trigger | None:
+    """As in "It happened just after ten": the event told before."""
+    subject = child(token, "nsubj")
+    if subject is None or subject.lower_ not in ("it", "this", "that", "which"):
+        return None
+    return Trigger(token=token.i, kind="other", noun=False, anaphor=True, definite=True)
 
 
 def _noun(analysis: Analysis, token: Token, lemma: str) -> Trigger | None:
