@@ -46,7 +46,7 @@ def is_status(act: ActReading) -> bool:
     if act.event == "kept":
         return True
     if act.event in ("decision.list", "list.added", "pub.notified", "redesignate"):
-        return act.clocks.history or act.clocks.since
+        return act.clocks.history or act.clocks.since or act.lasting
     return False
 
 

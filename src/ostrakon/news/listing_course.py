@@ -25,11 +25,13 @@ from ostrakon.news.listing_lexicon import (
 )
 from ostrakon.news.listing_predicates import Core
 
-_STOP_LINKS = frozenset({"appos", "parataxis", "meta", "intj"})
+_STOP_LINKS = frozenset({"parataxis", "meta", "intj"})
 _GOVERNING_NOUNS = frozenset({
     "bill", "order", "motion", "suit", "application", "petition", "propose", "draft", "hearing",
     "process", "directive", "reading", "call", "decide", "intends",
 })  # fmt: skip
+# "The first country to list it" says that it did.
+_RANKS = frozenset({"first", "second", "third", "latest", "last", "only"})
 _LIGHT_OBJECTS = frozenset({"hold", "agree", "decide", "considering", "review", "challenge"})
 
 
@@ -159,6 +161,8 @@ def _step(course: Course, current: Token) -> tuple[Token, Token | None]:
     head, dep = current.head, current.dep_
     if head.i == current.i or dep in _STOP_LINKS:
         return current, None
+    if dep == "appos" and not noun_classes(current) & _GOVERNING_NOUNS:
+        return current, None
     if dep == "conj":
         return _past_conjunct(course, current)
     if dep == "relcl":
@@ -167,6 +171,8 @@ def _step(course: Course, current: Token) -> tuple[Token, Token | None]:
         if not _has_subject(current):
             course.past_participle = True
             return current, None
+    if dep in ("acl", "relcl") and any(c.lower_ in _RANKS for c in head.children):
+        course.confirmed = True
     if dep == "advcl" and _ends_at_adverbial(course, current):
         return current, None
     if dep in ("prep", "agent", "dative", "prt"):
@@ -250,7 +256,7 @@ def _ends_at_adverbial(course: Course, clause: Token) -> bool:
             marks = lexicon().marks.get(each.lower_, NO_CLASSES)
             if marks & {"hypothetical", "conditional", "not_asserted"} or each.lower_ == "once":
                 course.dropped = True
-            if each.lower_ in ("that", "to", "whether"):
+            if each.lower_ in ("that", "to", "whether", "for"):
                 return False
             return True
     return any(c.dep_ in ("nsubj", "nsubjpass") for c in clause.children)
@@ -275,7 +281,7 @@ def _group(course: Course) -> str:
         return "draft"
     if family in ("init", "law", "proc", "call"):
         return family
-    if event == "court.filed":
+    if event in ("court.filed", "court.permission", "court.stay"):
         return "court"
     if family == "resolution":
         return "call"
@@ -304,6 +310,8 @@ def _apply(course: Course, classes: frozenset[str], node: Token, by_verb: bool) 
         if not classes & {"deny", "ask", "premature"}:
             return False
     for name, outcomes in rules().items():
+        if name == "begin" and "review" not in course.seen:
+            continue
         if name in classes and group in outcomes:
             _set(course, outcomes[group], name, node, by_verb)
             return True
@@ -314,6 +322,8 @@ def _set(course: Course, outcome: str, name: str, node: Token, by_verb: bool) ->
     """Put one outcome into effect."""
     if outcome == "=":
         course.cues.append(node.i)
+        if name in ("considering", "review") and course.event == "signal.considering":
+            course.counted = len(course.cues)
         return
     if outcome == "!":
         course.dropped = True
@@ -326,6 +336,8 @@ def _set(course: Course, outcome: str, name: str, node: Token, by_verb: bool) ->
         course.cues.append(node.i)
         return
     event, _, direction = outcome.partition(">")
+    if name == "refuse" and course.event == "court.annulled":
+        event, direction = "court.upheld", "MAINTAIN"  # "declined to overturn"
     deciding = name in ("decide", "grant", "pass", "sign", "vote", "agree")
     if deciding and course.event is not None and not course.event.startswith(_DECIDABLE):
         course.cues.append(node.i)  # "ruled that the ban was unlawful" stays a judgment
@@ -444,7 +456,7 @@ def _reading_of_ask(course: Course, node: Token, link: Token) -> frozenset[str] 
     """ "Asked the court to lift": a suit; "asked Britain to ban": a call; "asked about": nothing."""
     if link.lower_ in ("about", "if", "whether", "on"):
         return None
-    objects = [c for c in node.children if c.dep_ in ("dobj", "dative", "iobj", "nsubj")]
+    objects = [c for c in node.children if c.dep_ in ("dobj", "dative", "iobj", "nsubjpass")]
     words = {t.lower_ for c in objects for t in c.subtree}
     if any("court" in lexicon().roles.get(w, NO_CLASSES) for w in words):
         return frozenset({"sue"})
@@ -540,6 +552,7 @@ def _adjective_classes(token: Token) -> frozenset[str]:
 def _leave_verb(course: Course, node: Token, path: set[int], own: bool) -> None:
     """Negation, modals, conditions and subject of a verb, after its own sense."""
     if own and course.core.kind == "absent":
+        _apply_modals(course, node)
         _note_doer(course, node)
         return
     if own:
@@ -633,7 +646,7 @@ def _negate(course: Course, node: Token) -> None:
     elif group == "denied":
         return
     elif group == "kept":
-        course.event, course.direction = "list.removed", "DELIST"
+        course.negative = True
     else:
         course.dropped = True
         return

@@ -11,7 +11,7 @@ from spacy.tokens import Token
 from ostrakon.core.reading import TimeSpan
 from ostrakon.news.analysis import Analysis
 from ostrakon.news.listing_course import Course
-from ostrakon.news.when import Days, expressions, resolve, tense_of, time_of
+from ostrakon.news.when import Days, Tense, expressions, resolve, time_of
 
 # An act dated longer before publication than this is told as background, not as news. News of an
 # act may trail it by a gazette's delay (26 days at most in LIFECYCLE.md, section 8) or a monthly's.
@@ -21,6 +21,7 @@ _EFFECT = re.compile(
     r"|\bfrom midnight|\bas of|\bstarting|\bbeginning)\b[^.;]{0,30}$",
     re.IGNORECASE,
 )
+_CAME = re.compile(r"\b(?:came|took|entered|went|became|has been|had been)\b", re.IGNORECASE)
 _PUBLISHED = re.compile(
     r"\b(?:publish\w*|gazetted|notified|appear\w*)\b[^.;]{0,60}$", re.IGNORECASE
 )
@@ -69,9 +70,11 @@ def clocks_of(analysis: Analysis, trigger: Token, course: Course) -> Clocks:
     for one in expressions(analysis):
         if not sentence.start_char <= one.start < sentence.end_char:
             continue
-        before = analysis.text[sentence.start_char : one.start + _lead(one.before)]
-        if _EFFECT.search(before):
-            effective = effective or resolve(one, analysis.published, _effect_tense(trigger))
+        before = analysis.text[sentence.start_char : one.start + len(one.before)]
+        in_effect = _EFFECT.search(before)
+        if in_effect is not None and one.before != "since":
+            tense: Tense = "past" if _CAME.search(before, 0, in_effect.end()) else "future"
+            effective = effective or resolve(one, analysis.published, tense)
         elif _PUBLISHED.search(before):
             published = published or resolve(one, analysis.published, "past")
         since = since or one.before == "since"
@@ -98,15 +101,6 @@ def clocks_of(analysis: Analysis, trigger: Token, course: Course) -> Clocks:
         history=_is_history(analysis, trigger, course, event),
         since=since,
     )
-
-
-def _lead(before: str) -> int:
-    """How much of an expression is its own preposition ("in June" starts at "in")."""
-    return len(before)
-
-
-def _effect_tense(trigger: Token) -> str:
-    return "future" if tense_of(trigger) != "past" else "future"
 
 
 def _event_time(analysis: Analysis, trigger: Token, course: Course) -> TimeSpan | None:

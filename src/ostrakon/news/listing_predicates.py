@@ -46,6 +46,7 @@ class Core:
         named_as: the head of what the party is listed as ("a terrorist group"), if said.
         again: "re-designated", "banned again".
         off_list: said of the list rather than of the legal act.
+        generic: the words for parties in general ("terrorist groups"); only laws speak so.
     """
 
     trigger: int
@@ -56,6 +57,7 @@ class Core:
     named_as: int | None = None
     again: bool = False
     off_list: bool = False
+    generic: str | None = None
 
 
 class Names:
@@ -116,11 +118,10 @@ def _verbal(token: Token, names: Names, legal: bool) -> Core | None:
     if kind is None:
         return None
     targets = _objects(token, names, named_as)
-    if not targets and classes & {"plain", "as"} and not listed:
-        return None
     settled = legal or listed is not None or named_as is not None
     targets = [t for t in targets if _fits(t, classes, settled)]
-    if not targets:
+    generic = None if targets else _generic_object(token)
+    if not targets and generic is None:
         return None
     again = (word(token).startswith("re") and "direct" in classes) or _has_adverb(token, "again")
     return Core(
@@ -132,7 +133,16 @@ def _verbal(token: Token, names: Names, legal: bool) -> Core | None:
         named_as=named_as.i if named_as is not None else None,
         again=again,
         off_list=listed is not None,
+        generic=generic,
     )
+
+
+def _generic_object(token: Token) -> str | None:
+    """The words for parties in general ("terrorist groups", "organisations")."""
+    for each in token.children:
+        if each.dep_ in ("dobj", "nsubjpass", "pobj") and is_word(each, "bodies"):
+            return " ".join(t.text for t in each.subtree if t.i <= each.i and t.dep_ != "det")
+    return None
 
 
 def _kind_of(
@@ -259,6 +269,9 @@ def _preposition_of(listed: Token, top: Token) -> str:
     return particle.lower_ if particle is not None else ""
 
 
+_SAID_OF = frozenset({"appos", "attr", "oprd", "conj"})
+
+
 def _named_as(token: Token) -> Token | None:
     """What the party is called: "as a terrorist group", "an unlawful association"."""
     for each in token.children:
@@ -267,7 +280,7 @@ def _named_as(token: Token) -> Token | None:
                 if _is_terror_noun(noun):
                     return noun
         if each.dep_ in ("oprd", "dobj", "attr", "acomp", "ccomp", "xcomp") and each.i > token.i:
-            for noun in [each, *(g for g in each.children if g.dep_ in ("appos", "attr", "oprd"))]:
+            for noun in [each, *(g for g in each.children if g.dep_ in _SAID_OF)]:
                 if _is_terror_noun(noun):
                     return noun
             by_as = _named_as(each) if each.pos_ in ("NOUN", "PROPN") else None
@@ -597,8 +610,11 @@ def _nominal(token: Token, names: Names) -> Core | None:
     if "label" in classes and not _has_terror(token):
         return None
     targets = _nominal_targets(token, names)
-    if not targets and not _is_taken_up(token):
-        return None
+    generic = None
+    if not targets:
+        generic = next((g for c in token.children if (g := _generic_object(c))), None)
+        if generic is None and not _is_taken_up(token):
+            return None
     return Core(
         trigger=token.i,
         kind=kind,
@@ -607,6 +623,7 @@ def _nominal(token: Token, names: Names) -> Core | None:
         list_token=listed.i if listed is not None else None,
         again=word(token).startswith("re") and kind == "list" and "list" in classes,
         off_list=listed is not None,
+        generic=generic,
     )
 
 
@@ -643,20 +660,27 @@ def _nominal_targets(token: Token, names: Names) -> list[Target]:
             if each.dep_ in ("prep", "agent") and each.lower_ in _WITH_TARGET and each.i > token.i:
                 objects = [p for p in each.children if p.dep_ in ("pobj", "pcomp")]
                 found = [t for p in objects if not is_list(p) for t in targets_of(p, names)]
-                found = [t for t in found if is_party(t)]
+                found = [t for t in found if _is_target(t, token)]
                 if found:
                     return found
     for source in (token, *_asked_for(token)):
         for each in source.children:
             if each.dep_ in ("poss", "compound", "nmod", "amod") and each.i < token.i:
-                found = [t for t in targets_of(each, names) if is_party(t)]
+                found = [t for t in targets_of(each, names) if _is_target(t, token)]
                 if found:
                     return found
             if source.i != token.i and each.dep_ in ("prep", "agent") and each.lower_ in _BY:
-                found = [t for p in each.children for t in targets_of(p, names) if is_party(t)]
+                found = [t for p in each.children for t in targets_of(p, names) if _is_target(t, token)]
                 if found:
                     return found
     return []
+
+
+def _is_target(target: Target, token: Token) -> bool:
+    """Whether a noun of listing can be of this party; of a state only as a sponsor of terrorism."""
+    if target.entity is not None and target.entity.kind == "state":
+        return any(t.lower_ in ("sponsor", "sponsors") for t in token.sent)
+    return is_party(target)
 
 
 _BY = frozenset({"by", "from", "of"})
@@ -785,24 +809,34 @@ def _is_listed(token: Token) -> bool:
 
 def _absent(token: Token, names: Names) -> Core | None:
     """A party that a list names still or no more: "has been on", "was not among the 20 groups"."""
-    absent = _negated(token)
     subjects = [c for c in token.children if c.dep_ == "nsubj"]
     targets = [t for s in subjects for t in targets_of(s, names) if is_party(t)]
     if not targets:
         return None
-    listed = _list_behind(token) or _among_listed(token)
-    if listed is None:
-        entity = next((c for c in token.children if c.dep_ == "attr" and _is_listed(c)), None)
-        if entity is None:
-            return None
-        kind: Kind = "absent" if absent else "keep"
-        return Core(token.i, kind, False, tuple(targets), None, entity.i, off_list=True)
-    if not absent and any(
-        is_word(t, "parts") or t.dep_ in ("attr", "acomp") for t in token.children
-    ):
+    among = _among_listed(token)
+    listed = _list_behind(token) or among
+    entity = next((c for c in token.children if c.dep_ == "attr" and _is_listed(c)), None)
+    if listed is None and entity is None:
         return None
-    kind = "absent" if absent else "keep"
-    return Core(token.i, kind, False, tuple(targets), listed.i, off_list=True)
+    away = listed is not None and _preposition_of(listed, token) in ("off", "from")
+    gone = _negated(token) and (
+        among is not None or token.lower_.startswith(("appear", "featur", "figur")) or _longer(token)
+    )
+    kind: Kind = "absent" if gone or away else "keep"
+    if kind == "keep" and listed is not None and _says_other(token):
+        return None
+    named_as = entity.i if listed is None and entity is not None else None
+    where = listed.i if listed is not None else None
+    return Core(token.i, kind, False, tuple(targets), where, named_as, off_list=True)
+
+
+def _longer(token: Token) -> bool:
+    return any(c.lower_ == "longer" for c in token.children)
+
+
+def _says_other(token: Token) -> bool:
+    """Whether "is" says something else, to which a list only adds ("is the wing on the list")."""
+    return any(c.dep_ in ("attr", "acomp") for c in token.children)
 
 
 def _among_listed(token: Token) -> Token | None:

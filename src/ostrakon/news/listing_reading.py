@@ -51,6 +51,7 @@ class ActReading:
         span: the passage.
         sentence: number of the sentence.
         taken_up: the party comes from an earlier sentence.
+        lasting: told as a state of affairs ("is banned in", "is designated by").
     """
 
     trigger: int
@@ -66,6 +67,7 @@ class ActReading:
     span: Offsets
     sentence: int
     taken_up: bool = False
+    lasting: bool = False
 
     @property
     def event_time(self) -> TimeSpan | None:
@@ -94,7 +96,7 @@ def _read(analysis: Analysis) -> list[ActReading]:
         for core in cores:
             recent = _recent(found, number)
             found.extend(_read_core(analysis, names, core, said, number, recent))
-        taken = {t for a in found if a.sentence == number for t in (a.trigger, *a.course.path)}
+        taken = {t for a in found if a.sentence == number for t in (a.course.core.trigger, *a.course.path)}
         for core in _taken_up(sentence, taken, _recent(found, number)):
             recent = [a for a in _recent(found, number) if a.trigger < core.trigger]
             found.extend(_read_core(analysis, names, core, said, number, recent))
@@ -152,55 +154,107 @@ def _read_core(
     course = follow(core, trigger)
     if course.dropped:
         return []
-    taken_from = None if core.targets else _antecedent(core, before)
-    if not core.targets and taken_from is None:
-        return []
+    taken_from = None
+    targets = core.targets
+    if not targets and core.generic is not None:
+        if not (course.event or "").startswith("law."):
+            return []
+        targets = (Target(core.trigger, None, core.generic),)
+    elif not targets:
+        taken_from = before[-1] if before else None
+        if taken_from is None:
+            return []
+        targets = (taken_from.target,)
     agent_token = _agent(course, names, core)
     agent = _agent_entity(names, doc[agent_token]) if agent_token is not None else None
     if agent is None and taken_from is not None:
         agent, agent_token = taken_from.agent, taken_from.agent_token
-    clocks = clocks_of(analysis, trigger, course)
+    scene = _Scene(analysis, names, core, course, agent_token, agent, before, taken_from)
     found = []
-    for target in core.targets or (taken_from.target,) if taken_from else core.targets:
-        mine = _hits_for(core, target, said, analysis)
-        state, part = _state(analysis, names, core, course, target, agent_token, mine, before)
-        if taken_from is not None and state in (None, taken_from.settled.state):
-            options = [taken_from.settled]
-        elif part is not None:
-            options = [Settled(None, state, part)]
-        else:
-            releasing = course.direction not in ("LIST",)
-            party = target.entity.party if target.entity else None
-            options = settle(analysis.gazetteer, state, mine, agent, party, releasing)
-        for settled in options:
-            event, direction = final_event(
-                analysis, course, agent_token, agent, settled, target, clocks, taken_from
-            )
-            if event is None:
-                continue
-            found.append(
-                ActReading(
-                    trigger=core.trigger,
-                    target=target,
-                    event=event,
-                    direction=direction,
-                    negative=course.negative,
-                    settled=settled,
-                    agent=agent,
-                    agent_token=agent_token,
-                    clocks=clocks,
-                    course=course,
-                    span=_span(analysis, core, course, agent_token),
-                    sentence=number,
-                    taken_up=taken_from is not None,
-                )
-            )
+    for target in targets:
+        for settled in _settled(scene, target, _hits_for(core, target, said, analysis)):
+            act = _act(scene, _with_alias(target, trigger, names), settled, number)
+            if act is not None:
+                found.append(act)
     return found
 
 
-def _antecedent(core: Core, before: list[ActReading]) -> ActReading | None:
-    """The act that "the ban" takes up: the last of its kind, else the last of all."""
-    return before[-1] if before else None
+@dataclasses.dataclass(frozen=True, slots=True)
+class _Scene:
+    """What the acts of one core share."""
+
+    analysis: Analysis
+    names: Names
+    core: Core
+    course: Course
+    agent_token: int | None
+    agent: Entity | None
+    before: list[ActReading]
+    taken_from: ActReading | None
+
+
+def _settled(scene: _Scene, target: Target, said: list[Hit]) -> list[Settled]:
+    """The instruments (or at least the states) of one act on one party."""
+    found: list[Settled] = []
+    taken = scene.taken_from
+    for state, part in _states(scene, target, said):
+        if taken is not None and state in (None, taken.settled.state):
+            found.append(taken.settled)
+        elif part is not None:
+            found.append(Settled(None, state, part))
+        else:
+            party = target.entity.party if target.entity else None
+            releasing = scene.course.direction != "LIST"
+            gazetteer = scene.analysis.gazetteer
+            found.extend(settle(gazetteer, state, said, scene.agent, party, releasing))
+    return list(dict.fromkeys(found))
+
+
+def _act(scene: _Scene, target: Target, settled: Settled, number: int) -> ActReading | None:
+    """One act, or None when nothing is asserted."""
+    core, course, analysis = scene.core, scene.course, scene.analysis
+    trigger = analysis.doc[core.trigger]
+    clocks = clocks_of(analysis, trigger, course)
+    event, direction = final_event(
+        analysis, course, scene.agent_token, scene.agent, settled, target, clocks, scene.taken_from
+    )
+    if event is None:
+        return None
+    decided_above = event.startswith(("proc.", "court.", "decision.refuse"))
+    return ActReading(
+        trigger=course.decisive if decided_above else core.trigger,
+        target=target,
+        event=event,
+        direction=direction,
+        negative=course.negative,
+        settled=settled,
+        agent=scene.agent,
+        agent_token=scene.agent_token,
+        clocks=clocks,
+        course=course,
+        span=_span(analysis, core, course, scene.agent_token),
+        sentence=number,
+        taken_up=scene.taken_from is not None,
+        lasting=_is_lasting(trigger),
+    )
+
+
+def _is_lasting(trigger: Token) -> bool:
+    """Whether the present passive tells how things stand: "is banned in", "are designated by"."""
+    forms = {c.lower_ for c in trigger.children if c.dep_ in ("auxpass", "aux")}
+    return trigger.tag_ == "VBN" and bool(forms & {"is", "are"}) and len(forms) == 1
+
+
+def _with_alias(target: Target, trigger: Token, names: Names) -> Target:
+    """The scope of an act on an alias only ("removed as an alias of X")."""
+    if target.scope is not None:
+        return target
+    for token in trigger.subtree:
+        if token.lower_ in ("alias", "aliases"):
+            of = [names.at(p) for c in token.children if c.lower_ == "of" for p in c.children]
+            whose = next((e.name for e in of if e is not None), None)
+            return dataclasses.replace(target, scope=f"alias of {whose}" if whose else "alias")
+    return target
 
 
 def _agent(course: Course, names: Names, core: Core) -> int | None:
@@ -319,49 +373,83 @@ def _own_hits(core: Core, said: list[Hit], analysis: Analysis) -> list[Hit]:
     return inside or said
 
 
-def _state(
-    analysis: Analysis,
-    names: Names,
-    core: Core,
-    course: Course,
-    target: Target,
-    agent_token: int | None,
-    said: list[Hit],
-    before: list[ActReading],
-) -> tuple[str | None, str | None]:
-    """Whose list: its owner, the legal words, who acts, who is called on, who speaks."""
-    doc = analysis.doc
-    trigger = doc[core.trigger]
-    calling = (course.event or "").startswith(("call.", "resolution."))
+def _states(scene: _Scene, target: Target, said: list[Hit]) -> list[tuple[str | None, str | None]]:
+    """Whose list: its owner, who is called on, who acts, the legal words, who speaks.
+
+    Returns:
+        state and sub-state; several where several states act together ("the US and Britain").
+    """
+    doc, names, course = scene.analysis.doc, scene.names, scene.course
+    trigger = doc[scene.core.trigger]
+    event = course.event or ""
+    calling = event.startswith(("call.", "resolution."))
     asked = _first_state([doc[t] for t in course.addressees], names) if calling else _NOBODY
-    if core.list_token is not None:
-        found = owner_of(doc[core.list_token], names)
-        own = any(c.dep_ == "poss" and c.pos_ == "PRON" for c in doc[core.list_token].children)
+    if scene.core.list_token is not None:
+        listed = doc[scene.core.list_token]
+        found = owner_of(listed, names)
+        own = any(c.dep_ == "poss" and c.pos_ == "PRON" for c in listed.children)
         if found != _NOBODY and not (own and asked != _NOBODY):
-            return found
+            return [found]
     if asked != _NOBODY:
-        return asked
-    if (course.event or "").startswith(("init.proposal", "proc.hold", "proc.blocked")):
+        return [asked]
+    if event.startswith(("init.proposal", "proc.hold", "proc.blocked")):
         bloc = _bloc(trigger.sent, names)
         if bloc is not None:
-            return bloc, None
-        if course.event != "init.proposal":
-            return _by_context(analysis, core, target, before), None
+            return [(bloc, None)]
+        if event != "init.proposal":
+            return [(_by_context(scene, target), None)]
     doers = course.doers[: _position(course, course.doers, doc)] if calling else course.doers
-    targets = {t.token for t in core.targets}
-    found = _first_state([doc[d] for _, d in doers if d not in targets], names)
-    if found != _NOBODY:
-        return found
+    targets = {t.token for t in scene.core.targets}
+    acting = _joint_states([doc[d] for _, d in doers if d not in targets], names)
+    return acting or [(_state_without_actor(scene, target, said, calling), None)]
+
+
+def _state_without_actor(
+    scene: _Scene, target: Target, said: list[Hit], calling: bool
+) -> str | None:
+    """The state by legal words, by what stands near, by the bodies of the sentence, by context."""
+    analysis, names = scene.analysis, scene.names
+    trigger = analysis.doc[scene.core.trigger]
     known = {i.id: i.state for i in analysis.gazetteer.instruments}
     states = {known[i] for h in said for i in h.means if i in known}
     if len(states) == 1:
-        return next(iter(states)), None
+        return next(iter(states))
     near = _state_near(trigger, names)
     if near is not None:
-        return near, None
+        return near
     if calling:
-        return _domestic(analysis, agent_token, names), None
-    return _only_body(trigger.sent, names) or _by_context(analysis, core, target, before), None
+        return _domestic(analysis, scene.agent_token, names)
+    return _only_body(trigger.sent, names) or _by_context(scene, target)
+
+
+def _enumerated(token: Token, names: Names) -> list[Token]:
+    """States that follow one in a row, however the parser joined them ("the EU, the US and B")."""
+    doc, found, at = token.doc, [], token.i + 1
+    while at < token.sent.end:
+        here = doc[at]
+        entity = names.at(here)
+        if entity is not None and entity.kind == "state":
+            found.append(here)
+        elif here.lower_ not in (",", "and", "or", "nor", "the") and here.dep_ != "compound":
+            break
+        at += 1
+    return found
+
+
+def _joint_states(tokens: list[Token], names: Names) -> list[tuple[str | None, str | None]]:
+    """States of the first actor that has one, and of those joined to it by "and" or "nor"."""
+    for token in tokens:
+        found = actor_state(token, names)
+        if found != _NOBODY:
+            joined = [
+                (e.state, None)
+                for t in (*token.conjuncts, *_enumerated(token, names))
+                if (e := names.at(t)) is not None
+                and e.state
+                and e.kind in ("state", "organisation")
+            ]
+            return list(dict.fromkeys([found, *joined]))
+    return []
 
 
 _NOBODY: tuple[str | None, str | None] = (None, None)
@@ -421,20 +509,19 @@ def _domestic(analysis: Analysis, agent_token: int | None, names: Names) -> str 
     return entity.state if entity.role_code in ("LEG", "OPP", "MIN", "HOG", "HOS") else None
 
 
-def _by_context(
-    analysis: Analysis, core: Core, target: Target, before: list[ActReading]
-) -> str | None:
+# Roles that do not speak for the state whose list is meant.
+_STRANGERS = frozenset({"FOR", "EXP", "NGO", "MED", "TGT"})
+
+
+def _by_context(scene: _Scene, target: Target) -> str | None:
     """The speaker's state for an official, else that of the same party's act told before."""
-    said = analysis.attribution_at(analysis.doc[core.trigger].idx)
+    analysis = scene.analysis
+    said = analysis.attribution_at(analysis.doc[scene.core.trigger].idx)
     if said is not None:
         for entity in (said.voice.speaker, said.voice.entity):
-            if (
-                entity is not None
-                and entity.state
-                and entity.role_code not in ("FOR", "EXP", "NGO", "MED", "TGT")
-            ):
+            if entity is not None and entity.state and entity.role_code not in _STRANGERS:
                 return entity.state
-    for act in reversed(before):
+    for act in reversed(scene.before):
         if _same(act.target, target) and act.settled.state:
             return act.settled.state
     return None
@@ -451,21 +538,16 @@ def _span(analysis: Analysis, core: Core, course: Course, agent_token: int | Non
     """The passage: from the word that sets the event to the end of the act's own phrase."""
     doc = analysis.doc
     trigger = doc[core.trigger]
-    tokens = {core.trigger, *(t.token for t in core.targets)}
+    tokens = {core.trigger}
+    for target in core.targets:
+        tokens |= _name_words(doc[target.token])
     tokens |= _phrase(trigger)
     for cue in course.cues[: course.counted]:
         tokens.add(cue)
     if core.list_token is not None:
         tokens |= _phrase(doc[core.list_token])
-    top = doc[course.cues[-1]] if course.cues else trigger
-    if (
-        agent_token is not None
-        and doc[agent_token].dep_ == "poss"
-        and doc[agent_token].head.i in (top.i, trigger.i)
-    ):
-        tokens |= {t.i for t in doc[agent_token].subtree} | {top.i}
-    if not core.nominal and agent_token is not None and doc[agent_token].head.i == trigger.i:
-        tokens |= {t.i for t in doc[agent_token].subtree if abs(t.i - agent_token) < 8}
+    if agent_token is not None:
+        tokens |= _agent_words(doc, core, course, agent_token)
     inside = [i for i in tokens if trigger.sent.start <= i < trigger.sent.end]
     first, last = min(inside), max(inside)
     while last > first and doc[last].is_punct:
@@ -473,6 +555,26 @@ def _span(analysis: Analysis, core: Core, course: Course, agent_token: int | Non
     while first < last and doc[first].is_punct:
         first += 1
     return doc[first].idx, doc[last].idx + len(doc[last])
+
+
+def _name_words(head: Token) -> set[int]:
+    """A name with its article and what stands before its head."""
+    kept = ("det", "compound", "punct", "amod", "nmod", "poss", "case")
+    return {head.i} | {t.i for t in head.subtree if t.dep_ in kept and t.i < head.i}
+
+
+def _agent_words(doc: Doc, core: Core, course: Course, agent_token: int) -> set[int]:
+    """The agent, where it belongs to the passage: "Russia's decision to …", "Canada removed …"."""
+    agent = doc[agent_token]
+    words = {t.i for t in agent.subtree if abs(t.i - agent_token) < 8}
+    if agent.dep_ == "poss":
+        way = [core.trigger, *course.path]
+        if agent.head.i not in way:
+            return set()
+        below = doc[way[max(way.index(agent.head.i) - 1, 0)]]
+        joined = below.i == agent.head.i or below.head.i == agent.head.i
+        return words | {agent.head.i} if joined else set()
+    return words if not core.nominal and agent.head.i == core.trigger else set()
 
 
 def _phrase(head: Token) -> set[int]:
@@ -495,6 +597,8 @@ def _phrase(head: Token) -> set[int]:
             ):
                 if not (each.dep_ == "conj" and current.i != head.i):
                     continue
+            if each.i < head.i == current.i and each.dep_ in ("prep", "npadvmod"):
+                continue
             found.add(each.i)
             pending.append(each)
     return found

@@ -82,7 +82,7 @@ def _listed(analysis: Analysis, act: ActReading) -> Proposition:
         trigger=act.trigger,
         span=act.span,
         about=about,
-        scope=_scope(analysis, analysis.doc[act.trigger], "-" if act.negative else "+", True),
+        scope=_scope(analysis, analysis.doc[act.trigger], "-" if act.negative else "+", act.clocks.history),
         agent=act.agent,
         event_time=act.clocks.event,
         rule="status.listed",
@@ -417,6 +417,8 @@ def _extent(trigger: Token) -> tuple[Token, Token]:
     first, last = min(inside), max(inside)
     if trigger.dep_ == "relcl":
         first = trigger.head.left_edge.i
+    if trigger.dep_ == "pcomp":
+        first = min(first, trigger.head.i)
     while last > first and doc[last].is_punct:
         last -= 1
     while first < last and doc[first].is_punct:
