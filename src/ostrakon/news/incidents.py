@@ -270,6 +270,16 @@ def _assign(analysis: Analysis, events: list[_Event], casualties: list[Casualty]
         event = owner.get(token.i) or _above(token, owner) or _nearest(analysis, token, owner)
         if event is not None:
             event.casualties.append(casualty)
+            if event.date is None and _tells_when(analysis, event, token):
+                event.date = time_of(analysis, token.i)
+
+
+def _tells_when(analysis: Analysis, event: _Event, token: Token) -> bool:
+    """Whether a harm verb's time is the event's: in its sentence, and no death in hospital."""
+    if not is_verb(token) or token.lemma_.lower() in words().die:
+        return False
+    sentence = token.sent
+    return any(sentence.start <= t.token < sentence.end for t in event.triggers)
 
 
 def _above(token: Token, owner: dict[int, _Event]) -> _Event | None:
