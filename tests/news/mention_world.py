@@ -83,7 +83,7 @@ def gazetteer() -> Gazetteer:
         parties=tuple(entries),
         names=tuple(names),
         instruments=(
-            instrument("ru-list", "RU", "judicial", "Supreme Court of Russia", "Prosecutor"),
+            instrument("ru-list", "RU", "judicial", "Supreme Court", "Prosecutor General"),
             instrument("gb-list", "GB", "executive", "Home Secretary", "Home Office"),
         ),
         roles=tuple(

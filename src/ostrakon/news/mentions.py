@@ -411,6 +411,24 @@ def _join(draws: Draws) -> None:
             _same_person(person, full[names[-1]])
         else:
             full.setdefault(names[-1], person)
+    _add_surnames(draws, {d.name.split()[-1]: d for d in reversed(people) if " " in d.name})
+
+
+def _add_surnames(draws: Draws, full: dict[str, Draft]) -> None:
+    """Surnames alone that the recogniser missed, or took for a place or firm."""
+    for token in draws.doc:
+        person = full.get(token.text)
+        if person is None or token.i < person.last or token.tag_ not in ("NNP", "NNPS"):
+            continue
+        owner = draws.owner[token.i]
+        if owner is None:
+            first, last = token.i, token.i + 1
+            start, end = token.idx, token.idx + len(token)
+            owner = draws.add(Draft("person", "person", first, last, start, end, first, token.text))
+        elif owner.form not in ("organisation", "place", "facility") or owner.name != token.text:
+            continue
+        owner.form, owner.kind, owner.country = "person", "person", None
+        _same_person(owner, person)
 
 
 def _compatible(one: list[str], two: list[str]) -> bool:

@@ -250,10 +250,17 @@ def _choose(draws: Draws, seen: list[Draft]) -> Draft | None:
     chains = {draft.key for draft in seen}
     if len(chains) == 1:
         return seen[-1]
-    subjects = [d for d in seen if draws.doc[d.head].dep_ in _SUBJECTS]
+    subjects = [draft for draft in seen if _is_subject(draws.doc[draft.head])]
     if len({draft.key for draft in subjects}) == 1:
         return subjects[-1]
     return None
+
+
+def _is_subject(head: Token) -> bool:
+    """Whether a noun is a subject, or joined to one by "and"."""
+    while head.dep_ == "conj" and head.head.i != head.i:
+        head = head.head
+    return head.dep_ in _SUBJECTS
 
 
 def _noun(draws: Draws, token: Token, kind: str) -> Draft | None:
@@ -419,7 +426,7 @@ def _from_sentence_before(draws: Draws, token: Token, seen: list[Draft]) -> Draf
             return found
         if draws.owner[main[0].i] is None and _number_fits(main[0], token.lower_):
             return None
-    subjects = [draft for draft in seen if draws.doc[draft.head].dep_ in _SUBJECTS]
+    subjects = [draft for draft in seen if _is_subject(draws.doc[draft.head])]
     if subjects or token.lower_ in ("it", "its"):
         return _choose(draws, subjects)
     return _choose(draws, seen)
@@ -504,11 +511,17 @@ def _relative_verb(token: Token) -> Token | None:
 
 
 def _named_beside(draws: Draws, token: Token) -> Draft | None:
-    for child in token.children:
-        if child.dep_ in ("compound", "appos", "nmod", "amod", "poss"):
-            found = draws.owner[child.i]
-            if found is not None and found.form == "party":
-                return found
+    beside = [
+        child
+        for child in token.children
+        if child.dep_ in ("compound", "appos", "nmod", "amod", "poss")
+    ]
+    if token.dep_ in ("compound", "nmod"):  # "the militant group X": the name is the head
+        beside.append(token.head)
+    for word in beside:
+        found = draws.owner[word.i]
+        if found is not None and found.form == "party":
+            return found
     return None
 
 

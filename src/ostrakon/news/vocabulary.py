@@ -60,6 +60,7 @@ def _add_states(phrases: Phrases[Meaning]) -> None:
         ):
             for text in texts:
                 case = "upper" if _acronym(text) else "capital"
+                text = text.removeprefix("the ").removeprefix("The ")
                 phrases.add(text, Meaning(form, country.name, code, None, None, case))  # type: ignore[arg-type]
     for country in countries().values():
         for text in country.capitals:
@@ -106,7 +107,7 @@ def fits(meaning: Meaning, part: list[Word]) -> bool:
         return True
     if meaning.case == "upper":
         return part[0].text[:2].isupper() and part[0].text.rstrip("s").isupper()
-    return part[0].text[:1].isupper() and part[-1].text[:1].isupper()
+    return not part[0].text[:1].islower() and not part[-1].text[:1].islower()
 
 
 def _acronym(text: str) -> bool:
