@@ -2,66 +2,76 @@
 
 Each proposition goes to the innermost attribution whose content holds its predicate; what no
 attribution holds is the article's own. An attribution that holds no proposition is a claim of its
-own, about something else. Every quote is the text at its offsets; ids follow the text's order.
+own, about something else; one that denies what another says is a second claim about the same.
+Every quote is the text at its offsets; ids follow the text's order.
 """
 
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Sequence
-from typing import Literal
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
 from ostrakon.core.reading import (
+    About,
     AssessmentAbout,
     AttributionAbout,
-    Certain,
-    Certainty,
     Claim,
     Count,
-    Holder,
+    EventAbout,
     Incident,
-    Link,
     ListingAbout,
     OtherAbout,
-    Polarity,
     Span,
-    Speaker,
     SpeechAct,
     Times,
     TimeSpan,
 )
-from ostrakon.names.countries import name_of
 from ostrakon.news.analysis import (
     Analysis,
     Attribution,
-    Entity,
     Offsets,
     Proposition,
-    Strength,
+    Scope,
     Voice,
 )
-from ostrakon.news.listing import finish_listing, merge_listings
+from ostrakon.news.holders import (
+    ARTICLE,
+    chain_of,
+    finished,
+    holder_of,
+    parent_of,
+    speaker_of,
+)
+from ostrakon.news.listing import merge_listings
 from ostrakon.news.modality import scope_of
+from ostrakon.news.stand import Stand, narrated, stand_of, weaker
 from ostrakon.news.when import time_of
 
-Relation = Literal["publishes", "cites", "says", "according_to", "quotes"]
-ARTICLE = Voice(name="the article", kind="article")
-_ORDER: dict[str, int] = {"U": 0, "PS": 1, "PR": 2, "CT": 3}
-_STATE_ROLES = ("HOG", "MFA")  # LIFECYCLE.md 12: a state as holder counts as both
-_ROLE_OF_KIND: dict[str, str] = {"court": "CRT", "media": "MED", "listed_group": "TGT"}
-# Who speaks for the state in office: what they say commits it (LIFECYCLE.md 6, executive organs).
-_FOR_THE_STATE = frozenset(("HOS", "HOG", "MIN", "MFA", "SPK", "CAB", "AUTH"))
+_UNSAID = frozenset(("omit", "refuse_comment"))
+# Acts of speech: when an event is one of these, whoever speaks holds it. Decisions and orders
+# are narrated by the article.
+_SPEECH = frozenset(
+    {
+        "accuse", "blame", "deny", "reject", "request", "threaten", "promise", "offer", "warn",
+        "condemn", "praise", "welcome", "announce", "assert", "claim_responsibility",
+    }
+)  # fmt: skip
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class _Draft:
-    """A claim before it has an id; `trigger` and `cue` are what others refer to it by."""
+    """A claim before it has an id; others refer to it by the tokens `trigger`, `cue`, `heard`.
+
+    Attributes:
+        heard: cue of the attribution that a proposition was read under.
+    """
 
     claim: Claim
-    trigger: int | None
-    cue: int | None
+    trigger: int | None = None
+    cue: int | None = None
+    heard: int | None = None
 
 
 def assemble(
@@ -74,27 +84,41 @@ def assemble(
         incidents: as found; counts and propositions refer to claims by `t:<token index>`.
     """
     drafts = [_from_proposition(analysis, p) for p in analysis.propositions]
-    used = {p.trigger for p in analysis.propositions}
+    denials = list(_denials(analysis))
+    used = {p.trigger for p in analysis.propositions} | {d.cue for d in denials}
+    drafts += denials
     drafts += [_from_attribution(analysis, a) for a in _bare(analysis, used)]
     drafts.sort(key=lambda d: (d.claim.quote.start, -d.claim.quote.end, d.claim.by))
     numbered = [
         dataclasses.replace(d, claim=msgspec.structs.replace(d.claim, id=f"k{i}"))
         for i, d in enumerate(drafts, 1)
     ]
-    by_token = {d.trigger: d.claim.id for d in numbered if d.trigger is not None}
-    by_token |= {d.cue: d.claim.id for d in numbered if d.cue is not None}
+    by_token = _references(numbered)
     claims = [_resolve(d.claim, by_token) for d in numbered]
     merged = tuple(merge_listings(claims))
     kept = {claim.id for claim in merged}
     return merged, tuple(_finish_incident(i, merged, by_token, kept) for i in incidents)
 
 
-def _bare(analysis: Analysis, used: set[int]) -> list[Attribution]:
+def _references(drafts: list[_Draft]) -> dict[int, str]:
+    """Claim ids by the tokens that refer to them; a claim of its own goes before one heard."""
+    found: dict[int, str] = {}
+    for draft in drafts:
+        if draft.heard is not None:
+            found.setdefault(draft.heard, draft.claim.id)
+    found |= {d.trigger: d.claim.id for d in drafts if d.trigger is not None}
+    return found | {d.cue: d.claim.id for d in drafts if d.cue is not None}
+
+
+# --- who tells what -----------------------------------------------------------------------------
+
+
+def _bare(analysis: Analysis, used: set[int | None]) -> list[Attribution]:
     """Attributions that hold nothing else: no proposition, no further attribution."""
     held: set[int] = set()
     parents = {a.parent for a in analysis.attributions if a.parent is not None}
-    for token in used:
-        inner = analysis.attribution_at(analysis.doc[token].idx)
+    for proposition in analysis.propositions:
+        inner = _innermost(analysis, proposition)
         if inner is not None:
             held.add(inner.number)
     return [
@@ -104,187 +128,177 @@ def _bare(analysis: Analysis, used: set[int]) -> list[Attribution]:
     ]
 
 
+def _innermost(analysis: Analysis, proposition: Proposition) -> Attribution | None:
+    """The innermost attribution that holds a proposition, other than one that denies another."""
+    offset = analysis.doc[proposition.trigger].idx
+    found = [a for a in analysis.attributions if a.covers(offset)]
+    found = [a for a in found if a.frame != "retort"] or found
+    return min(found, key=lambda a: sum(e - s for s, e in a.contents), default=None)
+
+
+def _teller(analysis: Analysis, proposition: Proposition) -> Attribution | None:
+    """The attribution that a proposition is claimed under; None when the article tells it."""
+    if isinstance(proposition.about, EventAbout) and proposition.voice is None:
+        own = [a for a in analysis.attributions if a.cue == proposition.trigger]
+        if own and own[0].act in _SPEECH:
+            return own[0]  # the event is the saying itself
+    said = _innermost(analysis, proposition)
+    if said is None:
+        return None
+    if said.voice == proposition.voice:
+        return parent_of(analysis, said)
+    if said.manner == "indirect" and _is_aside(analysis, proposition.trigger, said):
+        return parent_of(analysis, said)
+    return said
+
+
+def _is_aside(analysis: Analysis, trigger: int, said: Attribution) -> bool:
+    """Whether a predicate stands in a relative clause that only adds to a denied or wished thing.
+
+    "Has no plans to free X, which was banned in 2001": the ban is neither denied nor planned.
+    """
+    if said.polarity == "+" and not said.modality:
+        return False
+    token = analysis.doc[trigger]
+    for _ in range(len(token.sent)):
+        first = token.left_edge.i
+        if token.dep_ == "relcl" and first > 0 and analysis.doc[first - 1].text == ",":
+            return True
+        if token.i == said.content_root or token.head.i == token.i:
+            return False
+        token = token.head
+    return False
+
+
+# --- claims -------------------------------------------------------------------------------------
+
+
 def _from_proposition(analysis: Analysis, proposition: Proposition) -> _Draft:
     """A claim from a proposition and whoever says it."""
-    said = analysis.attribution_at(analysis.doc[proposition.trigger].idx)
-    if proposition.voice is not None and said is not None and said.voice == proposition.voice:
-        said = _parent(analysis, said)
+    said = _teller(analysis, proposition)
     voice = proposition.voice or (said.voice if said else ARTICLE)
-    scope = proposition.scope
-    polarity = _times(scope.polarity, said.polarity if said and not proposition.voice else "+")
+    is_cue = said is not None and said.cue == proposition.trigger
     about = proposition.about
-    author_cap: Strength = "CT"
     if isinstance(about, ListingAbout):
-        about = _finish(analysis, about, voice, proposition.agent)
-        if voice.kind == "article" and about.stage not in ("S0", "S1"):
-            author_cap = "PR"  # LIFECYCLE.md 12: a narrated act is not certain until borne out
-    holder = _weaker(scope.strength, said.strength if said and not proposition.voice else "CT")
-    author = _weaker(holder, author_cap)
-    if voice.kind != "article":
-        author = _weaker(scope.strength, said.author_strength if said else "U")
-    act = proposition.act or (said.act if said else _narrated_act(about))
-    modality = dict.fromkeys(said.modality if said and not proposition.voice else ())
-    modality |= dict.fromkeys(scope.modality)
-    claim = Claim(
-        id="",
-        quote=_span(analysis, proposition.span),
-        cue=_span(analysis, said.cue_span) if said else None,
-        manner=said.manner if said else "narrated",
-        holder=_holder(voice),
-        speaker=_speaker(voice),
-        chain=_chain(analysis, said, voice),
-        act=act,
-        polarity=polarity,
-        modality=tuple(modality) or ("realis",),
-        certainty=Certain(holder=_code(holder, polarity), author=_code(author, polarity)),
+        about = finished(analysis, about, voice, proposition.agent)
+    bare = said is None or proposition.voice is not None
+    stand = stand_of(analysis, None if is_cue else proposition.scope, said, bare=bare)
+    if voice.kind == "article":
+        stand = dataclasses.replace(stand, author=weaker(stand.holder, narrated(about)))
+    elif bare:
+        author = weaker(stand.author, said.author_strength if said else "U")
+        stand = dataclasses.replace(stand, author=author)
+    act = proposition.act or _act(about, said)
+    span = _local(analysis, said) if is_cue and said is not None else proposition.span
+    claim = _claim(analysis, said, voice, span, act, stand, about)
+    claim = msgspec.structs.replace(
+        claim,
         times=_times_of(analysis, said, proposition),
-        about=about,
-        p=round(proposition.p * (said.p if said else 1.0), 2),
+        p=_sure(analysis, said, proposition.p),
         by=proposition.rule if said is None else f"{said.frame} > {proposition.rule}",
     )
-    return _Draft(claim, proposition.trigger, None)
+    heard = said.cue if said is not None else None
+    return _Draft(claim, proposition.trigger, None, heard)
 
 
 def _from_attribution(analysis: Analysis, said: Attribution) -> _Draft:
     """A claim about something that no other stage took up, or that was left unsaid."""
-    spans = [said.cue_span, *said.contents]
-    sentence = analysis.doc[said.cue].sent
-    if said.voice.span is not None and said.voice.span[0] >= sentence.start_char:
-        spans.append(said.voice.span)  # a voice named in an earlier sentence is not quoted again
-    quoted = min(s for s, _ in spans), max(e for _, e in spans)
     content = " … ".join(analysis.quote(s) for s in said.contents)
-    unsaid = said.act in ("omit", "refuse_comment")
-    inner: Polarity = "+"
-    if said.content_root is not None and not unsaid:
-        inner = scope_of(analysis, said.content_root).polarity
-    polarity = _times(inner, said.polarity)
-    holder: Strength = "U" if unsaid else said.strength
-    author: Strength = "U" if unsaid else said.author_strength
-    claim = Claim(
-        id="",
-        quote=_span(analysis, quoted),
-        cue=_span(analysis, said.cue_span),
-        manner=said.manner,
-        holder=_holder(said.voice),
-        speaker=_speaker(said.voice),
-        chain=_chain(analysis, said, said.voice),
-        act=said.act,
-        polarity=polarity,
-        modality=said.modality or ("realis",),
-        certainty=Certain(holder=_code(holder, polarity), author=_code(author, polarity)),
-        times=_times_of(analysis, said, None),
-        about=OtherAbout(topic=content or None),
-        p=said.p,
-        by=said.frame,
-    )
+    scope: Scope | None = None
+    if said.content_root is not None and said.act not in _UNSAID:
+        scope = scope_of(analysis, said.content_root)
+    stand = stand_of(analysis, scope, said, bare=False)
+    if said.act in _UNSAID:
+        stand = dataclasses.replace(stand, holder="U", author="U")
+    about = OtherAbout(topic=content or None)
+    claim = _claim(analysis, said, said.voice, _local(analysis, said), said.act, stand, about)
     return _Draft(claim, None, said.cue)
 
 
-def _finish(
-    analysis: Analysis, about: ListingAbout, voice: Voice, agent: Entity | None
-) -> ListingAbout:
-    """Cap a listing claim by what its holder, or the agent of a narrated act, can move."""
-    actor = agent if voice.kind == "article" else voice.speaker or voice.entity
-    state = actor.state if actor else None
-    instrument = next((i for i in analysis.gazetteer.instruments if i.id == about.instrument), None)
-    return finish_listing(about, _roles(voice, actor), state, instrument)
+def _denials(analysis: Analysis) -> Iterator[_Draft]:
+    """What one source says, denied by a second: "…, an allegation X rejects"."""
+    for said in analysis.attributions:
+        if said.frame != "retort":
+            continue
+        for proposition in analysis.propositions:
+            about = proposition.about
+            if not said.covers(analysis.doc[proposition.trigger].idx):
+                continue
+            if not isinstance(about, ListingAbout | AttributionAbout | EventAbout):
+                continue
+            if isinstance(about, AttributionAbout):
+                about = msgspec.structs.replace(about, status="denied")
+            elif isinstance(about, ListingAbout):
+                about = finished(analysis, about, said.voice, proposition.agent)
+            stand = stand_of(analysis, proposition.scope, said, bare=False)
+            stand = dataclasses.replace(stand, polarity="-", holder="CT", modality=())
+            span = _local(analysis, said)
+            claim = _claim(analysis, said, said.voice, span, said.act, stand, about)
+            by, p = f"{said.frame} > {proposition.rule}", _sure(analysis, said, proposition.p)
+            yield _Draft(msgspec.structs.replace(claim, by=by, p=p), None, said.cue)
+            break
 
 
-def _roles(voice: Voice, actor: Entity | None) -> tuple[str, ...]:
-    """Role codes of whoever is committed (LIFECYCLE.md 6 and 12)."""
-    if actor is not None and actor.role_code:
-        return (actor.role_code,)
-    if voice.kind in ("unnamed", "generic"):
-        return ("ANON",)
-    if actor is not None and actor.kind == "state":
-        return _STATE_ROLES
-    if voice.kind in _ROLE_OF_KIND:
-        return (_ROLE_OF_KIND[voice.kind],)
-    if actor is not None and actor.body:
-        return ("AUTH",)
-    if actor is not None and actor.kind == "group":
-        return ("TGT",)
-    return ("MED",)
-
-
-def _narrated_act(about: object) -> SpeechAct:
-    """What the article itself does with what it tells."""
-    return "assess" if isinstance(about, AssessmentAbout) else "assert"
-
-
-def _holder(voice: Voice) -> Holder:
-    """The voice as the record names it: the state, where one of its organs or officials speaks."""
-    entity = voice.entity
-    if entity is not None and _is_organ(entity):
-        assert entity.state is not None
-        same = entity if entity.kind == "state" else None
-        return Holder(
-            name=name_of(entity.state),
-            kind="state",
-            state=entity.state,
-            mention=same.id if same else None,
-        )
-    return Holder(
-        name=voice.name,
-        kind=voice.kind,
-        party=entity.party if entity else None,
-        state=entity.state if entity else None,
-        mention=entity.id if entity else None,
+def _claim(
+    analysis: Analysis,
+    said: Attribution | None,
+    voice: Voice,
+    quoted: Offsets,
+    act: SpeechAct,
+    stand: Stand,
+    about: About,
+) -> Claim:
+    """The record of a claim, without its id."""
+    return Claim(
+        id="",
+        quote=_span(analysis, quoted),
+        cue=_span(analysis, said.cue_span) if said else None,
+        manner=said.manner if said else "narrated",
+        holder=holder_of(voice),
+        speaker=speaker_of(voice),
+        chain=chain_of(analysis, said, voice),
+        act=act,
+        polarity=stand.polarity,
+        modality=stand.modality,
+        certainty=stand.certain(),
+        times=_times_of(analysis, said, None),
+        about=about,
+        p=_sure(analysis, said, 1.0),
+        by=said.frame if said else "",
     )
 
 
-def _is_organ(entity: Entity) -> bool:
-    """Whether what this person or body says commits a state."""
-    return (
-        entity.state is not None
-        and entity.party is None
-        and entity.kind in ("person", "organisation")
-        and entity.role_code in _FOR_THE_STATE
-    )
+def _act(about: About, said: Attribution | None) -> SpeechAct:
+    """The speech act, where the predicate settles it better than the verb of saying."""
+    if said is None:
+        return "assess" if isinstance(about, AssessmentAbout) else "assert"
+    if isinstance(about, AttributionAbout) and said.act == "assert":
+        if about.status == "claimed":
+            return "claim_responsibility"
+        return "deny" if about.status == "denied" else "assert"
+    return said.act
 
 
-def _speaker(voice: Voice) -> Speaker | None:
-    """The mouth: a person or office, or the organ through which a state speaks."""
-    mouth = voice.speaker
-    if mouth is None and voice.entity is not None:
-        named = voice.kind in ("person", "office") or _is_organ(voice.entity)
-        mouth = voice.entity if named else None
-    if mouth is None:
-        return None
-    return Speaker(
-        name=mouth.name,
-        role=mouth.role,
-        role_code=mouth.role_code,
-        state=mouth.state,
-        mention=mouth.id,
-    )
+def _local(analysis: Analysis, said: Attribution) -> Offsets:
+    """Source, cue and content; of a retort, and of a voice named before, only what stands here."""
+    sentence = analysis.doc[said.cue].sent
+    spans = [said.cue_span]
+    if said.frame != "retort":
+        spans += said.contents
+    if said.frame == "continued":  # the cue stands in another paragraph
+        return min(s for s, _ in said.contents), max(e for _, e in said.contents)
+    voice = said.voice.span
+    if voice is not None and sentence.start_char <= voice[0] < sentence.end_char:
+        spans.append(voice)
+    return min(s for s, _ in spans), max(e for _, e in spans)
 
 
-def _chain(analysis: Analysis, said: Attribution | None, voice: Voice) -> tuple[Link, ...]:
-    """From the outermost voice to the one who holds the claim."""
-    links: list[Link] = []
-    if (said is None or said.voice != voice) and voice.kind != "article":
-        links.append(Link(name=voice.name, relation="says"))
-    step = said
-    while step is not None:
-        name = step.voice.speaker.name if step.voice.speaker else step.voice.name
-        links.append(Link(name=name, relation=_relation(step)))
-        step = _parent(analysis, step)
-    return tuple(reversed(links))
-
-
-def _relation(said: Attribution) -> Relation:
-    """How a link of the chain passes on what it heard."""
-    if said.frame.startswith("according"):
-        return "according_to"
-    if "cit" in said.frame:
-        return "cites"
-    return "quotes" if said.frame.startswith("quot") else "says"
-
-
-def _parent(analysis: Analysis, said: Attribution) -> Attribution | None:
-    """The attribution that this one is nested in."""
-    return None if said.parent is None else analysis.attributions[said.parent]
+def _sure(analysis: Analysis, said: Attribution | None, p: float) -> float:
+    """Probability that a claim is right: of its content, times that of each teller."""
+    while said is not None:
+        p *= said.p
+        said = parent_of(analysis, said)
+    return round(p, 2)
 
 
 def _times_of(
@@ -299,6 +313,9 @@ def _times_of(
         published=published,
         effective=proposition.effective_time if proposition else None,
     )
+
+
+# --- references, spans, values ------------------------------------------------------------------
 
 
 def _resolve(claim: Claim, by_token: dict[int, str]) -> Claim:
@@ -347,22 +364,3 @@ def _span(analysis: Analysis, offsets: Offsets) -> Span:
     text = analysis.quote(offsets)
     start = offsets[0] + len(text) - len(text.lstrip())
     return Span(start=start, end=start + len(text.strip()), text=text.strip())
-
-
-def _weaker(one: Strength, other: Strength) -> Strength:
-    """The less sure of two."""
-    return one if _ORDER[one] <= _ORDER[other] else other
-
-
-def _times(one: Polarity, other: Polarity) -> Polarity:
-    """Two negations make an affirmation."""
-    return "+" if one == other else "-"
-
-
-def _code(strength: Strength, polarity: Polarity) -> Certainty:
-    """FactBank's code; what is open has no polarity."""
-    codes: dict[tuple[Strength, Polarity], Certainty] = {
-        ("CT", "+"): "CT+", ("CT", "-"): "CT-", ("PR", "+"): "PR+", ("PR", "-"): "PR-",
-        ("PS", "+"): "PS+", ("PS", "-"): "PS-",
-    }  # fmt: skip
-    return codes.get((strength, polarity), "Uu")

@@ -32,6 +32,13 @@ _P = {
 }  # fmt: skip
 _QUOTING = frozenset({"clause", "parataxis", "direct", "fronted", "continued"})
 _NEAR = 3  # characters between cue and quotation: a comma or colon and a space
+_STANDS_FOR: dict[str, frozenset[str]] = {
+    "they": frozenset({"court", "unnamed", "generic", "organisation", "listed_group", "office"}),
+    "he": frozenset({"person", "office", "unnamed"}),
+    "she": frozenset({"person", "office", "unnamed"}),
+    "it": frozenset({"organisation", "state", "court", "media", "document", "listed_group"}),
+}
+_PRONOUN_REACH = 600  # characters; farther back than this a pronoun stands for nothing
 _FAR = 200  # characters; a voice this far from its cue was named in another sentence
 
 
@@ -231,11 +238,29 @@ def _nest(analysis: Analysis, drafts: list[_Draft]) -> None:
             continue
         if is_first_person(doc[source]) or _is_speaker_again(analysis, doc[source], draft.parent):
             draft.voice = draft.parent.voice
+    _settle_pronouns(analysis, drafts)
     for draft in [d for d in drafts if _adds_nothing(d)]:
         drafts.remove(draft)
         for other in drafts:
             if other.parent is draft:
                 other.parent = draft.parent
+
+
+def _settle_pronouns(analysis: Analysis, drafts: list[_Draft]) -> None:
+    """Give an unresolved "they said" to the nearest voice before it that it can stand for."""
+    doc = analysis.doc
+    ordered = sorted(drafts, key=lambda d: d.candidate.cue)
+    for i, draft in enumerate(ordered):
+        source = None if draft.candidate.source is None else doc[draft.candidate.source]
+        if source is None or draft.voice.entity is not None or source.lower_ not in _STANDS_FOR:
+            continue
+        for earlier in reversed(ordered[:i]):
+            gap = analysis.text[doc[earlier.candidate.cue].idx : source.idx]
+            if gap.count("\n") > 1 or len(gap) > _PRONOUN_REACH:
+                break
+            if earlier.voice.kind in _STANDS_FOR[source.lower_]:
+                draft.voice = earlier.voice
+                break
 
 
 def _is_speaker_again(analysis: Analysis, source: Token, parent: _Draft) -> bool:
@@ -257,6 +282,8 @@ def _adds_nothing(draft: _Draft) -> bool:
     parent = draft.parent
     if parent is None:
         return False
+    if parent.commitment.act in ("omit", "refuse_comment"):
+        return True  # nobody said what is in there
     inward = _is_thought(parent) or parent.candidate.frame in ("open", "gerund", "adjective")
     if inward and _same_voice(draft.voice, parent.voice):
         return True

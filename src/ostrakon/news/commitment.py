@@ -18,6 +18,8 @@ from ostrakon.news.syntax import auxiliaries
 _TRANSPARENT = frozenset({"assess", "speculate"})
 # Negating these says that nothing was said.
 _UNSAID = frozenset({"assert", "announce"})
+# Not doing these is to reject: "does not support the proposal".
+_BACKING = frozenset({"support", "back", "endorse", "favour", "favor", "advocate", "accept"})
 _OPEN_MODALS = frozenset({"may", "might", "could", "would", "should", "can", "must"})
 
 
@@ -44,6 +46,8 @@ def commitment(cue: Token, reading: Cue | NounCue, negated: bool) -> Commitment 
         reading.act, reading.holder, reading.author, reading.polarity, reading.modality
     )
     settled = _negated(plain) if negated else plain
+    if negated and cue.lemma_.lower() in _BACKING:
+        return dataclasses.replace(plain, act="reject", polarity="-")
     if settled is None or not cue.tag_.startswith("V"):
         return settled
     modals = {a.lower_ for a in auxiliaries(cue) if a.tag_ == "MD"}

@@ -28,7 +28,7 @@ class Cue:
             for something said ("reports suggesting"); nobody (passives of knowledge).
         frames: the syntactic patterns it takes.
         preps: prepositions that bring its content, for frames that need one.
-        objects: "content" or "attitude" when its object must be such a noun, else None.
+        objects: "content", "attitude" or "judgement" when its object must be such a noun.
         particle: a particle that it must have ("rule out").
         impersonal: its subject is an empty "it".
     """

@@ -14,6 +14,7 @@ from spacy.tokens import Token
 from ostrakon.news.analysis import Analysis
 from ostrakon.news.candidate import Candidate, Found
 from ostrakon.news.cues import Cue, Lexicon
+from ostrakon.news.judgement import valence_of
 from ostrakon.news.nouns import noun_complement
 from ostrakon.news.syntax import (
     agent_of,
@@ -35,6 +36,7 @@ _NEED_AGENT = frozenset({"object", "as", "prep", "open", "gerund"})
 _NAMING = frozenset({"call", "brand", "label", "deem", "dub", "declare", "term"})
 _TAILS = frozenset({"of", "for", "with", "as", "against", "to", "about", "between", "from"})
 _COMPLEMENTS = ("ccomp", "xcomp")
+_PLACING = frozenset({"outside", "inside", "near", "before", "after", "across", "behind", "beside"})
 
 
 def verb_candidate(analysis: Analysis, verb: Token, words: Lexicon) -> Candidate | None:
@@ -81,11 +83,21 @@ def _source(verb: Token, reading: Cue, words: Lexicon) -> Token | None:
     if is_passive(verb):
         return agent_of(verb)
     source = subject(verb)
+    if source is not None:
+        source = _behind_place(source)
     if source is not None and source.dep_ == "dobj" and is_something_said(source):
         giver = source.head
         if giver.lemma_.lower() in words.light and not is_passive(giver):
             return subject(giver) or source
     return source
+
+
+def _behind_place(source: Token) -> Token:
+    """The doer in "Outside court a campaigner hailed X", taken for an apposition to the place."""
+    added = children(source, "appos")
+    if not added or source.left_edge.lower_ not in _PLACING or source.left_edge.i == source.i:
+        return source
+    return added[-1] if added[-1].i < source.head.i else source
 
 
 def _fits(analysis: Analysis, verb: Token, source: Token | None, reading: Cue, frame: str) -> bool:
@@ -303,6 +315,8 @@ def _as(verb: Token, reading: Cue, _words: Lexicon) -> Found | None:
     passive = child(verb, "nsubjpass")
     topic = child(verb, "dobj") if passive is None else passive
     small = child(verb, "oprd", "attr")
+    if topic is None and small is not None:
+        return _two_in_one(verb, small)
     if small is None:
         prep = _preposition(verb, topic, reading.preps - {"for"})
         small = child(prep, "pobj", "pcomp", "amod") if prep is not None else None
@@ -319,6 +333,17 @@ def _as(verb: Token, reading: Cue, _words: Lexicon) -> Found | None:
     if topic.i < verb.i:
         return Found((edges(topic), (small.left_edge.i, small.right_edge.i)), small)
     return Found(((topic.left_edge.i, max(small.right_edge.i, topic.right_edge.i)),), small)
+
+
+def _two_in_one(verb: Token, small: Token) -> Found | None:
+    """Topic and predicate of "call the ruling shameful" where the parser sees no object."""
+    parts = children(verb, "oprd")
+    if len(parts) == 2 and parts[0].pos_ in ("NOUN", "PROPN", "PRON"):
+        return Found(((parts[0].left_edge.i, parts[1].right_edge.i),), parts[1])
+    glued = child(small, "compound", "nmod")
+    if glued is not None and child(small, "det") is not None:
+        return Found((edges(small),), small)
+    return None
 
 
 def _small_clause(verb: Token) -> Token | None:
@@ -356,7 +381,10 @@ def _object(verb: Token, reading: Cue, words: Lexicon) -> Found | None:
     if said is None or said.tag_ in ("WDT", "WP") or said.lower_.endswith(("self", "selves")):
         return None
     noun = words.nouns.get(said.lemma_.lower())
-    if reading.objects is not None:
+    if reading.objects == "judgement":
+        if is_passive(verb) or said.pos_ != "NOUN" or valence_of(said) == "neutral":
+            return None
+    elif reading.objects is not None:
         return None
     if said.ent_type_ in ("DATE", "TIME") or (said.pos_ == "PRON" and said.tag_ == "EX"):
         return None

@@ -14,12 +14,15 @@ from typing import Any
 from spacy.tokens import Token
 
 from ostrakon.core.reading import Modality, Polarity
-from ostrakon.news.analysis import Analysis, Scope, Strength
+from ostrakon.news.analysis import Analysis, Attribution, Scope, Strength
 from ostrakon.news.cues import read_table, words
-from ostrakon.news.syntax import SUBJECTS, child, children, edges
+from ostrakon.news.syntax import SUBJECTS, child, children, edges, is_passive, subject
 from ostrakon.news.tense import is_background, is_foreseen, tense_of
 
 _ORDER: dict[str, int] = {"U": 0, "PS": 1, "PR": 2, "CT": 3}
+_WILL = frozenset({"will", "would", "shall", "'ll", "'d", "wo"})
+_PARTICIPANTS = SUBJECTS | {"dobj", "attr"}
+_NOBODY = frozenset({"nobody", "nothing", "none", "no-one", "neither"})
 _FARTHEST = 25  # heads climbed; no English sentence nests deeper
 
 
@@ -109,7 +112,7 @@ def scope_of(analysis: Analysis, token_index: int) -> Scope:
     said = analysis.attribution_at(token.idx)
     state = _State()
     table = _table()
-    _own(token, state, table)
+    _own(token, state, table, None)
     path = [token]
     current = token
     reported: Token | None = None
@@ -127,6 +130,8 @@ def scope_of(analysis: Analysis, token_index: int) -> Scope:
         path.append(above)
         current = above
     _question(analysis, token, current, state)
+    if said is not None:
+        _own_will(analysis, path, said, state)
     tense = tense_of(path, state.future)
     if said is not None and reported is not None and is_foreseen(reported, said):
         tense = "future"
@@ -146,21 +151,53 @@ def _polarity(sign: int) -> Polarity:
     return "+" if sign > 0 else "-"
 
 
+def _own_will(analysis: Analysis, path: list[Token], said: Attribution, state: _State) -> None:
+    """What a source says that it will do itself is its intention, not a schedule."""
+    if "scheduled_future" not in state.modality or "intention" in state.modality:
+        return
+    verb = path[-1]
+    if not any(c.lower_ in _WILL for t in path for c in children(t, "aux")):
+        return
+    doer = subject(verb)
+    if doer is None or is_passive(verb) or not _is_source(analysis, doer, said):
+        return
+    state.modality = {("intention" if m == "scheduled_future" else m): None for m in state.modality}
+
+
+def _is_source(analysis: Analysis, doer: Token, said: Attribution) -> bool:
+    """Whether a doer is the one who speaks: "we", an unresolved "it", the same entity or state."""
+    if doer.lower_ in ("i", "we"):
+        return True
+    entity = analysis.referents.get(doer.i)
+    if entity is None:
+        inside = said.covers(doer.idx)
+        return not inside or doer.lower_ in ("he", "she", "it", "they")
+    voices = [v for v in (said.voice.entity, said.voice.speaker) if v is not None]
+    if any(entity.chain is not None and entity.chain == v.chain for v in voices):
+        return True
+    body = entity.kind in ("state", "organisation") and entity.state is not None
+    return body and any(entity.state == v.state for v in voices)
+
+
 # --- one head at a time -------------------------------------------------------------------------
 
 
-def _own(token: Token, state: _State, table: _Table) -> None:
-    """The small words of one head: auxiliaries, negation, adverbs, conditions, determiners."""
+def _own(token: Token, state: _State, table: _Table, below: Token | None) -> None:
+    """The small words of one head: auxiliaries, negation, adverbs, conditions, determiners.
+
+    `below` is the child that was climbed from; its own words were read already.
+    """
     for each in token.children:
+        if below is not None and each.i == below.i:
+            continue
         label = each.dep_
         if label == "neg":
             if not _is_only(each):
                 state.negate(each)
         elif label in ("det", "predet") and each.lower_ in ("no", "neither"):
             state.negate(each)
-        elif label in SUBJECTS and any(c.lower_ == "no" for c in children(each, "det")):
-            if token.i != each.i:
-                state.negate(each)
+        elif label in _PARTICIPANTS and _is_none(each, token):
+            state.negate(each)
         elif label == "aux":
             _auxiliary(token, each, state, table)
         elif label in ("advmod", "amod", "advcl", "prep"):
@@ -169,6 +206,16 @@ def _own(token: Token, state: _State, table: _Table) -> None:
             state.negate(each)
     if token.dep_ == "conj":
         _shared(token, state, table)
+
+
+def _is_none(participant: Token, verb: Token) -> bool:
+    """Whether nobody does it or it is done to nothing: "no links", "nobody", "none of them"."""
+    if verb.pos_ not in ("VERB", "AUX"):
+        return False
+    if participant.lower_ in _NOBODY:
+        return True
+    article = next((c for c in participant.children if c.lower_ in ("no", "neither")), None)
+    return article is not None and article.dep_ in ("det", "preconj")
 
 
 def _modifier(token: Token, each: Token, state: _State, table: _Table) -> None:
@@ -296,7 +343,7 @@ def _under(current: Token, above: Token, state: _State, table: _Table) -> bool:
         word = Word(None, "CT", True, False)
     if word.modality is not None or word.flip or word.strength != "CT":
         state.apply(above, word)
-    _own(above, state, table)
+    _own(above, state, table, current)
     return True
 
 
@@ -321,7 +368,7 @@ def _through_preposition(current: Token, above: Token, state: _State, table: _Ta
     if word.modality is None and not word.flip and kind == "verb":
         return False
     state.apply(above, word)
-    _own(above, state, table)
+    _own(above, state, table, current)
     return True
 
 

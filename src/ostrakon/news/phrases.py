@@ -111,6 +111,34 @@ def responsibility_candidate(verb: Token, words: Lexicon) -> Candidate | None:
     return Candidate("responsibility", verb.i, verb.i, source.i, ranges, said.i, reading)
 
 
+def figure_candidate(verb: Token) -> Candidate | None:
+    """X put the toll at nine: X says that it is nine."""
+    said, source = child(verb, "dobj"), subject(verb)
+    if verb.lemma_ not in ("put", "place", "estimate") or said is None or source is None:
+        return None
+    at = next((p for p in verb.subtree if p.lower_ == "at" and p.i > said.i), None)
+    number = child(at, "pobj") if at is not None else None
+    if at is None or number is None or not _counts(number):
+        return None
+    return Candidate("figure", verb.i, verb.i, source.i,
+                     ((said.left_edge.i, at.right_edge.i),), number.i, _SAID)  # fmt: skip
+
+
+def _counts(number: Token) -> bool:
+    """Whether a phrase gives a number."""
+    return any(t.like_num or t.tag_ == "CD" for t in (number, *number.children))
+
+
+def contrary_candidate(verb: Token) -> Candidate | None:
+    """X says otherwise: what was said before is denied."""
+    word = next((c for c in verb.children if c.lower_ in ("otherwise", "differently")), None)
+    source = subject(verb)
+    if word is None or source is None or word.i != verb.i + 1 or child(verb, "dobj", "ccomp"):
+        return None
+    return Candidate("contrary", verb.i, verb.i, source.i, ((word.i, word.i),), word.i, _DENIED,
+                     extended=False)  # fmt: skip
+
+
 # --- prepositional sources ----------------------------------------------------------------------
 
 

@@ -21,6 +21,8 @@ from ostrakon.news.nouns import light_candidate, noun_candidate
 from ostrakon.news.phrases import (
     according_candidate,
     citing_source,
+    contrary_candidate,
+    figure_candidate,
     quoted_candidate,
     responsibility_candidate,
     retort,
@@ -28,7 +30,7 @@ from ostrakon.news.phrases import (
 )
 from ostrakon.news.quotation import is_statement
 from ostrakon.news.syntax import child, climb, edges, is_verb, offsets, runs, subject
-from ostrakon.news.voices import can_speak
+from ostrakon.news.voices import can_speak, is_something_said
 
 _SPEECH = Cue(act="assert")
 _LONGEST_LINE = 200  # characters; a title longer than this is running text
@@ -109,9 +111,20 @@ def _verb(analysis: Analysis, verb: Token, words: Lexicon) -> Candidate | None:
         return candidate
     if verb.lemma_.lower() not in words.verbs:
         return None
+    for found in (figure_candidate(verb), contrary_candidate(verb)):
+        if found is not None and _has_teller(analysis, found):
+            return found
     candidate = quoted_candidate(analysis, verb) or _light(analysis, verb, words)
     candidate = candidate or verb_candidate(analysis, verb, words)
     return candidate or _fronted(analysis, verb, words)
+
+
+def _has_teller(analysis: Analysis, candidate: Candidate) -> bool:
+    """Whether the source of a fixed phrase is somebody, or a document."""
+    if candidate.source is None:
+        return False
+    source = analysis.doc[candidate.source]
+    return can_speak(analysis, source) or is_something_said(source)
 
 
 def _light(analysis: Analysis, verb: Token, words: Lexicon) -> Candidate | None:
@@ -204,13 +217,24 @@ def _retorts(analysis: Analysis, words: Lexicon, found: dict[int, Candidate]) ->
         ]  # fmt: skip
         if not earlier:
             continue
-        said = max(earlier, key=lambda c: c.cue)
+        said = max(earlier, key=lambda c: (c.reading.act != "assert", c.cue))
+        if said.reading.act == "assert" and not _is_next(said, verb):
+            continue
         tail = (token.i - 1, verb.i)
         contents = tuple(r for a, b in said.contents for r in runs(a, b, [tail]))
         found[said.cue] = dataclasses.replace(said, contents=contents)
         reading = next(r for r in words.verbs[_lemma(verb, words)])
         found[verb.i] = Candidate("retort", verb.i, verb.i, source.i, contents, said.root, reading)
         found.pop(token.i, None)
+
+
+def _is_next(said: Candidate, verb: Token) -> bool:
+    """Whether a denial stands in the sentence of what it denies, or in the one after it.
+
+    What was only asserted is not "the allegation" of a sentence farther on.
+    """
+    start = verb.sent.start
+    return said.cue >= start or (start > 0 and said.cue >= verb.doc[start - 1].sent.start)
 
 
 def _lemma(verb: Token, words: Lexicon) -> str:

@@ -47,6 +47,11 @@ class _Nouns:
     media: frozenset[str]
     court: frozenset[str]
     organisation: frozenset[str]
+    public: frozenset[str]
+    anonymous: tuple[str, ...]
+    vague: frozenset[str]
+    organs: frozenset[str]
+    organ_names: frozenset[str]
     media_names: frozenset[str]
     media_parts: frozenset[str]
     all: frozenset[str]
@@ -61,6 +66,11 @@ def _nouns() -> _Nouns:
     names = table["media_names"]
     return _Nouns(
         **sets,
+        public=words(table["public"]["lemmas"]),
+        anonymous=tuple(table["anonymous"]["phrases"].split("|")),
+        organs=words(table["organs"]["lemmas"]),
+        organ_names=words(table["organs"]["names"]),
+        vague=words(table["vague"]["words"]),
         media_names=words(names["names"]),
         media_parts=words(names["parts"]),
         all=frozenset().union(*sets.values()),
@@ -126,10 +136,18 @@ def voice_of(analysis: Analysis, token: Token, act: SpeechAct, content: list[Off
     """
     span = noun_phrase(analysis, token)
     entity = _entity_of(analysis, token)
+    if entity is not None and entity.start <= token.idx < entity.end:
+        span = min(span[0], entity.start), max(span[1], entity.end)
     if entity is None:
         return _plain_voice(analysis, token, span)
     if entity.kind == "person":
         return _person_voice(analysis, token, entity, span, act, content)
+    if entity.kind == "organisation" and entity.party is not None and entity.role_code == "TGT":
+        group = _group_of(analysis, entity)
+        if group is not None:  # an office of a listed group speaks for the group
+            kind = _kind_of(token, group)
+            return Voice(group.name, kind, entity=group, speaker=entity, span=span)
+    entity = _by_its_name(analysis, entity)
     return Voice(name=entity.name, kind=_kind_of(token, entity), entity=entity, span=span)
 
 
@@ -143,6 +161,28 @@ def _entity_of(analysis: Analysis, token: Token) -> Entity | None:
         if named is not None and named.kind == "person":
             return named
     return None
+
+
+def _group_of(analysis: Analysis, office: Entity) -> Entity | None:
+    """The group that an office of it belongs to."""
+    same = (e for e in analysis.entities if e.party == office.party and e.kind == "group")
+    return next(same, None)
+
+
+def _by_its_name(analysis: Analysis, body: Entity) -> Entity:
+    """The first mention of a body by its own name ("the ministry" after "the Home Office")."""
+    if body.kind != "organisation" or body.chain is None or body.name[:1].isupper():
+        return body
+    same = (e for e in analysis.entities if e.chain == body.chain and e.kind == body.kind)
+    return next((e for e in same if e.name[:1].isupper()), body)
+
+
+def is_organ(entity: Entity) -> bool:
+    """Whether a body is one through which its state acts: a ministry, the government."""
+    if entity.kind != "organisation" or entity.state is None or entity.party is not None:
+        return False
+    nouns, parts = _nouns(), entity.name.split()
+    return any(p in nouns.organ_names or p in nouns.organs for p in parts)
 
 
 def _kind_of(token: Token, entity: Entity) -> HolderKind:
@@ -182,6 +222,10 @@ def _plain_kind(analysis: Analysis, token: Token) -> HolderKind:
     """The kind of a source from its noun."""
     nouns, lemma = _nouns(), token.lemma_.lower()
     plural = token.tag_ in ("NNS", "NNPS")
+    if lemma in nouns.public and not plural:
+        return "unnamed" if _is_anonymous(token) else "person"
+    if plural and _is_vague(token) and lemma in nouns.office | nouns.unnamed:
+        return "generic"
     if lemma in nouns.office:
         if plural or lemma == "official" or _is_indefinite(token):
             return "office" if not plural and _body(analysis, token) is not None else "unnamed"
@@ -204,6 +248,20 @@ def _plain_kind(analysis: Analysis, token: Token) -> HolderKind:
     return "organisation" if token.ent_type_ or token.pos_ == "PROPN" else "unnamed"
 
 
+def _is_vague(token: Token) -> bool:
+    """Whether "some" or the like stands before persons other than officials."""
+    if token.lemma_.lower() in ("official", "source", "insider"):
+        return False
+    article = child(token, "det", "amod", "nummod")
+    return article is not None and article.lower_ in _nouns().vague
+
+
+def _is_anonymous(token: Token) -> bool:
+    """Whether the sentence says that a source's name is held back."""
+    text = token.sent.text.lower()
+    return any(phrase in text for phrase in _nouns().anonymous)
+
+
 def _is_indefinite(token: Token) -> bool:
     """Whether a noun has "a", a number or nothing before it."""
     article = child(token, "det", "poss")
@@ -222,7 +280,17 @@ def _body(analysis: Analysis, token: Token) -> Entity | None:
             entity = analysis.referents.get(inner.i) if inner is not None else None
             if entity is not None and entity.kind not in ("person", "date"):
                 return entity
+            if entity is not None and entity.role_code and entity.state:
+                return _state_of(analysis, entity.state)  # "a spokesman for the minister"
     return None
+
+
+def _state_of(analysis: Analysis, state: str) -> Entity | None:
+    """The mention of a state by its name, else of what stands for it."""
+    named = [e for e in analysis.entities if e.state == state and e.kind == "state"]
+    plain = [e for e in named if not e.metonym and not e.anaphor]
+    metonyms = (e for e in analysis.entities if e.state == state and e.metonym)
+    return (plain or named)[0] if named else next(metonyms, None)
 
 
 def _person_voice(
@@ -274,7 +342,17 @@ def _office_kind(analysis: Analysis, token: Token, person: Entity) -> HolderKind
         return plain if plain in ("generic", "court") else "unnamed"
     if person.role_code == "CRT":
         return "court"
-    if _is_indefinite(token) and token.pos_ == "NOUN" and _body(analysis, token) is None:
+    if token.lemma_.lower() in _nouns().public and person.role_code in (None, "LEG", "EXP"):
+        return "unnamed" if _is_anonymous(token) else "person"
+    held_back = token.lemma_.lower() in _nouns().unnamed or _is_anonymous(token)
+    if held_back and _is_indefinite(token):
+        return "unnamed"
+    if (
+        _is_indefinite(token)
+        and person.role_code != "SPK"
+        and token.pos_ == "NOUN"
+        and _body(analysis, token) is None
+    ):
         return "unnamed"
     return "office"
 
@@ -314,14 +392,9 @@ def _committed(analysis: Analysis, token: Token, person: Entity) -> Entity | Non
     near = _body(analysis, token)
     if near is not None and near.kind in ("organisation", "group") and not near.metonym:
         return near
-    if person.state is not None:
-        states = [e for e in analysis.entities if e.state == person.state and e.kind == "state"]
-        plain = [e for e in states if not e.metonym and not e.anaphor]
-        if plain or states:
-            return (plain or states)[0]
-        bodies = [e for e in analysis.entities if e.state == person.state and e.metonym]
-        if bodies:
-            return bodies[0]
+    state = _state_of(analysis, person.state) if person.state is not None else None
+    if state is not None:
+        return state
     if person.party is not None:
         return next(
             (e for e in analysis.entities if e.party == person.party and e.kind == "group"), near
