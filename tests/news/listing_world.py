@@ -112,7 +112,7 @@ def listings(text: str, published: dt.date | None = PUBLISHED) -> list[ListingAb
 
 
 def told(text: str, published: dt.date | None = PUBLISHED) -> list[str]:
-    """Listings in short: party, state, instrument, direction, event, and `not` when denied."""
+    """Listings in short: party, state, instrument, direction, event, `not` if denied, [scope]."""
     analysis = read(text, published)
     return [in_short(analysis, p) for p in find_listings(analysis)]
 
@@ -130,7 +130,11 @@ def in_short(analysis: Analysis, proposition: Proposition) -> str:
         about.direction,
         about.event,
     ]
-    return " ".join([*parts, "not"] if denied else parts)
+    if denied:
+        parts.append("not")
+    if about.scope:
+        parts.append(f"[{about.scope}]")
+    return " ".join(parts)
 
 
 def standing(text: str, published: dt.date | None = PUBLISHED) -> list[str]:

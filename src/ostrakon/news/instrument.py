@@ -119,6 +119,10 @@ def owner_of(listed: Token, names: Names) -> tuple[str | None, str | None]:
                 entity = names.at(noun)
                 if entity is not None and entity.state and (entity.kind != "person"):
                     return entity.state, None
+    if listed.dep_ == "dobj":  # "the prosecutors published an updated list"
+        for each in listed.head.children:
+            if each.dep_ == "nsubj":
+                return actor_state(each, names)
     return None, None
 
 
@@ -194,6 +198,8 @@ def settle(
     """
     known = {info.id: info for info in gazetteer.instruments}
     found: list[Settled] = []
+    said = list(said)
+    said = [hit for hit in said if hit.sponsor] or said
     for hit in said:
         ids = [i for i in hit.means if i in known and state in (None, known[i].state)]
         one = _narrow(ids, known, actor, gazetteer, party, releasing)

@@ -90,12 +90,14 @@ _DECISION = {
 }  # fmt: skip
 
 
-def follow(core: Core, trigger: Token) -> Course:
+def follow(core: Core, trigger: Token, instead: Token | None = None) -> Course:
     """Climb from a core to the top of its sentence.
 
     Args:
         core: the bare act.
         trigger: its token.
+        instead: a verb to take for the one that the noun is subject of ("was published and takes
+            effect").
     """
     course = Course(core, _DIRECTION[core.kind], asserted=not core.nominal, decisive=trigger.i)
     if core.kind == "absent":
@@ -105,7 +107,7 @@ def follow(core: Core, trigger: Token) -> Course:
         _leave_verb(course, trigger, path, own=True)
     else:
         _leave_noun(course, trigger, own=True)
-    for node, link in _governors(course, trigger):
+    for node, link in _governors(course, trigger, instead):
         path.add(node.i)
         course.path.append(node.i)
         course.top = node.i
@@ -146,9 +148,14 @@ def _is_clause(node: Token) -> bool:
 # --- the way up ------------------------------------------------------------------------------
 
 
-def _governors(course: Course, trigger: Token) -> Iterator[tuple[Token, Token]]:
+def _governors(
+    course: Course, trigger: Token, instead: Token | None
+) -> Iterator[tuple[Token, Token]]:
     """The words above, each with the token through which it was reached; clause ends stop it."""
     current = trigger
+    if instead is not None:
+        yield instead, trigger
+        current = instead
     for _ in range(25):
         current, link = _step(course, current)
         if link is None:
@@ -165,14 +172,14 @@ def _step(course: Course, current: Token) -> tuple[Token, Token | None]:
         return current, None
     if dep == "conj":
         return _past_conjunct(course, current)
+    if dep in ("acl", "relcl") and any(c.lower_ in _RANKS for c in head.children):
+        course.confirmed = True
     if dep == "relcl":
         return _past_relative(course, current)
     if dep == "acl" and current.tag_ == "VBN" and not noun_classes(head) & _GOVERNING_NOUNS:
         if not _has_subject(current):
             course.past_participle = True
             return current, None
-    if dep in ("acl", "relcl") and any(c.lower_ in _RANKS for c in head.children):
-        course.confirmed = True
     if dep == "advcl" and _ends_at_adverbial(course, current):
         return current, None
     if dep in ("prep", "agent", "dative", "prt"):
@@ -500,7 +507,7 @@ def _apply_companions(course: Course, node: Token, path: set[int]) -> None:
     own = verb_classes(node)
     files = bool(own & {"file", "begin", "pass", "sign", "grant", "propose", "announce"})
     holds = bool(own & {"end", "renew", "light", "file"})
-    for each in node.children:
+    for each in _complements(node):
         if each.i in path:
             continue
         if each.dep_ in _COMPLEMENTS and each.pos_ in ("ADJ", "ADV"):
@@ -525,6 +532,14 @@ def _apply_companions(course: Course, node: Token, path: set[int]) -> None:
                 and each.lower_ == "effect"
             ):
                 _apply(course, frozenset({"effect"}), each, by_verb=True)
+
+
+def _complements(node: Token) -> Iterator[Token]:
+    """The children of a verb, and the prepositions of its adjectives ("subject to execution")."""
+    for each in node.children:
+        yield each
+        if each.dep_ == "acomp":
+            yield from (c for c in each.children if c.dep_ == "prep")
 
 
 _ROUTINE = frozenset(
@@ -676,6 +691,9 @@ def _modal(course: Course, kind: str, node: Token, modal: Token) -> None:
     ):
         return
     if course.reported:
+        return
+    if group == "court":
+        course.dropped = True  # "can be appealed", "will challenge": nothing is filed yet
         return
     if kind in ("intends", "would") and group in ("act", "init", "name"):
         course.event = "signal.intends"

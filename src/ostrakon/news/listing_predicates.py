@@ -336,7 +336,7 @@ def _objects(token: Token, names: Names, named_as: Token | None) -> list[Target]
             found.extend(_before_in_phrase(head, token, names))
             continue
         found.extend(targets_of(head, names))
-    if not passive and found:
+    if not passive and (found or heads):
         found.extend(_stray(token, names, found))
     return _unique(found)
 
@@ -407,17 +407,18 @@ def _before_in_phrase(head: Token, verb: Token, names: Names) -> list[Target]:
 
 
 def _stray(token: Token, names: Names, found: list[Target]) -> list[Target]:
-    """Parties that the parser joined to "as a terrorist group" instead of to the first party."""
-    doc = token.doc
-    extra: list[Target] = []
+    """Parties that the parser joined to the verb or to "as a terrorist group" instead of to the
+    first party, or that stand behind a colon ("three groups as terrorist organisations: X and Y").
+    """
+    heads = [c for c in token.children if c.dep_ == "conj" and c.pos_ in ("NOUN", "PROPN")]
     for each in token.children:
         if each.dep_ == "prep" and each.lower_ == "as":
             for noun in each.children:
-                for joined in noun.children if noun.dep_ == "pobj" else ():
-                    if joined.dep_ == "conj" and not _is_terror_noun(joined):
-                        extra.extend(targets_of(joined, names))
+                if noun.dep_ == "pobj":
+                    heads += [c for c in noun.children if c.dep_ in ("conj", "appos")]
+    extra = [t for h in heads if not _is_terror_noun(h) for t in targets_of(h, names)]
     known = {t.token for t in found}
-    return [t for t in extra if t.token not in known and doc[t.token].i > token.i]
+    return [t for t in extra if t.token not in known and t.token > token.i]
 
 
 def targets_of(head: Token, names: Names) -> list[Target]:
@@ -840,10 +841,15 @@ def _says_other(token: Token) -> bool:
 
 
 def _among_listed(token: Token) -> Token | None:
-    """ "among the organisations on the list", "among the 20 banned groups"."""
+    """Of which list: "among the organisations on the list", "among the 20 banned groups", "among
+    them" after a sentence on a list.
+    """
     for each in token.children:
         if each.dep_ == "prep" and each.lower_ in ("among", "amongst"):
             for noun in _nouns_after(each):
+                if noun.pos_ == "PRON" and token.sent.start > 0:
+                    before = token.doc[token.sent.start - 1].sent
+                    return next((t for t in before if is_list(t)), None)
                 if any(is_word(t, "terror") or is_list(t) for t in noun.subtree):
                     return next((t for t in noun.subtree if is_list(t)), noun)
     return None

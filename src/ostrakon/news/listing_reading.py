@@ -148,12 +148,46 @@ def _read_core(
     number: int,
     before: list[ActReading],
 ) -> list[ActReading]:
-    """The acts of one core: one for each party and instrument."""
+    """The acts of one core: one for each verb, party and instrument."""
+    trigger = analysis.doc[core.trigger]
+    courses = [follow(core, trigger)]
+    for verb in _joined_verbs(core, trigger):
+        other = follow(core, trigger, verb)
+        if other.event is not None and other.event != courses[0].event:
+            courses.append(other)
+    return [
+        act
+        for course in courses
+        if not course.dropped
+        for act in _read_course(analysis, names, core, course, said, number, before)
+    ]
+
+
+def _joined_verbs(core: Core, trigger: Token) -> list[Token]:
+    """The further verbs of a noun's clause ("the decision was published and takes effect")."""
+    if not core.nominal or trigger.dep_ not in ("nsubj", "nsubjpass"):
+        return []
+    return [
+        verb
+        for verb in trigger.head.conjuncts
+        if verb.i > trigger.head.i
+        and verb.pos_ in ("VERB", "AUX")
+        and not any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children)
+    ]
+
+
+def _read_course(
+    analysis: Analysis,
+    names: Names,
+    core: Core,
+    course: Course,
+    said: list[Hit],
+    number: int,
+    before: list[ActReading],
+) -> list[ActReading]:
+    """The acts of one core under one course."""
     doc = analysis.doc
     trigger = doc[core.trigger]
-    course = follow(core, trigger)
-    if course.dropped:
-        return []
     taken_from = None
     targets = core.targets
     if not targets and core.generic is not None:
@@ -566,7 +600,7 @@ def _name_words(head: Token) -> set[int]:
 def _agent_words(doc: Doc, core: Core, course: Course, agent_token: int) -> set[int]:
     """The agent, where it belongs to the passage: "Russia's decision to …", "Canada removed …"."""
     agent = doc[agent_token]
-    words = {t.i for t in agent.subtree if abs(t.i - agent_token) < 8}
+    words = {t.i for t in agent.subtree if t.i <= agent_token}
     if agent.dep_ == "poss":
         way = [core.trigger, *course.path]
         if agent.head.i not in way:
@@ -615,7 +649,7 @@ def _with_effects_kept(found: list[ActReading], analysis: Analysis) -> list[ActR
             )
             if stays or _keeps_effects(analysis, act):
                 act = dataclasses.replace(act, event="court.annulled_effects_kept")
-        elif act.event == "kept" and _after_annulment(found[:index], act):
+        elif act.event in ("kept", "review.maintained") and _after_annulment(found[:index], act):
             continue
         kept.append(act)
     return kept
