@@ -68,7 +68,7 @@ def test_what_is_resolved(text: str, word: str, name: str) -> None:
         ("The Taliban left. The group of ministers stayed.", "group"),
         ("The Taliban left. The group that attacked Kabul stayed.", "group"),
         ("Envoys of Hezbollah and envoys of the Taliban met. The group agreed.", "group"),
-        ("Ann Lee and Jo Field met. They left and he stayed.", "he"),
+        ("Ivan Orlov and Tom Reed met. They left and he stayed.", "he"),
         ("The group agreed.", "group"),
         ("He left.", "He"),
         ("The move and its effects surprised Russia.", "its"),

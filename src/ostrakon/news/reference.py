@@ -423,7 +423,8 @@ def _from_sentence_before(draws: Draws, token: Token, seen: list[Draft]) -> Draf
     if main:
         found = next((draft for draft in seen if draft.head == main[0].i), None)
         if found is not None:
-            return found
+            joined = {child.i for child in main[0].children if child.dep_ == "conj"}
+            return None if any(draft.head in joined for draft in seen) else found
         if draws.owner[main[0].i] is None and _number_fits(main[0], token.lower_):
             return None
     subjects = [draft for draft in seen if _is_subject(draws.doc[draft.head])]
@@ -518,6 +519,8 @@ def _named_beside(draws: Draws, token: Token) -> Draft | None:
     ]
     if token.dep_ in ("compound", "nmod"):  # "the militant group X": the name is the head
         beside.append(token.head)
+    if token.i + 1 < len(token.doc):  # … or stands beside it as a second subject
+        beside.append(token.nbor())
     for word in beside:
         found = draws.owner[word.i]
         if found is not None and found.form == "party":
