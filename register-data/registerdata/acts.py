@@ -65,11 +65,24 @@ def _chosen(override: str, value: str) -> str | None:
     return None if text in ("", "-") else text
 
 
+def _own_date(raw: RawAct, key: str, own: dict[str, str]) -> str | None:
+    """The row's date; a second act in the row bears its own, which a range of days is not."""
+    if "#" not in key:
+        return raw.date or None
+    first = ("effective", "published", "decided", "announced")
+    text = next((own[clock] for clock in first if clock in own), "")
+    return None if "/" in text else text or None
+
+
 def _act(raw: RawAct, over: Row, row: Row, publishers: Publishers, ident: str) -> Act:
-    """One act of one party from a row, its reading and its assignment to the party."""
+    """One act of one party from a row, its reading and its assignment to the party.
+
+    A second act in a row is explained by its reading; the row's note speaks of the first.
+    """
     sources = (publishers.source(raw.url),)
     event = row["event"] or over["event"]
     alias_of = _chosen(row["alias_of"], over["alias_of"])
+    dated = clocks(over["clocks"])
     return Act(
         id=ident,
         party=row["party"],
@@ -80,13 +93,13 @@ def _act(raw: RawAct, over: Row, row: Row, publishers: Publishers, ident: str) -
         stage=STAGE_OF.get(event, "?"),
         direction=row["direction"] or over["direction"],
         state_after=_chosen(row["state_after"], over["state_after"]),
-        date=raw.date or None,
-        clocks=clocks(over["clocks"]),
+        date=_own_date(raw, over["key"], dated),
+        clocks=dated,
         computed=tuple(part.strip() for part in over["computed"].split(";") if part.strip()),
         name_on_list=raw.name,
         alias_of=None if alias_of == row["party"] else alias_of,
         legal_instrument=raw.legal_instrument,
-        note=raw.note,
+        note=over["reason"] if "#" in over["key"] else raw.note,
         sources=sources,
         confidence=capped(raw.confidence, sources),
         confidence_as_given=raw.confidence,

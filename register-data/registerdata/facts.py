@@ -174,7 +174,7 @@ def _breaches(
         ("party-fields", "party", party_ids),
         ("relations", "from", party_ids),
         ("relations", "to", party_ids),
-        ("row-parties", "key", keys),
+        ("row-parties", "key", keys | set(readings)),
         ("row-parties", "party", party_ids),
         ("conflicts", "key", keys),
         ("conflicts", "with", keys | {""}),

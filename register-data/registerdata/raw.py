@@ -116,8 +116,10 @@ def _groups(folder: Path, half: str) -> list[RawGroup]:
 
 
 def _acts(folder: Path, half: str) -> list[RawAct]:
-    """One half's designation rows."""
-    rows = _rows(folder / f"designations-{half}.csv")
+    """One half's designation rows, then those that were found after the collection."""
+    name = f"designations-{half}.csv"
+    later = folder.parent / "added" / name
+    rows = _rows(folder / name) + (_rows(later) if later.is_file() else [])
     stems = [f"{half}:{r['designator']}:{r['group_id']}:{r['action']}:{r['date']}" for r in rows]
     return [
         RawAct(
@@ -166,7 +168,7 @@ def _steps(folder: Path, refs: set[str]) -> list[RawStep]:
 
 
 def read(folder: Path) -> Raw:
-    """Read `register-data/raw/`."""
+    """Read `register-data/raw/`, with the rows of `added/` beside it."""
     groups = [group for half in HALVES for group in _groups(folder, half)]
     crosswalk = {
         (f"west:{row['group_id_west']}", f"world:{row['group_id_world']}"): row["relation"]

@@ -45,8 +45,11 @@ class Certainty(msgspec.Struct, frozen=True):
     why: str | None
 
 
-def explain(interval: Interval, on: dt.date) -> Certainty:
-    """How sure it is that `interval` is the status at the end of day `on`."""
+def explain(interval: Interval, on: dt.date, term: str | None = None) -> Certainty:
+    """How sure it is that `interval` is the status at the end of day `on`.
+
+    `term` says that the time for which the listing was made is over (see `term_over`).
+    """
     doubts: list[str] = []
     bounds: Bounds | None = None
     start, end = interval.start, interval.end
@@ -61,6 +64,8 @@ def explain(interval: Interval, on: dt.date) -> Certainty:
     elif end is not None and _may_have_ended(end, on):
         doubts.append(f"it may have ended before; it ended {_ended(end)}")
         bounds = (end.earliest, end.latest)
+    if term is not None and interval.state.binding:
+        doubts.append(term)
     if interval.state is State.UNKNOWN and interval.doubt is None:
         doubts.append("the sources do not settle the status")
     remarks = ["rows of the register disagree"] if interval.conflicts else []

@@ -6,13 +6,22 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 
 from ostrakon.core.lifecycle import State
-from ostrakon.core.standing import Act, Cell, CellChange, Matrix, MatrixDiff, MatrixRow
+from ostrakon.core.standing import (
+    Act,
+    Cell,
+    CellChange,
+    InstrumentInfo,
+    Matrix,
+    MatrixDiff,
+    MatrixRow,
+)
 from ostrakon.register import records
 from ostrakon.register.explain import explain, shown_from
 from ostrakon.register.records import AsKnown, as_known
 from ostrakon.register.standing import alias_text, happened_by, in_time_order
 from ostrakon.register.store import queries
 from ostrakon.register.store.reader import Register
+from ostrakon.register.term import term_over
 
 Key = tuple[str, str, str]
 
@@ -32,8 +41,8 @@ def matrix(
     known = as_known(known_on, basis)
     with register.snapshot():
         names = records.party_names(register, known)
-        cells = _cells(register, on, known, names)
         instruments = records.instruments_of(register, known)
+        cells = _cells(register, on, known, names, instruments)
     used = {cell.instrument for cell in cells.values()}
     by_party: dict[str, list[Cell]] = {}
     for cell in cells.values():
@@ -71,8 +80,9 @@ def diff(
     known = as_known(known_on, basis)
     with register.snapshot():
         names = records.party_names(register, known)
-        before = _cells(register, first, known, names)
-        after = _cells(register, second, known, names)
+        instruments = records.instruments_of(register, known)
+        before = _cells(register, first, known, names, instruments)
+        after = _cells(register, second, known, names, instruments)
         acts = _acts_between(register, first, second, known)
     changes = [
         CellChange(
@@ -104,24 +114,30 @@ def _differs(before: Cell | None, after: Cell | None) -> bool:
 
 
 def _cells(
-    register: Register, on: dt.date, known: AsKnown, names: Mapping[str, str]
+    register: Register,
+    on: dt.date,
+    known: AsKnown,
+    names: Mapping[str, str],
+    instruments: Mapping[str, InstrumentInfo],
 ) -> dict[Key, Cell]:
     """The cells of a day."""
     rows = register.rows(queries.STATUSES_ON, on=on.isoformat(), **known.view)
     rows = [row for row in rows if row["state"] != State.NOT_LISTED]
     intervals = records.intervals_from(register, rows)
     aliases = _aliases(register, on, known)
+    termed = _termed(register, known, instruments)
     cells = {}
     for row in rows:
         interval = intervals[row["pk"]]
         key = (row["party"], row["instrument"], row["scope"])
+        term = term_over(termed.get(key, ()), instruments[row["instrument"]].sunset, on)
         cells[key] = Cell(
             party=row["party"],
             instrument=row["instrument"],
             scope=row["scope"],
             status=str(interval.state),
             binding=interval.state.binding,
-            certain=explain(interval, on).certain,
+            certain=explain(interval, on, term).certain,
             since=shown_from(interval),
             as_=alias_text(aliases.get(key, ()), names),
             confidence=interval.confidence,
@@ -134,6 +150,18 @@ def _aliases(register: Register, on: dt.date, known: AsKnown) -> dict[Key, list[
     rows = register.rows(queries.ALIAS_ACTS, **known.values)
     return _by_listing(act for act in records.acts_from(register, rows).values()
                        if happened_by(act, on))  # fmt: skip
+
+
+def _termed(
+    register: Register, known: AsKnown, instruments: Mapping[str, InstrumentInfo]
+) -> dict[Key, list[Act]]:
+    """The acts under instruments whose listings are made for a term."""
+    found: list[Act] = []
+    for ident, info in instruments.items():
+        if info.sunset is not None:
+            rows = register.rows(queries.ACTS_UNDER, instrument=ident, **known.values)
+            found += records.acts_from(register, rows).values()
+    return _by_listing(found)
 
 
 def _acts_between(

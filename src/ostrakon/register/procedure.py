@@ -24,6 +24,7 @@ _REFUSALS = {
     "decision.withdrawn": "withdrawn",
 }
 _SIGNALS = ("S0", "S1")
+_BEFORE_DECISION = ("S0", "S1", "S2", "S3", "S4")
 # To maintain or amend changes no status, so the decision or its publication ends such a file.
 _DONE = {"maintain": "maintained", "amend": "amended"}
 _DONE_STAGES = ("S5", "S6", "S7", "S8", "S11", "SX")
@@ -100,8 +101,14 @@ def _move(
 
 
 def _place(move: _Move) -> tuple[dt.date, dt.date, int, tuple[str, ...]]:
-    """Time order; on one day in the order of the stages."""
-    return move.last, move.first, STAGES.index(STAGE_OF[move.event]), move.refs
+    """Time order; on one day in the order of the stages.
+
+    What leads up to a decision and is dated to the month or year is placed by its first day, so
+    that it does not follow the decision of the same month.
+    """
+    before = STAGE_OF[move.event] in _BEFORE_DECISION
+    placed = move.first if before else move.last
+    return placed, move.first, STAGES.index(STAGE_OF[move.event]), move.refs
 
 
 def _outcome(move: _Move) -> str | None:

@@ -28,6 +28,7 @@ from ostrakon.register.procedure import procedures
 from ostrakon.register.records import AsKnown, as_known
 from ostrakon.register.store import queries
 from ostrakon.register.store.reader import Register
+from ostrakon.register.term import term_over
 
 # A note of the facts names a disagreement between sources that made no row of its own like this.
 _DISAGREE = "Sources disagree: "
@@ -153,7 +154,7 @@ def _listing(
     known_acts = file.acts if file else ()
     base = [act for act in known_acts if act.id in interval.acts]
     acts = tuple(act for act in known_acts if act in base or happened_by(act, on))
-    sure = explain(interval, on)
+    sure = explain(interval, on, term_over(known_acts, instrument.sunset, on))
     return Listing(
         instrument=instrument.id,
         instrument_name=instrument.name,

@@ -64,6 +64,7 @@ INSTRUMENTS = _sql("""select r.*, i.name as issuer, i.state as state
 
 ACTS_OF_PARTY = _sql("[act] and r.party = :party order by r.pk")
 ACTS_OF_INSTRUMENT = _sql("[act] and r.party = :party and r.instrument = :instrument order by r.pk")
+ACTS_UNDER = _sql("[act] and r.instrument = :instrument order by r.pk")
 ACTS_BETWEEN = _sql("""[act] and (r.latest > :after or r.latest is null)
     and (r.earliest <= :until or r.earliest is null) order by r.pk""")
 ALIAS_ACTS = _sql("[act] and r.alias_of is not null order by r.pk")
