@@ -18,7 +18,7 @@ from ostrakon.core.standing import InstrumentInfo
 from ostrakon.news.analysis import Analysis, Entity
 from ostrakon.news.gazetteer import Gazetteer
 from ostrakon.news.listing_lexicon import lexicon, load
-from ostrakon.news.listing_predicates import Names
+from ostrakon.news.listing_records import Names
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -65,17 +65,20 @@ def _phrases() -> _Phrases:
 
 
 def _any_of(texts: Iterable[str], flags: re.RegexFlag) -> re.Pattern[str]:
+    """A pattern for any of several phrases, the longest first."""
     ordered = sorted(texts, key=len, reverse=True)
     return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, ordered)) + r")(?!\w)", flags)
 
 
 @functools.cache
 def _kinds() -> dict[str, frozenset[str]]:
+    """Kinds of instruments by what they can be called."""
     return {name: frozenset(values) for name, values in load("instrument")["kinds"].items()}
 
 
 @functools.cache
 def _blocs() -> dict[str, str]:
+    """Words for organisations of states."""
     blocs: dict[str, list[str]] = load("instrument")["blocs"]
     return {word: state for state, words in blocs.items() for word in words}
 
@@ -255,6 +258,7 @@ def sentence_hits(analysis: Analysis, sentence: Span) -> list[Hit]:
 
 @functools.cache
 def _members() -> dict[str, frozenset[str]]:
+    """Members of organisations of states, by state code."""
     return {body: frozenset(states) for body, states in load("instrument")["members"].items()}
 
 

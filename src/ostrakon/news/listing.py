@@ -161,7 +161,7 @@ def cap_claim(
     >>> cap_claim("decision.list", ("LEG",), None, True, False)
     'S1'
     """
-    return cap(event, roles, _family(instrument, None), own=own, named=named)  # type: ignore[arg-type]
+    return cap(event, roles, _family(instrument, None), own=own, named=named)
 
 
 def _family(instrument: InstrumentInfo | None, state: str | None) -> str:
@@ -199,7 +199,7 @@ def finish_listing(
     if not own and holder_state is not None and state is not None:
         roles = tuple(r for r in roles if r == "TGT") or ("FOR",)
     named = instrument is not None and any(r in instrument.deciders for r in roles)
-    stage = cap(about.event, roles, family, own=own, named=named)  # type: ignore[arg-type]
+    stage = cap(about.event, roles, family, own=own, named=named)
     if stage == STAGE_OF[about.event]:
         step = ladder(about.event)
     else:

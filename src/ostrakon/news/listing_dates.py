@@ -10,7 +10,7 @@ from spacy.tokens import Token
 
 from ostrakon.core.reading import TimeSpan
 from ostrakon.news.analysis import Analysis
-from ostrakon.news.listing_course import Course
+from ostrakon.news.listing_outcome import Course
 from ostrakon.news.when import Days, Tense, expressions, resolve, time_of
 
 # An act dated longer before publication than this is told as background, not as news. News of an
@@ -26,14 +26,16 @@ _PUBLISHED = re.compile(
     r"\b(?:publish\w*|gazetted|notified|appear\w*)\b[^.;]{0,60}$", re.IGNORECASE
 )
 _IMMEDIATE = re.compile(
-    r"\b(?:with immediate effect|immediate(?:ly)? execution|immediate enforcement|effective immediately"
-    r"|takes? effect immediately|immediately (?:enforceable|takes? effect|effective)"
+    r"\b(?:with immediate effect|immediate(?:ly)? execution|immediate enforcement"
+    r"|effective immediately|takes? effect immediately|immediately enforceable"
+    r"|immediately (?:takes? effect|effective)"
     r"|(?:into|in) (?:force|effect) immediately|executed immediately)\b",
     re.IGNORECASE,
 )
 _TERM = re.compile(
-    r"\bfor (?:a further |another |an additional |a period of )?(?P<n>\d{1,2}|one|two|three|four|five|six|"
-    r"seven|eight|nine|ten|twelve)(?: more| additional)?[ -](?P<u>year|month)s?\b",
+    r"\bfor (?:a further |another |an additional |a period of )?"
+    r"(?P<n>\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|twelve)"
+    r"(?: more| additional)?[ -](?P<u>year|month)s?\b",
     re.IGNORECASE,
 )
 _NUMBERS = {
@@ -127,10 +129,12 @@ def _is_history(analysis: Analysis, trigger: Token, course: Course, event: TimeS
 
 
 def _iso(day: dt.date | None) -> str | None:
+    """A day in ISO 8601, if known."""
     return day.isoformat() if day else None
 
 
 def _span(days: Days | None) -> TimeSpan | None:
+    """Days as a time span of the record."""
     if days is None:
         return None
     first, last, precision = days
@@ -138,6 +142,7 @@ def _span(days: Days | None) -> TimeSpan | None:
 
 
 def _text(days: Days | None) -> str | None:
+    """Days as `When` text."""
     span = _span(days)
     return _span_text(span) if span else None
 

@@ -15,10 +15,11 @@ from spacy.tokens import Token
 from ostrakon.core.standing import InstrumentInfo
 from ostrakon.news.analysis import Analysis, Entity
 from ostrakon.news.instrument import Settled, is_sponsor_list
-from ostrakon.news.listing_course import Course, is_open
+from ostrakon.news.listing_course import is_open
 from ostrakon.news.listing_dates import Clocks
 from ostrakon.news.listing_lexicon import NO_CLASSES, lexicon, word
-from ostrakon.news.listing_predicates import Target
+from ostrakon.news.listing_outcome import Course
+from ostrakon.news.listing_records import Target
 
 if TYPE_CHECKING:
     from ostrakon.news.listing_reading import ActReading
@@ -64,7 +65,7 @@ def final_event(
     instrument = next(
         (i for i in analysis.gazetteer.instruments if i.id == settled.instrument), None
     )
-    if not _right_kind(target, instrument, settled, analysis, trigger):
+    if not _right_kind(target, instrument, settled, trigger):
         return None, direction
     event = course.event
     if event is None:
@@ -85,7 +86,6 @@ def _right_kind(
     target: Target,
     instrument: InstrumentInfo | None,
     settled: Settled,
-    analysis: Analysis,
     trigger: Token,
 ) -> bool:
     """A state is listed as a sponsor only, and "lifting a ban" on a state is no listing matter."""
@@ -115,6 +115,7 @@ def _plain(course: Course, trigger: Token, clocks: Clocks) -> str:
 
 
 def _on_updated_list(course: Course, trigger: Token) -> bool:
+    """Whether the list of an act is called updated."""
     token = course.core.list_token
     if token is None:
         return False
@@ -182,9 +183,8 @@ def _by_actor(
         return f"call.{r}"
     if event == "proc.committee_recommends" and kind != "committee":
         return f"call.{r}" if kind in ("legislature", "outsider", None) else "init.proposal"
-    if event == "court.annulled":
-        if kind not in ("court", None) or family == "judicial":
-            return "end.annulled" if kind == "court" else "end.revoked"
+    if event == "court.annulled" and (kind not in ("court", None) or family == "judicial"):
+        return "end.annulled" if kind == "court" else "end.revoked"
     if event == "court.upheld" and kind not in ("court", None):
         return "review.maintained"
     if event == "end.suspended" and "decide" in course.seen:
@@ -192,7 +192,14 @@ def _by_actor(
     return event
 
 
-def _by_words(event: str, course: Course, trigger: Token, clocks: Clocks, direction: str, published: dt.date | None) -> str:
+def _by_words(
+    event: str,
+    course: Course,
+    trigger: Token,
+    clocks: Clocks,
+    direction: str,
+    published: dt.date | None,
+) -> str:
     """Refine an event by other words of its sentence."""
     words = {t.lower_ for t in trigger.sent}
     if event == "pub.announced" and any(
@@ -208,7 +215,7 @@ def _by_words(event: str, course: Course, trigger: Token, clocks: Clocks, direct
     if event == "end.revoked" and clocks.future:
         return "decision.delist"
     if event == "law.bill_introduced":
-        return _law_step(words, course)
+        return _law_step(words)
     if event == "proc.hearing_set" and words & {"held", "began", "opened", "heard"}:
         return "proc.hearing_held"
     if event == "list.removed" and words & {"review", "reviewed"}:
@@ -228,7 +235,8 @@ def _effect(clocks: Clocks, direction: str, published: dt.date | None) -> str:
     return "effect.start" if direction in ("LIST", "REINSTATE", "MAINTAIN") else "effect.end"
 
 
-def _law_step(words: set[str], course: Course) -> str:
+def _law_step(words: set[str]) -> str:
+    """Which step of a law the words of the sentence tell."""
     if words & {"reading", "readings"}:
         return "law.adopted" if words & {"third", "final"} else "law.reading"
     if "assent" in words:
@@ -237,7 +245,7 @@ def _law_step(words: set[str], course: Course) -> str:
 
 
 def _kept(course: Course, trigger: Token, words: set[str]) -> str:
-    """ "Remains listed": a state of affairs, unless a review or decision keeps it there."""
+    """As in "remains listed": a state of affairs, unless a review or decision keeps it there."""
     stative = "keep" not in lexicon().core_verbs.get(word(trigger), NO_CLASSES)
     reviewed = words & {"review", "reviewed", "reviewing", "renewed", "maintained"}
     modal = any(

@@ -46,6 +46,7 @@ def lexicon() -> Lexicon:
     doubling = frozenset(irregular["double"])
 
     def verb(base: str) -> list[str]:
+        """The forms of one verb."""
         return verb_forms(base, irregular, doubling)
 
     return Lexicon(
@@ -78,6 +79,7 @@ def rules() -> dict[str, dict[str, str]]:
 
 
 def _same(base: str) -> list[str]:
+    """A form that is not inflected."""
     return [base]
 
 

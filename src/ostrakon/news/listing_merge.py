@@ -63,6 +63,7 @@ def _restates(earlier: Claim, later: Claim) -> bool:
 
 
 def _same_event(one: str, two: str) -> bool:
+    """Whether two events are one, told in other words."""
     if one == two:
         return True
     if STAGE_OF[one] in _ACTS and STAGE_OF[two] in _ACTS:
@@ -71,6 +72,7 @@ def _same_event(one: str, two: str) -> bool:
 
 
 def _agree(one: str | None, two: str | None) -> bool:
+    """Whether two values are the same, or one is unknown."""
     return one is None or two is None or one == two
 
 
@@ -110,7 +112,7 @@ def _joined(earlier: Claim, later: Claim) -> Claim:
 
 
 def _no_more_than_directed(claim: Claim, directed: set[tuple[str | None, str]]) -> Claim:
-    """ "Designated", said by a leader or spokesman of an order that only directs an examination.
+    """A leader's or spokesman's "designated", of an order that only directs an examination.
 
     LIFECYCLE.md section 6: on the day of a directive order such a claim caps at S3.
     """

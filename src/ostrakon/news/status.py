@@ -16,8 +16,8 @@ from ostrakon.core.reading import Polarity, StatusAbout, TimeSpan
 from ostrakon.news.analysis import Analysis, Entity, Offsets, Proposition, Scope
 from ostrakon.news.listing import is_status
 from ostrakon.news.listing_lexicon import load, verb_forms
-from ostrakon.news.listing_predicates import Names
 from ostrakon.news.listing_reading import ActReading, acts_of
+from ostrakon.news.listing_records import Names
 from ostrakon.news.syntax import is_negated, subject
 from ostrakon.news.when import expressions, resolve, tense_of, time_of
 
@@ -69,7 +69,7 @@ def find_status(analysis: Analysis) -> list[Proposition]:
 
 
 def _listed(analysis: Analysis, act: ActReading) -> Proposition:
-    """ "Remains on Russia's list", "was designated in 2014": listed by a state."""
+    """As in "Remains on Russia's list", "was designated in 2014": listed by a state."""
     entity = act.target.entity
     about = StatusAbout(
         party=entity.party if entity else None,
@@ -82,7 +82,9 @@ def _listed(analysis: Analysis, act: ActReading) -> Proposition:
         trigger=act.trigger,
         span=act.span,
         about=about,
-        scope=_scope(analysis, analysis.doc[act.trigger], "-" if act.negative else "+", act.clocks.history),
+        scope=_scope(
+            analysis, analysis.doc[act.trigger], "-" if act.negative else "+", act.clocks.history
+        ),
         agent=act.agent,
         event_time=act.clocks.event,
         rule="status.listed",
@@ -107,6 +109,7 @@ def _began(span: TimeSpan | None) -> str | None:
 
 
 def _proposition(analysis: Analysis, fact: _Fact) -> Proposition:
+    """One fact as a proposition."""
     about = StatusAbout(
         party=fact.holder.party,
         predicate=fact.predicate,
@@ -138,6 +141,7 @@ def _scope(analysis: Analysis, trigger: Token, polarity: Polarity, background: b
 
 
 def _facts(analysis: Analysis, sentence: Span, names: Names) -> Iterator[_Fact]:
+    """All facts of one sentence, apart from listings."""
     for token in sentence:
         yield from _governs(analysis, token, names)
         yield from _controls(token, names)
@@ -150,7 +154,7 @@ def _facts(analysis: Analysis, sentence: Span, names: Names) -> Iterator[_Fact]:
 
 
 def _governs(analysis: Analysis, token: Token, names: Names) -> Iterator[_Fact]:
-    """ "Hold de facto control in", "in power", "rules", "the de facto authorities in"."""
+    """As in "Hold de facto control in", "in power", "rules", "the de facto authorities in"."""
     words = _words()["govern"]
     form = token.lower_
     if token.pos_ == "VERB" and form in words["verbs"]:
@@ -165,7 +169,7 @@ def _governs(analysis: Analysis, token: Token, names: Names) -> Iterator[_Fact]:
 
 
 def _de_facto(analysis: Analysis, token: Token, names: Names) -> Iterator[_Fact]:
-    """ "Hold de facto control in X"; "the country's de facto authorities"."""
+    """As in "Hold de facto control in X"; "the country's de facto authorities"."""
     words = _words()["govern"]
     noun = token.head if token.head.pos_ in ("NOUN", "PROPN") else token.nbor(1)
     if noun.lower_ in words["control"]:
@@ -181,7 +185,7 @@ def _de_facto(analysis: Analysis, token: Token, names: Names) -> Iterator[_Fact]
 
 
 def _in_power(analysis: Analysis, token: Token, names: Names) -> Iterator[_Fact]:
-    """ "In power", "back in power", "returned to power", "seized power"."""
+    """As in "In power", "back in power", "returned to power", "seized power"."""
     words = _words()["govern"]
     if token.dep_ == "dobj":
         verb = token.head
@@ -223,6 +227,7 @@ def _fact(
 
 
 def _is_back(trigger: Token) -> bool:
+    """Whether somebody is "back" in power."""
     return any(t.lower_ in ("back", "again") for t in trigger.children) or any(
         t.lower_ == "back" for t in trigger.subtree if abs(t.i - trigger.i) < 4
     )
@@ -248,7 +253,7 @@ def _inferred_start(analysis: Analysis, trigger: Token) -> str | None:
 
 
 def _controls(token: Token, names: Names) -> Iterator[_Fact]:
-    """ "Controls swathes of the north": a group that holds ground."""
+    """As in "Controls swathes of the north": a group that holds ground."""
     words = _words()["control"]
     if token.pos_ != "VERB" or token.lower_ not in words["verbs"]:
         return
@@ -260,7 +265,7 @@ def _controls(token: Token, names: Names) -> Iterator[_Fact]:
 
 
 def _is_part(token: Token, names: Names) -> Iterator[_Fact]:
-    """ "X, an offshoot of Y", "X is an affiliate of Y"."""
+    """As in "X, an offshoot of Y", "X is an affiliate of Y"."""
     if token.pos_ != "NOUN" or token.lower_ not in _words()["part"]["nouns"]:
         return
     whole = _whole_of(token, names)
@@ -273,6 +278,7 @@ def _is_part(token: Token, names: Names) -> Iterator[_Fact]:
 
 
 def _whole_of(token: Token, names: Names) -> Entity | None:
+    """Of whom a noun says that it is a part."""
     for each in token.children:
         if each.dep_ == "prep" and each.lower_ in ("of", "to"):
             for noun in each.children:
@@ -287,7 +293,7 @@ def _whole_of(token: Token, names: Names) -> Entity | None:
 
 
 def _recognised(token: Token, names: Names) -> Iterator[_Fact]:
-    """ "Recognised the Taliban government": diplomacy, not a list."""
+    """As in "Recognised the Taliban government": diplomacy, not a list."""
     words = _words()["recognise"]
     if token.pos_ != "VERB" or token.lower_ not in words["verbs"]:
         return
@@ -309,7 +315,7 @@ def _recognised(token: Token, names: Names) -> Iterator[_Fact]:
 
 
 def _at_war(token: Token, names: Names) -> Iterator[_Fact]:
-    """ "At war with Y"."""
+    """As in "At war with Y"."""
     if token.lower_ not in _words()["war"]["nouns"] or token.head.lower_ != "at":
         return
     verb = token.head.head
@@ -367,6 +373,7 @@ def _equated(noun: Token, names: Names) -> Entity | None:
 
 
 def _object_place(verb: Token, names: Names) -> str | None:
+    """The place that a verb has as object."""
     for each in verb.children:
         if each.dep_ == "dobj":
             for inner in [each, *each.subtree]:
@@ -392,6 +399,7 @@ def _place_near(token: Token, names: Names) -> str | None:
 
 
 def _place_name(entity: Entity | None) -> str | None:
+    """A state code, or the name of a place."""
     if entity is None or entity.kind not in ("state", "place"):
         return None
     return entity.state if entity.kind == "state" else entity.name
@@ -427,6 +435,7 @@ def _extent(trigger: Token) -> tuple[Token, Token]:
 
 
 def _between(token: Token, top: Token) -> Iterator[Token]:
+    """The tokens from one up to one of its heads."""
     while token.i != top.i:
         yield token
         token = token.head

@@ -1,0 +1,181 @@
+"""Lists of parties in a sentence, and what a party is called on them.
+
+"The list of rogue states", a wanted list or a visa list is no list of parties (LIFECYCLE.md, 5).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from ostrakon.news.listing_lexicon import (
+    NO_CLASSES,
+    is_word,
+    lexicon,
+    word,
+)
+
+TO = frozenset({"to", "on", "in", "onto", "into", "under", "upon"})
+
+
+_FROM = frozenset({"from", "off", "of", "out"})
+
+
+def list_behind(token: Token) -> Token | None:
+    """The list that a verb or noun of moving points to, if it is one of parties."""
+    if any(c.dep_ == "prt" and c.lower_ in _FROM for c in token.children):
+        for each in token.children:
+            if each.dep_ == "dobj" and is_list(each):
+                return each
+    for preposition in _prepositions(token):
+        if preposition.lower_ not in TO and preposition.lower_ not in _FROM:
+            continue
+        for noun in _nouns_after(preposition):
+            if is_list(noun):
+                return noun
+    return None
+
+
+def _prepositions(token: Token) -> Iterator[Token]:
+    """Prepositions of a verb or noun, those hung on its object or on each other included."""
+    pending = [token]
+    seen = 0
+    while pending and seen < 40:
+        current = pending.pop(0)
+        seen += 1
+        for each in current.children:
+            if each.dep_ in ("prep", "prt", "dative", "advmod") and each.i > token.i:
+                yield each
+                pending.append(each)
+            elif (
+                each.dep_ in ("dobj", "pobj", "appos", "conj", "oprd", "nsubj") and each.i > token.i
+            ) and each.pos_ in ("NOUN", "PROPN", "PRON", "ADJ", "NUM"):
+                pending.append(each)
+
+
+def _nouns_after(preposition: Token) -> Iterator[Token]:
+    """The nouns behind a preposition, joined ones and further prepositions included."""
+    for each in preposition.children:
+        if each.dep_ in ("pobj", "pcomp", "prep"):
+            if each.dep_ == "prep":
+                yield from _nouns_after(each)
+            else:
+                yield each
+                yield from (c for c in each.children if c.dep_ == "conj" and c.pos_ == "NOUN")
+
+
+def is_list(noun: Token) -> bool:
+    """Whether a noun is a list of parties: "its list", "the terrorist blacklist", "Schedule 2".
+
+    "The list of rogue states", a "wanted list" or a visa list is none (LIFECYCLE.md, 5).
+    """
+    if not is_word(noun, "lists"):
+        return False
+    around = [t for t in noun.subtree if t.i <= noun.i + 14]
+    if any(is_word(t, "other_lists") for t in around):
+        return False
+    if noun.lower_ in ("list", "blacklist", "watchlist"):
+        return True
+    return any(is_word(t, "terror") for t in around) or noun.lower_ == "schedule"
+
+
+def preposition_of(listed: Token, top: Token) -> str:
+    """The preposition through which a list hangs on a verb."""
+    current = listed
+    while current.head.i != current.i and current.i != top.i:
+        if current.dep_ in ("prep", "dative", "prt", "advmod") and current.i > top.i:
+            return current.lower_
+        current = current.head
+    particle = next((c for c in top.children if c.dep_ == "prt"), None)
+    return particle.lower_ if particle is not None else ""
+
+
+_SAID_OF = frozenset({"appos", "attr", "oprd", "conj"})
+
+
+def called(token: Token) -> Token | None:
+    """What the party is called: "as a terrorist group", "an unlawful association"."""
+    for each in token.children:
+        if each.dep_ == "prep" and each.lower_ == "as":
+            for noun in _nouns_after(each):
+                if is_terror_noun(noun):
+                    return noun
+        if each.dep_ in ("oprd", "dobj", "attr", "acomp", "ccomp", "xcomp") and each.i > token.i:
+            for noun in [each, *(g for g in each.children if g.dep_ in _SAID_OF)]:
+                if is_terror_noun(noun):
+                    return noun
+            by_as = called(each) if each.pos_ in ("NOUN", "PROPN") else None
+            if by_as is not None:
+                return by_as
+    return None
+
+
+def is_terror_noun(noun: Token) -> bool:
+    """Whether a noun phrase says terrorist, extremist, unlawful or the like of somebody."""
+    if noun.pos_ == "PROPN" and not is_word(noun, "bodies"):
+        return False
+    if noun.pos_ == "ADJ":
+        return is_word(noun, "terror")
+    if not is_word(noun, "bodies"):
+        return False
+    if noun.lower_ in ("terrorist", "terrorists"):
+        return True
+    return any(
+        is_word(t, "terror")
+        for c in noun.children
+        if c.i < noun.i or c.dep_ == "prep"
+        for t in c.subtree
+    )
+
+
+def list_after(token: Token) -> Token | None:
+    """A list whose preposition the parser hung on the verb above ("explore the removal … from")."""
+    verb = token.head if token.dep_ == "dobj" else token.head.head
+    for each in verb.children:
+        if each.dep_ == "prep" and each.i > token.i and each.lower_ in TO | _FROM:
+            for noun in _nouns_after(each):
+                if is_list(noun):
+                    return noun
+    return None
+
+
+def speaks_of_terror(token: Token) -> bool:
+    """Whether a word of terror qualifies a noun."""
+    return any(
+        is_word(t, "terror") for c in token.children for t in c.subtree if abs(t.i - token.i) < 8
+    )
+
+
+def is_listed(token: Token) -> bool:
+    """As in "listed", "a listed entity", "proscribed" as what somebody remains."""
+    own = lexicon().core_verbs.get(word(token), NO_CLASSES)
+    if own & {"direct", "plain"} and token.tag_ in ("VBN", "JJ", "VBD"):
+        return True
+    return is_word(token, "bodies") and any(
+        lexicon().core_verbs.get(word(c), NO_CLASSES) & {"direct", "plain"}
+        for c in token.children
+        if c.dep_ in ("amod", "compound")
+    )
+
+
+def among_listed(token: Token) -> Token | None:
+    """Of which list: "among the organisations on the list", "among the 20 banned groups", "among
+    them" after a sentence on a list.
+    """
+    for each in token.children:
+        if each.dep_ == "prep" and each.lower_ in ("among", "amongst"):
+            for noun in _nouns_after(each):
+                if noun.pos_ == "PRON" and token.sent.start > 0:
+                    before = token.doc[token.sent.start - 1].sent
+                    return next((t for t in before if is_list(t)), None)
+                if any(is_word(t, "terror") or is_list(t) for t in noun.subtree):
+                    return next((t for t in noun.subtree if is_list(t)), noun)
+    return None
+
+
+def is_updated(noun: Token) -> bool:
+    """Whether a list is called new or updated."""
+    return any(
+        c.lower_ in ("updated", "new", "latest", "revised", "amended") for c in noun.children
+    )

@@ -1,0 +1,71 @@
+"""What the stages of listings hand to each other: parties, bare acts, names of a document."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import Literal
+
+from spacy.tokens import Token
+
+from ostrakon.news.analysis import Analysis, Entity
+
+Kind = Literal["list", "release", "keep", "absent"]
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Target:
+    """Whom an act concerns: the token that names it, who that is, and which part of it."""
+
+    token: int
+    entity: Entity | None
+    name: str
+    scope: str | None = None
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Core:
+    """One act on a list, bare.
+
+    Attributes:
+        trigger: token index of the verb or noun.
+        kind: `list`, `release`, `keep` (on the list), `absent` (no longer on it).
+        nominal: a noun ("the designation"), which asserts nothing by itself.
+        targets: whom it concerns; empty for "the ban", which takes up an act told before.
+        list_token: the word "list" or the like behind it, if there is one.
+        named_as: the head of what the party is listed as ("a terrorist group"), if said.
+        again: "re-designated", "banned again".
+        off_list: said of the list rather than of the legal act.
+        generic: the words for parties in general ("terrorist groups"); only laws speak so.
+    """
+
+    trigger: int
+    kind: Kind
+    nominal: bool
+    targets: tuple[Target, ...]
+    list_token: int | None = None
+    named_as: int | None = None
+    again: bool = False
+    off_list: bool = False
+    generic: str | None = None
+
+
+class Names:
+    """Look-up of the entity that a token names or refers to, for one document."""
+
+    def __init__(self, analysis: Analysis) -> None:
+        """Index all entities by token: the head wins over the other words of a name."""
+        self._by_token: dict[int, Entity] = {}
+        self.doc = doc = analysis.doc
+        for entity in analysis.entities:
+            span = doc.char_span(entity.start, entity.end, alignment_mode="expand")
+            if span is None:
+                continue
+            for token in span:
+                self._by_token.setdefault(token.i, entity)
+        for entity in analysis.entities:
+            self._by_token[entity.head] = entity
+        self._by_token.update(analysis.referents)
+
+    def at(self, token: Token) -> Entity | None:
+        """The entity of a token, if any."""
+        return self._by_token.get(token.i)
