@@ -25,6 +25,11 @@ _SMALL = word_set(
     "les des du"
 )
 _ARTICLE_BEFORE = re.compile(r"(?:\b(?:[Aa][lnrstzd]|[Aa]sh|[Ee]l)-|\b(?:[Aa]l|El) )$")
+_LARGER_BEFORE = re.compile(
+    r"\b(?:Saraya|Jund|Jaysh|Jaish|Katibat?|Kata[’']?ib|Liwa|Harakat|Hizb|Jama[’']?at|Asa[’']?ib|"
+    r"Lashkar|Brigades?|Army|Front|League|Soldiers|Sons|Knights|Lions|Guardians)"
+    r"(?: of| for)?(?: the)?(?: al-)?[ -]$"
+)
 _SHORT_BEFORE = re.compile(r"(?:\b[Tt]he|[’']s?|[A-Z]\w+)\s$")
 _THE_BEFORE = re.compile(r"(?:\b[Tt]he|[’']s)\s$")
 _HYPHEN_JOIN = re.compile(r"[\w’']+-(?:[ei]|ul|ud|al|us|ut)-$")
@@ -223,6 +228,8 @@ class Matcher:
                 if larger:
                     found.append(Match(start - len(joint.group()), end, larger, names[0].text))
                 continue
+            if _LARGER_BEFORE.search(before):
+                continue  # "Saraya Ansar al-Sunna" is somebody else than Ansar al-Sunna
             kept = self._supported(names, sure, text, (start, end))
             if not kept:
                 continue

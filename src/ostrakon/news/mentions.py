@@ -29,9 +29,13 @@ from ostrakon.news.vocabulary import Meaning, fits, vocabulary
 
 _PARTY_LABEL = "PARTY"
 _GROUP_WORD = re.compile(
-    r"\b(?:front|brigades?|battalions?|militia|militants?|rebels?|fighters|mujahideen|mujahidin|"
+    r"\b(?:saraya|jund|jaysh|jaish|katibat|liwa|harakat|lashkar|ansar|front|brigades?|battalions?|militia|militants?|rebels?|fighters|mujahideen|mujahidin|"
     r"jihad|resistance|liberation|movement|guerrillas?|cartel|gang|insurgents?|group|party)\b",
     re.IGNORECASE,
+)
+_CALLED = re.compile(
+    r"\b(?:group|faction|militia|outfit|gang|network|cell|movement|organi[sz]ation) "
+    r"(?:called|named|known as|calling itself)(?: the)?$"
 )
 _PLACE_BEFORE = word_set(
     "in near at around outside inside across through throughout from toward towards into north "
@@ -359,7 +363,7 @@ def _recognised_kind(doc: Doc, span: Span, first: int, last: int) -> tuple[str |
         return "place", "place"
     if label == "FAC":
         return "facility", "facility"
-    if _GROUP_WORD.search(text):
+    if _GROUP_WORD.search(text) or _CALLED.search(doc[max(0, first - 4) : first].text):
         return "group", "organisation"
     return "organisation", "organisation"
 

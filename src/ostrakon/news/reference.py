@@ -296,7 +296,7 @@ def _same_again(draws: Draws, token: Token, owner: Draft) -> None:
                 draft.form == "body"
                 and draft is not owner
                 and draft.words != owner.words
-                and owner.words in draft.words
+                and (owner.words in draft.words or _is_ministry(owner, draft))
             )
         return (
             draft.form == "person"
@@ -316,6 +316,15 @@ def _same_again(draws: Draws, token: Token, owner: Draft) -> None:
             _copy(owner, target)
             owner.form = "anaphor"
         return
+
+
+def _is_ministry(noun: Draft, body: Draft) -> bool:
+    """Whether "the ministry" may take up a body of another word: the Home Office, the Treasury."""
+    return (
+        noun.words == "ministry"
+        and body.role_code in ("MIN", "MFA")
+        and body.words.split()[-1] in ("office", "treasury", "department", "affairs")
+    )
 
 
 def _pronoun(draws: Draws, token: Token, lower: str) -> Draft | None:

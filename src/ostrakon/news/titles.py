@@ -19,6 +19,7 @@ from ostrakon.names.countries import countries
 from ostrakon.names.fold import fold
 from ostrakon.news.draft import Draft, Draws
 from ostrakon.news.gazetteer import DatedRole, Gazetteer
+from ostrakon.news.vocabulary import vocabulary
 
 _STATE_FORMS = ("state", "adjective", "seat", "capital", "demonym")
 _SMALL = frozenset(("the", "of", "and", "for", "his", "her", "majestys"))
@@ -180,16 +181,31 @@ def _is_indefinite(draws: Draws, office: Draft) -> bool:
 
 
 def _state_before(ordered: list[Draft], draft: Draft, text: str) -> str | None:
-    """The only state that its paragraph names before it, by a state, body or place."""
+    """The only state that its paragraph names before it: by a body, else by a state or place.
+
+    Adjectives say little ("an Israeli strike", "a Greek church"), and a body whose name settles
+    its own state (the FSB) says nothing of another's.
+    """
     start = max(text.rfind("\n", 0, draft.start), 0)
-    codes = {
-        code
-        for other in ordered
-        if start <= other.start < draft.start
-        and other.form in (*_STATED, "place")
-        and (code := other.state or other.country)
-    }
-    return next(iter(codes)) if len(codes) == 1 else None
+    bodies: set[str] = set()
+    others: set[str] = set()
+    for other in ordered:
+        code = other.state or other.country
+        if not code or not start <= other.start < draft.start:
+            continue
+        if other.form == "body":
+            (others if _is_own(other) else bodies).add(code)
+        elif other.form in ("state", "seat", "capital", "place"):
+            others.add(code)
+    for codes in (bodies, others):
+        if codes:
+            return next(iter(codes)) if len(codes) == 1 else None
+    return None
+
+
+def _is_own(body: Draft) -> bool:
+    meaning = vocabulary().get(body.words)
+    return meaning is not None and meaning.state is not None
 
 
 def _dominant(drafts: list[Draft], gazetteer: Gazetteer) -> str | None:

@@ -90,6 +90,7 @@ _FUTURE_VERBS = word_set(
 )
 
 
+_PAIRS = frozenset((("from", "to"), ("from", "until"), ("from", "till"), ("between", "and")))
 _GOVERNING = word_set("since by until till before after from to between and in on")
 _BARE_LEADS = word_set(
     "in since by until till from of to during before after for between and through"
@@ -118,17 +119,18 @@ def time_of(analysis: Analysis, token_index: int) -> TimeSpan | None:
     found = _attached(doc, token, expressions(analysis))
     if not found:
         return None
+    noun = token.pos_ == "NOUN"  # a noun's date follows it: "the burning of X in December"
+    found.sort(key=lambda one: (noun and one.head < token.i, abs(one.head - token.i)))
     tense = tense_of(token)
     found = [_with_year(one, analysis) for one in found]
     spans = [days for one in found if (days := resolve(one, analysis.published, tense)) is not None]
     if not spans:
         return None
-    if len(spans) == 2 and found[0].before == "from" and found[1].before in ("to", "until", "till"):
-        return _span((spans[0][0], spans[1][1], "range"))
-    if len(spans) == 2 and found[0].before == "between" and found[1].before == "and":
-        return _span((spans[0][0], spans[1][1], "range"))
-    best = min(spans, key=lambda days: _width(days))
-    return _span(best)
+    if len(spans) == len(found) == 2:
+        (one, first), (two, last) = sorted(zip(found, spans, strict=True), key=lambda p: p[0].start)
+        if (one.before, two.before) in _PAIRS:
+            return _span((first[0], last[1], "range"))
+    return _span(spans[0])
 
 
 def _with_year(one: Expression, analysis: Analysis) -> Expression:
@@ -462,11 +464,6 @@ def _whole_month(year: int, month: int) -> Days:
         dt.date(year, month, calendar.monthrange(year, month)[1]),
         ("month"),
     )
-
-
-def _width(days: Days) -> int:
-    first, last, _ = days
-    return (last - first).days if first and last else 100_000
 
 
 def _span(days: Days) -> TimeSpan:

@@ -29,6 +29,7 @@ _SITE = re.compile(
     r"province|region|border|area|neighbou?rhood|suburb|refinery|plant|mine|pipeline|train|bus|"
     r"ship|tanker|shrine|courthouse|office|garrison|outpost|kibbutz|resort|concert|festival|field|depot|terminal|arena|tower|palace|tunnel|crossing)s?\b"
 )
+_AGAIN = frozenset(("city", "town", "capital", "village"))
 _TOWN_WORD = word_set("town city village suburb neighbourhood neighborhood port")
 _REGION_WORD = word_set("province region district area border valley mountains desert")
 
@@ -43,7 +44,10 @@ def place_of(analysis: Analysis, token_index: int) -> Place | None:
     token = analysis.doc[token_index]
     spots = _near_places(analysis, token)
     if not spots:
-        return None
+        again = _again(analysis, token)
+        if again is None:
+            return None
+        spots = [again]
     country = next((code for spot in spots if (code := country_of(spot))), None)
     words, site = _words(analysis, token, spots[0])
     row = _row(spots[0].name)
@@ -113,6 +117,28 @@ def _near_places(analysis: Analysis, token: Token) -> list[Entity]:
             grade = 2
         found.append((grade, way, entity))
     return [entity for _, _, entity in sorted(found, key=lambda one: (one[0], one[1]))]
+
+
+def _again(analysis: Analysis, token: Token) -> Entity | None:
+    """The place named last before "in the city", "in the town", when that is all there is."""
+    doc = analysis.doc
+    for word in token.sent:
+        if word.lower_ not in _AGAIN or word.dep_ != "pobj" or word.head.lower_ not in _AT:
+            continue
+        if not any(child.lower_ in ("the", "that") for child in word.children):
+            continue
+        if any(child.dep_ in ("prep", "relcl", "appos") for child in word.children):
+            continue
+        if _way(doc[word.head.i], token) is None:
+            continue
+        before = [e for e in analysis.entities if e.end <= word.idx and _is_town(e)]
+        return before[-1] if before else None
+    return None
+
+
+def _is_town(entity: Entity) -> bool:
+    row = _row(entity.name) if entity.kind == "place" else None
+    return row is not None and row["kind"] == "town"
 
 
 def _is_locative(head: Token) -> bool:
