@@ -7,6 +7,7 @@ repaired here.
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Iterable, Iterator
 
 from rapidfuzz import fuzz
@@ -30,6 +31,13 @@ NEAR = 88
 _NEAR_LENGTH = 8
 # Bodies of several states that are no state: ISO 3166 has no code for them.
 BODIES = ("EU", "UN", "CSTO", "SCO", "LAS", "GCC")
+# Words of which every state's list is made; a phrase of nothing else does not say whose it is.
+_GENERIC = re.compile(
+    r"(?:\b(?:an?|the|of|and|list|blacklist|national|official|terror|terrorists?|terrorism|extremist|"
+    r"sanctions|banned|outlawed|prohibited|groups?|organi[sz]ations?|entity|entities|assets?|freeze)"
+    r"\b[ -]?)+",
+    re.IGNORECASE,
+)
 
 
 def overlay_matches(kind: str, keys: set[str], overlay: Iterable[str]) -> Iterator[str]:
@@ -245,6 +253,11 @@ def instruments(found: list[InstrumentInfo]) -> Iterator[str]:
             yield f"{place}: state {one.state!r} is not an ISO 3166 code"
         if not one.source:
             yield f"{place}: no source"
+        for phrase in one.list_phrases:
+            if _GENERIC.fullmatch(phrase):
+                yield f"{place}: list phrase {phrase!r} does not say whose list it is"
+        if one.sunset and one.sunset.rpartition(" ")[2] not in ("month", "months", "year", "years"):
+            yield f"{place}: sunset {one.sunset!r} is not a number of months or years"
         for term in filter(None, (one.review, one.sunset)):
             number, _, unit = term.partition(" ")
             if not number.isdigit() or unit.rstrip("s") not in ("day", "month", "year"):
