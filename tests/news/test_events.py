@@ -86,7 +86,8 @@ CASES: list[tuple[str, list[str]]] = [
     ("The FARC declared a truce.", ["RETREAT-ceasefire farc > -"]),
     # accusation
     ("India condemned Pakistan.", ["ACCUSE-disapprove IN > PK"]),
-    ("Afghanistan was accused by Islamabad of sheltering militants.", ["ACCUSE-allege PK > AF", "AID AF > militants"]),
+    ("Afghanistan was accused by Islamabad of sheltering militants.",
+     ["ACCUSE-allege PK > AF", "AID AF > militants"]),
     # sanction, coercion, mobilising
     ("Britain expelled 23 Russian diplomats.", ["SANCTION-expel GB > RU"]),
     ("Saudi Arabia severed ties with Iran in 2016.", ["SANCTION-withdraw +historical SA > IR"]),

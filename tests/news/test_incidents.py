@@ -54,7 +54,8 @@ CASES: list[tuple[str, list[str]]] = [
     ("The general was assassinated in Damascus.", ["assassination SY K1"]),
     ("Arsonists torched a church in Lahore.", ["arson PK"]),
     ("Hijackers commandeered a ferry off Somalia.", ["hijacking SO"]),
-    ("Masked men robbed a bank in Lyon, France. Nobody was hurt in the robbery.", ["robbery FR I0"]),
+    ("Masked men robbed a bank in Lyon, France. Nobody was hurt in the robbery.",
+     ["robbery FR I0"]),
     ("Attackers stormed a hotel in Bamako, Mali, and took 20 guests hostage. Three guests were "
      "killed.", ["kidnapping ML K3"]),
     ("Officials put the toll of the bombing in Peshawar at nine, while doctors said 14 had died.",

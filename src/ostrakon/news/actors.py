@@ -15,7 +15,7 @@ _MODIFIERS = ("compound", "amod", "poss", "nmod")
 _BELONGING = ("of", "from", "in", "with", "for")
 _BODIES = {
     "delegation", "official", "representative", "force", "troop", "leader", "minister", "diplomat",
-    "negotiator", "envoy", "president",
+    "negotiator", "envoy", "president", "counterpart",
 }  # fmt: skip
 _COLLECTIVE = {
     "member", "fighter", "militant", "soldier", "force", "troop", "official", "leader",
@@ -115,6 +115,9 @@ def actor_of(analysis: Analysis, noun: Token) -> Named | None:
     entity = entity_at(analysis, noun)
     lemma = noun.lemma_.lower()
     sector = tables().sectors.get(lemma)
+    if noun.pos_ == "PRON" and entity is not None and entity.name.islower():
+        known = entity.party is not None or entity.state is not None
+        entity = entity if known else None  # "they" for some officials or men: nobody known
     if entity is not None and is_actor(entity):
         return Named(_from_entity(analysis, noun, entity, sector), noun.i, entity)
     if noun.pos_ in ("PRON", "DET"):
@@ -176,7 +179,7 @@ def _belongs_to(analysis: Analysis, noun: Token) -> _Owner | None:
             continue
         for each in children(preposition, "pobj"):
             entity = entity_at(analysis, each)
-            if entity is None:
+            if entity is None or not is_actor(entity):
                 owner = _modifier(analysis, each)
                 if owner is not None:
                     return owner

@@ -237,6 +237,8 @@ def _blame(verb: Token) -> Finding | None:
     if first is None and verb.dep_ == "acl" and verb.tag_ == "VBN":
         first = verb.head
     passive = first is not None and first.dep_ != "dobj"
+    if first is not None and first.tag_ in ("WDT", "WP") and verb.dep_ == "relcl":
+        first = verb.head  # "an attack which X blamed on Y"
     on = event_after(verb, "on", "upon")
     if on is None and first is not None and first.dep_ == "dobj":
         on = last_after(first, "on", "upon")  # the parse hung "on" on the event
@@ -247,12 +249,12 @@ def _blame(verb: Token) -> Finding | None:
             return None
         perpetrator = first
         incident = event_after(verb, "for", "over") or deep(first, "for")
-    if not is_event(incident):
+    if not is_event(incident) and (incident is not None or on is not None):
         return None
     source = agent_of(verb) if passive else subject(verb)
     return Finding(
         verb, perpetrator, "accused", source, "blame", incident,
-        unnamed=source is None, rule="blame",
+        unnamed=source is None, rule="blame" if incident is not None else "bare blame",
     )  # fmt: skip
 
 

@@ -11,6 +11,7 @@ from spacy.tokens import Token
 from ostrakon.news.roles import doer_of
 from ostrakon.news.syntax import agent_of, child, climb, is_negated, is_verb, subject
 from ostrakon.news.ties import Finding, Status, deep, event_after, is_event, nobody
+from ostrakon.news.triggers import verb_kind
 
 COURT: dict[str, Status] = {
     "charge": "charged", "indict": "charged", "prosecute": "charged", "convict": "convicted",
@@ -57,6 +58,8 @@ def violence(verb: Token) -> Finding | None:
     passive = child(verb, "nsubjpass", "auxpass") is not None or (
         verb.dep_ == "acl" and verb.tag_ == "VBN"
     )
+    if verb_kind(verb, verb.lemma_.lower()) is None:
+        return None
     doer = agent_of(verb) if passive else doer_of(verb)
     if doer is None or nobody(doer) or is_event(doer) or verb.dep_ == "pcomp":
         return None

@@ -25,6 +25,8 @@ def weapons_of(analysis: Analysis, trigger: Trigger) -> Iterator[str]:
         near.extend(children(token.head, "nsubj"))  # "a car bomb went off, killing 20"
         if token.head.dep_ in ("prep", "acl"):
             near.extend(children(token.head.head, "nsubj"))
+    if token.dep_ == "relcl":  # "the car bomb that killed 20"
+        near.append(token.head)
     for each in token.children:
         if each.dep_ in ("nsubj", "dobj", "nsubjpass", "npadvmod"):
             near.extend(conjuncts(each))

@@ -212,7 +212,8 @@ def noun_list(noun: Token) -> list[Token]:
     found = [noun]
     for each in found:
         following = children(each, "conj")
-        following += [a for a in children(each, "appos") if any(children(a, "cc", "conj"))]
+        if each.lemma_.lower() not in words().attackers:  # "both attackers, a man and a woman"
+            following += [a for a in children(each, "appos") if any(children(a, "cc", "conj"))]
         found.extend(child for child in following if child.pos_ in ("NOUN", "PROPN", "NUM", "PRON"))
     return found
 

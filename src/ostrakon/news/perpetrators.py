@@ -27,7 +27,7 @@ from ostrakon.news.analysis import (
 )
 from ostrakon.news.blame import find_findings
 from ostrakon.news.clauses import clause_span
-from ostrakon.news.incidents import incidents_with_tokens
+from ostrakon.news.incidents import mentions_of
 from ostrakon.news.modality import scope_of
 from ostrakon.news.ties import Finding, Status
 from ostrakon.news.violence import words
@@ -71,11 +71,15 @@ class _Placed:
     def __init__(self, analysis: Analysis, incidents: Sequence[Incident]) -> None:
         known = {incident.id for incident in incidents}
         self.owner = {
-            token: incident.id
-            for incident, tokens in incidents_with_tokens(analysis)
-            if incident.id in known
+            token: incident
+            for incident, tokens in mentions_of(analysis).items()
+            if incident in known
             for token in tokens
         }
+
+    def before(self, finding: Finding) -> bool:
+        """Whether an incident was told before a finding."""
+        return any(token < finding.trigger.i for token in self.owner)
 
     def nearest(self, finding: Finding) -> str | None:
         """The incident that a finding is about: its own word's, the sentence's, the last one's."""
@@ -104,6 +108,10 @@ def _propositions(
     voice = _voice(analysis, finding)
     for named in _perpetrators(analysis, finding):
         if finding.rule == "bare denial" and not any(_same(named, other) for other in accused):
+            continue
+        if finding.rule == "bare blame" and (named.entity is None or not placed.before(finding)):
+            continue
+        if finding.rule == "violence" and _is_own_operation(named, attribution):
             continue
         status = _status(finding, scope, attribution, named, voice)
         if status is None:
@@ -212,6 +220,17 @@ def _status(
     return "accused_by_authority" if _is_authority(said) else "accused"
 
 
+def _is_own_operation(named: Named, said: Attribution | None) -> bool:
+    """Whether a state's own forces are told at work by it: no incident's perpetrator."""
+    if named.actor.sector not in _AUTHORITY_SECTORS or named.actor.party is not None:
+        return False
+    if said is None or not _is_authority(said.voice):
+        return False
+    entity = said.voice.entity
+    state = entity.state if entity is not None else None
+    return state is None or named.actor.state in (None, state)
+
+
 def _believed(trigger: Token) -> bool:
     """As in "is believed to have carried out", "is thought to be behind"."""
     verb = trigger if trigger.pos_ == "VERB" else trigger.head
@@ -297,12 +316,22 @@ def _with_competition(
         about = _about(proposition)
         others = named_for.get(about.incident, [])
         competing = about.status not in _OWN_ORDER and any(
-            trigger != proposition.trigger and not _part_of(named, other, parents)
+            trigger != proposition.trigger
+            and _can_compete(named)
+            and _can_compete(other)
+            and not _part_of(named, other, parents)
             for trigger, other in others
         )
         about = msgspec.structs.replace(about, competing=competing)
         result.append(dataclasses.replace(proposition, about=about))
     return result
+
+
+def _can_compete(named: Named) -> bool:
+    """Single people do not compete with a group: they may have acted for it."""
+    if named.actor.party is not None:
+        return True
+    return named.entity is not None and named.entity.kind != "person"
 
 
 def _same(one: Named, two: Named) -> bool:

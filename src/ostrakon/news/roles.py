@@ -22,6 +22,7 @@ from ostrakon.news.syntax import (
     is_verb,
     subject,
 )
+from ostrakon.news.triggers import is_brought_down
 
 _CARRIERS = {"in", "to", "on", "into", "of", "for"}
 
@@ -102,7 +103,12 @@ def _object_fits(target: Token | None, frame: Frame) -> bool:
 
 
 def _shape_fits(verb: Token, frame: Frame) -> bool:
-    particles = {each.lower_ for each in verb.children if each.dep_ in ("prt", "advmod")}
+    particles = {each.lower_ for each in verb.children if each.dep_ in ("prt", "advmod", "prep")}
+    particle = child(verb, "prt")
+    if frame.violent and (
+        is_brought_down(verb) or (particle is not None and particle.lower_ != "up")
+    ):
+        return False  # "shot down", "struck off": other verbs
     if frame.particles and not particles & frame.particles:
         return False
     prepositions = {each.lower_ for each in verb.children if each.dep_ in ("prep", "prt", "agent")}
@@ -122,6 +128,10 @@ def _is_self(analysis: Analysis, noun: Token) -> bool:
 _PURPOSES = {
     "attempt", "effort", "move", "step", "possibility", "option", "right", "chance", "order",
     "permission", "bid", "process", "part",
+}  # fmt: skip
+_STOPPING = {
+    "suspend", "halt", "cancel", "postpone", "scrap", "block", "freeze", "reject", "boycott",
+    "abandon", "prevent", "delay",
 }  # fmt: skip
 # Verbs whose object does the deed named after "of" or "for": "accused X of shelling".
 _OBJECT_ACTS = {
@@ -221,6 +231,8 @@ def noun_roles(analysis: Analysis, noun: Token, frame: Frame) -> Roles | None:
         before = {each.lemma_.lower() for each in noun.children if each.i < noun.i}
         if not before & frame.objects:
             return None
+    if noun.dep_ in ("dobj", "nsubjpass") and noun.head.lemma_.lower() in _STOPPING:
+        return None  # "talks have been suspended": what did not go on is not told as going on
     carrier = _carrier(noun, frame)
     recipients: list[Named] = []
     for slot in frame.slots:

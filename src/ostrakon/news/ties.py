@@ -19,6 +19,9 @@ PARTS = {
     "involvement", "responsibility", "role", "part", "complicity", "link", "hand", "connection",
     "participation", "tie", "knowledge", "culpability",
 }  # fmt: skip
+CRIMES = {"murder", "manslaughter", "homicide", "terrorism", "kidnapping", "arson"}
+_SETS = {"series", "wave", "string", "spate", "number", "death", "part", "count"}
+_BLASTS = {"bomb", "grenade", "rocket", "missile", "device"}
 DOING = {
     "carry", "perpetrate", "orchestrate", "mastermind", "commit", "stage", "mount", "launch",
     "conduct", "execute", "organize", "organise", "order", "plan", "sponsor", "commission",
@@ -75,12 +78,14 @@ def is_event(token: Token | None) -> bool:
             return True
         if is_verb(each) and lemma in known.verb_lemmas:
             return True
+        if lemma in _BLASTS or each.lower_ in CRIMES:
+            return True
     return any(is_event(t) for t in inner(token))
 
 
 def inner(token: Token) -> list[Token]:
     """What a word such as "series" or "role" is about: "a series of attacks", "role in"."""
-    if token.lemma_.lower() in {"series", "wave", "string", "spate", "number", "death", "part"}:
+    if token.lemma_.lower() in _SETS:
         return [t for p in children(token, "prep") for t in children(p, "pobj", "pcomp")]
     if token.lemma_.lower() in PARTS:
         target = event_after(token, "in", "for", "to", "with")

@@ -221,8 +221,10 @@ def is_figurative(token: Token) -> bool:
 def _verb(analysis: Analysis, token: Token, lemma: str) -> Trigger | None:
     """A verb such as "attack"; None when it tells no event."""
     known = words()
-    kind = _verb_kind(token, lemma)
+    kind = verb_kind(token, lemma)
     if kind is None or not _fits(token, lemma):
+        return None
+    if is_summed_up(token):
         return None
     scope = stance_of(analysis, token.i)
     if _NOT_HAPPENED & set(scope.modality):
@@ -235,14 +237,34 @@ def _verb(analysis: Analysis, token: Token, lemma: str) -> Trigger | None:
         token=token.i,
         kind=kind,
         noun=False,
-        another=any(each.lower_ in ("separately", "elsewhere", "meanwhile") for each in token.sent),
+        another=_told_as_another(token),
         weak=lemma in known.weak_verbs,
     )
 
 
-def _verb_kind(token: Token, lemma: str) -> str | None:
+def is_brought_down(verb: Token) -> bool:
+    """As in "shot down a drone": done to an aircraft, not to people."""
+    return verb.i + 1 < len(verb.doc) and verb.nbor(1).lower_ == "down"
+
+
+def _told_as_another(verb: Token) -> bool:
+    """As in "in a separate incident, gunmen killed nine", "elsewhere, a bomb wounded two"."""
+    known = words()
+    for each in verb.doc[verb.sent.start : verb.i]:
+        if each.lower_ in ("separately", "elsewhere", "meanwhile"):
+            return True
+        if each.lower_ in _OTHERS and each.head.i < verb.i:
+            lemma = each.head.lemma_.lower()
+            if lemma in known.nouns or lemma in known.anaphors:
+                return True
+    return False
+
+
+def verb_kind(token: Token, lemma: str) -> str | None:
     """The kind of incident that a verb with its particle or object tells."""
     known = words()
+    if lemma == "shoot" and is_brought_down(token):
+        return None
     if lemma in known.phrases:
         accepted, kind = known.phrases[lemma]
         near = {
@@ -299,7 +321,7 @@ def _fits(token: Token, lemma: str) -> bool:
     return not by_accident(token)
 
 
-_SELVES = {"himself", "herself", "themselves", "bomber", "car", "truck"}
+_SELVES = {"himself", "herself", "themselves", "car", "truck"}
 _AT_THINGS = {"storm", "torch", "raid", "shell", "bombard", "bomb", "hijack", "set"}
 _BUILT = {
     "car", "vehicle", "house", "home", "building", "shop", "village", "city", "town", "province",
@@ -313,7 +335,7 @@ def _lemmas(token: Token) -> set[str]:
 
 
 def by_accident(token: Token) -> bool:
-    """Whether what killed was an accident, the weather or an illness."""
+    """Whether what killed was an accident, the weather, an illness or a whole war."""
     known = words()
     causes = [each for each in token.children if each.dep_ in ("nsubj", "agent", "prep")]
     near = {each.lemma_.lower() for each in causes}
@@ -321,4 +343,32 @@ def by_accident(token: Token) -> bool:
         near |= {t.lemma_.lower() for t in children(each, "pobj")}
     if token.dep_ in ("relcl", "acl", "advcl"):
         near |= {each.lemma_.lower() for each in (token.head, *children(token.head, "nsubj"))}
+        if token.dep_ == "relcl":  # the parse may hang "in which …" on the verb above
+            near |= {each.lemma_.lower() for each in children(token.head, "dobj")}
     return bool(near & known.accidents)
+
+
+def is_summed_up(token: Token) -> bool:
+    """As in "have killed 200 people since 2019": many events told as one sum."""
+    for verb in (token, *climb(token)):
+        if not is_verb(verb):
+            continue
+        perfect = any(each.lower_ in ("have", "has", "'ve") for each in children(verb, "aux"))
+        if perfect and any(_is_span_of_time(each) for each in verb.children):
+            return True
+        if verb.dep_ not in ("advcl", "conj", "xcomp", "acl") and not (
+            perfect and verb.dep_ == "relcl"
+        ):
+            return False
+    return False
+
+
+def _is_span_of_time(preposition: Token) -> bool:
+    if preposition.dep_ not in ("prep", "mark", "advmod"):
+        return False
+    words_after = {each.lower_ for each in preposition.subtree}
+    if preposition.lower_ == "since":
+        return True
+    return preposition.lower_ in ("over", "in", "during", "for") and bool(
+        words_after & {"past", "last", "years", "months", "decades", "decade"}
+    )

@@ -1,0 +1,86 @@
+"""Which event a casualty figure belongs to, and which figures of one event stay side by side."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from ostrakon.core.reading import Count
+from ostrakon.news.analysis import Analysis
+from ostrakon.news.counts import Casualty
+from ostrakon.news.gathering import Event
+from ostrakon.news.syntax import climb, is_verb
+from ostrakon.news.triggers import by_accident, is_summed_up
+from ostrakon.news.violence import words
+from ostrakon.news.when import time_of
+
+
+def assign(analysis: Analysis, events: list[Event], casualties: list[Casualty]) -> None:
+    """Give each figure to the event that it belongs to; figures of no event are dropped."""
+    owner = {trigger.token: event for event in events for trigger in event.triggers}
+    for casualty in casualties:
+        token = analysis.doc[casualty.trigger]
+        if by_accident(token) or is_summed_up(token):
+            continue
+        event = owner.get(token.i) or _above(token, owner) or _nearest(analysis, token, owner)
+        if event is not None:
+            event.casualties.append(casualty)
+            if event.date is None and _tells_when(event, token):
+                event.date = time_of(analysis, token.i)
+
+
+def _tells_when(event: Event, token: Token) -> bool:
+    """Whether a harm verb's time is the event's: in its sentence, and no death in hospital."""
+    if not is_verb(token) or token.lemma_.lower() in words().die:
+        return False
+    sentence = token.sent
+    return any(sentence.start <= t.token < sentence.end for t in event.triggers)
+
+
+def _above(token: Token, owner: dict[int, Event]) -> Event | None:
+    """The event whose word governs a casualty's."""
+    for head in climb(token):
+        if head.i in owner:
+            return owner[head.i]
+    return None
+
+
+def _nearest(analysis: Analysis, token: Token, owner: dict[int, Event]) -> Event | None:
+    """The nearest event of the sentence, else the last one told before it.
+
+    A title may give the toll before the lead tells the event.
+    """
+    sentence = token.sent
+    inside = [i for i in owner if sentence.start <= i < sentence.end]
+    if inside:
+        return owner[min(inside, key=lambda i: (abs(i - token.i), i))]
+    before = [i for i in owner if i < sentence.start]
+    if before:
+        return owner[max(before)]
+    if token.idx < analysis.title_end or sentence.start == 0:
+        return owner[min(owner)] if owner else None
+    return None
+
+
+def counts_of(casualties: list[Casualty], harm: str) -> tuple[Count, ...]:
+    """The figures of one harm: each once; parts, additions and repetitions give way to totals."""
+    stated = [c for c in casualties if c.harm == harm]
+    if harm == "injured" and not stated:
+        killed = [c for c in casualties if c.harm == "killed" and c.count.high != 0]
+        stated = [] if killed else [c for c in casualties if c.harm == "hit"]
+    for weaker in (
+        lambda c: c.attackers,
+        lambda c: not c.numeral,
+        lambda c: c.more,
+        lambda c: c.definite,
+    ):
+        better = [c for c in stated if not weaker(c)]
+        stated = better or stated
+    if stated and not stated[0].numeral:
+        stated = stated[:1]
+    found: dict[tuple[int | None, int | None, int | None], Count] = {}
+    for each in stated:
+        count = each.count
+        if each.more and count.best is not None:
+            count = Count(low=count.low, best=None, high=None, text=count.text, claim=count.claim)
+        found.setdefault((count.low, count.best, count.high), count)
+    return tuple(found.values())
