@@ -101,6 +101,20 @@ def test_a_short_form_counts_after_the_full_name_only() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["Saraya Hezbollah said", "the Army of Hezbollah", "Jund al-Taliban", "Taliban Brigades said"],
+)
+def test_a_name_inside_a_longer_unknown_name_is_not_linked(text: str) -> None:
+    assert found(text) == []
+
+
+def test_every_letter_of_an_acronym_counts() -> None:
+    assert found("Jack and Isis-k, militants") == []
+    assert found("ISIS-K militants") == [("ISIS-K", ("is-khorasan",))]
+    assert found("ISIS militants") == [("ISIS", ("islamic-state",))]
+
+
 def test_a_generic_last_word_is_no_short_form() -> None:
     assert len(found("The Ghost Lantern Party met. The Party left.")) == 1
     assert len(found("The Islamic State fell. The State grew.")) == 1

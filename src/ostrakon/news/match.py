@@ -26,10 +26,11 @@ _SMALL = word_set(
 )
 _ARTICLE_BEFORE = re.compile(r"(?:\b(?:[Aa][lnrstzd]|[Aa]sh|[Ee]l)-|\b(?:[Aa]l|El) )$")
 _LARGER_BEFORE = re.compile(
-    r"\b(?:Saraya|Jund|Jaysh|Jaish|Katibat?|Kata[’']?ib|Liwa|Harakat|Hizb|Jama[’']?at|Asa[’']?ib|"
+    r"\b(?:Sara(?:ya|y)|Jund|Jaysh|Jaish|Katibat?|Kata[’']?ib|Liwa|Harakat|Hizb|Jama[’']?at|Asa[’']?ib|"
     r"Lashkar|Brigades?|Army|Front|League|Soldiers|Sons|Knights|Lions|Guardians)"
-    r"(?: of| for)?(?: the)?(?: al-)?[ -]$"
+    r"(?: of| for)?(?: the)?(?:[ -]al-|[ -])$"
 )
+_LARGER_AFTER = re.compile(r" (?:Brigades?|Battalions?|Regiment|Division|Foundation|Trust)\b")
 _SHORT_BEFORE = re.compile(r"(?:\b[Tt]he|[’']s?|[A-Z]\w+)\s$")
 _THE_BEFORE = re.compile(r"(?:\b[Tt]he|[’']s)\s$")
 _HYPHEN_JOIN = re.compile(r"[\w’']+-(?:[ei]|ul|ud|al|us|ut)-$")
@@ -127,7 +128,9 @@ class Matcher:
         key = _key(words)
         if not key or (len(key) == 1 and len(key[0]) < 2):
             return
-        acronym = len(words) == 1 and is_acronym(words[0]) and words[0].isascii()
+        acronym = " " not in text and text.isascii() and is_acronym(text)
+        if acronym:  # every letter counts: "JAK-A" is not "Jak"
+            key = tuple(sound(word) for word in words)
         known = self._names.setdefault(key, [])
         guard = _guard(text, acronym)
         same = [name for name in known if name.party == party and name.acronym == acronym]
@@ -148,7 +151,12 @@ class Matcher:
 
     def find(self, words: list[Word], text: str) -> list[Match]:
         """Every name in the text, longest first at each place, not overlapping."""
-        content = [word for word in words if word.lower not in _SMALL or len(word.lower) > 4]
+        content = [
+            word
+            for word in words
+            if word.lower not in _SMALL
+            or (word.text.isupper() and word.start and text[word.start - 1] in "-/")
+        ]
         keys = [sound(word.text) for word in content]
         raw: list[tuple[list[Word], list[Name]]] = []
         at = 0
@@ -228,7 +236,7 @@ class Matcher:
                 if larger:
                     found.append(Match(start - len(joint.group()), end, larger, names[0].text))
                 continue
-            if _LARGER_BEFORE.search(before):
+            if _LARGER_BEFORE.search(before) or _LARGER_AFTER.match(text, end):
                 continue  # "Saraya Ansar al-Sunna" is somebody else than Ansar al-Sunna
             kept = self._supported(names, sure, text, (start, end))
             if not kept:
@@ -355,7 +363,9 @@ def _guard(text: str, acronym: bool) -> str:
 def _written_as(name: Name, part: list[Word]) -> bool:
     """Whether the words are written as such a name must be: acronyms exactly, others capital."""
     if name.acronym:
-        return part[0].text == name.text.replace(".", "").replace("’", "'")
+        return [word.text for word in part] == [word.text for word in words_of(name.text)]
+    if not name.text[0].isascii() and part[0].text.isascii():
+        return False  # a name without vowels in another script is no Latin acronym
     return all(word.text[0].isupper() or not word.text[0].islower() for word in part)
 
 
