@@ -48,7 +48,7 @@ def about(proposition: Proposition) -> AssessmentAbout:
         ("The minister said the ban was not premature.", "the ban", "positive"),
         ("Analysts warned against new risks.", "new risks", "negative"),
         ("Norway praised the army for its restraint.", "the army", "positive"),
-        ("Norway stressed the importance of dialogue.", "the importance of dialogue", "neutral"),
+        ("Norway stressed the importance of dialogue.", "the importance of dialogue", "positive"),
     ],
 )
 def test_judgements_with_a_holder(text: str, topic: str, valence: str) -> None:

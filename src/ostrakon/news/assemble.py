@@ -33,7 +33,6 @@ from ostrakon.news.analysis import (
     Attribution,
     Offsets,
     Proposition,
-    Scope,
     Voice,
 )
 from ostrakon.news.holders import (
@@ -45,19 +44,11 @@ from ostrakon.news.holders import (
     speaker_of,
 )
 from ostrakon.news.listing import merge_listings
-from ostrakon.news.modality import scope_of
 from ostrakon.news.stand import Stand, narrated, stand_of, weaker
+from ostrakon.news.tellers import Piece, innermost, pieces_of, teller
 from ostrakon.news.when import time_of
 
 _UNSAID = frozenset(("omit", "refuse_comment"))
-# Acts of speech: when an event is one of these, whoever speaks holds it. Decisions and orders
-# are narrated by the article.
-_SPEECH = frozenset(
-    {
-        "accuse", "blame", "deny", "reject", "request", "threaten", "promise", "offer", "warn",
-        "condemn", "praise", "welcome", "announce", "assert", "claim_responsibility",
-    }
-)  # fmt: skip
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -85,9 +76,7 @@ def assemble(
     """
     drafts = [_from_proposition(analysis, p) for p in analysis.propositions]
     denials = list(_denials(analysis))
-    used = {p.trigger for p in analysis.propositions} | {d.cue for d in denials}
-    drafts += denials
-    drafts += [_from_attribution(analysis, a) for a in _bare(analysis, used)]
+    drafts += [*denials, *_left(analysis, {d.cue for d in denials})]
     drafts.sort(key=lambda d: (d.claim.quote.start, -d.claim.quote.end, d.claim.by))
     numbered = [
         dataclasses.replace(d, claim=msgspec.structs.replace(d.claim, id=f"k{i}"))
@@ -110,64 +99,20 @@ def _references(drafts: list[_Draft]) -> dict[int, str]:
     return found | {d.cue: d.claim.id for d in drafts if d.cue is not None}
 
 
-# --- who tells what -----------------------------------------------------------------------------
-
-
-def _bare(analysis: Analysis, used: set[int | None]) -> list[Attribution]:
-    """Attributions that hold nothing else: no proposition, no further attribution."""
-    held: set[int] = set()
+def _left(analysis: Analysis, denied: set[int | None]) -> Iterator[_Draft]:
+    """Claims from attributions: those that hold nothing else, and what others leave over."""
+    held: dict[int, set[int]] = {}
     parents = {a.parent for a in analysis.attributions if a.parent is not None}
     for proposition in analysis.propositions:
-        inner = _innermost(analysis, proposition)
+        inner = innermost(analysis, proposition)
         if inner is not None:
-            held.add(inner.number)
-    return [
-        a
-        for a in analysis.attributions
-        if a.number not in held and a.number not in parents and a.cue not in used
-    ]
-
-
-def _innermost(analysis: Analysis, proposition: Proposition) -> Attribution | None:
-    """The innermost attribution that holds a proposition, other than one that denies another."""
-    offset = analysis.doc[proposition.trigger].idx
-    found = [a for a in analysis.attributions if a.covers(offset)]
-    found = [a for a in found if a.frame != "retort"] or found
-    return min(found, key=lambda a: sum(e - s for s, e in a.contents), default=None)
-
-
-def _teller(analysis: Analysis, proposition: Proposition) -> Attribution | None:
-    """The attribution that a proposition is claimed under; None when the article tells it."""
-    if isinstance(proposition.about, EventAbout) and proposition.voice is None:
-        own = [a for a in analysis.attributions if a.cue == proposition.trigger]
-        if own and own[0].act in _SPEECH:
-            return own[0]  # the event is the saying itself
-    said = _innermost(analysis, proposition)
-    if said is None:
-        return None
-    if said.voice == proposition.voice:
-        return parent_of(analysis, said)
-    if said.manner == "indirect" and _is_aside(analysis, proposition.trigger, said):
-        return parent_of(analysis, said)
-    return said
-
-
-def _is_aside(analysis: Analysis, trigger: int, said: Attribution) -> bool:
-    """Whether a predicate stands in a relative clause that only adds to a denied or wished thing.
-
-    "Has no plans to free X, which was banned in 2001": the ban is neither denied nor planned.
-    """
-    if said.polarity == "+" and not said.modality:
-        return False
-    token = analysis.doc[trigger]
-    for _ in range(len(token.sent)):
-        first = token.left_edge.i
-        if token.dep_ == "relcl" and first > 0 and analysis.doc[first - 1].text == ",":
-            return True
-        if token.i == said.content_root or token.head.i == token.i:
-            return False
-        token = token.head
-    return False
+            held.setdefault(inner.number, set()).add(proposition.trigger)
+    cues = {p.trigger for p in analysis.propositions}
+    for said in analysis.attributions:
+        if said.number in parents or said.cue in cues or said.cue in denied:
+            continue
+        for piece in pieces_of(analysis, said, held.get(said.number, set())):
+            yield _from_attribution(analysis, said, piece)
 
 
 # --- claims -------------------------------------------------------------------------------------
@@ -175,7 +120,7 @@ def _is_aside(analysis: Analysis, trigger: int, said: Attribution) -> bool:
 
 def _from_proposition(analysis: Analysis, proposition: Proposition) -> _Draft:
     """A claim from a proposition and whoever says it."""
-    said = _teller(analysis, proposition)
+    said = teller(analysis, proposition)
     voice = proposition.voice or (said.voice if said else ARTICLE)
     is_cue = said is not None and said.cue == proposition.trigger
     about = proposition.about
@@ -201,18 +146,19 @@ def _from_proposition(analysis: Analysis, proposition: Proposition) -> _Draft:
     return _Draft(claim, proposition.trigger, None, heard)
 
 
-def _from_attribution(analysis: Analysis, said: Attribution) -> _Draft:
+def _from_attribution(analysis: Analysis, said: Attribution, piece: Piece) -> _Draft:
     """A claim about something that no other stage took up, or that was left unsaid."""
-    content = " … ".join(analysis.quote(s) for s in said.contents)
-    scope: Scope | None = None
-    if said.content_root is not None and said.act not in _UNSAID:
-        scope = scope_of(analysis, said.content_root)
-    stand = stand_of(analysis, scope, said, bare=False)
+    first = piece.span is None or piece.span[0] == said.contents[0][0]
+    quoted = _local(analysis, said)
+    if piece.span is not None:
+        quoted = (min(quoted[0], piece.span[0]), piece.span[1]) if first else piece.span
+    told = said.contents if piece.span is None else (piece.span,)
+    stand = stand_of(analysis, piece.scope, said, bare=False)
     if said.act in _UNSAID:
         stand = dataclasses.replace(stand, holder="U", author="U")
-    about = OtherAbout(topic=content or None)
-    claim = _claim(analysis, said, said.voice, _local(analysis, said), said.act, stand, about)
-    return _Draft(claim, None, said.cue)
+    about = OtherAbout(topic=" … ".join(analysis.quote(s) for s in told) or None)
+    claim = _claim(analysis, said, said.voice, quoted, said.act, stand, about)
+    return _Draft(claim, None, said.cue if first else None)
 
 
 def _denials(analysis: Analysis) -> Iterator[_Draft]:

@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator
 from spacy.tokens import Token
 
 from ostrakon.core.reading import AssessmentAbout
-from ostrakon.news.analysis import Analysis, Attribution, Offsets, Proposition
+from ostrakon.news.analysis import Analysis, Attribution, Offsets, Proposition, Scope
 from ostrakon.news.judgement import Valence, judging_words, phrase_of, topic_of, valence_of
 from ostrakon.news.modality import scope_of
 from ostrakon.news.syntax import (
@@ -80,30 +80,57 @@ def _said(analysis: Analysis, said: Attribution) -> _Judgement | None:
         judged = root if judged is None else judged
         topic = topic_of(analysis, judged, cue, said.voice.speaker or said.voice.entity)
         valence = "positive" if cue.lemma_.lower() in lists.good_acts else "negative"
-    elif root.lemma_.lower() in lists.needs or _need_above(root):
-        topic, valence = phrase_of(analysis, root), "neutral"
+    elif root.lemma_.lower() in lists.needs | lists.merits or _need_above(root):
+        topic, valence = phrase_of(analysis, root), _merit(root)
+    elif said.frame == "object" and root.pos_ == "NOUN" and cue.lemma_ in lists.sight:
+        topic, valence = phrase_of(analysis, root), valence_of(root)
     elif said.act in ("assert", "assess", "warn", "speculate", "reject", "announce"):
         topic, valence = _stated(analysis, root, source)
     if topic is None or (said.frame == "as" and valence == "neutral" and not topic):
         return None
     if said.polarity == "-" and said.act in ("assess", "speculate"):
         valence = _OPPOSITE[valence]
+    if said.frame == "as" and _is_label(root) and said.voice.kind in ("state", "court"):
+        return None  # what a state calls terrorists is a matter of lists and status
+    if not is_negated(cue) and scope_of(analysis, cue.i).polarity == "-":
+        return None  # "does not mean that X praises Y"
     proposition = Proposition(
         trigger=root.i,
         span=_span(analysis, said),
         about=AssessmentAbout(topic=topic, valence=valence),
-        scope=scope_of(analysis, root.i),
+        scope=_scope(analysis, root),
         rule="assessment",
         p=_P_SAID,
     )
     return _Judgement(proposition, topic, valence, said.cue, source)
 
 
+def _scope(analysis: Analysis, root: Token) -> Scope:
+    """The scope of what is judged; what is needed is to be done."""
+    scope = scope_of(analysis, root.i)
+    if root.lemma_.lower() not in judging_words().needs or "obligation" in scope.modality:
+        return scope
+    return dataclasses.replace(scope, modality=(*scope.modality, "obligation"))
+
+
+def _is_label(root: Token) -> bool:
+    """Whether a predicate is "terrorist" or the like."""
+    return any(t.lemma_.lower() in judging_words().labels for t in root.subtree)
+
+
 def _need_above(root: Token) -> bool:
     """Whether content is brought by "the need to", "the importance of"."""
+    lists = judging_words()
     return root.dep_ in ("acl", "pobj", "pcomp") and any(
-        above.lemma_ in judging_words().needs for above in (root.head, root.head.head)
+        above.lemma_ in lists.needs | lists.merits for above in (root.head, root.head.head)
     )
+
+
+def _merit(root: Token) -> Valence:
+    """What is important is held for good; what is needed is not judged."""
+    merits = judging_words().merits
+    found = any(t.lemma_.lower() in merits for t in (root, root.head, root.head.head))
+    return "positive" if found else "neutral"
 
 
 def _view(
@@ -123,6 +150,12 @@ def _stated(analysis: Analysis, root: Token, source: Token | None) -> tuple[str 
     """Topic and valence of "S said that X was a mistake", "critics say it emboldens …"."""
     lists = judging_words()
     subject = child(root, "nsubj", "nsubjpass")
+    side = source.lemma_.lower() if source is not None else ""
+    if side in lists.good_voices | lists.bad_voices:
+        topic = (
+            topic_of(analysis, subject, root) if subject is not None else phrase_of(analysis, root)
+        )
+        return topic, "positive" if side in lists.good_voices else "negative"
     predicate = child(root, "acomp", "attr", "oprd") if root.lemma_ in ("be", "remain") else None
     behind = any(c.lower_ == "behind" for c in children(root, "advmod"))
     if predicate is not None and subject is not None and subject.tag_ != "EX" and not behind:
@@ -130,13 +163,39 @@ def _stated(analysis: Analysis, root: Token, source: Token | None) -> tuple[str 
         if valence != "neutral":
             flip = is_negated(root) and valence != "mixed"
             return topic_of(analysis, subject, predicate), _OPPOSITE[valence] if flip else valence
-    side = source.lemma_.lower() if source is not None else ""
-    if side in lists.good_voices | lists.bad_voices:
-        topic = (
-            topic_of(analysis, subject, root) if subject is not None else phrase_of(analysis, root)
-        )
-        return topic, "positive" if side in lists.good_voices else "negative"
+    if subject is not None and (effect := _effect(analysis, root, subject)) != "neutral":
+        flip = is_negated(root) and effect != "mixed"
+        return topic_of(analysis, subject, root), _OPPOSITE[effect] if flip else effect
     return None, "neutral"
+
+
+def _effect(analysis: Analysis, root: Token, subject: Token) -> Valence:
+    """What something is said to lead or to amount to.
+
+    "Would embolden the hardliners", "will make it easier to work", "amounted to abuse", "was out
+    of proportion".
+    """
+    lists = judging_words()
+    text = root.doc[root.i + 1 : root.right_edge.i + 1].text.lower()
+    if root.lemma_ == "be" and text.startswith(lists.bad_phrases):
+        return "negative"
+    if root.lemma_ in lists.amounting:
+        prep = child(root, "prep")
+        found = child(root, "dobj", "attr") or (child(prep, "pobj") if prep is not None else None)
+        return valence_of(found) if found is not None else "neutral"
+    entity = analysis.referents.get(subject.i)
+    deed = entity is None or entity.kind not in ("person", "group", "state", "organisation")
+    foreseen = any(c.tag_ == "MD" for c in children(root, "aux"))
+    if not deed or not foreseen or subject.tag_ in ("NNP", "EX"):
+        return "neutral"
+    if root.lemma_ == "make":
+        result = child(root, "oprd", "ccomp", "acomp")
+        if result is None or result.pos_ not in ("ADJ", "ADV"):
+            result = next((t for t in root.subtree if t.pos_ == "ADJ" and t.i > root.i), None)
+        return valence_of(result) if result is not None else "neutral"
+    if root.lemma_.lower() in lists.good_effects:
+        return "positive"
+    return "negative" if root.lemma_.lower() in lists.bad_effects else "neutral"
 
 
 def _source(analysis: Analysis, said: Attribution) -> Token | None:

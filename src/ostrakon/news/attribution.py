@@ -32,6 +32,7 @@ _P = {
 }  # fmt: skip
 _QUOTING = frozenset({"clause", "parataxis", "direct", "fronted", "continued"})
 _NEAR = 3  # characters between cue and quotation: a comma or colon and a space
+_FINDING = frozenset({"find", "hold", "conclude", "determine", "declare", "decide"})
 _STANDS_FOR: dict[str, frozenset[str]] = {
     "they": frozenset({"court", "unnamed", "generic", "organisation", "listed_group", "office"}),
     "he": frozenset({"person", "office", "unnamed"}),
@@ -160,6 +161,8 @@ def _drafts(analysis: Analysis, candidates: list[Candidate], quotes: list[Offset
         if settled is None or (not contents and candidate.frame != "silence"):
             continue
         voice = _voice(analysis, candidate, settled, contents)
+        if voice.kind == "court" and analysis.doc[candidate.cue].lemma_ in _FINDING:
+            settled = dataclasses.replace(settled, act="rule", author="PR")
         found.append(_Draft(candidate, contents, settled, voice))
     return found
 
@@ -181,6 +184,7 @@ def _passages(
     cue = analysis.doc[candidate.cue].idx
     found: list[Offsets] = []
     for tokens in candidate.contents:
+        tokens = _without_joint(analysis, tokens)
         span = trimmed(analysis.text, _span_of(analysis, tokens))
         if span is None:
             continue
@@ -194,6 +198,14 @@ def _passages(
         else:
             found.append(span)
     return tuple(found)
+
+
+def _without_joint(analysis: Analysis, tokens: tuple[int, int]) -> tuple[int, int]:
+    """A range without the "and" at its end that joins the next clause to the cue."""
+    first, last = tokens
+    while last > first and (analysis.doc[last].dep_ == "cc" or analysis.doc[last].is_space):
+        last -= 1
+    return first, last
 
 
 def _after_colon(text: str, span: Offsets, quotes: list[Offsets]) -> Offsets:
@@ -361,6 +373,7 @@ def _cue_span(analysis: Analysis, candidate: Candidate) -> Offsets:
             if doc[first].head.i != candidate.cue:
                 first += 1
                 break
+    first = first if candidate.cue_first is None else min(first, candidate.cue_first)
     last = max(candidate.cue_last, candidate.cue)
     if last + 1 < len(doc) and doc[last + 1].dep_ == "prt" and doc[last + 1].head.i == last:
         last += 1

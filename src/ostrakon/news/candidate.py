@@ -23,6 +23,7 @@ class Candidate:
         root: what heads the content.
         reading: of the cue.
         negated: the cue itself is negated.
+        cue_first: first token of the cue, where it begins before its head.
         extended: `contents` may grow over the rest of a quotation.
     """
 
@@ -35,6 +36,7 @@ class Candidate:
     reading: Cue | NounCue
     negated: bool = False
     extended: bool = True
+    cue_first: int | None = None
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

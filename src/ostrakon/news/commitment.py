@@ -46,8 +46,11 @@ def commitment(cue: Token, reading: Cue | NounCue, negated: bool) -> Commitment 
         reading.act, reading.holder, reading.author, reading.polarity, reading.modality
     )
     settled = _negated(plain) if negated else plain
-    if negated and cue.lemma_.lower() in _BACKING:
-        return dataclasses.replace(plain, act="reject", polarity="-")
+    if cue.lemma_.lower() in _BACKING and plain.act == "assess":
+        if negated:
+            return dataclasses.replace(plain, act="reject", polarity="-")
+        if cue.tag_ == "VBD":
+            return None  # "backed it by 20 votes": a deed told, not an opinion held
     if settled is None or not cue.tag_.startswith("V"):
         return settled
     modals = {a.lower_ for a in auxiliaries(cue) if a.tag_ == "MD"}

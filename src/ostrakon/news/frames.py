@@ -7,6 +7,7 @@ completes and orders the candidates.
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable
 
 from spacy.tokens import Token
@@ -59,10 +60,18 @@ def verb_candidate(analysis: Analysis, verb: Token, words: Lexicon) -> Candidate
                 source=source.i if source is not None else None,
                 contents=found.contents,
                 root=found.root.i,
-                reading=reading,
+                reading=_of_nobody(verb, reading),
                 negated=is_negated(verb),
             )
     return None
+
+
+def _of_nobody(verb: Token, reading: Cue) -> Cue:
+    """The reading of a cue whose object is "none": "convicted none of them of X"."""
+    named = child(verb, "dobj", "nsubjpass")
+    if named is None or named.lower_ not in ("none", "nobody", "neither"):
+        return reading
+    return dataclasses.replace(reading, polarity="-" if reading.polarity == "+" else "+")
 
 
 def _has_particle(verb: Token, reading: Cue) -> bool:

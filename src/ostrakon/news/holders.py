@@ -52,10 +52,11 @@ def speaker_of(voice: Voice) -> Speaker | None:
         mouth = voice.entity if named and voice.entity.kind != "state" else None
     if mouth is None or voice.kind in ("unnamed", "generic"):
         return None
+    voiced = mouth.role_code == "TGT" and "spokes" in (mouth.role or mouth.name).lower()
     return Speaker(
         name=mouth.name,
         role=mouth.role,
-        role_code=mouth.role_code,
+        role_code="SPK" if voiced else mouth.role_code,
         state=mouth.state or (voice.entity.state if voice.entity else None),
         mention=mouth.id,
     )

@@ -30,6 +30,13 @@ class JudgingWords:
     good_acts: frozenset[str]
     bad_acts: frozenset[str]
     needs: frozenset[str]
+    merits: frozenset[str]
+    sight: frozenset[str]
+    labels: frozenset[str]
+    amounting: frozenset[str]
+    good_effects: frozenset[str]
+    bad_effects: frozenset[str]
+    bad_phrases: tuple[str, ...]
     good_voices: frozenset[str]
     bad_voices: frozenset[str]
     one_side: frozenset[str]
@@ -55,6 +62,13 @@ def judging_words() -> JudgingWords:
         good_acts=words(acts["positive"]),
         bad_acts=words(acts["negative"]),
         needs=words(table["nouns"]["neutral"]),
+        merits=words(table["nouns"]["positive"]),
+        sight=words(acts["sight"]),
+        labels=words(table["nouns"]["labels"]),
+        amounting=words(table["effects"]["amounting"]),
+        good_effects=words(table["effects"]["positive"]),
+        bad_effects=words(table["effects"]["negative"]),
+        bad_phrases=tuple(table["effects"]["bad_phrases"].split("|")),
         good_voices=words(voices["positive"]),
         bad_voices=words(voices["negative"]),
         one_side=words(voices["one_side"]),

@@ -155,8 +155,8 @@ def _own_will(analysis: Analysis, path: list[Token], said: Attribution, state: _
     """What a source says that it will do itself is its intention, not a schedule."""
     if "scheduled_future" not in state.modality or "intention" in state.modality:
         return
-    verb = path[-1]
-    if not any(c.lower_ in _WILL for t in path for c in children(t, "aux")):
+    verb = next((t for t in path if any(c.lower_ in _WILL for c in children(t, "aux"))), None)
+    if verb is None:
         return
     doer = subject(verb)
     if doer is None or is_passive(verb) or not _is_source(analysis, doer, said):
@@ -194,9 +194,7 @@ def _own(token: Token, state: _State, table: _Table, below: Token | None) -> Non
         if label == "neg":
             if not _is_only(each):
                 state.negate(each)
-        elif label in ("det", "predet") and each.lower_ in ("no", "neither"):
-            state.negate(each)
-        elif label in _PARTICIPANTS and _is_none(each, token):
+        elif _denies(each, token):
             state.negate(each)
         elif label == "aux":
             _auxiliary(token, each, state, table)
@@ -206,6 +204,13 @@ def _own(token: Token, state: _State, table: _Table, below: Token | None) -> Non
             state.negate(each)
     if token.dep_ == "conj":
         _shared(token, state, table)
+
+
+def _denies(each: Token, head: Token) -> bool:
+    """Whether a child makes its head untrue: "no", or a participant that is nobody."""
+    if each.dep_ in ("det", "predet"):
+        return each.lower_ in ("no", "neither")
+    return each.dep_ in _PARTICIPANTS and _is_none(each, head)
 
 
 def _is_none(participant: Token, verb: Token) -> bool:
@@ -333,6 +338,9 @@ def _under(current: Token, above: Token, state: _State, table: _Table) -> bool:
         state.cues.setdefault(current.left_edge.i)
     if label in ("acl", "ccomp", "xcomp") and word is None:
         word = Word(None, "CT", False, False)
+    has_yet = any(c.lower_ == "yet" for c in children(above, "advmod"))
+    if above.lemma_ == "have" and label == "xcomp" and child(current, "aux") and not has_yet:
+        word = Word("obligation", "CT", False, False)  # "had to leave"
     if word is None or (label in ("dobj", "attr") and kind != "verb"):
         return False
     if label in ("nsubj", "nsubjpass", "csubj") and not _bears_on_subject(above, word):

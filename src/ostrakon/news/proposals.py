@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import dataclasses
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from ostrakon.news.adjectives import adjective_candidate, adverb_candidate
 from ostrakon.news.analysis import Analysis, Offsets
@@ -29,10 +29,27 @@ from ostrakon.news.phrases import (
     silence_candidate,
 )
 from ostrakon.news.quotation import is_statement
-from ostrakon.news.syntax import child, climb, edges, is_verb, offsets, runs, subject
+from ostrakon.news.syntax import (
+    child,
+    climb,
+    edges,
+    is_negated,
+    is_verb,
+    offsets,
+    runs,
+    subject,
+)
 from ostrakon.news.voices import can_speak, is_something_said
 
 _SPEECH = Cue(act="assert")
+_REJECTED = Cue(act="deny", polarity="-")
+_CLAIMED = frozenset({"accuse", "blame", "assert", "speculate", "announce"})
+_STATED = frozenset({"clause", "parataxis", "fronted", "direct"})
+_FALSE = frozenset(
+    {"wrong", "false", "untrue", "incorrect", "inaccurate", "nonsense", "baseless", "lie",
+     "fabrication", "unfounded", "groundless", "misleading"}
+)  # fmt: skip
+_TRUE = frozenset({"true", "correct", "accurate", "case", "right", "so"})
 _LONGEST_LINE = 200  # characters; a title longer than this is running text
 
 
@@ -85,6 +102,7 @@ def _candidates(analysis: Analysis, words: Lexicon) -> list[Candidate]:
     for token in later:
         _cite(analysis, token, found)
     _retorts(analysis, words, found)
+    _rebuttals(found, analysis.doc)
     _keep(found, _headline(analysis))
     return sorted(found.values(), key=lambda c: c.cue)
 
@@ -212,20 +230,58 @@ def _retorts(analysis: Analysis, words: Lexicon, found: dict[int, Candidate]) ->
         earlier = [
             c for c in found.values()
             if c.cue < verb.i and c.contents and c.source != source.i and c.frame != "retort"
-            and verb.sent.start - c.cue < 60 and c.reading.act in ("accuse", "blame", "assert")
+            and verb.sent.start - c.cue < 60 and c.reading.act in _CLAIMED
             and not any(a <= verb.i <= b for a, b in c.contents[:1] if c.cue > token.i)
         ]  # fmt: skip
         if not earlier:
             continue
-        said = max(earlier, key=lambda c: (c.reading.act != "assert", c.cue))
-        if said.reading.act == "assert" and not _is_next(said, verb):
+        said = max(earlier, key=lambda c: (c.reading.act in ("accuse", "blame"), c.cue))
+        if said.reading.act not in ("accuse", "blame") and not _is_next(said, verb):
             continue
         tail = (token.i - 1, verb.i)
         contents = tuple(r for a, b in said.contents for r in runs(a, b, [tail]))
         found[said.cue] = dataclasses.replace(said, contents=contents)
         reading = next(r for r in words.verbs[_lemma(verb, words)])
-        found[verb.i] = Candidate("retort", verb.i, verb.i, source.i, contents, said.root, reading)
+        last = max(verb.i, token.i)
+        found[verb.i] = Candidate("retort", verb.i, last, source.i, contents, said.root, reading,
+                                  cue_first=_opening(token, verb))  # fmt: skip
         found.pop(token.i, None)
+
+
+def _opening(token: Token, verb: Token) -> int:
+    """Where a retort begins: at "an allegation", before its verb."""
+    if token.i > verb.i:
+        return verb.i
+    article = token.i > 0 and token.nbor(-1).lower_ in ("a", "an", "the")
+    return token.i - 1 if article else token.i
+
+
+def _rebuttals(found: dict[int, Candidate], doc: Doc) -> None:
+    """What was said before is denied by "that is wrong, X said" as well."""
+    for candidate in sorted(found.values(), key=lambda c: c.cue):
+        root = None if candidate.root is None else doc[candidate.root]
+        if root is None or root.lemma_ != "be" or candidate.frame not in _STATED:
+            continue
+        topic, verdict = child(root, "nsubj"), child(root, "acomp", "attr")
+        if topic is None or verdict is None or topic.lower_ not in ("that", "this", "it"):
+            continue
+        false = verdict.lemma_.lower() in _FALSE and not is_negated(root)
+        if not false and not (verdict.lemma_.lower() in _TRUE and is_negated(root)):
+            continue
+        earlier = [
+            c for c in found.values()
+            if c.cue < min(root.i, candidate.cue) and c.contents and c.root != candidate.root
+            and c.frame != "silence" and _is_next(c, root)
+        ]  # fmt: skip
+        if not earlier:
+            continue
+        said = max(earlier, key=lambda c: c.cue)
+        first, last = sorted((root.i, candidate.cue))
+        found[candidate.cue] = dataclasses.replace(
+            candidate, frame="retort", cue_first=min(first, topic.i),
+            cue_last=max(last, verdict.i),
+            contents=said.contents, root=said.root, reading=_REJECTED, extended=False,
+        )  # fmt: skip
 
 
 def _is_next(said: Candidate, verb: Token) -> bool:
@@ -311,9 +367,11 @@ def _cue_beside(
 ) -> tuple[Token, Token, Cue] | None:
     """A free verb of saying in the same sentence, or before a colon that opens the quotation."""
     doc = analysis.doc
-    start = doc[first].sent.start
-    if first > 0 and doc[first - 1].text in (":", ",") and first == start:
-        start = doc[first - 1].sent.start
+    start, before = doc[first].sent.start, first - 1
+    while before > 0 and doc[before].is_space:
+        before -= 1
+    if doc[before].text in (":", ",") and before < start:
+        start = doc[before].sent.start
     stop = doc[end - 1].sent.end
     near = [t for t in doc[start:stop] if not first <= t.i < end and t.i not in cues]
     for token in sorted(near, key=lambda t: min(abs(t.i - first), abs(t.i - end))):

@@ -33,6 +33,8 @@ _OFFICIAL = frozenset(
 _PERSONAL_ACTS = frozenset(
     {"assess", "praise", "condemn", "welcome", "warn", "speculate", "omit", "refuse_comment"}
 )
+# Roles in which one speaks for oneself and never for the state.
+_FOR_NOBODY = frozenset({"LEG", "EXP", "NGO", "MED", "ANON", "OPP"})
 _LONGEST_SOURCE = 30  # tokens; a longer noun phrase is a parse gone wrong
 
 
@@ -361,6 +363,8 @@ def _speaks_for(
     analysis: Analysis, person: Entity, body: Entity, act: SpeechAct, content: list[Offsets]
 ) -> bool:
     """Whether what an office holder says commits the body."""
+    if person.role_code in _FOR_NOBODY and body.kind == "state":
+        return False
     if act in _OFFICIAL or person.role_code == "SPK":
         return act not in _PERSONAL_ACTS
     return act not in _PERSONAL_ACTS and _mentions_own(analysis, person, body, content)
