@@ -77,6 +77,11 @@ CASES: list[tuple[str, list[str]]] = [
      ["attack ML K2"]),
     ("Witnesses said the attackers threw grenades into a crowd in Mogadishu, killing six.",
      ["attack SO K6"]),
+    ("Another device exploded outside a bank, causing damage.", ["bombing -"]),
+    ("In a second attack, in Basra, gunmen killed four pilgrims. Earlier a bomb had killed two "
+     "in Mosul.", ["attack IQ K4", "bombing IQ K2"]),
+    ("Militants have killed more than 1,000 people since 2019.", []),
+    ("More than 40,000 people have been killed in the conflict.", []),
     ("The group has carried out attacks in the past.", []),
     # nothing happened
     ("The senator attacked the bill as a gift to banks.", []),

@@ -74,6 +74,12 @@ CASES: list[tuple[str, list[str]]] = [
     ("Beirut held Israel responsible for the attack.", ["Israel: accused_by_authority"]),
     ("The FARC is responsible for the massacre of 12 peasants, according to the army.",
      ["farc: accused_by_authority"]),
+    ("A bomb killed nine in Cali. The interior minister blamed the ELN.",
+     ["eln: accused_by_authority"]),
+    ("Nobody has claimed the attack in Kabul, which the Taliban blamed on Islamic State.",
+     ["islamic-state: accused"]),
+    ("The military said its forces had killed 12 insurgents in Borno.", []),
+    ("The U.S. military shot down five drones over the Red Sea, Central Command said.", []),
     # suspected and possible
     ("Turkish authorities suspect the PKK of carrying out the bombing in Istanbul.",
      ["pkk: suspected"]),

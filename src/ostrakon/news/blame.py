@@ -228,6 +228,16 @@ def _retracted(verb: Token) -> Finding | None:
     return Finding(verb, doer, "disowned", doer, "deny", incident, rule="retraction")
 
 
+def _antecedent(noun: Token) -> Token:
+    """The event that a relative clause is about, though the parse hung it on a nearer noun."""
+    current = noun
+    while not is_event(current):
+        if current.dep_ != "pobj" or current.head.dep_ != "prep":
+            return noun
+        current = current.head.head
+    return current
+
+
 def _blame(verb: Token) -> Finding | None:
     """As in "blamed X for the attack", "blamed the attack on X", "an attack blamed on X"."""
     if is_negated(verb):
@@ -238,7 +248,7 @@ def _blame(verb: Token) -> Finding | None:
         first = verb.head
     passive = first is not None and first.dep_ != "dobj"
     if first is not None and first.tag_ in ("WDT", "WP") and verb.dep_ == "relcl":
-        first = verb.head  # "an attack which X blamed on Y"
+        first = _antecedent(verb.head)  # "an attack in X, which Y blamed on Z"
     on = event_after(verb, "on", "upon")
     if on is None and first is not None and first.dep_ == "dobj":
         on = last_after(first, "on", "upon")  # the parse hung "on" on the event
