@@ -3,43 +3,70 @@
 from __future__ import annotations
 
 import textwrap
+from collections.abc import Iterable, Sequence
 
 import click
 
-from ostrakon.core.standing import Act, Candidate, HistoryEntry, Listing, Procedure, Related
+from ostrakon.core.standing import Act, Candidate, HistoryEntry, Listing, Procedure, Related, Source
 from ostrakon.service.asking import Answer, History
+from ostrakon.signals.wording import event_words, status_words
 
 WIDTH = 100
 _COLOUR = {
     "LISTED": "red", "PROVISIONAL": "red", "ANNULLED_EFFECTS_KEPT": "red", "SUSPENDED": "yellow",
     "UNKNOWN": "yellow",
 }  # fmt: skip
+_CLOCKS = {
+    "effective": "in effect", "list_updated": "list changed", "present": "seen on the list",
+    "absent": "seen missing from the list",
+}  # fmt: skip
+_COURSES = {
+    "ban": "toward a listing", "release": "toward removal or suspension",
+    "maintain": "toward keeping it", "amend": "toward a change of the entry",
+}  # fmt: skip
+_STAGES = {
+    "S0": "calls only", "S1": "signals only", "S2": "a law that would allow it",
+    "S3": "formally opened", "S4": "in procedure", "S5": "decided", "S6": "published",
+    "S9": "before a court", "S10": "judged", "S11": "under review",
+}  # fmt: skip
+_RELATIONS = {
+    "part_of": "it is part of this", "includes": "part of it", "related": "related",
+    "successor_of": "its predecessor", "predecessor_of": "its successor",
+    "same_entry": "one entry with it", "alias_on_entry": "stands with it",
+}  # fmt: skip
+# Calls, signals, laws, suits and procedure: they lead up to an act and change nothing.
+_LEAD_UP = ("S0", "S1", "S2", "S3", "S4")
+_DISAGREE = "Sources disagree: "
 
 
 def standing_text(answer: Answer) -> str:
-    """All listings of a party, grouped by what binds and what has ended, with acts and sources."""
+    """All listings of a party, grouped by whether they bind, with acts and sources."""
     standing = answer.standing
     party = standing.party
     lines = [*_understood(answer.query, answer.read_as, answer.alike)]
-    head = f"{click.style(party.name, bold=True)}  [{party.id}]  {party.kind}"
+    head = f"{click.style(party.name, bold=True)}  [{party.id}]  {party.kind.replace('-', ' ')}"
     if party.countries:
         head += "  " + " ".join(party.countries)
     lines += [head, _faint(f"as in force on {standing.on}, as known on {standing.known_on}")]
-    binding = [x for x in standing.listings if x.binding or x.binding is None]
-    ended = [x for x in standing.listings if x.binding is False]
+    groups: tuple[tuple[str, bool | None], ...] = (
+        ("In force", True),
+        ("Not settled", None),
+        ("No longer in force", False),
+    )
     if not standing.listings:
         lines += ["", "No listing of this party in the register on that day."]
-    for title, listings in (("In force", binding), ("No longer in force", ended)):
+    for title, binding in groups:
+        listings = [one for one in standing.listings if one.binding is binding]
         if listings:
             lines += ["", click.style(f"{title} ({len(listings)})", underline=True)]
             for listing in listings:
-                lines += _listing(listing)
+                lines += _listing(listing, party.name)
     lines += _related(standing.related)
     return "\n".join(lines)
 
 
 def history_text(told: History) -> str:
-    """One line an entry, in time order, with its source."""
+    """Acts and steps in time order, each with the status that it began and its source."""
     lines = [*_understood(told.query, told.read_as, told.alike)]
     lines += [
         f"{click.style(told.party.name, bold=True)}  [{told.party.id}]",
@@ -48,8 +75,8 @@ def history_text(told: History) -> str:
     ]
     if not told.entries:
         lines.append("Nothing dated is known of this party on that day.")
-    for entry in told.entries:
-        lines += _entry(entry)
+    for entry, under in _folded(told.entries):
+        lines += _entry(entry, under)
     return "\n".join(lines)
 
 
@@ -64,97 +91,175 @@ def _understood(query: str, read_as: str | None, alike: tuple[Candidate, ...]) -
     return lines
 
 
-def _listing(listing: Listing) -> list[str]:
+def _listing(listing: Listing, party: str) -> list[str]:
     """One listing: status and instrument, since when, the acts behind it, open procedures."""
-    status = click.style(f"{listing.status:<21}", fg=_COLOUR.get(listing.status, "green"))
-    title = f"  {status} {click.style(listing.state, bold=True):<3} {listing.instrument_name}"
-    lines = [f"{title} · {listing.issuer}"]
-    since = f"since {listing.valid_from}" if listing.valid_from else "since: not known"
-    if listing.valid_to:
-        since += f" until {listing.valid_to}"
-    details = [since]
-    if listing.began_by:
-        details.append(f"by the day {listing.began_by}")
+    status = click.style(listing.status, fg=_COLOUR.get(listing.status, "green"))
+    lines = [f"  {status}  {click.style(listing.state, bold=True)}  {listing.instrument_name}"]
+    details = [_since(listing), f"by {listing.issuer}"]
+    if listing.scope != "whole":
+        details.append(f"only {listing.scope}")
     if listing.as_:
         details.append(listing.as_)
-    if listing.scope != "whole":
-        details.append(listing.scope)
-    details.append(f"on the list as {listing.name_on_list!r}")
+    if listing.name_on_list and listing.name_on_list.casefold() != party.casefold():
+        details.append(f"on the list as {listing.name_on_list!r}")
     lines += _wrap("; ".join(details))
     if not listing.certain:
-        bounds = _bounds(listing)
-        lines += _wrap(click.style("not certain: ", fg="yellow") + (listing.why or bounds))
+        why = listing.why or _bounds(listing)
+        lines += _wrap(click.style("not certain: ", fg="yellow") + why)
     if listing.confidence != "high":
         lines += _wrap(click.style(f"{listing.confidence} confidence", fg="yellow"))
-    for conflict in listing.conflicts:
-        lines += _wrap(click.style("sources conflict: ", fg="yellow") + conflict)
+    for conflict in dict.fromkeys(listing.conflicts):
+        lines += _wrap(click.style("sources disagree: ", fg="yellow") + conflict)
     for act in listing.acts:
-        lines += _act(act)
+        if act.stage not in _LEAD_UP:
+            lines += _act(act)
+    leading = [act for act in listing.acts if act.stage in _LEAD_UP]
+    if leading:
+        lines.append("    said and done toward a change:")
+        for act in leading:
+            lines += _act(act)
     for procedure in listing.procedures:
         lines += _procedure(procedure)
     return lines
 
 
+def _since(listing: Listing) -> str:
+    """Since when, and until when, where that is known."""
+    first, last = (listing.earliest, listing.latest) if listing.certain else (None, None)
+    if not listing.valid_from:
+        since = "since an unknown day"
+    elif listing.began_by == "present" or (last == listing.valid_from and first is None):
+        since = f"since {listing.valid_from} at the latest"
+    elif first and last and first == listing.valid_from:
+        since = f"since a day between {first} and {last}"
+    else:
+        since = f"since {listing.valid_from}"
+    return f"{since}, until {listing.valid_to}" if listing.valid_to else since
+
+
 def _act(act: Act) -> list[str]:
     """One act with its clocks and sources."""
-    clocks = ", ".join(
-        f"{name} {day}{' (computed)' if name in act.computed else ''}"
-        for name, day in act.clocks.items()
-    )
-    low = "" if act.confidence == "high" else f" [{act.confidence}]"
-    words = f"{act.event}: {clocks or act.date or 'undated'}{low}"
-    if act.legal_instrument:
-        words += f" · {act.legal_instrument}"
-    if act.note:
-        words += f" · {act.note}"
-    lines = _wrap(words, "    - ")
-    lines += [_faint(f"      {s.url} ({s.publisher}, {s.grade})") for s in act.sources]
-    return lines
+    main = act.date or next(iter(act.clocks.values()), None)
+    others = [
+        f"{_CLOCKS.get(clock, clock)} {_when(day)}{' (computed)' if clock in act.computed else ''}"
+        for clock, day in act.clocks.items()
+        if day != main or len(set(act.clocks.values())) > 1 or clock in act.computed
+    ]
+    note = act.note.partition(_DISAGREE)[0].strip(" .")
+    words = [f"{_when(main)}: {event_words(act.event)}", act.legal_instrument, note]
+    if others:
+        words.append(", ".join(others))
+    low = "" if act.confidence == "high" else f" [{act.confidence} confidence]"
+    lines = _wrap(" · ".join(filter(None, words)) + low, "    - ")
+    return lines + _sources(act.sources, "      ")
+
+
+def _when(text: str | None) -> str:
+    """A date as its source gives it; a window in words."""
+    if not text:
+        return "undated"
+    first, slash, last = text.partition("/")
+    if not slash:
+        return text
+    if not first or not last:
+        return f"by {last}" if last else f"from {first}"
+    return f"between {first} and {last}"
 
 
 def _procedure(procedure: Procedure) -> list[str]:
     """One file toward an act."""
-    state = procedure.outcome or f"open at {procedure.stage}"
-    return _wrap(
-        f"procedure toward {procedure.course}: {procedure.opened} to {procedure.last}, {state}",
-        "    ~ ",
-    )
+    days = procedure.opened
+    if procedure.last != procedure.opened:
+        days += f" to {procedure.last}"
+    if procedure.outcome is None:
+        state = f"open, so far {_STAGES.get(procedure.stage, procedure.stage)}"
+    elif procedure.outcome.isupper():
+        state = f"ended: {status_words(procedure.outcome)}"
+    else:
+        state = f"ended: {procedure.outcome}"
+    course = _COURSES.get(procedure.course, procedure.course)
+    return _wrap(f"procedure {course}, {days}: {state}", "    ~ ")
 
 
 def _related(related: tuple[Related, ...]) -> list[str]:
-    """Parts, wholes and successors; then those it is confused with."""
-    confused = [r for r in related if r.relation == "confused_with"]
-    others = [r for r in related if r.relation != "confused_with"]
+    """Parts, wholes and successors, each party once; then those it is confused with."""
+    others: dict[str, list[Related]] = {}
+    for one in related:
+        if one.relation != "confused_with":
+            others.setdefault(one.party, []).append(one)
     lines = []
     if others:
         lines += ["", click.style("Related", underline=True)]
-        for r in others:
-            note = f": {r.note}" if r.note else ""
-            lines += _wrap(f"{r.relation.replace('_', ' ')} {r.name} [{r.party}]{note}", "  ")
+        for found in others.values():
+            closer = [one for one in found if one.relation != "related"] or found
+            words = "; ".join(_relation(one) for one in closer)
+            lines += _wrap(f"{found[0].name} [{found[0].party}]: {words}", "  ")
+    confused = [one for one in related if one.relation == "confused_with"]
     if confused:
         lines += ["", click.style("Not to be confused with", underline=True)]
-        for r in confused:
-            lines += _wrap(f"{r.name} [{r.party}]" + (f": {r.note}" if r.note else ""), "  ")
+        for one in confused:
+            note = f": {one.note}" if one.note else ""
+            lines += _wrap(f"{one.name} [{one.party}]{note}", "  ")
     return lines
 
 
-def _entry(entry: HistoryEntry) -> list[str]:
-    """One dated line of a history."""
-    where = entry.instrument or ""
+def _relation(one: Related) -> str:
+    """How the other party stands to this one."""
+    words = _RELATIONS.get(one.relation, one.relation.replace("_", " "))
+    if not one.note:
+        return words
+    if one.relation in ("alias_on_entry", "related"):
+        return one.note
+    return f"{words} ({one.note})"
+
+
+def _folded(
+    entries: Sequence[HistoryEntry],
+) -> list[tuple[HistoryEntry, list[HistoryEntry]]]:
+    """Each act with the statuses that it began and the step that tells it; the rest alone."""
+    acts = {entry.ref: entry for entry in entries if entry.kind == "act"}
+    under: dict[str, list[HistoryEntry]] = {}
+    alone = []
+    for entry in entries:
+        told = [ref for ref in entry.same_as if ref in acts]
+        if entry.kind == "act" or not told or entry.day.startswith("/"):
+            alone.append(entry)
+        else:
+            under.setdefault(told[-1], []).append(entry)
+    return [(entry, under.get(entry.ref, [])) for entry in alone]
+
+
+def _entry(entry: HistoryEntry, under: Iterable[HistoryEntry]) -> list[str]:
+    """One dated entry of a history, with what belongs to it."""
+    where = entry.instrument or "no list"
     if entry.scope and entry.scope != "whole":
-        where += f" ({entry.scope})"
-    what = entry.what
-    if entry.kind == "status" and entry.status:
-        what = click.style(entry.status, fg=_COLOUR.get(entry.status, "green")) + f" {what}"
-    if entry.actor:
-        what = f"{entry.actor}: {what}"
-    marks = [m for m in (entry.stage, None if entry.certain else "not certain") if m]
-    if entry.confidence != "high":
-        marks.append(f"{entry.confidence} confidence")
-    tail = f" [{', '.join(marks)}]" if marks else ""
-    lines = _wrap(f"{entry.day:<10}  {where:<18} {what}{tail}", "", " " * 31)
-    lines += [_faint(f"{' ' * 31}{s.url} ({s.grade})") for s in entry.sources[:2]]
-    return lines
+        where += f", only {entry.scope}"
+    lines = [f"{click.style(_when(entry.day), bold=True)}  {where}"]
+    lines += _wrap(_told(entry), "    ", "    ")
+    for one in under:
+        lines += _wrap(_told(one), "    > " if one.kind == "status" else "    ", "      ")
+    return lines + _sources(entry.sources[:2], "    ")
+
+
+def _told(entry: HistoryEntry) -> str:
+    """What an entry says, with its marks."""
+    if entry.kind == "status":
+        status = entry.status or ""
+        words = click.style(status, fg=_COLOUR.get(status, "green"))
+        words += entry.what.removeprefix(status)
+    else:
+        event = event_words(entry.event) if entry.event else ""
+        words = " · ".join(filter(None, (event, entry.what.partition(_DISAGREE)[0].strip(" ."))))
+        if entry.actor:
+            words = f"{entry.actor}: {entry.what}"
+        if _DISAGREE in entry.what:
+            words += f" [sources disagree: {entry.what.partition(_DISAGREE)[2]}]"
+    return words if entry.confidence == "high" else f"{words} [{entry.confidence} confidence]"
+
+
+def _sources(sources: Iterable[Source], lead: str) -> list[str]:
+    """Where it was read, and how far that can be trusted."""
+    return [_faint(f"{lead}{s.url} ({s.publisher}, {s.grade})") for s in sources]
 
 
 def _bounds(listing: Listing) -> str:
