@@ -13,7 +13,6 @@ from ostrakon.news.violence import words
 
 _AT = ("on", "against", "at", "upon", "of", "outside", "inside", "into")
 _WITH = ("with", "by", "using", "in")
-_HARMED = {"kidnapping", "assassination"}
 
 
 def weapons_of(analysis: Analysis, trigger: Trigger) -> Iterator[str]:

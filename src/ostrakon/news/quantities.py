@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Iterator
 
 from spacy.tokens import Doc, Span
 
@@ -289,9 +288,3 @@ def _bounded(side: str, low: int | None, best: int | None, high: int | None) -> 
         case "about":
             return None, best, None
     return low, best, high
-
-
-def each_sentence(doc: Doc) -> Iterator[tuple[Span, list[Quantity]]]:
-    """Every sentence with its figures."""
-    for sentence in doc.sents:
-        yield sentence, quantities(sentence)

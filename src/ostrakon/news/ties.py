@@ -98,17 +98,6 @@ def inner(token: Token) -> list[Token]:
     return []
 
 
-def innermost(token: Token | None) -> Token | None:
-    """The word for the event itself: "carrying out the attack" -> attack."""
-    while token is not None:
-        known = words()
-        lemma = token.lemma_.lower()
-        if lemma in known.nouns or lemma in known.anaphors or lemma in known.verb_lemmas:
-            return token
-        token = next((t for t in inner(token) if is_event(t)), None)
-    return None
-
-
 def nobody(token: Token | None) -> bool:
     """As in "no one", "no group", "nobody"."""
     if token is None:

@@ -56,7 +56,6 @@ class Words:
     figurative_modifiers: Set
     figurative_with: Set
     unreal_heads: Set
-    attempted: Set
     weapons: Set
     weapon_modifiers: Set
     not_targets: Set
@@ -101,7 +100,6 @@ def words() -> Words:
         figurative_modifiers=frozenset(figurative["modifiers"]),
         figurative_with=frozenset(figurative["with"]),
         unreal_heads=frozenset(figurative["unreal_heads"]),
-        attempted=frozenset(figurative["attempted"]),
         weapons=frozenset(argument["weapons"]),
         weapon_modifiers=frozenset(argument["weapon_modifiers"]),
         not_targets=frozenset(argument["not_targets"]),
