@@ -18,6 +18,7 @@ from typing import NamedTuple
 from ostrakon.names.countries import code_of
 from ostrakon.names.fold import fold, is_acronym
 from ostrakon.news.gazetteer import Gazetteer, PartyEntry
+from ostrakon.news.sounds import sound
 from ostrakon.news.tables import Word, joined, rows, word_set, words_of
 
 _SMALL = word_set(
@@ -52,11 +53,6 @@ _TOO_GENERAL = word_set(
     "front command people peoples congress trust relief company center centre office world nation"
 )
 _NEAR = 160  # characters on each side in which words may support a guarded name
-_SOUNDS = (
-    ("ph", "f"), ("ck", "k"), ("q", "k"), ("dh", "d"), ("ou", "u"), ("oo", "u"), ("ee", "i"),
-    ("y", "i"), ("e", "i"), ("o", "u"), ("z", "s"), ("w", "v"), ("c", "k"),
-)  # fmt: skip
-_DOUBLED = re.compile(r"(.)\1+")
 
 
 class Match(NamedTuple):
@@ -75,32 +71,6 @@ class Name(NamedTuple):
     text: str
     acronym: bool
     guard: str  # "", "context" or "long"
-
-
-@functools.lru_cache(maxsize=65536)
-def sound(word: str) -> str:
-    """One word by its sound: equal for the usual romanisations of one word.
-
-    >>> sound("Taliban") == sound("Taleban"), sound("Khorasan") == sound("Khurasan")
-    (True, True)
-    """
-    text = fold(word).replace(" ", "")
-    text = _spellings().get(text, text)
-    if len(text) <= 3:
-        return text
-    if len(text) > 5 and text.endswith("s") and not text.endswith("ss"):
-        text = text[:-1]
-    for habit, letter in _SOUNDS:
-        text = text.replace(habit, letter)
-    text = _DOUBLED.sub(r"\1", text)
-    return text.rstrip("h") or text
-
-
-@functools.cache
-def _spellings() -> dict[str, str]:
-    return {
-        variant: row["word"] for row in rows("spellings.csv") for variant in row["variants"].split()
-    }
 
 
 @functools.cache

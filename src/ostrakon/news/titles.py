@@ -11,7 +11,6 @@ from __future__ import annotations
 import datetime as dt
 import functools
 import re
-from collections import Counter
 
 from spacy.tokens import Doc
 
@@ -19,13 +18,11 @@ from ostrakon.names.countries import countries
 from ostrakon.names.fold import fold
 from ostrakon.news.draft import Draft, Draws
 from ostrakon.news.gazetteer import DatedRole, Gazetteer
-from ostrakon.news.vocabulary import vocabulary
+from ostrakon.news.home import dominant, state_before
 
 _STATE_FORMS = ("state", "adjective", "seat", "capital", "demonym")
 _SMALL = frozenset(("the", "of", "and", "for", "his", "her", "majestys"))
 _OFFICE_OF = ("of", "for", "at", "from", "with")
-_OPENING = 160  # characters: about a title with a dateline, or a short lead
-_STATED = ("state", "adjective", "seat", "capital", "body")
 _OF_A_STATE = frozenset(
     ("HOS", "HOG", "MIN", "MFA", "PRS", "CRT", "LEG", "CAB", "PROP", "AUTH", "SEC", "OPP")
 )
@@ -137,13 +134,13 @@ def _place_body(draws: Draws, body: Draft) -> None:
 
 def _fill_bodies(ordered: list[Draft], gazetteer: Gazetteer, text: str) -> None:
     """Bodies without a state take their paragraph's, else the text's, else the same body's."""
-    dominant = _dominant(ordered, gazetteer)
+    about = dominant(ordered, gazetteer)
     seen: dict[str, str] = {}
     for draft in ordered:
         if draft.form != "body" or draft.party:
             continue
         if draft.state is None and draft.role_code not in ("FOR", "NGO", "EXP"):
-            draft.state = _state_before(ordered, draft, text) or dominant or seen.get(draft.words)
+            draft.state = state_before(ordered, draft, text) or about or seen.get(draft.words)
         if draft.state:
             seen[draft.words] = draft.state
         if draft.words == "council" and draft.state == "EU":
@@ -156,7 +153,7 @@ def _fill_offices(draws: Draws, gazetteer: Gazetteer, text: str) -> None:
     In order: that of the same person elsewhere, the only state that its paragraph names before
     it, the state that the text is about, where one stands out. An unnamed "diplomat" gets none.
     """
-    dominant = _dominant(draws.drafts, gazetteer)
+    about = dominant(draws.drafts, gazetteer)
     ordered = sorted(draws.drafts, key=lambda draft: draft.start)
     seen: dict[str, str] = {}
     for draft in ordered:
@@ -166,7 +163,7 @@ def _fill_offices(draws: Draws, gazetteer: Gazetteer, text: str) -> None:
         if draft.form == "office" and _is_indefinite(draws, draft):
             continue
         if draft.state is None and draft.party is None:
-            draft.state = seen.get(words) or _state_before(ordered, draft, text) or dominant
+            draft.state = seen.get(words) or state_before(ordered, draft, text) or about
         if draft.state:
             seen[words] = draft.state
 
@@ -178,40 +175,6 @@ def _is_indefinite(draws: Draws, office: Draft) -> bool:
     head = draws.doc[office.head]
     words = {child.lower_ for child in head.children if child.dep_ in ("det", "nummod")}
     return not words & {"the", "this", "that"}
-
-
-def _state_before(ordered: list[Draft], draft: Draft, text: str) -> str | None:
-    """The only state that its paragraph names before it: by a body, else by a state or place.
-
-    Adjectives say little ("an Israeli strike", "a Greek church"), and a body whose name settles
-    its own state (the FSB) says nothing of another's.
-    """
-    start = max(text.rfind("\n", 0, draft.start), 0)
-    bodies: set[str] = set()
-    others: set[str] = set()
-    for other in ordered:
-        code = other.state or other.country
-        if not code or not start <= other.start < draft.start:
-            continue
-        if other.form == "body":
-            (others if _is_own(other) else bodies).add(code)
-        elif other.form in ("state", "seat", "capital", "place"):
-            others.add(code)
-    for codes in (bodies, others):
-        if codes:
-            return next(iter(codes)) if len(codes) == 1 else None
-    return None
-
-
-def _is_own(body: Draft) -> bool:
-    meaning = vocabulary().get(body.words)
-    return meaning is not None and meaning.state is not None
-
-
-def _dominant(drafts: list[Draft], gazetteer: Gazetteer) -> str | None:
-    homes = {party.id: party.countries for party in gazetteer.parties}
-    home = {code for draft in drafts if draft.party for code in homes.get(draft.party, ())}
-    return dominant_state(drafts, home)
 
 
 def _read_office(draws: Draws, office: Draft, text: str) -> None:
@@ -362,30 +325,6 @@ def _authorities(draws: Draws, gazetteer: Gazetteer) -> None:
         found = table.get((draft.state, core), set())
         if found:
             draft.body = tuple(sorted(found))
-
-
-def dominant_state(drafts: list[Draft], home: set[str]) -> str | None:
-    """The state a text is about, if one stands out; `home` are the countries of its parties.
-
-    The opening (title, dateline, lead) counts threefold; where a party lives counts half, because
-    a text about a ban names that country often and speaks of another one's bodies.
-    """
-    counts: Counter[str] = Counter()
-    for draft in drafts:
-        code = draft.state or draft.country
-        if not code or draft.form not in (*_STATED, "office", "person"):
-            continue
-        if draft.start < _OPENING:
-            counts[code] += 6
-        else:
-            counts[code] += 1 if code in home else 2
-    if not counts:
-        return None
-    (best, most), *others = counts.most_common(2)
-    if not others or others[0][1] < most:
-        return best
-    first = min((d for d in drafts if d.form in _STATED), key=lambda d: d.start)
-    return first.state if first.state and counts[first.state] == most else None
 
 
 @functools.lru_cache(maxsize=4096)
