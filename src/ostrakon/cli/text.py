@@ -139,7 +139,7 @@ def _since(listing: Listing) -> str:
 
 def _act(act: Act) -> list[str]:
     """One act with its clocks and sources."""
-    main = act.date or next(iter(act.clocks.values()), None)
+    main = _main_day(act)
     others = [
         f"{_CLOCKS.get(clock, clock)} {_when(day)}{' (computed)' if clock in act.computed else ''}"
         for clock, day in act.clocks.items()
@@ -152,6 +152,15 @@ def _act(act: Act) -> list[str]:
     low = "" if act.confidence == "high" else f" [{act.confidence} confidence]"
     lines = _wrap(" · ".join(filter(None, words)) + low, "    - ")
     return lines + _sources(act.sources, "      ")
+
+
+def _main_day(act: Act) -> str | None:
+    """The row's date, or the clock that says it more exactly; else the first clock."""
+    clocks = ("effective", "published", "announced", "decided")
+    days = [act.clocks[clock] for clock in clocks if clock in act.clocks]
+    if act.date is None:
+        return next(iter(days or act.clocks.values()), None)
+    return next((day for day in days if day.startswith(f"{act.date}-")), act.date)
 
 
 def _when(text: str | None) -> str:

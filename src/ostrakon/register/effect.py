@@ -19,6 +19,10 @@ from ostrakon.core.standing import Act
 # because they bound the change on one side only.
 _FALLBACK: tuple[str, ...] = ("published", "decided", "announced", "list_updated")
 SIGHTINGS: tuple[str, ...] = ("present", "absent")
+# The clocks by which an act is placed in time where its row's date is not a day.
+_PLACING: tuple[str, ...] = (
+    "effective", "published", "announced", "decided", "list_updated", *SIGHTINGS,
+)  # fmt: skip
 
 
 class Moment(msgspec.Struct, frozen=True, kw_only=True):
@@ -142,7 +146,7 @@ def public_day(act: Act) -> tuple[dt.date | None, bool]:
         if clock in act.clocks and clock not in act.computed:
             return _day(act, act.clocks[clock]), False
     if act.date is not None:
-        return _day(act, act.date), True
+        return _day(act, (_narrowed(act) or When.parse(act.date)).text), True
     stated = [text for clock, text in sorted(act.clocks.items()) if clock not in act.computed]
     days = [_day(act, text) for text in stated or sorted(act.clocks.values())]
     return min(days, default=None), True
@@ -160,16 +164,35 @@ def _day(act: Act, text: str) -> dt.date:
 def act_window(act: Act) -> tuple[dt.date | None, dt.date | None]:
     """The window by which an act is placed in time: its row's day, else its first clock's.
 
+    A row that is dated to the month or year is placed by the clock that says it more exactly.
+
     >>> act_window(Act(
     ...     id="a", party="p", instrument="i", scope="whole", action="list", event="decision.list",
     ...     stage="S5", direction="LIST", state_after="LISTED", date="2003-02", clocks={},
     ...     name_on_list="P", legal_instrument="", note="", sources=(), confidence="high"))
     (datetime.date(2003, 2, 1), datetime.date(2003, 2, 28))
     """
-    texts = [act.date] if act.date else []
-    order = ("effective", "published", "announced", "decided", "list_updated", *SIGHTINGS)
-    texts += [act.clocks[clock] for clock in order if clock in act.clocks]
-    if not texts:
+    clocks = [When.parse(act.clocks[clock]) for clock in _PLACING if clock in act.clocks]
+    if act.date:
+        when = _narrowed(act) or When.parse(act.date)
+    elif clocks:
+        when = clocks[0]
+    else:
         return None, None
-    when = When.parse(texts[0])
     return when.earliest, when.latest
+
+
+def _narrowed(act: Act) -> When | None:
+    """The first clock that dates the act within the row's month or year more exactly."""
+    assert act.date is not None
+    row = When.parse(act.date)
+    for clock in _PLACING:
+        when = When.parse(act.clocks[clock]) if clock in act.clocks else None
+        if when is None or when.earliest is None or when.latest is None:
+            continue
+        assert row.earliest is not None
+        assert row.latest is not None
+        inside = row.earliest <= when.earliest and when.latest <= row.latest
+        if inside and (when.earliest, when.latest) != (row.earliest, row.latest):
+            return when
+    return None

@@ -75,11 +75,19 @@ def _day(first: dt.date | None, last: dt.date | None) -> str:
     return first.isoformat() if first and first == last else f"{first or ''}/{last or ''}"
 
 
+def _act_day(act: Act, first: dt.date | None, last: dt.date | None) -> str:
+    """The day as the row gives it, or the one by which it is placed where that is more exact."""
+    if act.date is None:
+        return _day(first, last)
+    row = When.parse(act.date)
+    return act.date if (row.earliest, row.latest) == (first, last) else _day(first, last)
+
+
 def _act(act: Act) -> HistoryEntry:
     """An official act; certain where it is dated to the day."""
     first, last = act_window(act)
     return HistoryEntry(
-        day=act.date or _day(first, last),
+        day=_act_day(act, first, last),
         kind="act",
         ref=act.id,
         instrument=act.instrument,
