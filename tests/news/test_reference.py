@@ -38,6 +38,7 @@ def referent(text: str, word: str, nth: int = 0) -> Entity | None:
         ("Hezbollah met envoys. The movement agreed.", "movement", "Hizballah"),
         ("Hezbollah met envoys. The militants agreed.", "militants", "Hizballah"),
         ("The Taliban movement agreed.", "movement", "Taliban"),
+        ("Hezbollah objected. Kenya listed it as a banned organisation.", "it", "Hizballah"),
         ("The militant group Hezbollah agreed.", "group", "Hizballah"),
         ("Mali said al-Qaeda had left the country.", "country", "Mali"),
         ("Russia's Supreme Court met. The court lifted the ban.", "court", "Supreme Court"),

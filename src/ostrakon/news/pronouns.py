@@ -36,6 +36,7 @@ _DUMMY_PASSIVES = word_set(
 _PLURAL_BODIES = ("authorities", "police", "forces", "troops", "services", "agencies")
 _MALE = ("spokesman", "chairman", "king", "congressman", "mr", "imam", "mullah", "pope", "emir")
 _FEMALE = ("spokeswoman", "chairwoman", "queen", "congresswoman", "mrs", "ms")
+_GROUPS = word_set("group organisation organization movement entity party network cartel militia")
 _TIMES = ("DATE", "TIME", "CARDINAL", "ORDINAL")
 _GENERIC_OFFICES = frozenset(("ANON", "EXP"))
 
@@ -109,7 +110,9 @@ def _bound(draws: Draws, token: Token, fits: Fits) -> Draft | None:
         if joined is not None and fits(joined) and joined.last <= token.i:
             return joined
     if token.dep_ in ("dobj", "dative", "pobj") and token.lower_ == "it":
-        return None  # an object "it" mostly takes up a thing: a bill, a ban, a claim
+        if not _is_called_group(token):
+            return None  # an object "it" mostly takes up a thing: a bill, a ban, a claim
+        every, fits = fits, lambda draft: draft.kind == "group" and every(draft)
     bound, blocked = _by_subject(draws, token, fits)
     if bound is not None or blocked:
         return bound
@@ -127,6 +130,16 @@ def _bound(draws: Draws, token: Token, fits: Fits) -> Draft | None:
             return None if any(i > found.head for i in rivals) else found
         return None if distance > 1 or rivals else _from_sentence_before(draws, token, seen)
     return None
+
+
+def _is_called_group(token: Token) -> bool:
+    """Whether an object is called a group: "listed it as a terrorist organisation"."""
+    return any(
+        noun.lemma_.lower() in _GROUPS
+        for prep in token.head.children
+        if prep.dep_ == "prep" and prep.lower_ == "as"
+        for noun in prep.children
+    )
 
 
 def _is_rival(draws: Draws, noun: Token, pronoun: Token) -> bool:
