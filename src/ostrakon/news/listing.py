@@ -17,7 +17,7 @@ from ostrakon.news.listing_merge import merge_listings
 from ostrakon.news.listing_reading import ActReading, acts_of
 from ostrakon.news.when import tense_of
 
-__all__ = ["cap_claim", "find_listings", "finish_listing", "is_status", "merge_listings"]
+__all__ = ["cap_claim", "find_listings", "finish_listing", "merge_listings"]
 
 _STRENGTH: dict[str, Strength] = {
     "signal.considering": "PS", "signal.conditional": "PS", "signal.intends": "PR",
@@ -35,19 +35,7 @@ _DEFAULT_FAMILY = "executive"
 
 def find_listings(analysis: Analysis) -> list[Proposition]:
     """All statements about a listing, in text order; lasting states are `status`'s."""
-    return [_proposition(analysis, act) for act in acts_of(analysis) if not is_status(act)]
-
-
-def is_status(act: ActReading) -> bool:
-    """Whether an act is told as a lasting state: "remains listed", "banned since 2003", history.
-
-    Only a listing told as background is a state; a removal told as background stays an act, dated.
-    """
-    if act.event == "kept":
-        return True
-    if act.event in ("decision.list", "list.added", "pub.notified", "redesignate"):
-        return act.clocks.history or act.clocks.since or act.lasting
-    return False
+    return [_proposition(analysis, act) for act in acts_of(analysis) if not act.is_state]
 
 
 def _proposition(analysis: Analysis, act: ActReading) -> Proposition:
@@ -76,9 +64,16 @@ def _proposition(analysis: Analysis, act: ActReading) -> Proposition:
         agent=act.agent,
         event_time=act.event_time,
         effective_time=act.clocks.effective,
-        rule=f"listing.{'noun' if act.course.core.nominal else 'verb'}",
+        rule=f"listing.{_rule(act)}",
         p=0.6 if act.taken_up else 0.85,
     )
+
+
+def _rule(act: ActReading) -> str:
+    """The kind of reading, for `by`."""
+    if act.headline:
+        return "headline"
+    return "noun" if act.course.core.nominal else "verb"
 
 
 def _scope_words(act: ActReading) -> str | None:

@@ -131,6 +131,7 @@ def _modal(course: Course, kind: str, node: Token, modal: Token) -> None:
         and course.event.split(".")[0] in ("effect", "pub")
         and kind in ("intends", "would")
     ):
+        course.coming = True
         return
     if course.reported:
         return

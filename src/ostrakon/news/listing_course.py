@@ -37,6 +37,10 @@ _STOP_LINKS = frozenset({"parataxis", "meta", "intj"})
 _RANKS = frozenset({"first", "second", "third", "latest", "last", "only"})
 
 
+# Nouns of procedure that say what happens when they take up an act ("a hearing is set").
+_TOLD_BY_ITSELF = frozenset({"hearing"})
+
+
 def follow(core: Core, trigger: Token, instead: Token | None = None) -> Course:
     """Climb from a core to the top of its sentence.
 
@@ -53,6 +57,8 @@ def follow(core: Core, trigger: Token, instead: Token | None = None) -> Course:
     if not core.nominal:
         leave_verb(course, trigger, path, own=True)
     else:
+        if not core.targets:
+            apply(course, noun_classes(trigger) & _TOLD_BY_ITSELF, trigger, by_verb=False)
         leave_noun(course, trigger, own=True)
     for node, link in _governors(course, trigger, instead):
         path.add(node.i)
@@ -112,6 +118,9 @@ def _step(course: Course, current: Token) -> tuple[Token, Token | None]:
     head, dep = current.head, current.dep_
     if head.i == current.i or dep in _STOP_LINKS:
         return current, None
+    takes_up = not course.core.targets and course.core.generic is None
+    if takes_up and dep in ("appos", "relcl"):
+        return current, None
     if dep == "appos" and not noun_classes(current) & GOVERNING_NOUNS:
         return current, None
     if dep == "conj":
@@ -162,8 +171,25 @@ def _past_relative(course: Course, clause: Token) -> tuple[Token, Token | None]:
         while above.head.i != above.i and above.pos_ not in ("VERB", "AUX"):
             above = above.head
         return above, clause
+    carrier = _carrier_before(head) if _is_time(head) else None
+    if carrier is not None:
+        return carrier, clause
     course.relative = True
     return clause, None
+
+
+def _is_time(noun: Token) -> bool:
+    """Whether a noun is a date or time, which no clause of listing describes."""
+    return noun.ent_type_ in ("DATE", "TIME")
+
+
+def _carrier_before(noun: Token) -> Token | None:
+    """The bill, order or the like that a clause belongs to, when it was hung on a date after it."""
+    for at in range(noun.i - 1, noun.sent.start - 1, -1):
+        token = noun.doc[at]
+        if token.pos_ == "NOUN" and noun_classes(token) & GOVERNING_NOUNS:
+            return token
+    return None
 
 
 def _past_conjunct(course: Course, current: Token) -> tuple[Token, Token | None]:

@@ -76,7 +76,7 @@ def final_event(
             event = "signal.considering"  # named, not asserted: no more than that it is talked of
     kind = actor_kind(agent, doc[agent_token] if agent_token is not None else None)
     event = _by_actor(event, kind, course, settled, instrument, target, agent, direction)
-    event = _by_words(event, course, trigger, clocks, direction, analysis.published)
+    event = _by_words(event, course, trigger, clocks, direction, analysis.published, kind)
     if event == "court.filed":
         direction = "DELIST" if direction == "LIST" else direction
     return event, direction
@@ -111,7 +111,17 @@ def _plain(course: Course, trigger: Token, clocks: Clocks) -> str:
         return "list.removed"
     if "release" in classes and not clocks.future:
         return "end.revoked"
+    if _is_done(trigger) and not clocks.future:
+        return "end.revoked"
     return "decision.delist"
+
+
+def _is_done(trigger: Token) -> bool:
+    """Whether a removal is told as done: past or perfect, not "is removing" or "removes"."""
+    forms = {c.lower_ for c in trigger.children if c.dep_ in ("aux", "auxpass")}
+    if trigger.tag_ == "VBD":
+        return True
+    return trigger.tag_ == "VBN" and bool(forms & {"has", "have", "had", "was", "were", "been"})
 
 
 def _on_updated_list(course: Course, trigger: Token) -> bool:
@@ -122,6 +132,12 @@ def _on_updated_list(course: Course, trigger: Token) -> bool:
     return any(c.lower_ in ("updated", "latest", "revised") for c in trigger.doc[token].children)
 
 
+# The more telling first: a "Senate committee" is of the legislature.
+_KINDS = (
+    "court", "prosecutor", "legislature", "gazettes", "cabinet", "collegial", "committee",
+)  # fmt: skip
+
+
 def actor_kind(entity: Entity | None, token: Token | None) -> str | None:
     """What kind of body acts: court, legislature, cabinet … by its role, else by its words."""
     if entity is not None and entity.role_code:
@@ -130,12 +146,9 @@ def actor_kind(entity: Entity | None, token: Token | None) -> str | None:
             return kind
     if token is None:
         return None
-    for each in [token, *(t for t in token.subtree if t.i <= token.i)]:
-        roles = lexicon().roles.get(each.lower_, NO_CLASSES)
-        for kind in ("court", "prosecutor", "legislature", "cabinet", "collegial", "committee"):
-            if kind in roles:
-                return kind
-    return None
+    words = [token, *(t for t in token.subtree if t.i <= token.i)]
+    said = set().union(*(lexicon().roles.get(t.lower_, NO_CLASSES) for t in words))
+    return next((kind for kind in _KINDS if kind in said), None)
 
 
 def _by_actor(
@@ -170,6 +183,10 @@ def _by_actor(
                 if course.seen & {"grant", "order"}
                 else "resolution.nonbinding"
             )
+    if event == "decision.list" and kind == "gazettes":
+        return "pub.gazetted"
+    if event.startswith("call.") and kind == "legislature" and _is_body(agent):
+        return "resolution.nonbinding"
     if event == "init.directive" and kind == "court":
         return f"decision.{r}"
     if event in ("init.application", "init.petition", "init.suit"):
@@ -192,6 +209,11 @@ def _by_actor(
     return event
 
 
+def _is_body(agent: Entity | None) -> bool:
+    """Whether a parliament or chamber acts, not one of its members."""
+    return agent is not None and agent.kind == "organisation"
+
+
 def _by_words(
     event: str,
     course: Course,
@@ -199,6 +221,7 @@ def _by_words(
     clocks: Clocks,
     direction: str,
     published: dt.date | None,
+    kind: str | None,
 ) -> str:
     """Refine an event by other words of its sentence."""
     words = {t.lower_ for t in trigger.sent}
@@ -209,7 +232,7 @@ def _by_words(
     if event == "law.in_force" and course.direction == "LIST" and course.core.targets:
         event = "effect.start"  # a law that bans a group by name is the listing itself
     if event == "effect.start":
-        return _effect(clocks, direction, published)
+        return _effect(clocks, direction, published, course, kind)
     if event == "pub.announced" and "lay" in course.seen and direction == "LIST":
         return "proc.draft_laid"  # a ban needs the approval of both Houses (LIFECYCLE.md, 4)
     if event == "end.revoked" and clocks.future:
@@ -225,12 +248,18 @@ def _by_words(
     return event
 
 
-def _effect(clocks: Clocks, direction: str, published: dt.date | None) -> str:
+def _effect(
+    clocks: Clocks,
+    direction: str,
+    published: dt.date | None,
+    course: Course,
+    kind: str | None,
+) -> str:
     """The kind of effect: at once, on a coming day, beginning or ending."""
-    if clocks.immediate:
+    if clocks.immediate and kind == "court":  # a judgment that is executed before it is final
         return "effect.immediate_execution"
     own = clocks.event.earliest if clocks.event else None
-    if clocks.future or (published and own and own > published.isoformat()):
+    if course.coming or clocks.future or (published and own and own > published.isoformat()):
         return "effect.deferred"
     return "effect.start" if direction in ("LIST", "REINSTATE", "MAINTAIN") else "effect.end"
 

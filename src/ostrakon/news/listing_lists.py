@@ -34,7 +34,33 @@ def list_behind(token: Token) -> Token | None:
         for noun in _nouns_after(preposition):
             if is_list(noun):
                 return noun
+    return _list_in_line(token)
+
+
+def _list_in_line(token: Token) -> Token | None:
+    """A list further on in the same run of words, where the parser lost the thread.
+
+    Only for verbs that need one, and with no other verb in between.
+    """
+    classes = lexicon().core_verbs.get(word(token), NO_CLASSES)
+    if not classes & {"onto", "off"} or token.pos_ != "VERB":
+        return None
+    for at in range(token.i + 1, min(token.i + 25, token.sent.end)):
+        here = token.doc[at]
+        if here.pos_ in ("VERB", "AUX") and here.dep_ not in ("amod", "compound"):
+            return None
+        if is_list(here) and _preposition_before(here) is not None:
+            return here
     return None
+
+
+def _preposition_before(noun: Token) -> Token | None:
+    """The preposition just before a noun phrase."""
+    at = noun.left_edge.i - 1
+    if at < noun.sent.start:
+        return None
+    before = noun.doc[at]
+    return before if before.lower_ in TO | _FROM else None
 
 
 def _prepositions(token: Token) -> Iterator[Token]:
@@ -88,7 +114,10 @@ def preposition_of(listed: Token, top: Token) -> str:
             return current.lower_
         current = current.head
     particle = next((c for c in top.children if c.dep_ == "prt"), None)
-    return particle.lower_ if particle is not None else ""
+    if particle is not None:
+        return particle.lower_
+    near = _preposition_before(listed)
+    return near.lower_ if near is not None else ""
 
 
 _SAID_OF = frozenset({"appos", "attr", "oprd", "conj"})

@@ -49,6 +49,8 @@ def _restates(earlier: Claim, later: Claim) -> bool:
     one, two = earlier.about, later.about
     if not isinstance(one, ListingAbout) or not isinstance(two, ListingAbout):
         return False
+    if earlier.by.endswith("headline"):
+        return False  # a headline is a claim of its own (READING.md, 5.7)
     if (one.party or one.party_name) != (two.party or two.party_name):
         return False
     if one.scope != two.scope and one.scope is not None and two.scope is not None:

@@ -12,7 +12,7 @@ from ostrakon.news.listing_lexicon import (
 )
 from ostrakon.news.listing_lists import is_list, list_after, list_behind, speaks_of_terror
 from ostrakon.news.listing_records import Core, Kind, Names, Target
-from ostrakon.news.listing_targets import generic_object, is_party, targets_of
+from ostrakon.news.listing_targets import concerns, generic_object, targets_of
 
 _WITH_TARGET = ("of", "on", "against", "for", "over", "from", "to")
 
@@ -67,29 +67,22 @@ def _nominal_targets(token: Token, names: Names) -> list[Target]:
             if each.dep_ in ("prep", "agent") and each.lower_ in _WITH_TARGET and each.i > token.i:
                 objects = [p for p in each.children if p.dep_ in ("pobj", "pcomp")]
                 found = [t for p in objects if not is_list(p) for t in targets_of(p, names)]
-                found = [t for t in found if _is_target(t, token)]
+                found = [t for t in found if concerns(t, token)]
                 if found:
                     return found
     for source in (token, *_asked_for(token)):
         for each in source.children:
             if each.dep_ in ("poss", "compound", "nmod", "amod") and each.i < token.i:
-                found = [t for t in targets_of(each, names) if _is_target(t, token)]
+                found = [t for t in targets_of(each, names) if concerns(t, token)]
                 if found:
                     return found
             if source.i != token.i and each.dep_ in ("prep", "agent") and each.lower_ in _BY:
                 found = [
-                    t for p in each.children for t in targets_of(p, names) if _is_target(t, token)
+                    t for p in each.children for t in targets_of(p, names) if concerns(t, token)
                 ]
                 if found:
                     return found
     return []
-
-
-def _is_target(target: Target, token: Token) -> bool:
-    """Whether a noun of listing can be of this party; of a state only as a sponsor of terrorism."""
-    if target.entity is not None and target.entity.kind == "state":
-        return any(t.lower_ in ("sponsor", "sponsors") for t in token.sent)
-    return is_party(target)
 
 
 _BY = frozenset({"by", "from", "of"})

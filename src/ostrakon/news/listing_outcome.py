@@ -62,6 +62,7 @@ class Course:
     past_participle: bool = False
     hearsay: bool = False
     confirmed: bool = False
+    coming: bool = False
     top: int = -1
     counted: int = 0
     path: list[int] = dataclasses.field(default_factory=list)
@@ -88,7 +89,7 @@ def group_of(course: Course) -> str:
     if family == "signal":
         if kind in ("denied", "premature", "no_comment"):
             return "excluded" if course.excluded else "denied"
-        return "intent" if kind == "intends" else "weak"
+        return "intent" if kind in ("intends", "conditional") else "weak"
     if event == "proc.draft_laid":
         return "draft"
     if family in ("init", "law", "proc", "call"):

@@ -14,24 +14,39 @@ from ostrakon.news.listing_lexicon import (
     lexicon,
     word,
 )
-from ostrakon.news.listing_lists import TO, called, is_terror_noun, list_behind, preposition_of
+from ostrakon.news.listing_lists import (
+    TO,
+    called,
+    is_list,
+    is_terror_noun,
+    list_behind,
+    preposition_of,
+)
 from ostrakon.news.listing_nouns import nominal
 from ostrakon.news.listing_records import Core, Kind, Names, Target
 from ostrakon.news.listing_states import stative
 from ostrakon.news.listing_targets import generic_object, targets_of, unique
 
 
-def find_cores(sentence: Span, names: Names, legal: bool = False) -> list[Core]:
+def find_cores(
+    sentence: Span, names: Names, legal: bool = False, familiar: frozenset[str] = frozenset()
+) -> list[Core]:
     """All acts on a list in one sentence, in text order.
 
     Args:
         sentence: to search.
         names: the document's entities.
         legal: the sentence names a legal power, so that "list" alone is a listing.
+        familiar: parties of which an act was told before, so that "remove" needs no list.
     """
     found: list[Core] = []
     for token in sentence:
-        core = _verbal(token, names, legal) or nominal(token, names) or stative(token, names)
+        core = (
+            _verbal(token, names, legal)
+            or _bare(token, names, familiar)
+            or nominal(token, names)
+            or stative(token, names)
+        )
         if core is not None:
             found.append(core)
     return found
@@ -54,10 +69,12 @@ def _verbal(token: Token, names: Names, legal: bool) -> Core | None:
     if kind is None:
         return None
     targets = _objects(token, names, named_as)
+    if listed is not None and all(t.entity and t.entity.kind == "state" for t in targets):
+        targets = _between(token, listed, names) or targets
     settled = legal or listed is not None or named_as is not None
     targets = [t for t in targets if _fits(t, classes, settled)]
     generic = None if targets else generic_object(token)
-    if not targets and generic is None:
+    if not targets and generic is None and not _has_open_pronoun(token, names):
         return None
     again = (word(token).startswith("re") and "direct" in classes) or _has_adverb(token, "again")
     return Core(
@@ -73,6 +90,46 @@ def _verbal(token: Token, names: Names, legal: bool) -> Core | None:
     )
 
 
+def _bare(token: Token, names: Names, familiar: frozenset[str]) -> Core | None:
+    """Removing a party just told of: "decided to remove the group", "has not removed it"."""
+    if token.pos_ != "VERB" or not familiar or _is_modifier(token):
+        return None
+    if "bare" not in lexicon().core_verbs.get(word(token), NO_CLASSES) or _has_other_place(token):
+        return None
+    targets = [
+        t
+        for t in _objects(token, names, None)
+        if t.entity is not None and (t.entity.party or t.entity.name) in familiar
+    ]
+    return Core(token.i, "release", False, tuple(targets), off_list=True) if targets else None
+
+
+def _has_other_place(token: Token) -> bool:
+    """Whether something else than a list follows "from" ("remove the group from the town")."""
+    return any(
+        c.dep_ == "prep" and c.lower_ in ("from", "off") and not any(is_list(n) for n in c.subtree)
+        for c in token.children
+    )
+
+
+def _between(token: Token, listed: Token, names: Names) -> list[Target]:
+    """Groups named between a verb and its list, where the parser lost the object."""
+    found = []
+    for at in range(token.i + 1, listed.left_edge.i):
+        entity = names.at(token.doc[at])
+        if entity is not None and entity.kind == "group" and entity.head == at:
+            found.append(Target(at, entity, entity.name))
+    return found
+
+
+def _has_open_pronoun(token: Token, names: Names) -> bool:
+    """Whether a verb acts on "it" or "them" of whom no stage knows who it is."""
+    return any(
+        c.dep_ in ("dobj", "nsubjpass") and c.lower_ in ("it", "them") and names.at(c) is None
+        for c in token.children
+    )
+
+
 def _kind_of(
     token: Token, classes: frozenset[str], listed: Token | None, named_as: Token | None
 ) -> Kind | None:
@@ -85,7 +142,7 @@ def _kind_of(
         return _kind_by_list(token, classes, listed)
     if "plain" in classes:
         return "list" if not _restricts(token) else None
-    if "as" in classes and named_as is not None:
+    if classes & {"as", "view"} and named_as is not None:
         return "list"
     return None
 
@@ -104,7 +161,7 @@ def _kind_by_list(token: Token, classes: frozenset[str], listed: Token) -> Kind 
 
 def _is_modifier(token: Token) -> bool:
     """Whether a participle only qualifies a noun ("banned organisations")."""
-    if token.dep_ in ("amod", "compound", "nmod", "aux", "auxpass"):
+    if token.dep_ in ("amod", "compound", "nmod", "aux", "auxpass", "prep"):
         return True
     return token.dep_ == "conj" and token.head.dep_ in ("amod", "compound") and not _clause(token)
 
@@ -235,7 +292,7 @@ def _stray(token: Token, names: Names, found: list[Target]) -> list[Target]:
             for noun in each.children:
                 if noun.dep_ == "pobj":
                     heads += [c for c in noun.children if c.dep_ in ("conj", "appos")]
-    extra = [t for h in heads if not is_terror_noun(h) for t in targets_of(h, names)]
+    extra = [t for h in heads if not is_terror_noun(h) for t in targets_of(h, names) if t.entity]
     known = {t.token for t in found}
     return [t for t in extra if t.token not in known and t.token > token.i]
 

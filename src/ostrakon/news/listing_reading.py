@@ -10,9 +10,10 @@ import dataclasses
 
 from spacy.tokens import Span, Token
 
+from ostrakon.core.lifecycle import course as course_of
 from ostrakon.core.reading import TimeSpan
 from ostrakon.news.analysis import Analysis, Entity, Offsets
-from ostrakon.news.instrument import Hit, Settled, sentence_hits, settle
+from ostrakon.news.instrument import Hit, Settled, hits, sentence_hits, settle
 from ostrakon.news.listing_authority import Scene, agent_entity, agent_of, same_party, states_of
 from ostrakon.news.listing_course import follow
 from ostrakon.news.listing_dates import Clocks, clocks_of
@@ -20,6 +21,7 @@ from ostrakon.news.listing_event import final_event
 from ostrakon.news.listing_lexicon import (
     NO_CLASSES,
     lexicon,
+    noun_classes,
     word,
 )
 from ostrakon.news.listing_outcome import Course
@@ -32,7 +34,11 @@ _REACH = 4
 
 
 _TAKES_UP = frozenset({"effect", "publish", "notify", "expire", "remain", "challenge", "hearing",
-                       "uphold", "annul", "lay", "schedule", "unlawful", "lawful"})  # fmt: skip
+                       "uphold", "annul", "lay", "unlawful", "lawful", "block", "hold", "comment",
+                       "sign"})  # fmt: skip
+# What only a decision or order that is taken up is told by ("made the decision").
+_DECIDES = frozenset({"announce", "sign"})
+_FAR_REACH = 15
 
 
 _KEY = "ostrakon.acts"
@@ -56,6 +62,7 @@ class ActReading:
         span: the passage.
         sentence: number of the sentence.
         taken_up: the party comes from an earlier sentence.
+        headline: told in the headline; its event is that of the body's act.
         lasting: told as a state of affairs ("is banned in", "is designated by").
     """
 
@@ -73,6 +80,27 @@ class ActReading:
     sentence: int
     taken_up: bool = False
     lasting: bool = False
+    headline: bool = False
+
+    @property
+    def party_key(self) -> str:
+        """What tells its party from others."""
+        entity = self.target.entity
+        return (entity.party or entity.name) if entity is not None else self.target.name
+
+    @property
+    def is_state(self) -> bool:
+        """Whether it is told as a lasting state: "remains listed", "banned since 2003", history.
+
+        Only a listing told as background is a state; a removal told so stays an act, dated.
+        """
+        if self.event == "kept":
+            return True
+        if self.lasting and self.event in ("signal.denied", "signal.premature"):
+            return self.course.decisive == self.course.core.trigger
+        if self.event in ("decision.list", "list.added", "pub.notified", "redesignate"):
+            return self.clocks.history or self.clocks.since or self.lasting
+        return False
 
     @property
     def event_time(self) -> TimeSpan | None:
@@ -89,34 +117,89 @@ def acts_of(analysis: Analysis) -> list[ActReading]:
 
 
 def _read(analysis: Analysis) -> list[ActReading]:
-    """Read all sentences in order, each with what went before."""
+    """Read all sentences in order, each with what went before; the headline by the body's light."""
     names = Names(analysis)
-    found: list[ActReading] = []
+    title_end = analysis.title_end or headline_end(analysis.text)
+    body: list[ActReading] = []
+    title: list[ActReading] = []
     for number, sentence in enumerate(analysis.doc.sents):
-        if sentence.end_char <= analysis.title_end or sentence.text.rstrip().endswith("?"):
-            continue
-        said = sentence_hits(analysis, sentence)
-        cores = find_cores(sentence, names, bool(said))
-        if not cores and not _recent(found, number):
-            continue
-        for core in cores:
-            recent = _recent(found, number)
-            found.extend(_read_core(analysis, names, core, said, number, recent))
-        taken = {
-            t
-            for a in found
-            if a.sentence == number
-            for t in (a.course.core.trigger, *a.course.path)
-        }
-        for core in _taken_up(sentence, taken, _recent(found, number)):
-            recent = [a for a in _recent(found, number) if a.trigger < core.trigger]
-            found.extend(_read_core(analysis, names, core, said, number, recent))
-    return _with_effects_kept(found, analysis)
+        if not sentence.text.rstrip().endswith("?"):
+            found = title if sentence.start_char < title_end else body
+            _read_sentence(analysis, names, number, sentence, found)
+    body = _with_effects_kept(body, analysis)
+    return [*_headlines(title, body), *body]
 
 
-def _recent(found: list[ActReading], number: int) -> list[ActReading]:
+def headline_end(text: str) -> int:
+    r"""Where a headline at the text's beginning ends: a short first line without a full stop.
+
+    >>> headline_end("Kestria lifts ban on Front\n\nTHORN, May 2 - The court …")
+    26
+    """
+    first, _, rest = text.lstrip().partition("\n")
+    if not rest.strip() or len(first) > _HEADLINE or first.rstrip().endswith((".", "!", "?", ":")):
+        return 0
+    return text.index(first) + len(first.rstrip())
+
+
+# Longest first line that is still taken for a headline; those of news agencies stay under 120.
+_HEADLINE = 160
+
+
+def _headlines(title: list[ActReading], body: list[ActReading]) -> list[ActReading]:
+    """Acts told in the headline, with the event that the body tells; none that it does not tell.
+
+    LIFECYCLE.md section 10, rule 1: headlines are never read alone, the stage comes from the body.
+    """
+    found = []
+    for act in title:
+        told = next((b for b in body if not b.is_state and _is_same_matter(act, b)), None)
+        if told is not None and not act.is_state:
+            found.append(
+                dataclasses.replace(
+                    act,
+                    event=told.event,
+                    direction=told.direction,
+                    negative=told.negative,
+                    settled=told.settled,
+                    clocks=told.clocks,
+                    headline=True,
+                )
+            )
+    return found
+
+
+def _is_same_matter(one: ActReading, other: ActReading) -> bool:
+    """Whether two acts move the same party's listing the same way, under the same state."""
+    states = {one.settled.state, other.settled.state} - {None}
+    return (
+        one.party_key == other.party_key
+        and course_of(one.direction) == course_of(other.direction)
+        and len(states) < 2
+    )
+
+
+def _read_sentence(
+    analysis: Analysis, names: Names, number: int, sentence: Span, found: list[ActReading]
+) -> None:
+    """Add the acts of one sentence to those found before."""
+    said = sentence_hits(analysis, sentence)
+    familiar = frozenset(a.party_key for a in _recent(found, number, _FAR_REACH))
+    cores = find_cores(sentence, names, bool(said), familiar)
+    for core in cores:
+        recent = _recent(found, number, _FAR_REACH if core.nominal else _REACH)
+        found.extend(_read_core(analysis, names, core, said, number, recent))
+    taken = {
+        t for a in found if a.sentence == number for t in (a.course.core.trigger, *a.course.path)
+    }
+    for core in _taken_up(sentence, taken, _recent(found, number)):
+        recent = [a for a in _recent(found, number) if a.trigger < core.trigger]
+        found.extend(_read_core(analysis, names, core, said, number, recent))
+
+
+def _recent(found: list[ActReading], number: int, reach: int = _REACH) -> list[ActReading]:
     """The acts near enough to be taken up in a sentence."""
-    return [a for a in found if number - a.sentence <= _REACH]
+    return [a for a in found if number - a.sentence <= reach]
 
 
 def _taken_up(sentence: Span, taken: set[int], recent: list[ActReading]) -> list[Core]:
@@ -127,29 +210,50 @@ def _taken_up(sentence: Span, taken: set[int], recent: list[ActReading]) -> list
     for token in sentence:
         if (
             token.i in taken
+            or token.head.i in taken
             or token.pos_ == "PROPN"
-            or token.dep_ not in ("nsubj", "nsubjpass", "dobj", "pobj")
+            or token.dep_ not in _PLACES.get(token.pos_, _PLACES["NOUN"])
         ):
             continue
         if "acts" not in lexicon().words.get(word(token), NO_CLASSES):
             continue
         if not _definite(token) or any(c.dep_ == "acl" and c.tag_ == "VB" for c in token.children):
             continue
-        last = next((a for a in reversed(recent) if a.trigger < token.i), None)
+        last = _antecedent([a for a in recent if a.trigger < token.i])
         if last is None:
             continue
         kind = last.course.core.kind if last.direction in ("LIST", "DELIST") else "list"
         core = Core(token.i, kind, True, ())
         course = follow(core, token)
-        if course.seen & _TAKES_UP and course.event is not None and not course.dropped:
+        wanted = _TAKES_UP
+        if noun_classes(token) & {"decide", "order"} or "such" in {
+            c.lower_ for c in token.children
+        }:
+            wanted = _TAKES_UP | _DECIDES
+        if course.seen & wanted and course.event is not None and not course.dropped:
             found.append(core)
     return found
+
+
+# Where a word that takes up an act stands; a pronoun only as subject.
+_PLACES = {
+    "NOUN": ("nsubj", "nsubjpass", "dobj", "pobj"),
+    "PRON": ("nsubj", "nsubjpass"),
+}
+
+
+def _antecedent(before: list[ActReading]) -> ActReading | None:
+    """The act that is taken up: the last that was told as an act, else the last state."""
+    acts = [a for a in before if not a.is_state]
+    return acts[-1] if acts else (before[-1] if before else None)
 
 
 def _definite(token: Token) -> bool:
     """Whether a noun or pronoun takes up something known."""
     if token.pos_ == "PRON":
         return token.lower_ in ("it", "this", "that", "which")
+    if token.lower_ == "hearing" or any(c.lower_ == "such" for c in token.children):
+        return True
     return any(
         c.dep_ in ("det", "poss") and c.lower_ not in ("a", "an", "no", "any")
         for c in token.children
@@ -211,7 +315,7 @@ def _read_course(
             return []
         targets = (Target(core.trigger, None, core.generic),)
     elif not targets:
-        taken_from = before[-1] if before else None
+        taken_from = _antecedent(before)
         if taken_from is None:
             return []
         targets = (taken_from.target,)
@@ -235,7 +339,7 @@ def _settled(scene: Scene, target: Target, said: list[Hit]) -> list[Settled]:
     taken = scene.taken_from
     for state, part in states_of(scene, target, said):
         if taken is not None and state in (None, taken.settled.state):
-            found.append(taken.settled)
+            found.append(_settled_by_own_words(scene, taken))
         elif part is not None:
             found.append(Settled(None, state, part))
         else:
@@ -244,6 +348,15 @@ def _settled(scene: Scene, target: Target, said: list[Hit]) -> list[Settled]:
             gazetteer = scene.analysis.gazetteer
             found.extend(settle(gazetteer, state, said, scene.agent, party, releasing))
     return list(dict.fromkeys(found))
+
+
+def _settled_by_own_words(scene: Scene, taken: ActReading) -> Settled:
+    """The instrument that is taken up, unless the noun itself names another of the same state."""
+    trigger = scene.analysis.doc[scene.core.trigger]
+    first, last = trigger.left_edge, trigger
+    said = hits(scene.analysis.text, first.idx, last.idx + len(last))
+    own = settle(scene.analysis.gazetteer, taken.settled.state, said, None, None, False)
+    return own[0] if said and own[0].instrument else taken.settled
 
 
 def _act(scene: Scene, target: Target, settled: Settled, number: int) -> ActReading | None:
@@ -276,7 +389,9 @@ def _act(scene: Scene, target: Target, settled: Settled, number: int) -> ActRead
 
 
 def _is_lasting(trigger: Token) -> bool:
-    """Whether the present passive tells how things stand: "is banned in", "are designated by"."""
+    """Whether a verb tells how things stand: "is banned in", "are designated by", "regards as"."""
+    if "view" in lexicon().core_verbs.get(word(trigger), NO_CLASSES):
+        return True
     forms = {c.lower_ for c in trigger.children if c.dep_ in ("auxpass", "aux")}
     return trigger.tag_ == "VBN" and bool(forms & {"is", "are"}) and len(forms) == 1
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from ostrakon.news.listing_lexicon import NO_CLASSES, is_word, lexicon
 from ostrakon.news.listing_lists import (
     among_listed,
     is_list,
@@ -14,52 +15,40 @@ from ostrakon.news.listing_lists import (
     preposition_of,
 )
 from ostrakon.news.listing_records import Core, Kind, Names
-from ostrakon.news.listing_targets import is_party, targets_of
+from ostrakon.news.listing_targets import concerns, targets_of
 
 
 def stative(token: Token, names: Names) -> Core | None:
-    """As in "remains on the list", "remain listed", "no longer appears on the list"."""
+    """A verb that tells where a party stands: "remains listed", "came off the list"."""
     if token.pos_ not in ("VERB", "AUX"):
         return None
-    if token.lower_ in ("remain", "remains", "remained", "remaining", "stay", "stays", "stayed"):
+    classes = lexicon().core_verbs.get(token.lower_, NO_CLASSES)
+    if "stay" in classes:
         return _remaining(token, names)
-    if token.lower_ in (
-        "appears",
-        "appear",
-        "appeared",
-        "features",
-        "feature",
-        "featured",
-        "figures",
-        "figure",
-        "is",
-        "are",
-        "was",
-        "were",
-        "stands",
-        "been",
-        "be",
-        "stood",
-        "figured",
-    ):
+    if "leave_list" in classes:
+        core = _coming_off(token, names)
+        if core is not None:
+            return core
+    if "stand" in classes or token.lower_ in _BE:
         return _absent(token, names)
-    if token.lower_ in (
-        "includes",
-        "include",
-        "included",
-        "contains",
-        "contain",
-        "contained",
-        "lists",
-        "mentions",
-        "mention",
-        "omits",
-        "features",
-        "feature",
-        "featured",
-    ):
+    if "content" in classes:
         return _list_content(token, names)
     return None
+
+
+_BE = frozenset({"is", "are", "was", "were", "been", "be"})
+
+
+def _coming_off(token: Token, names: Names) -> Core | None:
+    """A party that comes off a list: "came off Washington's list", "can come off"."""
+    listed = list_behind(token)
+    if listed is None or preposition_of(listed, token) not in ("off", "from"):
+        return None
+    subjects = [c for c in token.children if c.dep_ == "nsubj"]
+    targets = [t for s in subjects for t in targets_of(s, names) if concerns(t, token)]
+    if not targets:
+        return None
+    return Core(token.i, "release", False, tuple(targets), listed.i, off_list=True)
 
 
 def _negated(token: Token) -> bool:
@@ -75,14 +64,17 @@ def _remaining(token: Token, names: Names) -> Core | None:
         (
             c
             for c in token.children
-            if c.dep_ in ("attr", "acomp", "oprd", "advcl", "ccomp", "xcomp")
-            and (is_terror_noun(c) or is_listed(c))
+            if (
+                c.dep_ in ("attr", "acomp", "oprd", "advcl", "ccomp", "xcomp")
+                and (is_terror_noun(c) or is_listed(c) or _is_subject_to(c))
+            )
+            or _is_measure(c)
         ),
         None,
     )
     if not subjects or (listed is None and attribute is None):
         return None
-    targets = [t for s in subjects for t in targets_of(s, names) if is_party(t)]
+    targets = [t for s in subjects for t in targets_of(s, names) if concerns(t, token)]
     if not targets:
         return None
     absent = _negated(token)
@@ -100,12 +92,14 @@ def _remaining(token: Token, names: Names) -> Core | None:
 def _absent(token: Token, names: Names) -> Core | None:
     """A party that a list names still or no more: "has been on", "was not among the 20 groups"."""
     subjects = [c for c in token.children if c.dep_ == "nsubj"]
-    targets = [t for s in subjects for t in targets_of(s, names) if is_party(t)]
+    targets = [t for s in subjects for t in targets_of(s, names) if concerns(t, token)]
     if not targets:
         return None
     among = among_listed(token)
     listed = list_behind(token) or among
-    entity = next((c for c in token.children if c.dep_ == "attr" and is_listed(c)), None)
+    entity = next(
+        (c for c in token.children if (c.dep_ == "attr" and is_listed(c)) or _is_measure(c)), None
+    )
     if listed is None and entity is None:
         return None
     away = listed is not None and preposition_of(listed, token) in ("off", "from")
@@ -120,6 +114,18 @@ def _absent(token: Token, names: Names) -> Core | None:
     named_as = entity.i if listed is None and entity is not None else None
     where = listed.i if listed is not None else None
     return Core(token.i, kind, False, tuple(targets), where, named_as, off_list=True)
+
+
+def _is_subject_to(token: Token) -> bool:
+    """Whether "subject" names sanctions: "remains subject to an asset freeze"."""
+    return token.lower_ == "subject" and any(_is_measure(c) for c in token.children)
+
+
+def _is_measure(preposition: Token) -> bool:
+    """Whether a preposition leads to a measure against parties ("under EU sanctions")."""
+    return preposition.lower_ in ("to", "under") and any(
+        is_word(c, "measures") for c in preposition.children if c.dep_ == "pobj"
+    )
 
 
 def _longer(token: Token) -> bool:
@@ -138,7 +144,7 @@ def _list_content(token: Token, names: Names) -> Core | None:
     if subject is None or not is_list(subject):
         return None
     objects = [c for c in token.children if c.dep_ == "dobj"]
-    targets = [t for o in objects for t in targets_of(o, names) if is_party(t)]
+    targets = [t for o in objects for t in targets_of(o, names) if concerns(t, token)]
     if not targets:
         return None
     gone = _negated(token) or token.lower_ == "omits"

@@ -186,3 +186,10 @@ def is_party(target: Target) -> bool:
     if entity.kind == "group":
         return True
     return entity.kind in ("person", "organisation") and not entity.body and not entity.role_code
+
+
+def concerns(target: Target, token: Token) -> bool:
+    """Whether a listing can be of this party; of a state only as a sponsor of terrorism."""
+    if target.entity is not None and target.entity.kind == "state":
+        return any(t.lower_ in ("sponsor", "sponsors") for t in token.sent)
+    return is_party(target)

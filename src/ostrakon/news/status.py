@@ -13,10 +13,10 @@ from collections.abc import Iterator
 from spacy.tokens import Span, Token
 
 from ostrakon.core.reading import Polarity, StatusAbout, TimeSpan
+from ostrakon.names.countries import countries
 from ostrakon.news.analysis import Analysis, Entity, Offsets, Proposition, Scope
-from ostrakon.news.listing import is_status
 from ostrakon.news.listing_lexicon import load, verb_forms
-from ostrakon.news.listing_reading import ActReading, acts_of
+from ostrakon.news.listing_reading import ActReading, acts_of, headline_end
 from ostrakon.news.listing_records import Names
 from ostrakon.news.syntax import is_negated, subject
 from ostrakon.news.when import expressions, resolve, tense_of, time_of
@@ -59,9 +59,9 @@ def _words() -> dict[str, dict[str, frozenset[str]]]:
 def find_status(analysis: Analysis) -> list[Proposition]:
     """All status facts of a document, in text order."""
     names = Names(analysis)
-    found = [_listed(analysis, act) for act in acts_of(analysis) if is_status(act)]
+    found = [_listed(analysis, act) for act in acts_of(analysis) if act.is_state]
     for sentence in analysis.doc.sents:
-        if sentence.end_char <= analysis.title_end:
+        if sentence.start_char < (analysis.title_end or headline_end(analysis.text)):
             continue
         found.extend(_proposition(analysis, fact) for fact in _facts(analysis, sentence, names))
     unique = {(p.trigger, repr(p.about)): p for p in found}
@@ -387,15 +387,28 @@ def _place_near(token: Token, names: Names) -> str | None:
     """The place after "in", "of", "over" of a word, else its possessor."""
     for each in token.subtree:
         if each.dep_ == "pobj" and each.head.lower_ in ("in", "of", "over", "across", "throughout"):
-            place = _place_name(names.at(each))
+            place = _country(names.at(each))
             if place is not None:
                 return place
     for each in token.children:
         if each.dep_ in ("poss", "amod", "compound", "nmod"):
-            place = _place_name(names.at(each))
+            place = _country(names.at(each))
             if place is not None:
                 return place
     return None
+
+
+def _country(entity: Entity | None) -> str | None:
+    """The state that a place is or lies in, else its name."""
+    if entity is None or entity.kind not in ("state", "place"):
+        return None
+    return entity.state or _capitals().get(entity.name.lower()) or entity.name
+
+
+@functools.cache
+def _capitals() -> dict[str, str]:
+    """Capitals in lower case, and whose they are."""
+    return {c.lower(): code for code, country in countries().items() for c in country.capitals}
 
 
 def _place_name(entity: Entity | None) -> str | None:
