@@ -183,3 +183,29 @@ def test_asking_loads_neither_reader_nor_writer(store: str) -> None:
         [sys.executable, "-c", program, store], capture_output=True, text=True, check=True
     )
     assert done.stdout.splitlines()[-1] == "LOADED []"
+
+
+def test_a_standing_reads_as_plain_words(capsys: pytest.CaptureFixture[str]) -> None:
+    _, out, _ = run(capsys, "who", "taliban", "--on", "2025-05-01")
+    assert "SUSPENDED  RU" in out
+    assert "since 2025-04-17" in out
+    before, said = out.split("said and done toward a change:")
+    assert "a bill is introduced" in said
+    assert "a bill is introduced" not in before
+    assert "procedure toward removal or suspension" in out
+    for code in ("decision.list", "end.suspended", "by the day", "confused_with"):
+        assert code not in out
+
+
+def test_what_is_not_settled_stands_apart(capsys: pytest.CaptureFixture[str]) -> None:
+    _, out, _ = run(capsys, "who", "taliban", "--on", "2024-07-01")
+    unsettled = out.split("Not settled")[1].split("No longer in force")[0]
+    assert "UNKNOWN  KZ" in unsettled
+    assert "sources disagree" in unsettled
+
+
+def test_a_history_tells_each_event_once(capsys: pytest.CaptureFixture[str]) -> None:
+    _, out, _ = run(capsys, "history", "taliban")
+    assert "LISTED LISTED" not in out
+    assert out.count("2025-04-17  ru-unified-list") == 1
+    assert "> SUSPENDED (not binding)" in out

@@ -81,6 +81,10 @@ def test_raw_rows_are_the_collected_ones() -> None:
     ("name", "old", "new", "expected"),
     [
         ("overlay/acts-west.csv", ",LISTED,", ",BANNED,", "state 'BANNED' is not known"),
+        ("overlay/instruments.toml", '"CSTO list of terrorist organizations"',
+         '"list of terrorist organizations"', "does not say whose list it is"),
+        ("overlay/instruments.toml", 'sunset = "3 years"', 'sunset = "90 days"', "'90 days'"),
+        ("added/designations-west.csv", "kach-kahane-chai,", "kach,", "no entry in the overlay"),
         ("overlay/acts-west.csv", ",effect.start,", ",effect.begin,", "event 'effect.begin'"),
         ("overlay/acts-west.csv", "effective=1997-10-08", "effective=1997-10-48", "calendar"),
         (
