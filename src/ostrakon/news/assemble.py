@@ -111,6 +111,8 @@ def _left(analysis: Analysis, denied: set[int | None]) -> Iterator[_Draft]:
     for said in analysis.attributions:
         if said.number in parents or said.cue in cues or said.cue in denied:
             continue
+        if said.act == "decide" and said.frame in ("noun_clause", "noun_prep"):
+            continue  # "X's decision to …" only names what is told elsewhere
         for piece in pieces_of(analysis, said, held.get(said.number, set())):
             yield _from_attribution(analysis, said, piece)
 
@@ -177,7 +179,7 @@ def _denials(analysis: Analysis) -> Iterator[_Draft]:
             elif isinstance(about, ListingAbout):
                 about = finished(analysis, about, said.voice, proposition.agent)
             stand = stand_of(analysis, proposition.scope, said, bare=False)
-            stand = dataclasses.replace(stand, polarity="-", holder="CT", modality=())
+            stand = dataclasses.replace(stand, polarity="-", holder="CT", modality=("realis",))
             span = _local(analysis, said)
             claim = _claim(analysis, said, said.voice, span, said.act, stand, about)
             by, p = f"{said.frame} > {proposition.rule}", _sure(analysis, said, proposition.p)

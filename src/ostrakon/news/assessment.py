@@ -84,13 +84,13 @@ def _said(analysis: Analysis, said: Attribution) -> _Judgement | None:
         topic, valence = phrase_of(analysis, root), _merit(root)
     elif said.frame == "object" and root.pos_ == "NOUN" and cue.lemma_ in lists.sight:
         topic, valence = phrase_of(analysis, root), valence_of(root)
-    elif said.act in ("assert", "assess", "warn", "speculate", "reject", "announce"):
+    elif said.act in ("assert", "assess", "warn", "speculate", "reject", "announce", "rule"):
         topic, valence = _stated(analysis, root, source)
     if topic is None or (said.frame == "as" and valence == "neutral" and not topic):
         return None
     if said.polarity == "-" and said.act in ("assess", "speculate"):
         valence = _OPPOSITE[valence]
-    if said.frame == "as" and _is_label(root) and said.voice.kind in ("state", "court"):
+    if said.frame == "as" and _is_label(root) and _is_public(said):
         return None  # what a state calls terrorists is a matter of lists and status
     if not is_negated(cue) and scope_of(analysis, cue.i).polarity == "-":
         return None  # "does not mean that X praises Y"
@@ -111,6 +111,13 @@ def _scope(analysis: Analysis, root: Token) -> Scope:
     if root.lemma_.lower() not in judging_words().needs or "obligation" in scope.modality:
         return scope
     return dataclasses.replace(scope, modality=(*scope.modality, "obligation"))
+
+
+def _is_public(said: Attribution) -> bool:
+    """Whether a state, one of its bodies or a court speaks."""
+    entity = said.voice.entity
+    public = entity is not None and entity.kind in ("state", "organisation") and entity.state
+    return said.voice.kind in ("state", "court") or bool(public)
 
 
 def _is_label(root: Token) -> bool:
@@ -140,6 +147,9 @@ def _view(
     subject = child(cue, "dobj", "nsubjpass")
     if subject is None:
         subject = child(root, "nsubj")
+    if subject is None:  # "call the ruling shameful", seen as two predicates or as one
+        parts = children(cue, "oprd")
+        subject = parts[0] if len(parts) == 2 else child(root, "compound", "nmod")
     if subject is None:
         return None, "neutral"
     holder = said.voice.speaker or said.voice.entity

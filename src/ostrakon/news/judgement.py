@@ -129,7 +129,7 @@ def topic_of(
             return phrase_of(analysis, before)
         if entity is not None:
             return entity.name
-    return phrase_of(analysis, subject)
+    return phrase_of(analysis, subject, predicate)
 
 
 def _subject_before(analysis: Analysis, token: Token) -> Token | None:
@@ -155,9 +155,12 @@ def _subject_before(analysis: Analysis, token: Token) -> Token | None:
     return found if found is not None and found.pos_ != "PRON" else None
 
 
-def phrase_of(analysis: Analysis, token: Token) -> str:
-    """A noun phrase as a topic: on one line, not too long."""
+def phrase_of(analysis: Analysis, token: Token, predicate: Token | None = None) -> str:
+    """A noun phrase as a topic: on one line, not too long, without its predicate."""
     first, last = edges(token)
+    if predicate is not None and token.i < predicate.i <= last:
+        inner = predicate.head if predicate.head.lower_ == "as" else predicate
+        last = max(token.i, inner.left_edge.i - 1)
     added = child(token, "appos")
     if added is not None and added.i > token.i:
         last = added.left_edge.i - 1

@@ -73,6 +73,8 @@ def noun_candidate(analysis: Analysis, noun: Token, words: Lexicon) -> Candidate
         return None
     if by_prep and source is None and not _may_stand_alone(noun, root, reading):
         return None
+    if source is None and noun.i > 0 and noun.nbor(-1).lower_ == "for" and reading.attitude:
+        return None  # "for fear of"
     if source is None and any(c.lower_ in ("no", "any") for c in children(noun, "det")):
         return None
     return Candidate(

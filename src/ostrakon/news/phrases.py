@@ -6,6 +6,8 @@ allegation X rejects". Proposes candidates like `frames`.
 
 from __future__ import annotations
 
+import dataclasses
+
 from spacy.tokens import Token
 
 from ostrakon.news.analysis import Analysis
@@ -47,6 +49,8 @@ def silence_candidate(verb: Token, words: Lexicon) -> Candidate | None:
     if lemma == "reach" and is_negated(verb) and object_of_preposition(verb, "for") is not None:
         return Candidate("silence", verb.i, verb.right_edge.i, _index(child(verb, "nsubjpass")),
                          (), None, _REFUSE, negated=False, extended=False)  # fmt: skip
+    if lemma == "confirm" and (other := _nor_denies(verb)) is not None:
+        return dataclasses.replace(_silent(verb, other, _OMIT), cue_last=other.i)
     if lemma not in silence.omit and lemma not in silence.comment:
         return None
     said = child(verb, "dobj")
@@ -63,6 +67,13 @@ def silence_candidate(verb: Token, words: Lexicon) -> Candidate | None:
     if said is None and child(verb, "ccomp") is None and not _asks(verb):
         return None
     return _silent(verb, verb, _OMIT)
+
+
+def _nor_denies(verb: Token) -> Token | None:
+    """The second verb of "neither confirmed nor denied"."""
+    other = next((c for c in children(verb, "conj") if c.lemma_ == "deny"), None)
+    said = [c.lower_ for c in verb.children]
+    return other if "neither" in said or "not" in said else None
 
 
 def _asks(verb: Token) -> bool:
@@ -218,7 +229,7 @@ def retort(noun: Token, words: Lexicon) -> tuple[Token, Token] | None:
         if each.is_punct:
             return None
         readings = words.verbs.get(_base(each))
-        if holder is not None and readings and readings[0].act in ("deny", "reject"):
+        if holder is not None and any(r.polarity == "-" for r in readings or ()):
             following = each.i + 1 < len(noun.doc) and noun.doc[each.i + 1].dep_ == "dobj"
             return None if following else (each, holder)
         if each.pos_ in ("NOUN", "PROPN", "PRON"):

@@ -15,7 +15,7 @@ from spacy.tokens import Doc, Token
 from ostrakon.news.adjectives import adjective_candidate, adverb_candidate
 from ostrakon.news.analysis import Analysis, Offsets
 from ostrakon.news.candidate import Candidate
-from ostrakon.news.cues import Cue, Lexicon
+from ostrakon.news.cues import Cue, Lexicon, lexicon
 from ostrakon.news.frames import verb_candidate
 from ostrakon.news.nouns import light_candidate, noun_candidate
 from ostrakon.news.phrases import (
@@ -31,6 +31,7 @@ from ostrakon.news.phrases import (
 from ostrakon.news.quotation import is_statement
 from ostrakon.news.syntax import (
     child,
+    children,
     climb,
     edges,
     is_negated,
@@ -43,7 +44,7 @@ from ostrakon.news.voices import can_speak, is_something_said
 
 _SPEECH = Cue(act="assert")
 _REJECTED = Cue(act="deny", polarity="-")
-_CLAIMED = frozenset({"accuse", "blame", "assert", "speculate", "announce"})
+_CLAIMED = frozenset({"accuse", "blame", "assert", "speculate", "announce", "assess"})
 _STATED = frozenset({"clause", "parataxis", "fronted", "direct"})
 _FALSE = frozenset(
     {"wrong", "false", "untrue", "incorrect", "inaccurate", "nonsense", "baseless", "lie",
@@ -156,6 +157,7 @@ def _consumed(verb: Token, candidate: Candidate, words: Lexicon) -> set[int]:
     """Tokens that must not be cues of their own beside this one."""
     taken: set[int] = {candidate.cue_last}
     if candidate.frame == "silence":
+        taken |= {c.i for c in verb.children if c.dep_ == "conj" and c.lemma_ == "deny"}
         inner = child(verb, "xcomp", "ccomp")
         if inner is not None and inner.lemma_ in words.silence.comment | words.silence.omit:
             taken.add(inner.i)
@@ -196,6 +198,7 @@ def _cite(analysis: Analysis, verb: Token, found: dict[int, Candidate]) -> None:
         return
     own = edges(verb)
     reports = [found[h.i] for h in climb(verb) if h.i in found and h.sent == verb.sent]
+    reports = _according_before(verb, found) or reports
     above = next((c for c in reversed(reports) if c.reading.act in ("assert", "announce")), None)
     above = above or (reports[0] if reports else None)
     if above is None:
@@ -218,6 +221,16 @@ def _cite(analysis: Analysis, verb: Token, found: dict[int, Candidate]) -> None:
         found[verb.i] = Candidate("citing", verb.i, verb.i, source.i, contents, root, _SPEECH)
 
 
+def _according_before(verb: Token, found: dict[int, Candidate]) -> list[Candidate]:
+    """The "according to X" that a "citing Y" follows: it is X who cites."""
+    return [
+        c
+        for c in found.values()
+        if c.frame == "according" and c.source is not None and 0 < verb.i - c.source <= 3
+        and c.source < verb.i
+    ]  # fmt: skip
+
+
 def _retorts(analysis: Analysis, words: Lexicon, found: dict[int, Candidate]) -> None:
     """What is denied in a tail or by "the accusation" is what was said before."""
     for token in analysis.doc:
@@ -227,9 +240,11 @@ def _retorts(analysis: Analysis, words: Lexicon, found: dict[int, Candidate]) ->
         if pair is None:
             continue
         verb, source = pair
+        own = _chain(analysis, source.i)
         earlier = [
             c for c in found.values()
-            if c.cue < verb.i and c.contents and c.source != source.i and c.frame != "retort"
+            if (own is None or c.source is None or _chain(analysis, c.source) != own)
+            and c.cue < verb.i and c.contents and c.source != source.i and c.frame != "retort"
             and verb.sent.start - c.cue < 60 and c.reading.act in _CLAIMED
             and not any(a <= verb.i <= b for a, b in c.contents[:1] if c.cue > token.i)
         ]  # fmt: skip
@@ -241,11 +256,25 @@ def _retorts(analysis: Analysis, words: Lexicon, found: dict[int, Candidate]) ->
         tail = (token.i - 1, verb.i)
         contents = tuple(r for a, b in said.contents for r in runs(a, b, [tail]))
         found[said.cue] = dataclasses.replace(said, contents=contents)
-        reading = next(r for r in words.verbs[_lemma(verb, words)])
+        reading = next(r for r in words.verbs[_lemma(verb, words)] if r.polarity == "-")
         last = max(verb.i, token.i)
         found[verb.i] = Candidate("retort", verb.i, last, source.i, contents, said.root, reading,
                                   cue_first=_opening(token, verb))  # fmt: skip
         found.pop(token.i, None)
+
+
+def _chain(analysis: Analysis, token: int) -> str | None:
+    """The chain of mentions that a token belongs to."""
+    entity = analysis.referents.get(token)
+    return entity.chain if entity is not None else None
+
+
+def _is_said_before(topic: Token, anaphors: frozenset[str]) -> bool:
+    """Whether a subject stands for something said: "that", "the accusations"."""
+    if topic.lower_ in ("that", "this", "it"):
+        return True
+    definite = any(c.lower_ in ("the", "these", "those", "such") for c in children(topic, "det"))
+    return definite and topic.pos_ == "NOUN" and topic.lemma_.lower() in anaphors
 
 
 def _opening(token: Token, verb: Token) -> int:
@@ -258,12 +287,13 @@ def _opening(token: Token, verb: Token) -> int:
 
 def _rebuttals(found: dict[int, Candidate], doc: Doc) -> None:
     """What was said before is denied by "that is wrong, X said" as well."""
+    anaphors = lexicon().anaphors
     for candidate in sorted(found.values(), key=lambda c: c.cue):
         root = None if candidate.root is None else doc[candidate.root]
         if root is None or root.lemma_ != "be" or candidate.frame not in _STATED:
             continue
         topic, verdict = child(root, "nsubj"), child(root, "acomp", "attr")
-        if topic is None or verdict is None or topic.lower_ not in ("that", "this", "it"):
+        if topic is None or verdict is None or not _is_said_before(topic, anaphors):
             continue
         false = verdict.lemma_.lower() in _FALSE and not is_negated(root)
         if not false and not (verdict.lemma_.lower() in _TRUE and is_negated(root)):
@@ -274,6 +304,10 @@ def _rebuttals(found: dict[int, Candidate], doc: Doc) -> None:
             and c.frame != "silence" and _is_next(c, root)
         ]  # fmt: skip
         if not earlier:
+            if topic.pos_ == "NOUN":  # "the accusations were baseless", whatever they were
+                found[candidate.cue] = dataclasses.replace(
+                    candidate, contents=(edges(topic),), root=topic.i, reading=_REJECTED
+                )
             continue
         said = max(earlier, key=lambda c: c.cue)
         first, last = sorted((root.i, candidate.cue))
@@ -305,12 +339,16 @@ def _object_retort(
     """X denied the accusation: verb and source, when the noun says nothing itself."""
     verb = noun.head
     candidate = found.get(verb.i)
-    if noun.dep_ != "dobj" or candidate is None or candidate.frame != "object":
+    if noun.dep_ != "dobj" or candidate is None or candidate.frame not in ("object", "as"):
         return None
     if candidate.reading.act not in ("deny", "reject") or candidate.source is None:
         return None
     reading = words.nouns.get(noun.lemma_.lower())
-    if candidate.root != noun.i or (reading is not None and noun.n_rights):
+    if candidate.frame == "as" and noun.pos_ == "PRON":
+        return None  # "rejected it as a violation": a plan, not something said
+    if candidate.frame == "object" and candidate.root != noun.i:
+        return None
+    if reading is not None and noun.n_rights:
         return None
     return verb, noun.doc[candidate.source]
 

@@ -97,7 +97,8 @@ def is_negated(token: Token) -> bool:
             return True
         if each.dep_ == "advmod" and each.lower_ in ("never", "longer", "hardly"):
             return True
-    return False
+    yet = token.dep_ == "xcomp" and token.head.lemma_ in ("have", "be")
+    return yet and any(c.lower_ == "yet" for c in children(token.head, "advmod"))
 
 
 def is_passive(token: Token) -> bool:
@@ -109,7 +110,17 @@ def is_passive(token: Token) -> bool:
             return True
     if token.dep_ == "conj" and child(token, "nsubj", "aux") is None:
         return is_passive(token.head)
+    if _is_stranded(token):
+        return False
     return token.dep_ == "acl" and child(token, "aux") is None
+
+
+def _is_stranded(token: Token) -> bool:
+    """Whether a main verb in the past was taken for a participle: "the minister, X, denied it"."""
+    if token.dep_ != "acl" or token.head.dep_ != "ROOT":
+        return False
+    said = child(token, "ccomp", "dobj")
+    return said is not None and said.i > token.i and token.i - token.head.i > 1
 
 
 def auxiliaries(token: Token) -> list[Token]:
@@ -178,6 +189,17 @@ def _leaves_report(verb: Token) -> bool:
     if verb.dep_ != "conj" or verb.tag_ != "VBD" or head.dep_ != "ccomp":
         return False
     return any(c.tag_ == "MD" for c in children(head, "aux"))
+
+
+def is_aside(token: Token, first: int) -> bool:
+    """Whether a token stands in a relative clause set off by a comma that begins after `first`."""
+    for each in (token, *climb(token)):
+        start = each.left_edge.i
+        if start <= first:
+            return False
+        if each.dep_ == "relcl" and token.doc[start - 1].text == ",":
+            return True
+    return False
 
 
 def agent_of(verb: Token) -> Token | None:

@@ -103,7 +103,7 @@ def pieces_of(analysis: Analysis, said: Attribution, taken: set[int]) -> list[Pi
     Clauses that are equally sure and of one sign are one piece when all of them are left.
     """
     root = None if said.content_root is None else analysis.doc[said.content_root]
-    if root is None or said.act in ("omit", "refuse_comment"):
+    if root is None or said.act in ("omit", "refuse_comment") or said.frame == "retort":
         return [] if taken else [Piece(None, None)]
     if said.manner == "direct":
         sentences = _sentences(analysis, said)
@@ -146,7 +146,14 @@ def _clauses(root: Token) -> list[Token]:
     if root.pos_ not in ("VERB", "AUX"):
         return [root]
     joined = [c for c in children(root, "conj") if c.pos_ in ("VERB", "AUX") and c.i > root.i]
-    return [root, *(c for c in joined if child(c, *SUBJECTS, "aux", "auxpass") is not None)]
+    return [root, *(c for c in joined if _is_whole(c))]
+
+
+def _is_whole(clause: Token) -> bool:
+    """Whether a joined clause has a subject or a finite auxiliary of its own."""
+    if child(clause, *SUBJECTS) is not None:
+        return True
+    return any(c.tag_ in ("MD", "VBZ", "VBP", "VBD") for c in children(clause, "aux", "auxpass"))
 
 
 def _before(clause: Token) -> int:

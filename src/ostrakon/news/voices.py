@@ -54,6 +54,7 @@ class _Nouns:
     vague: frozenset[str]
     organs: frozenset[str]
     organ_names: frozenset[str]
+    high_offices: frozenset[str]
     media_names: frozenset[str]
     media_parts: frozenset[str]
     all: frozenset[str]
@@ -72,6 +73,7 @@ def _nouns() -> _Nouns:
         anonymous=tuple(table["anonymous"]["phrases"].split("|")),
         organs=words(table["organs"]["lemmas"]),
         organ_names=words(table["organs"]["names"]),
+        high_offices=words(table["organs"]["offices"]),
         vague=words(table["vague"]["words"]),
         media_names=words(names["names"]),
         media_parts=words(names["parts"]),
@@ -116,6 +118,8 @@ def noun_phrase(analysis: Analysis, token: Token) -> Offsets:
             )  # "people briefed on X"
             if each.dep_ != "cc" and not described:
                 last = min(last, each.left_edge.i - 1)
+        elif each.i > token.i and each.dep_ == "prep" and each.lower_ in ("among", "including"):
+            last = min(last, each.left_edge.i - 1)
         elif each.dep_ == "case":
             last = min(last, each.i - 1)
         elif each.i < token.i and each.dep_ in ("advcl", "mark", "cc", "preconj"):
@@ -184,6 +188,8 @@ def is_organ(entity: Entity) -> bool:
     if entity.kind != "organisation" or entity.state is None or entity.party is not None:
         return False
     nouns, parts = _nouns(), entity.name.split()
+    if entity.state == "EU" and {"Commission", "Council"} & set(parts):
+        return True
     return any(p in nouns.organ_names or p in nouns.organs for p in parts)
 
 
@@ -210,7 +216,20 @@ def _plain_voice(analysis: Analysis, token: Token, span: Offsets) -> Voice:
     """A source that no entity stands for."""
     kind = _plain_kind(analysis, token)
     entity = _body(analysis, token) if kind == "office" else None
+    if kind == "organisation" and _names_organ(token):
+        state = _body(analysis, token)
+        if state is not None and state.kind == "state":  # "X's foreign office"
+            return Voice(name=state.name, kind="state", entity=state, span=span)
     return Voice(name=_phrase_name(analysis, span), kind=kind, entity=entity, span=span)
+
+
+def _names_organ(token: Token) -> bool:
+    """Whether a noun names an organ of a state: "ministry", "foreign office"."""
+    nouns, lemma = _nouns(), token.lemma_.lower()
+    if lemma in nouns.organs:
+        return True
+    before = [c.lower_ for c in children(token, "amod", "compound", "nmod")]
+    return lemma == "office" and any(b in nouns.high_offices for b in before)
 
 
 def _phrase_name(analysis: Analysis, span: Offsets) -> str:
@@ -236,7 +255,7 @@ def _plain_kind(analysis: Analysis, token: Token) -> HolderKind:
         return "unnamed" if plural and lemma == "report" else "document"
     if lemma in nouns.court:
         return "court"
-    if lemma in nouns.media:
+    if lemma in nouns.media or token.lower_ in nouns.media:
         return "media"
     if lemma in nouns.generic:
         return "generic" if plural or token.tag_ != "NN" else "unnamed"
@@ -246,6 +265,8 @@ def _plain_kind(analysis: Analysis, token: Token) -> HolderKind:
         return "person"
     if token.ent_type_ == "GPE":
         return "state"
+    if token.pos_ == "NUM" or token.lower_ in ("one", "ones"):
+        return "unnamed"
     # A name that nothing is known of: rather a body than nobody.
     return "organisation" if token.ent_type_ or token.pos_ == "PROPN" else "unnamed"
 
