@@ -50,7 +50,8 @@ def follow(core: Core, trigger: Token, instead: Token | None = None) -> Course:
         instead: a verb to take for the one that the noun is subject of ("was published and takes
             effect").
     """
-    course = Course(core, DIRECTION[core.kind], asserted=not core.nominal, decisive=trigger.i)
+    direction = core.direction or DIRECTION[core.kind]
+    course = Course(core, direction, asserted=not core.nominal, decisive=trigger.i)
     if core.kind == "absent":
         course.event = "list.removed"
     path = {trigger.i}

@@ -18,7 +18,7 @@ from ostrakon.news.instrument import Settled, is_sponsor_list
 from ostrakon.news.listing_course import is_open
 from ostrakon.news.listing_dates import Clocks
 from ostrakon.news.listing_lexicon import NO_CLASSES, lexicon, word
-from ostrakon.news.listing_outcome import Course
+from ostrakon.news.listing_outcome import DIRECTION, Course
 from ostrakon.news.listing_records import Target
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 _ROLE_KIND = {
     "CRT": "court", "LEG": "legislature", "CAB": "cabinet", "PRS": "prosecutor", "OMB": "committee",
-    "COMM": "committee", "COUNCIL": "collegial", "NGO": "outsider", "EXP": "outsider",
+    "COMM": "committee", "GAZ": "gazettes", "COUNCIL": "collegial", "NGO": "outsider", "EXP": "outsider",
     "OPP": "outsider", "FOR": "outsider", "MED": "outsider",
 }  # fmt: skip
 
@@ -56,12 +56,9 @@ def final_event(
     doc = analysis.doc
     trigger = doc[course.core.trigger]
     direction = course.direction
-    if taken_from is not None and direction in ("LIST", "DELIST"):
-        direction = (
-            taken_from.direction
-            if course.event not in ("court.annulled", "court.filed")
-            else direction
-        )
+    turned = direction != (course.core.direction or DIRECTION[course.core.kind])
+    if taken_from is not None and course.core.nominal and not turned:
+        direction = taken_from.direction
     instrument = next(
         (i for i in analysis.gazetteer.instruments if i.id == settled.instrument), None
     )

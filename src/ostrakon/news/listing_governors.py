@@ -24,6 +24,8 @@ def enter_verb(course: Course, node: Token, link: Token, path: set[int]) -> None
     """A verb above: first what completes it, then the verb itself."""
     _apply_companions(course, node, path)
     classes = _verb_classes_for(node, link)
+    if node.lemma_ == "call" and not _is_appeal(node, link):
+        classes = frozenset({"react"})  # "called the listing shameful"
     if "ask" in classes:
         asked = _reading_of_ask(course, node, link)
         if asked is None:
@@ -37,6 +39,15 @@ def enter_verb(course: Course, node: Token, link: Token, path: set[int]) -> None
         course.addressees.extend(_addressees(node, path))
     if not applied and "report" in classes and link.dep_ in ("ccomp", "dobj"):
         _report(course, node)
+
+
+def _is_appeal(node: Token, link: Token) -> bool:
+    """Whether "call" asks for something ("called for", "called on … to"), and does not name it."""
+    asks = any(c.dep_ in ("prep", "prt") and c.lower_ in _APPEAL for c in node.children)
+    return asks or link.lower_ in _APPEAL or link.dep_ == "xcomp" and link.tag_ == "VB"
+
+
+_APPEAL = frozenset({"for", "on", "upon"})
 
 
 # Verbs that speak of an intention only before an infinitive ("is set to", "moved to").

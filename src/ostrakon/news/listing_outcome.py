@@ -136,7 +136,7 @@ def _set(course: Course, outcome: str, name: str, node: Token, by_verb: bool) ->
     if outcome == "=":
         course.cues.append(node.i)
         if name in ("considering", "review") and course.event == "signal.considering":
-            course.counted = len(course.cues)
+            course.counted, course.decisive = len(course.cues), node.i
         return
     if outcome == "!":
         course.dropped = True
@@ -157,7 +157,7 @@ def _set(course: Course, outcome: str, name: str, node: Token, by_verb: bool) ->
         return
     if direction:
         if course.direction == "DELIST" and course.core.kind == "release":
-            if name not in ("review", "challenge"):
+            if name not in ("review", "challenge", "remain"):
                 return  # "revoked the delisting": no direction is clear
             direction = "DELIST"
         course.direction = direction

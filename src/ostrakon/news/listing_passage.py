@@ -19,6 +19,10 @@ def passage(analysis: Analysis, core: Core, course: Course, agent_token: int | N
     tokens |= _phrase(trigger)
     for cue in course.cues[: course.counted]:
         tokens.add(cue)
+    if not core.targets and trigger.dep_ in ("nsubj", "nsubjpass"):
+        tokens |= _phrase(trigger.head)
+    for condition in course.conditions:
+        tokens |= {t.i for t in doc[condition].subtree}
     if core.list_token is not None:
         tokens |= _phrase(doc[core.list_token])
     if agent_token is not None:
@@ -49,7 +53,11 @@ def _agent_words(doc: Doc, core: Core, course: Course, agent_token: int) -> set[
         below = doc[way[max(way.index(agent.head.i) - 1, 0)]]
         joined = below.i == agent.head.i or below.head.i == agent.head.i
         return words | {agent.head.i} if joined else set()
-    return words if not core.nominal and agent.head.i == core.trigger else set()
+    decisive = doc[course.decisive]
+    verbs = {decisive.i, decisive.head.i} if decisive.pos_ != "VERB" else {decisive.i}
+    if not core.nominal:
+        verbs.add(core.trigger)
+    return words if agent.dep_ == "nsubj" and agent.head.i in verbs else set()
 
 
 def _phrase(head: Token) -> set[int]:

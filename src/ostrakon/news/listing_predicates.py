@@ -101,7 +101,9 @@ def _bare(token: Token, names: Names, familiar: frozenset[str]) -> Core | None:
         for t in _objects(token, names, None)
         if t.entity is not None and (t.entity.party or t.entity.name) in familiar
     ]
-    return Core(token.i, "release", False, tuple(targets), off_list=True) if targets else None
+    if not targets and not _has_open_pronoun(token, names):
+        return None
+    return Core(token.i, "release", False, tuple(targets), off_list=True)
 
 
 def _has_other_place(token: Token) -> bool:

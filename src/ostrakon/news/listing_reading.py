@@ -27,7 +27,7 @@ from ostrakon.news.listing_lexicon import (
 from ostrakon.news.listing_outcome import Course
 from ostrakon.news.listing_passage import passage
 from ostrakon.news.listing_predicates import find_cores
-from ostrakon.news.listing_records import Core, Names, Target
+from ostrakon.news.listing_records import Core, Kind, Names, Target
 
 # How many sentences back "the ban" may look for what it takes up.
 _REACH = 4
@@ -222,17 +222,26 @@ def _taken_up(sentence: Span, taken: set[int], recent: list[ActReading]) -> list
         last = _antecedent([a for a in recent if a.trigger < token.i])
         if last is None:
             continue
-        kind = last.course.core.kind if last.direction in ("LIST", "DELIST") else "list"
-        core = Core(token.i, kind, True, ())
+        kind: Kind = "release" if last.direction == "DELIST" else "list"
+        core = Core(token.i, kind, True, (), direction=last.direction)
         course = follow(core, token)
         wanted = _TAKES_UP
         if noun_classes(token) & {"decide", "order"} or "such" in {
             c.lower_ for c in token.children
         }:
             wanted = _TAKES_UP | _DECIDES
+        if token.pos_ == "PRON" and not _is_own_verb(course.decisive, token):
+            continue
         if course.seen & wanted and course.event is not None and not course.dropped:
             found.append(core)
     return found
+
+
+def _is_own_verb(decisive: int, pronoun: Token) -> bool:
+    """Whether what sets the event is the pronoun's own verb, or completes it."""
+    token = pronoun.doc[decisive]
+    own = pronoun.head.i
+    return own in (token.i, token.head.i, token.head.head.i)
 
 
 # Where a word that takes up an act stands; a pronoun only as subject.
@@ -283,6 +292,13 @@ def _read_core(
     ]
 
 
+def _is_bare_plural(noun: Token) -> bool:
+    """Whether a noun speaks of all such acts ("designations can be revoked")."""
+    return noun.tag_ == "NNS" and not any(
+        c.dep_ in ("det", "poss") or c.lower_ == "such" for c in noun.children
+    )
+
+
 def _joined_verbs(core: Core, trigger: Token) -> list[Token]:
     """The further verbs of a noun's clause ("the decision was published and takes effect")."""
     if not core.nominal or trigger.dep_ not in ("nsubj", "nsubjpass"):
@@ -315,10 +331,12 @@ def _read_course(
             return []
         targets = (Target(core.trigger, None, core.generic),)
     elif not targets:
+        if _is_bare_plural(trigger) and course.event != "signal.no_comment":
+            return []
         taken_from = _antecedent(before)
         if taken_from is None:
             return []
-        targets = (taken_from.target,)
+        targets, said = (taken_from.target,), []
     agent_token = agent_of(course, names, core)
     agent = agent_entity(names, doc[agent_token]) if agent_token is not None else None
     if agent is None and taken_from is not None:

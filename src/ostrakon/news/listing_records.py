@@ -35,6 +35,7 @@ class Core:
         named_as: the head of what the party is listed as ("a terrorist group"), if said.
         again: "re-designated", "banned again".
         off_list: said of the list rather than of the legal act.
+        direction: that of the act taken up, where it is known.
         generic: the words for parties in general ("terrorist groups"); only laws speak so.
     """
 
@@ -47,6 +48,7 @@ class Core:
     again: bool = False
     off_list: bool = False
     generic: str | None = None
+    direction: str | None = None
 
 
 class Names:
