@@ -13,8 +13,9 @@ from ostrakon.core.reading import ListingAbout, Modality, Polarity
 from ostrakon.core.standing import InstrumentInfo
 from ostrakon.news.analysis import Analysis, Proposition, Scope, Strength
 from ostrakon.news.instrument import is_member
+from ostrakon.news.listing_acts import ActReading
 from ostrakon.news.listing_merge import merge_listings
-from ostrakon.news.listing_reading import ActReading, acts_of
+from ostrakon.news.listing_reading import acts_of
 from ostrakon.news.when import tense_of
 
 __all__ = ["cap_claim", "find_listings", "finish_listing", "merge_listings"]

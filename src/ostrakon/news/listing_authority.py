@@ -17,7 +17,7 @@ from ostrakon.news.listing_outcome import Course
 from ostrakon.news.listing_records import Core, Names, Target
 
 if TYPE_CHECKING:
-    from ostrakon.news.listing_reading import ActReading
+    from ostrakon.news.listing_acts import ActReading
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ _EFFECT = re.compile(
     re.IGNORECASE,
 )
 _CAME = re.compile(r"\b(?:came|took|entered|went|became|has been|had been)\b", re.IGNORECASE)
+_COMING = re.compile(r"\b(?:will|expected|due|scheduled|to be)\b", re.IGNORECASE)
 _PUBLISHED = re.compile(
     r"\b(?:publish\w*|gazetted|notified|appear\w*)\b[^.;]{0,60}$", re.IGNORECASE
 )
@@ -68,7 +69,7 @@ def clocks_of(analysis: Analysis, trigger: Token, course: Course) -> Clocks:
     text = analysis.text[sentence.start_char : sentence.end_char]
     effective: Days | None = None
     published: Days | None = None
-    since = False
+    since = other = False
     for one in expressions(analysis):
         if not sentence.start_char <= one.start < sentence.end_char:
             continue
@@ -78,11 +79,15 @@ def clocks_of(analysis: Analysis, trigger: Token, course: Course) -> Clocks:
             tense: Tense = "past" if _CAME.search(before, 0, in_effect.end()) else "future"
             effective = effective or resolve(one, analysis.published, tense)
         elif _PUBLISHED.search(before):
-            published = published or resolve(one, analysis.published, "past")
+            coming = _COMING.search(before) is not None
+            days = resolve(one, analysis.published, "future" if coming else "past")
+            published = published or days
+        else:
+            other = True
         since = since or one.before == "since"
     event = _event_time(analysis, trigger, course)
-    if effective is not None and event is not None and event.earliest == _iso(effective[0]):
-        event = None
+    if not other and (effective is not None or published is not None):
+        event = None  # the only date of the sentence is that of the effect or of publication
     dates = {
         "effective": _text(effective),
         "published": _text(published),

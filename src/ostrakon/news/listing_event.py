@@ -22,12 +22,12 @@ from ostrakon.news.listing_outcome import DIRECTION, Course
 from ostrakon.news.listing_records import Target
 
 if TYPE_CHECKING:
-    from ostrakon.news.listing_reading import ActReading
+    from ostrakon.news.listing_acts import ActReading
 
 _ROLE_KIND = {
     "CRT": "court", "LEG": "legislature", "CAB": "cabinet", "PRS": "prosecutor", "OMB": "committee",
-    "COMM": "committee", "GAZ": "gazettes", "COUNCIL": "collegial", "NGO": "outsider", "EXP": "outsider",
-    "OPP": "outsider", "FOR": "outsider", "MED": "outsider",
+    "COMM": "committee", "GAZ": "gazettes", "COUNCIL": "collegial", "NGO": "outsider",
+    "EXP": "outsider", "OPP": "outsider", "FOR": "outsider", "MED": "outsider",
 }  # fmt: skip
 
 

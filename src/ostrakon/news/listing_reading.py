@@ -10,102 +10,31 @@ import dataclasses
 
 from spacy.tokens import Span, Token
 
-from ostrakon.core.lifecycle import course as course_of
-from ostrakon.core.reading import TimeSpan
-from ostrakon.news.analysis import Analysis, Entity, Offsets
+from ostrakon.news.analysis import Analysis
 from ostrakon.news.instrument import Hit, Settled, hits, sentence_hits, settle
-from ostrakon.news.listing_authority import Scene, agent_entity, agent_of, same_party, states_of
-from ostrakon.news.listing_course import follow
-from ostrakon.news.listing_dates import Clocks, clocks_of
-from ostrakon.news.listing_event import final_event
-from ostrakon.news.listing_lexicon import (
-    NO_CLASSES,
-    lexicon,
-    noun_classes,
-    word,
+from ostrakon.news.listing_acts import ActReading
+from ostrakon.news.listing_authority import Scene, agent_entity, agent_of, states_of
+from ostrakon.news.listing_back import (
+    FAR_REACH,
+    REACH,
+    antecedent,
+    headline_end,
+    is_bare_plural,
+    recent_acts,
+    taken_up_in,
+    told_in_headline,
+    with_effects_kept,
 )
+from ostrakon.news.listing_course import follow
+from ostrakon.news.listing_dates import clocks_of
+from ostrakon.news.listing_event import final_event
+from ostrakon.news.listing_lexicon import NO_CLASSES, lexicon, word
 from ostrakon.news.listing_outcome import Course
 from ostrakon.news.listing_passage import passage
 from ostrakon.news.listing_predicates import find_cores
-from ostrakon.news.listing_records import Core, Kind, Names, Target
-
-# How many sentences back "the ban" may look for what it takes up.
-_REACH = 4
-
-
-_TAKES_UP = frozenset({"effect", "publish", "notify", "expire", "remain", "challenge", "hearing",
-                       "uphold", "annul", "lay", "unlawful", "lawful", "block", "hold", "comment",
-                       "sign"})  # fmt: skip
-# What only a decision or order that is taken up is told by ("made the decision").
-_DECIDES = frozenset({"announce", "sign"})
-_FAR_REACH = 15
-
+from ostrakon.news.listing_records import Core, Names, Target
 
 _KEY = "ostrakon.acts"
-
-
-@dataclasses.dataclass(frozen=True, slots=True)
-class ActReading:
-    """One act on one list concerning one party, as the text tells it.
-
-    Attributes:
-        trigger: token of the act.
-        target: whom it concerns.
-        event: of the lifecycle; `kept` for "remains on the list".
-        direction: LIST, DELIST …
-        negative: the content is denied.
-        settled: instrument and state.
-        agent: who acts, decides or calls.
-        agent_token: the same as a token.
-        clocks: dates by clock, and whether it is told as history.
-        course: how it was read.
-        span: the passage.
-        sentence: number of the sentence.
-        taken_up: the party comes from an earlier sentence.
-        headline: told in the headline; its event is that of the body's act.
-        lasting: told as a state of affairs ("is banned in", "is designated by").
-    """
-
-    trigger: int
-    target: Target
-    event: str
-    direction: str
-    negative: bool
-    settled: Settled
-    agent: Entity | None
-    agent_token: int | None
-    clocks: Clocks
-    course: Course
-    span: Offsets
-    sentence: int
-    taken_up: bool = False
-    lasting: bool = False
-    headline: bool = False
-
-    @property
-    def party_key(self) -> str:
-        """What tells its party from others."""
-        entity = self.target.entity
-        return (entity.party or entity.name) if entity is not None else self.target.name
-
-    @property
-    def is_state(self) -> bool:
-        """Whether it is told as a lasting state: "remains listed", "banned since 2003", history.
-
-        Only a listing told as background is a state; a removal told so stays an act, dated.
-        """
-        if self.event == "kept":
-            return True
-        if self.lasting and self.event in ("signal.denied", "signal.premature"):
-            return self.course.decisive == self.course.core.trigger
-        if self.event in ("decision.list", "list.added", "pub.notified", "redesignate"):
-            return self.clocks.history or self.clocks.since or self.lasting
-        return False
-
-    @property
-    def event_time(self) -> TimeSpan | None:
-        """When it happened, as far as its clause says."""
-        return self.clocks.event
 
 
 def acts_of(analysis: Analysis) -> list[ActReading]:
@@ -126,57 +55,8 @@ def _read(analysis: Analysis) -> list[ActReading]:
         if not sentence.text.rstrip().endswith("?"):
             found = title if sentence.start_char < title_end else body
             _read_sentence(analysis, names, number, sentence, found)
-    body = _with_effects_kept(body, analysis)
-    return [*_headlines(title, body), *body]
-
-
-def headline_end(text: str) -> int:
-    r"""Where a headline at the text's beginning ends: a short first line without a full stop.
-
-    >>> headline_end("Kestria lifts ban on Front\n\nTHORN, May 2 - The court …")
-    26
-    """
-    first, _, rest = text.lstrip().partition("\n")
-    if not rest.strip() or len(first) > _HEADLINE or first.rstrip().endswith((".", "!", "?", ":")):
-        return 0
-    return text.index(first) + len(first.rstrip())
-
-
-# Longest first line that is still taken for a headline; those of news agencies stay under 120.
-_HEADLINE = 160
-
-
-def _headlines(title: list[ActReading], body: list[ActReading]) -> list[ActReading]:
-    """Acts told in the headline, with the event that the body tells; none that it does not tell.
-
-    LIFECYCLE.md section 10, rule 1: headlines are never read alone, the stage comes from the body.
-    """
-    found = []
-    for act in title:
-        told = next((b for b in body if not b.is_state and _is_same_matter(act, b)), None)
-        if told is not None and not act.is_state:
-            found.append(
-                dataclasses.replace(
-                    act,
-                    event=told.event,
-                    direction=told.direction,
-                    negative=told.negative,
-                    settled=told.settled,
-                    clocks=told.clocks,
-                    headline=True,
-                )
-            )
-    return found
-
-
-def _is_same_matter(one: ActReading, other: ActReading) -> bool:
-    """Whether two acts move the same party's listing the same way, under the same state."""
-    states = {one.settled.state, other.settled.state} - {None}
-    return (
-        one.party_key == other.party_key
-        and course_of(one.direction) == course_of(other.direction)
-        and len(states) < 2
-    )
+    body = with_effects_kept(body, analysis)
+    return [*told_in_headline(title, body), *body]
 
 
 def _read_sentence(
@@ -184,89 +64,17 @@ def _read_sentence(
 ) -> None:
     """Add the acts of one sentence to those found before."""
     said = sentence_hits(analysis, sentence)
-    familiar = frozenset(a.party_key for a in _recent(found, number, _FAR_REACH))
+    familiar = frozenset(a.party_key for a in recent_acts(found, number, FAR_REACH))
     cores = find_cores(sentence, names, bool(said), familiar)
     for core in cores:
-        recent = _recent(found, number, _FAR_REACH if core.nominal else _REACH)
+        recent = recent_acts(found, number, FAR_REACH if core.nominal else REACH)
         found.extend(_read_core(analysis, names, core, said, number, recent))
     taken = {
         t for a in found if a.sentence == number for t in (a.course.core.trigger, *a.course.path)
     }
-    for core in _taken_up(sentence, taken, _recent(found, number)):
-        recent = [a for a in _recent(found, number) if a.trigger < core.trigger]
+    for core in taken_up_in(sentence, taken, recent_acts(found, number)):
+        recent = [a for a in recent_acts(found, number) if a.trigger < core.trigger]
         found.extend(_read_core(analysis, names, core, said, number, recent))
-
-
-def _recent(found: list[ActReading], number: int, reach: int = _REACH) -> list[ActReading]:
-    """The acts near enough to be taken up in a sentence."""
-    return [a for a in found if number - a.sentence <= reach]
-
-
-def _taken_up(sentence: Span, taken: set[int], recent: list[ActReading]) -> list[Core]:
-    """Nouns that take up an act told before: "the ruling takes effect", "it remains in force"."""
-    if not recent:
-        return []
-    found = []
-    for token in sentence:
-        if (
-            token.i in taken
-            or token.head.i in taken
-            or token.pos_ == "PROPN"
-            or token.dep_ not in _PLACES.get(token.pos_, _PLACES["NOUN"])
-        ):
-            continue
-        if "acts" not in lexicon().words.get(word(token), NO_CLASSES):
-            continue
-        if not _definite(token) or any(c.dep_ == "acl" and c.tag_ == "VB" for c in token.children):
-            continue
-        last = _antecedent([a for a in recent if a.trigger < token.i])
-        if last is None:
-            continue
-        kind: Kind = "release" if last.direction == "DELIST" else "list"
-        core = Core(token.i, kind, True, (), direction=last.direction)
-        course = follow(core, token)
-        wanted = _TAKES_UP
-        if noun_classes(token) & {"decide", "order"} or "such" in {
-            c.lower_ for c in token.children
-        }:
-            wanted = _TAKES_UP | _DECIDES
-        if token.pos_ == "PRON" and not _is_own_verb(course.decisive, token):
-            continue
-        if course.seen & wanted and course.event is not None and not course.dropped:
-            found.append(core)
-    return found
-
-
-def _is_own_verb(decisive: int, pronoun: Token) -> bool:
-    """Whether what sets the event is the pronoun's own verb, or completes it."""
-    token = pronoun.doc[decisive]
-    own = pronoun.head.i
-    return own in (token.i, token.head.i, token.head.head.i)
-
-
-# Where a word that takes up an act stands; a pronoun only as subject.
-_PLACES = {
-    "NOUN": ("nsubj", "nsubjpass", "dobj", "pobj"),
-    "PRON": ("nsubj", "nsubjpass"),
-}
-
-
-def _antecedent(before: list[ActReading]) -> ActReading | None:
-    """The act that is taken up: the last that was told as an act, else the last state."""
-    acts = [a for a in before if not a.is_state]
-    return acts[-1] if acts else (before[-1] if before else None)
-
-
-def _definite(token: Token) -> bool:
-    """Whether a noun or pronoun takes up something known."""
-    if token.pos_ == "PRON":
-        return token.lower_ in ("it", "this", "that", "which")
-    if token.lower_ == "hearing" or any(c.lower_ == "such" for c in token.children):
-        return True
-    return any(
-        c.dep_ in ("det", "poss") and c.lower_ not in ("a", "an", "no", "any")
-        for c in token.children
-    )
 
 
 def _read_core(
@@ -290,13 +98,6 @@ def _read_core(
         if not course.dropped
         for act in _read_course(analysis, names, core, course, said, number, before)
     ]
-
-
-def _is_bare_plural(noun: Token) -> bool:
-    """Whether a noun speaks of all such acts ("designations can be revoked")."""
-    return noun.tag_ == "NNS" and not any(
-        c.dep_ in ("det", "poss") or c.lower_ == "such" for c in noun.children
-    )
 
 
 def _joined_verbs(core: Core, trigger: Token) -> list[Token]:
@@ -331,9 +132,9 @@ def _read_course(
             return []
         targets = (Target(core.trigger, None, core.generic),)
     elif not targets:
-        if _is_bare_plural(trigger) and course.event != "signal.no_comment":
+        if is_bare_plural(trigger) and course.event != "signal.no_comment":
             return []
-        taken_from = _antecedent(before)
+        taken_from = antecedent(before)
         if taken_from is None:
             return []
         targets, said = (taken_from.target,), []
@@ -466,53 +267,3 @@ def _own_hits(core: Core, said: list[Hit], analysis: Analysis) -> list[Hit]:
     first, last = analysis.doc[low].idx, analysis.doc[high].idx + len(analysis.doc[high])
     inside = [h for h in said if first <= h.start < last]
     return inside or said
-
-
-def _with_effects_kept(found: list[ActReading], analysis: Analysis) -> list[ActReading]:
-    """A judgment whose ban "remains in place" is one that keeps the effects (LIFECYCLE.md, 2)."""
-    kept: list[ActReading] = []
-    for index, act in enumerate(found):
-        if act.event == "court.annulled":
-            later = [b for b in found if b is not act and 0 <= b.sentence - act.sentence <= 2]
-            stays = any(
-                b.event == "kept" and (b.taken_up or same_party(b.target, act.target))
-                for b in later
-            )
-            if stays or _keeps_effects(analysis, act):
-                act = dataclasses.replace(act, event="court.annulled_effects_kept")
-        elif act.event in ("kept", "review.maintained") and _after_annulment(found[:index], act):
-            continue
-        kept.append(act)
-    return kept
-
-
-def _after_annulment(before: list[ActReading], act: ActReading) -> bool:
-    """Whether a court has annulled something in the sentences just before."""
-    return any(
-        b.event.startswith("court.annulled") and act.sentence - b.sentence <= 2 for b in before
-    )
-
-
-def _keeps_effects(analysis: Analysis, act: ActReading) -> bool:
-    """As in "… but maintained the effects of the listing for three months"."""
-    doc = analysis.doc
-    sentences = list(doc.sents)[act.sentence : act.sentence + 3]
-    for sentence in sentences:
-        for token in sentence:
-            if word(token) in (
-                "effects",
-                "effect",
-                "measures",
-                "freeze",
-                "ban",
-                "proscription",
-            ) and (token.dep_ in ("dobj", "nsubj", "nsubjpass")):
-                verbs = lexicon().verbs.get(word(token.head), NO_CLASSES)
-                negated = any(c.dep_ == "neg" for c in token.head.children)
-                if (
-                    verbs & {"maintain", "remain"}
-                    and not negated
-                    and ("maintain" in verbs or any(c.dep_ == "prep" for c in token.head.children))
-                ):
-                    return True
-    return False

@@ -1,0 +1,208 @@
+"""Looking back: words that take up an act told before, headlines, effects that are kept."""
+
+from __future__ import annotations
+
+import dataclasses
+
+from spacy.tokens import Span, Token
+
+from ostrakon.core.lifecycle import course as course_of
+from ostrakon.news.analysis import Analysis
+from ostrakon.news.listing_acts import ActReading
+from ostrakon.news.listing_authority import same_party
+from ostrakon.news.listing_course import follow
+from ostrakon.news.listing_lexicon import NO_CLASSES, lexicon, noun_classes, word
+from ostrakon.news.listing_records import Core, Kind
+
+# How many sentences back "the ban" may look for what it takes up.
+REACH = 4
+
+
+_TAKES_UP = frozenset({"effect", "publish", "notify", "expire", "remain", "challenge", "hearing",
+                       "uphold", "annul", "lay", "unlawful", "lawful", "block", "hold", "comment",
+                       "sign"})  # fmt: skip
+
+
+# What only a decision or order that is taken up is told by ("made the decision").
+_DECIDES = frozenset({"announce", "sign"})
+
+
+FAR_REACH = 15
+
+
+def headline_end(text: str) -> int:
+    r"""Where a headline at the text's beginning ends: a short first line without a full stop.
+
+    >>> headline_end("Kestria lifts ban on Front\n\nTHORN, May 2 - The court …")
+    26
+    """
+    first, _, rest = text.lstrip().partition("\n")
+    if not rest.strip() or len(first) > _HEADLINE or first.rstrip().endswith((".", "!", "?", ":")):
+        return 0
+    return text.index(first) + len(first.rstrip())
+
+
+# Longest first line that is still taken for a headline; those of news agencies stay under 120.
+_HEADLINE = 160
+
+
+def told_in_headline(title: list[ActReading], body: list[ActReading]) -> list[ActReading]:
+    """Acts told in the headline, with the event that the body tells; none that it does not tell.
+
+    LIFECYCLE.md section 10, rule 1: headlines are never read alone, the stage comes from the body.
+    """
+    found = []
+    for act in title:
+        told = next((b for b in body if not b.is_state and _is_same_matter(act, b)), None)
+        if told is not None and not act.is_state:
+            found.append(
+                dataclasses.replace(
+                    act,
+                    event=told.event,
+                    direction=told.direction,
+                    negative=told.negative,
+                    settled=told.settled,
+                    clocks=told.clocks,
+                    headline=True,
+                )
+            )
+    return found
+
+
+def _is_same_matter(one: ActReading, other: ActReading) -> bool:
+    """Whether two acts move the same party's listing the same way, under the same state."""
+    states = {one.settled.state, other.settled.state} - {None}
+    return (
+        one.party_key == other.party_key
+        and course_of(one.direction) == course_of(other.direction)
+        and len(states) < 2
+    )
+
+
+def recent_acts(found: list[ActReading], number: int, reach: int = REACH) -> list[ActReading]:
+    """The acts near enough to be taken up in a sentence."""
+    return [a for a in found if number - a.sentence <= reach]
+
+
+def taken_up_in(sentence: Span, taken: set[int], recent: list[ActReading]) -> list[Core]:
+    """Nouns that take up an act told before: "the ruling takes effect", "it remains in force"."""
+    if not recent:
+        return []
+    found = []
+    for token in sentence:
+        if (
+            token.i in taken
+            or token.head.i in taken
+            or token.pos_ == "PROPN"
+            or token.dep_ not in _PLACES.get(token.pos_, _PLACES["NOUN"])
+        ):
+            continue
+        if "acts" not in lexicon().words.get(word(token), NO_CLASSES):
+            continue
+        if not _definite(token) or any(c.dep_ == "acl" and c.tag_ == "VB" for c in token.children):
+            continue
+        last = antecedent([a for a in recent if a.trigger < token.i])
+        if last is None:
+            continue
+        kind: Kind = "release" if last.direction == "DELIST" else "list"
+        core = Core(token.i, kind, True, (), direction=last.direction)
+        course = follow(core, token)
+        wanted = _TAKES_UP
+        if noun_classes(token) & {"decide", "order"} or "such" in {
+            c.lower_ for c in token.children
+        }:
+            wanted = _TAKES_UP | _DECIDES
+        if token.pos_ == "PRON" and not _is_own_verb(course.decisive, token):
+            continue
+        if course.seen & wanted and course.event is not None and not course.dropped:
+            found.append(core)
+    return found
+
+
+def _is_own_verb(decisive: int, pronoun: Token) -> bool:
+    """Whether what sets the event is the pronoun's own verb, or completes it."""
+    token = pronoun.doc[decisive]
+    own = pronoun.head.i
+    return own in (token.i, token.head.i, token.head.head.i)
+
+
+# Where a word that takes up an act stands; a pronoun only as subject.
+_PLACES = {
+    "NOUN": ("nsubj", "nsubjpass", "dobj", "pobj"),
+    "PRON": ("nsubj", "nsubjpass"),
+}
+
+
+def antecedent(before: list[ActReading]) -> ActReading | None:
+    """The act that is taken up: the last that was told as an act, else the last state."""
+    acts = [a for a in before if not a.is_state]
+    return acts[-1] if acts else (before[-1] if before else None)
+
+
+def _definite(token: Token) -> bool:
+    """Whether a noun or pronoun takes up something known."""
+    if token.pos_ == "PRON":
+        return token.lower_ in ("it", "this", "that", "which")
+    if token.lower_ == "hearing" or any(c.lower_ == "such" for c in token.children):
+        return True
+    return any(
+        c.dep_ in ("det", "poss") and c.lower_ not in ("a", "an", "no", "any")
+        for c in token.children
+    )
+
+
+def is_bare_plural(noun: Token) -> bool:
+    """Whether a noun speaks of all such acts ("designations can be revoked")."""
+    return noun.tag_ == "NNS" and not any(
+        c.dep_ in ("det", "poss") or c.lower_ == "such" for c in noun.children
+    )
+
+
+def with_effects_kept(found: list[ActReading], analysis: Analysis) -> list[ActReading]:
+    """A judgment whose ban "remains in place" is one that keeps the effects (LIFECYCLE.md, 2)."""
+    kept: list[ActReading] = []
+    for index, act in enumerate(found):
+        if act.event == "court.annulled":
+            later = [b for b in found if b is not act and 0 <= b.sentence - act.sentence <= 2]
+            stays = any(
+                b.event == "kept" and (b.taken_up or same_party(b.target, act.target))
+                for b in later
+            )
+            if stays or _keeps_effects(analysis, act):
+                act = dataclasses.replace(act, event="court.annulled_effects_kept")
+        elif act.event in ("kept", "review.maintained") and _after_annulment(found[:index], act):
+            continue
+        kept.append(act)
+    return kept
+
+
+def _after_annulment(before: list[ActReading], act: ActReading) -> bool:
+    """Whether a court has annulled something in the sentences just before."""
+    return any(
+        b.event.startswith("court.annulled") and act.sentence - b.sentence <= 2 for b in before
+    )
+
+
+def _keeps_effects(analysis: Analysis, act: ActReading) -> bool:
+    """As in "… but maintained the effects of the listing for three months"."""
+    doc = analysis.doc
+    sentences = list(doc.sents)[act.sentence : act.sentence + 3]
+    for sentence in sentences:
+        for token in sentence:
+            if word(token) in (
+                "effects",
+                "effect",
+                "measures",
+                "freeze",
+                "ban",
+                "proscription",
+            ) and (token.dep_ in ("dobj", "nsubj", "nsubjpass")):
+                verbs = lexicon().verbs.get(word(token.head), NO_CLASSES)
+                negated = any(c.dep_ == "neg" for c in token.head.children)
+                if (
+                    verbs & {"maintain", "remain"}
+                    and not negated
+                    and ("maintain" in verbs or any(c.dep_ == "prep" for c in token.head.children))
+                ):
+                    return True
+    return False
