@@ -48,6 +48,7 @@ from ostrakon.news.stand import Stand, narrated, stand_of, weaker
 from ostrakon.news.tellers import Piece, innermost, pieces_of, teller
 from ostrakon.news.when import time_of
 
+_OTHER = 0.8  # share of the claims about something else that the texts with keys have (8 of 10)
 _UNSAID = frozenset(("omit", "refuse_comment"))
 
 
@@ -160,7 +161,8 @@ def _from_attribution(analysis: Analysis, said: Attribution, piece: Piece) -> _D
         stand = dataclasses.replace(stand, holder="U", author="U")
     about = OtherAbout(topic=" … ".join(analysis.quote(s) for s in told) or None)
     claim = _claim(analysis, said, said.voice, quoted, said.act, stand, about)
-    return _Draft(claim, None, said.cue if first else None)
+    p = _sure(analysis, said, 1.0 if said.act in _UNSAID else _OTHER)
+    return _Draft(msgspec.structs.replace(claim, p=p), None, said.cue if first else None)
 
 
 def _denials(analysis: Analysis) -> Iterator[_Draft]:

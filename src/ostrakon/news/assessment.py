@@ -29,7 +29,7 @@ from ostrakon.news.syntax import (
     trimmed,
 )
 
-_P_SAID, _P_INFERRED, _P_CHARACTER = 0.75, 0.5, 0.7
+_P_SAID, _P_INFERRED, _P_CHARACTER = 0.9, 0.5, 0.7
 _OPPOSITE: dict[Valence, Valence] = {
     "positive": "negative", "negative": "positive", "mixed": "mixed", "neutral": "neutral",
 }  # fmt: skip
@@ -86,7 +86,7 @@ def _said(analysis: Analysis, said: Attribution) -> _Judgement | None:
         topic, valence = phrase_of(analysis, root), valence_of(root)
     elif said.act in ("assert", "assess", "warn", "speculate", "reject", "announce", "rule"):
         topic, valence = _stated(analysis, root, source)
-    if topic is None or (said.frame == "as" and valence == "neutral" and not topic):
+    if topic is None or (said.frame == "as" and valence == "neutral" and said.act == "reject"):
         return None
     if said.polarity == "-" and said.act in ("assess", "speculate"):
         valence = _OPPOSITE[valence]
@@ -203,6 +203,10 @@ def _effect(analysis: Analysis, root: Token, subject: Token) -> Valence:
         if result is None or result.pos_ not in ("ADJ", "ADV"):
             result = next((t for t in root.subtree if t.pos_ == "ADJ" and t.i > root.i), None)
         return valence_of(result) if result is not None else "neutral"
+    if root.lemma_ in lists.causing:
+        prep = child(root, "prep")
+        found = child(root, "dobj") or (child(prep, "pobj") if prep is not None else None)
+        return valence_of(found) if found is not None else "neutral"
     if root.lemma_.lower() in lists.good_effects:
         return "positive"
     return "negative" if root.lemma_.lower() in lists.bad_effects else "neutral"

@@ -17,6 +17,7 @@ from ostrakon.news.candidate import Candidate, Found
 from ostrakon.news.cues import Cue, Lexicon
 from ostrakon.news.judgement import valence_of
 from ostrakon.news.nouns import noun_complement
+from ostrakon.news.predications import as_something, called_so, of_person, preposition
 from ostrakon.news.syntax import (
     agent_of,
     child,
@@ -34,7 +35,6 @@ from ostrakon.news.voices import can_speak, is_something_said
 
 # Patterns whose passive without "by" says nothing of a source ("was welcomed", "is found").
 _NEED_AGENT = frozenset({"object", "as", "prep", "open", "gerund"})
-_NAMING = frozenset({"call", "brand", "label", "deem", "dub", "declare", "term"})
 _TAILS = frozenset({"of", "for", "with", "as", "against", "to", "about", "between", "from"})
 _COMPLEMENTS = ("ccomp", "xcomp")
 _PLACING = frozenset({"outside", "inside", "near", "before", "after", "across", "behind", "beside"})
@@ -286,88 +286,9 @@ def _raise(verb: Token, _reading: Cue, _words: Lexicon) -> Found | None:
     return Found((edges(raised), edges(complement)), complement)
 
 
-def _preposition(verb: Token, holder: Token | None, preps: frozenset[str]) -> Token | None:
-    """The preposition that brings content, attached to the verb or to its object."""
-    for place in (verb, holder):
-        if place is None:
-            continue
-        for each in place.children:
-            if each.dep_ not in ("prep", "dative") or each.lower_ not in preps or each.i < verb.i:
-                continue
-            if child(each, "pobj", "pcomp", "amod", "advcl") is not None:
-                return each
-    return None
-
-
-def _person(verb: Token, reading: Cue, _words: Lexicon) -> Found | None:
-    """V X of Y."""
-    passive = child(verb, "nsubjpass")
-    accused = child(verb, "dobj") if passive is None else passive
-    if accused is None and is_passive(verb) and verb.dep_ in ("acl", "conj", "relcl"):
-        accused = verb.head if verb.dep_ == "acl" else child(verb.head, "nsubjpass")
-    if accused is None:
-        return None
-    prep = _preposition(verb, accused, reading.preps - {"as"})
-    if prep is None:
-        return None
-    said = child(prep, "pcomp", "pobj")
-    if said is None:
-        return None
-    if accused.i < verb.i:
-        name = edges(accused) if verb.dep_ != "acl" else (accused.i, accused.i)
-        return Found((name, edges(prep)), said)
-    return Found(((accused.left_edge.i, prep.right_edge.i),), said)
-
-
-def _as(verb: Token, reading: Cue, _words: Lexicon) -> Found | None:
-    """V X as Y, V X Y, X is V-ed as Y."""
-    passive = child(verb, "nsubjpass")
-    topic = child(verb, "dobj") if passive is None else passive
-    small = child(verb, "oprd", "attr")
-    if topic is None and small is not None:
-        return _two_in_one(verb, small)
-    if small is None:
-        prep = _preposition(verb, topic, reading.preps - {"for"})
-        small = child(prep, "pobj", "pcomp", "amod") if prep is not None else None
-        if prep is not None and small is None:
-            small = next(iter(prep.children), None)
-    if small is None and topic is not None and verb.lemma_ in _NAMING:
-        small = child(topic, "appos")  # "called X “a Y”": the marks mislead the parser
-    if small is None and "as" in reading.preps:
-        small = _small_clause(verb)
-        if small is not None:
-            return Found((edges(small),), small)
-    if topic is None or small is None or small.i < verb.i or topic.lower_.endswith("self"):
-        return None
-    if topic.i < verb.i:
-        return Found((edges(topic), (small.left_edge.i, small.right_edge.i)), small)
-    return Found(((topic.left_edge.i, max(small.right_edge.i, topic.right_edge.i)),), small)
-
-
-def _two_in_one(verb: Token, small: Token) -> Found | None:
-    """Topic and predicate of "call the ruling shameful" where the parser sees no object."""
-    parts = children(verb, "oprd")
-    if len(parts) == 2 and parts[0].pos_ in ("NOUN", "PROPN", "PRON"):
-        return Found(((parts[0].left_edge.i, parts[1].right_edge.i),), parts[1])
-    glued = child(small, "compound", "nmod")
-    if glued is not None and child(small, "det") is not None:
-        return Found((edges(small),), small)
-    return None
-
-
-def _small_clause(verb: Token) -> Token | None:
-    """The predicate of "call X Y" where the parser makes X the subject of Y."""
-    small = child(verb, "ccomp")
-    if small is None or small.i < verb.i or child(small, "mark") is not None:
-        return None
-    if small.pos_ in ("NOUN", "PROPN", "ADJ") and child(small, "cop", "aux") is None:
-        return small if child(small, "nsubj") is not None else None
-    return None
-
-
 def brought_by(verb: Token, reading: Cue, _words: Lexicon) -> Found | None:
     """V of Y, V against doing, V on X to do."""
-    prep = _preposition(verb, None, reading.preps)
+    prep = preposition(verb, None, reading.preps)
     said = child(prep, "pobj", "pcomp") if prep is not None else None
     if prep is None or said is None or said.ent_type_ in ("DATE", "TIME"):
         return None
@@ -387,6 +308,8 @@ def _object(verb: Token, reading: Cue, words: Lexicon) -> Found | None:
     """V NP: "condemned the attack", "announced its intention to …", "was welcomed by X"."""
     passive = child(verb, "nsubjpass")
     said = child(verb, "dobj") if passive is None else passive
+    if said is None and (named := called_so(verb)) is not None:
+        return Found((edges(named),), named)
     if said is None or said.tag_ in ("WDT", "WP") or said.lower_.endswith(("self", "selves")):
         return None
     noun = words.nouns.get(said.lemma_.lower())
@@ -407,8 +330,8 @@ def _object(verb: Token, reading: Cue, words: Lexicon) -> Found | None:
 
 _Pattern = Callable[[Token, Cue, Lexicon], Found | None]
 _PATTERNS: tuple[tuple[str, _Pattern], ...] = (
-    ("as", _as),
-    ("person", _person),
+    ("as", as_something),
+    ("person", of_person),
     ("addressee", _addressee),
     ("clause", _clause),
     ("around", lambda verb, _reading, _words: _around(verb)),

@@ -34,6 +34,7 @@ class JudgingWords:
     sight: frozenset[str]
     labels: frozenset[str]
     amounting: frozenset[str]
+    causing: frozenset[str]
     good_effects: frozenset[str]
     bad_effects: frozenset[str]
     bad_phrases: tuple[str, ...]
@@ -66,6 +67,7 @@ def judging_words() -> JudgingWords:
         sight=words(acts["sight"]),
         labels=words(table["nouns"]["labels"]),
         amounting=words(table["effects"]["amounting"]),
+        causing=words(table["effects"]["causing"]),
         good_effects=words(table["effects"]["positive"]),
         bad_effects=words(table["effects"]["negative"]),
         bad_phrases=tuple(table["effects"]["bad_phrases"].split("|")),

@@ -8,94 +8,19 @@ out removing" leaves removing possible; certainty is the weakest met.
 from __future__ import annotations
 
 import dataclasses
-from functools import cache
-from typing import Any
 
 from spacy.tokens import Token
 
-from ostrakon.core.reading import Modality, Polarity
-from ostrakon.news.analysis import Analysis, Attribution, Scope, Strength
-from ostrakon.news.cues import read_table, words
+from ostrakon.core.reading import Polarity
+from ostrakon.news.analysis import Analysis, Attribution, Scope
+from ostrakon.news.modality_words import State, Table, Word, words_of_modality
 from ostrakon.news.syntax import SUBJECTS, child, children, edges, is_passive, subject
 from ostrakon.news.tense import is_background, is_foreseen, tense_of
 
-_ORDER: dict[str, int] = {"U": 0, "PS": 1, "PR": 2, "CT": 3}
 _WILL = frozenset({"will", "would", "shall", "'ll", "'d", "wo"})
 _PARTICIPANTS = SUBJECTS | {"dobj", "attr"}
 _NOBODY = frozenset({"nobody", "nothing", "none", "no-one", "neither"})
 _FARTHEST = 25  # heads climbed; no English sentence nests deeper
-
-
-@dataclasses.dataclass(frozen=True, slots=True)
-class Word:
-    """What one word of the table does to what stands under it."""
-
-    modality: Modality | None
-    strength: Strength
-    flip: bool
-    future: bool
-
-
-@dataclasses.dataclass(frozen=True, slots=True)
-class _Table:
-    """The words by kind and lemma, and those of conditions."""
-
-    words: dict[tuple[str, str], Word]
-    marks: frozenset[str]
-    preps: frozenset[str]
-    phrases: tuple[str, ...]
-
-
-@dataclasses.dataclass(slots=True)
-class _State:
-    """What was met so far on the way up."""
-
-    sign: int = 1
-    strength: Strength = "CT"
-    modality: dict[Modality, None] = dataclasses.field(default_factory=dict)
-    conditions: dict[str, None] = dataclasses.field(default_factory=dict)
-    cues: dict[int, None] = dataclasses.field(default_factory=dict)
-    future: bool = False
-
-    def apply(self, token: Token, word: Word) -> None:
-        """Take in one word."""
-        if word.flip:
-            self.sign = -self.sign
-        self.weaken(word.strength)
-        if word.modality is not None:
-            self.modality.setdefault(word.modality)
-        self.future = self.future or word.future
-        self.cues.setdefault(token.i)
-
-    def weaken(self, strength: Strength) -> None:
-        """Be no surer than this."""
-        if _ORDER[strength] < _ORDER[self.strength]:
-            self.strength = strength
-
-    def negate(self, token: Token) -> None:
-        """Take in a negation."""
-        self.sign = -self.sign
-        self.cues.setdefault(token.i)
-
-
-@cache
-def _table() -> _Table:
-    """The words, read once."""
-    raw: dict[str, Any] = read_table("modality.toml")
-    found: dict[tuple[str, str], Word] = {}
-    for row in raw["word"]:
-        word = Word(
-            row.get("modality"), row["strength"], row.get("flip", False), row.get("future", False)
-        )
-        for lemma in row["lemmas"].split():
-            found.setdefault((row["kind"], lemma), word)
-    conditions = raw["conditions"]
-    return _Table(
-        words=found,
-        marks=words(conditions["marks"]),
-        preps=words(conditions["preps"]),
-        phrases=tuple(p.strip() for p in conditions["phrases"].split("|")),
-    )
 
 
 def scope_of(analysis: Analysis, token_index: int) -> Scope:
@@ -110,8 +35,8 @@ def scope_of(analysis: Analysis, token_index: int) -> Scope:
     """
     token = analysis.doc[token_index]
     said = analysis.attribution_at(token.idx)
-    state = _State()
-    table = _table()
+    state = State()
+    table = words_of_modality()
     _own(token, state, table, None)
     path = [token]
     current = token
@@ -151,7 +76,7 @@ def _polarity(sign: int) -> Polarity:
     return "+" if sign > 0 else "-"
 
 
-def _own_will(analysis: Analysis, path: list[Token], said: Attribution, state: _State) -> None:
+def _own_will(analysis: Analysis, path: list[Token], said: Attribution, state: State) -> None:
     """What a source says that it will do itself is its intention, not a schedule."""
     if "scheduled_future" not in state.modality or "intention" in state.modality:
         return
@@ -182,7 +107,7 @@ def _is_source(analysis: Analysis, doer: Token, said: Attribution) -> bool:
 # --- one head at a time -------------------------------------------------------------------------
 
 
-def _own(token: Token, state: _State, table: _Table, below: Token | None) -> None:
+def _own(token: Token, state: State, table: Table, below: Token | None) -> None:
     """The small words of one head: auxiliaries, negation, adverbs, conditions, determiners.
 
     `below` is the child that was climbed from; its own words were read already.
@@ -223,7 +148,7 @@ def _is_none(participant: Token, verb: Token) -> bool:
     return article is not None and article.dep_ in ("det", "preconj")
 
 
-def _modifier(token: Token, each: Token, state: _State, table: _Table) -> None:
+def _modifier(token: Token, each: Token, state: State, table: Table) -> None:
     """An adverb, adjective, clause or phrase that belongs to a head."""
     if each.dep_ == "advmod":
         no_longer = each.lower_ == "longer" and any(c.lower_ == "no" for c in each.children)
@@ -242,7 +167,7 @@ def _modifier(token: Token, each: Token, state: _State, table: _Table) -> None:
         _condition(token, each, state, table)
 
 
-def _auxiliary(token: Token, aux: Token, state: _State, table: _Table) -> None:
+def _auxiliary(token: Token, aux: Token, state: State, table: Table) -> None:
     """A modal verb."""
     word = table.words.get(("auxiliary", aux.lower_))
     if word is None:
@@ -259,7 +184,7 @@ def _is_only(negation: Token) -> bool:
     return following < len(negation.doc) and negation.doc[following].lower_ in ("only", "just")
 
 
-def _shared(token: Token, state: _State, table: _Table) -> None:
+def _shared(token: Token, state: State, table: Table) -> None:
     """A conjunct shares auxiliaries and negation with the first, unless it has its own."""
     if child(token, *SUBJECTS, "aux") is not None or token.pos_ not in ("VERB", "AUX"):
         return
@@ -276,7 +201,7 @@ def _contrasts(joint: Token | None) -> bool:
     return joint is not None and joint.lower_ not in ("or", "nor", "and")
 
 
-def _condition(token: Token, each: Token, state: _State, table: _Table) -> None:
+def _condition(token: Token, each: Token, state: State, table: Table) -> None:
     """A clause or phrase that makes a head conditional."""
     if each.dep_ == "advcl":
         marks = [c for c in each.children if c.dep_ in ("mark", "advmod")]
@@ -298,7 +223,7 @@ def _condition(token: Token, each: Token, state: _State, table: _Table) -> None:
         state.cues.setdefault(first)
 
 
-def _step(current: Token, above: Token, state: _State, table: _Table) -> bool:
+def _step(current: Token, above: Token, state: State, table: Table) -> bool:
     """Go from a head to the one above it; False when nothing above bears on what is below."""
     label = current.dep_
     if label in ("relcl", "parataxis"):
@@ -318,14 +243,14 @@ def _step(current: Token, above: Token, state: _State, table: _Table) -> bool:
     return _under(current, above, state, table)
 
 
-def _short(word: Token, state: _State) -> bool:
+def _short(word: Token, state: State) -> bool:
     """Whether to go on above an adverb; "stopped short of doing" says that it was not done."""
     if word.lower_ == "short":
         state.negate(word)
     return False
 
 
-def _under(current: Token, above: Token, state: _State, table: _Table) -> bool:
+def _under(current: Token, above: Token, state: State, table: Table) -> bool:
     """From a complement, object or subject to its verb, noun or adjective."""
     label = current.dep_
     kind = _kind(above)
@@ -362,7 +287,7 @@ def _bears_on_subject(above: Token, word: Word) -> bool:
     return above.tag_ == "VBN" and (word.flip or word.modality is not None)
 
 
-def _through_preposition(current: Token, above: Token, state: _State, table: _Table) -> bool:
+def _through_preposition(current: Token, above: Token, state: State, table: Table) -> bool:
     """From a preposition to what it belongs to: "against doing", "open to", "talks on"."""
     kind = _kind(above)
     word = table.words.get((kind, above.lemma_.lower()))
@@ -380,7 +305,7 @@ def _through_preposition(current: Token, above: Token, state: _State, table: _Ta
     return True
 
 
-def _from_adverbial(current: Token, above: Token, state: _State, table: _Table) -> bool:
+def _from_adverbial(current: Token, above: Token, state: State, table: Table) -> bool:
     """From an adverbial clause: a condition ends the climb, "ruled out doing" does not."""
     marks = [c for c in current.children if c.dep_ in ("mark", "advmod")]
     if any(m.lower_ in table.marks for m in marks):
@@ -416,7 +341,7 @@ def _opens_with_question(clause: Token) -> bool:
     )
 
 
-def _question(analysis: Analysis, token: Token, top: Token, state: _State) -> None:
+def _question(analysis: Analysis, token: Token, top: Token, state: State) -> None:
     """A question mark at the end, or "whether" on the last clause reached."""
     if _opens_with_question(top) and "question" not in state.modality:
         state.modality.setdefault("question")

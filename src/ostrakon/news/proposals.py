@@ -10,12 +10,12 @@ from __future__ import annotations
 
 import dataclasses
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
 from ostrakon.news.adjectives import adjective_candidate, adverb_candidate
 from ostrakon.news.analysis import Analysis, Offsets
 from ostrakon.news.candidate import Candidate
-from ostrakon.news.cues import Cue, Lexicon, lexicon
+from ostrakon.news.cues import Cue, Lexicon
 from ostrakon.news.frames import verb_candidate
 from ostrakon.news.nouns import light_candidate, noun_candidate
 from ostrakon.news.phrases import (
@@ -25,16 +25,16 @@ from ostrakon.news.phrases import (
     figure_candidate,
     quoted_candidate,
     responsibility_candidate,
-    retort,
     silence_candidate,
 )
+from ostrakon.news.predications import called_so
 from ostrakon.news.quotation import is_statement
+from ostrakon.news.retorts import rebuttals, retorts
 from ostrakon.news.syntax import (
     child,
     children,
     climb,
     edges,
-    is_negated,
     is_verb,
     offsets,
     runs,
@@ -43,14 +43,6 @@ from ostrakon.news.syntax import (
 from ostrakon.news.voices import can_speak, is_something_said
 
 _SPEECH = Cue(act="assert")
-_REJECTED = Cue(act="deny", polarity="-")
-_CLAIMED = frozenset({"accuse", "blame", "assert", "speculate", "announce", "assess"})
-_STATED = frozenset({"clause", "parataxis", "fronted", "direct"})
-_FALSE = frozenset(
-    {"wrong", "false", "untrue", "incorrect", "inaccurate", "nonsense", "baseless", "lie",
-     "fabrication", "unfounded", "groundless", "misleading"}
-)  # fmt: skip
-_TRUE = frozenset({"true", "correct", "accurate", "case", "right", "so"})
 _LONGEST_LINE = 200  # characters; a title longer than this is running text
 
 
@@ -102,8 +94,8 @@ def _candidates(analysis: Analysis, words: Lexicon) -> list[Candidate]:
             _keep(found, noun_candidate(analysis, token, words))
     for token in later:
         _cite(analysis, token, found)
-    _retorts(analysis, words, found)
-    _rebuttals(found, analysis.doc)
+    retorts(analysis, words, found)
+    rebuttals(analysis, found)
     _keep(found, _headline(analysis))
     return sorted(found.values(), key=lambda c: c.cue)
 
@@ -161,6 +153,8 @@ def _consumed(verb: Token, candidate: Candidate, words: Lexicon) -> set[int]:
         inner = child(verb, "xcomp", "ccomp")
         if inner is not None and inner.lemma_ in words.silence.comment | words.silence.omit:
             taken.add(inner.i)
+    if candidate.frame == "object" and called_so(verb) is not None:
+        taken |= {c.i for c in children(verb, "ccomp")}
     for each in (child(verb, "dobj"), child(verb, "nsubjpass")):
         if each is not None and candidate.frame in ("object", "light"):
             taken.add(each.i)
@@ -229,128 +223,6 @@ def _according_before(verb: Token, found: dict[int, Candidate]) -> list[Candidat
         if c.frame == "according" and c.source is not None and 0 < verb.i - c.source <= 3
         and c.source < verb.i
     ]  # fmt: skip
-
-
-def _retorts(analysis: Analysis, words: Lexicon, found: dict[int, Candidate]) -> None:
-    """What is denied in a tail or by "the accusation" is what was said before."""
-    for token in analysis.doc:
-        if token.lower_ != "which" and token.lemma_.lower() not in words.anaphors:
-            continue
-        pair = retort(token, words) or _object_retort(token, words, found)
-        if pair is None:
-            continue
-        verb, source = pair
-        own = _chain(analysis, source.i)
-        earlier = [
-            c for c in found.values()
-            if (own is None or c.source is None or _chain(analysis, c.source) != own)
-            and c.cue < verb.i and c.contents and c.source != source.i and c.frame != "retort"
-            and verb.sent.start - c.cue < 60 and c.reading.act in _CLAIMED
-            and not any(a <= verb.i <= b for a, b in c.contents[:1] if c.cue > token.i)
-        ]  # fmt: skip
-        if not earlier:
-            continue
-        said = max(earlier, key=lambda c: (c.reading.act in ("accuse", "blame"), c.cue))
-        if said.reading.act not in ("accuse", "blame") and not _is_next(said, verb):
-            continue
-        tail = (token.i - 1, verb.i)
-        contents = tuple(r for a, b in said.contents for r in runs(a, b, [tail]))
-        found[said.cue] = dataclasses.replace(said, contents=contents)
-        reading = next(r for r in words.verbs[_lemma(verb, words)] if r.polarity == "-")
-        last = max(verb.i, token.i)
-        found[verb.i] = Candidate("retort", verb.i, last, source.i, contents, said.root, reading,
-                                  cue_first=_opening(token, verb))  # fmt: skip
-        found.pop(token.i, None)
-
-
-def _chain(analysis: Analysis, token: int) -> str | None:
-    """The chain of mentions that a token belongs to."""
-    entity = analysis.referents.get(token)
-    return entity.chain if entity is not None else None
-
-
-def _is_said_before(topic: Token, anaphors: frozenset[str]) -> bool:
-    """Whether a subject stands for something said: "that", "the accusations"."""
-    if topic.lower_ in ("that", "this", "it"):
-        return True
-    definite = any(c.lower_ in ("the", "these", "those", "such") for c in children(topic, "det"))
-    return definite and topic.pos_ == "NOUN" and topic.lemma_.lower() in anaphors
-
-
-def _opening(token: Token, verb: Token) -> int:
-    """Where a retort begins: at "an allegation", before its verb."""
-    if token.i > verb.i:
-        return verb.i
-    article = token.i > 0 and token.nbor(-1).lower_ in ("a", "an", "the")
-    return token.i - 1 if article else token.i
-
-
-def _rebuttals(found: dict[int, Candidate], doc: Doc) -> None:
-    """What was said before is denied by "that is wrong, X said" as well."""
-    anaphors = lexicon().anaphors
-    for candidate in sorted(found.values(), key=lambda c: c.cue):
-        root = None if candidate.root is None else doc[candidate.root]
-        if root is None or root.lemma_ != "be" or candidate.frame not in _STATED:
-            continue
-        topic, verdict = child(root, "nsubj"), child(root, "acomp", "attr")
-        if topic is None or verdict is None or not _is_said_before(topic, anaphors):
-            continue
-        false = verdict.lemma_.lower() in _FALSE and not is_negated(root)
-        if not false and not (verdict.lemma_.lower() in _TRUE and is_negated(root)):
-            continue
-        earlier = [
-            c for c in found.values()
-            if c.cue < min(root.i, candidate.cue) and c.contents and c.root != candidate.root
-            and c.frame != "silence" and _is_next(c, root)
-        ]  # fmt: skip
-        if not earlier:
-            if topic.pos_ == "NOUN":  # "the accusations were baseless", whatever they were
-                found[candidate.cue] = dataclasses.replace(
-                    candidate, contents=(edges(topic),), root=topic.i, reading=_REJECTED
-                )
-            continue
-        said = max(earlier, key=lambda c: c.cue)
-        first, last = sorted((root.i, candidate.cue))
-        found[candidate.cue] = dataclasses.replace(
-            candidate, frame="retort", cue_first=min(first, topic.i),
-            cue_last=max(last, verdict.i),
-            contents=said.contents, root=said.root, reading=_REJECTED, extended=False,
-        )  # fmt: skip
-
-
-def _is_next(said: Candidate, verb: Token) -> bool:
-    """Whether a denial stands in the sentence of what it denies, or in the one after it.
-
-    What was only asserted is not "the allegation" of a sentence farther on.
-    """
-    start = verb.sent.start
-    return said.cue >= start or (start > 0 and said.cue >= verb.doc[start - 1].sent.start)
-
-
-def _lemma(verb: Token, words: Lexicon) -> str:
-    """The lemma of a verb that the tagger may have taken for a noun."""
-    lemma = verb.lemma_.lower()
-    return lemma if lemma in words.verbs else lemma[:-3] + "y"
-
-
-def _object_retort(
-    noun: Token, words: Lexicon, found: dict[int, Candidate]
-) -> tuple[Token, Token] | None:
-    """X denied the accusation: verb and source, when the noun says nothing itself."""
-    verb = noun.head
-    candidate = found.get(verb.i)
-    if noun.dep_ != "dobj" or candidate is None or candidate.frame not in ("object", "as"):
-        return None
-    if candidate.reading.act not in ("deny", "reject") or candidate.source is None:
-        return None
-    reading = words.nouns.get(noun.lemma_.lower())
-    if candidate.frame == "as" and noun.pos_ == "PRON":
-        return None  # "rejected it as a violation": a plan, not something said
-    if candidate.frame == "object" and candidate.root != noun.i:
-        return None
-    if reading is not None and noun.n_rights:
-        return None
-    return verb, noun.doc[candidate.source]
 
 
 def _headline(analysis: Analysis) -> Candidate | None:

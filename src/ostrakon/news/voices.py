@@ -7,15 +7,12 @@ or state for its own acts, and himself or herself for opinions.
 
 from __future__ import annotations
 
-import dataclasses
-from functools import cache
-
 from spacy.tokens import Token
 
 from ostrakon.core.reading import HolderKind, SpeechAct
 from ostrakon.news.analysis import Analysis, Entity, Offsets, Voice
-from ostrakon.news.cues import read_table, words
 from ostrakon.news.syntax import child, children, offsets
+from ostrakon.news.voice_words import source_nouns
 
 UNNAMED = Voice(name="unnamed", kind="unnamed")
 _PERSONAL = frozenset({"he", "she", "i"})
@@ -38,49 +35,6 @@ _FOR_NOBODY = frozenset({"LEG", "EXP", "NGO", "MED", "ANON", "OPP"})
 _LONGEST_SOURCE = 30  # tokens; a longer noun phrase is a parse gone wrong
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class _Nouns:
-    """Head nouns by kind of source."""
-
-    office: frozenset[str]
-    unnamed: frozenset[str]
-    generic: frozenset[str]
-    document: frozenset[str]
-    media: frozenset[str]
-    court: frozenset[str]
-    organisation: frozenset[str]
-    public: frozenset[str]
-    anonymous: tuple[str, ...]
-    vague: frozenset[str]
-    organs: frozenset[str]
-    organ_names: frozenset[str]
-    high_offices: frozenset[str]
-    media_names: frozenset[str]
-    media_parts: frozenset[str]
-    all: frozenset[str]
-
-
-@cache
-def _nouns() -> _Nouns:
-    """The table of nouns, read once."""
-    table = read_table("voices.toml")
-    kinds = ("office", "unnamed", "generic", "document", "media", "court", "organisation")
-    sets = {kind: words(table[kind]["lemmas"]) for kind in kinds}
-    names = table["media_names"]
-    return _Nouns(
-        **sets,
-        public=words(table["public"]["lemmas"]),
-        anonymous=tuple(table["anonymous"]["phrases"].split("|")),
-        organs=words(table["organs"]["lemmas"]),
-        organ_names=words(table["organs"]["names"]),
-        high_offices=words(table["organs"]["offices"]),
-        vague=words(table["vague"]["words"]),
-        media_names=words(names["names"]),
-        media_parts=words(names["parts"]),
-        all=frozenset().union(*sets.values()),
-    )
-
-
 def can_speak(analysis: Analysis, token: Token) -> bool:
     """Whether the source that a token heads can say, think or want anything."""
     entity = analysis.referents.get(token.i)
@@ -90,15 +44,17 @@ def can_speak(analysis: Analysis, token: Token) -> bool:
         return entity.kind in ("state", "organisation", "person", "group")
     if token.lower_ in _PERSONAL or token.lower_ in _PLURAL:
         return True
+    if token.pos_ == "NUM" and any(c.lower_ == "of" for c in token.children):
+        return True  # "two of them"
     if token.ent_type_:
         return token.ent_type_ in _SPEAKING_LABELS
     lemma = token.lemma_.lower()
-    return lemma in _nouns().all or lemma.endswith(("woman", "man", "ist"))
+    return lemma in source_nouns().all or lemma.endswith(("woman", "man", "ist"))
 
 
 def is_something_said(token: Token) -> bool:
     """Whether a noun stands for a statement or document: "reports suggesting", "polls show"."""
-    return token.lemma_.lower() in _nouns().document or token.lemma_.lower() in (
+    return token.lemma_.lower() in source_nouns().document or token.lemma_.lower() in (
         "rumour", "rumor", "indication", "source",
     )  # fmt: skip
 
@@ -118,12 +74,14 @@ def noun_phrase(analysis: Analysis, token: Token) -> Offsets:
             )  # "people briefed on X"
             if each.dep_ != "cc" and not described:
                 last = min(last, each.left_edge.i - 1)
-        elif each.i > token.i and each.dep_ == "prep" and each.lower_ in ("among", "including"):
-            last = min(last, each.left_edge.i - 1)
         elif each.dep_ == "case":
             last = min(last, each.i - 1)
         elif each.i < token.i and each.dep_ in ("advcl", "mark", "cc", "preconj"):
             first = max(first, each.right_edge.i + 1)
+    for i in range(token.i + 1, last):
+        if analysis.doc[i].text == "," and analysis.doc[i + 1].lower_ in ("among", "including"):
+            last = i - 1  # "critics, among them two judges"
+            break
     while last > token.i and analysis.doc[last].is_punct and not analysis.doc[last].is_quote:
         last -= 1
     if last - first > _LONGEST_SOURCE:
@@ -160,13 +118,13 @@ def voice_of(analysis: Analysis, token: Token, act: SpeechAct, content: list[Off
 def _entity_of(analysis: Analysis, token: Token) -> Entity | None:
     """What a source refers to; a name in apposition names it ("the minister, Jane Roe")."""
     entity = analysis.referents.get(token.i)
-    if entity is not None:
+    if entity is not None and (entity.kind != "person" or _has_proper_name(entity)):
         return entity
     for each in children(token, "appos"):
         named = analysis.referents.get(each.i)
-        if named is not None and named.kind == "person":
+        if named is not None and named.kind == "person" and _has_proper_name(named):
             return named
-    return None
+    return entity
 
 
 def _group_of(analysis: Analysis, office: Entity) -> Entity | None:
@@ -187,7 +145,7 @@ def is_organ(entity: Entity) -> bool:
     """Whether a body is one through which its state acts: a ministry, the government."""
     if entity.kind != "organisation" or entity.state is None or entity.party is not None:
         return False
-    nouns, parts = _nouns(), entity.name.split()
+    nouns, parts = source_nouns(), entity.name.split()
     if entity.state == "EU" and {"Commission", "Council"} & set(parts):
         return True
     return any(p in nouns.organ_names or p in nouns.organs for p in parts)
@@ -199,7 +157,7 @@ def _kind_of(token: Token, entity: Entity) -> HolderKind:
         return "state"
     if entity.kind == "group":
         return "listed_group" if entity.party else "organisation"
-    nouns = _nouns()
+    nouns = source_nouns()
     parts = entity.name.split()
     if entity.role_code == "MED" or entity.sector == "MED":
         return "media"
@@ -225,7 +183,7 @@ def _plain_voice(analysis: Analysis, token: Token, span: Offsets) -> Voice:
 
 def _names_organ(token: Token) -> bool:
     """Whether a noun names an organ of a state: "ministry", "foreign office"."""
-    nouns, lemma = _nouns(), token.lemma_.lower()
+    nouns, lemma = source_nouns(), token.lemma_.lower()
     if lemma in nouns.organs:
         return True
     before = [c.lower_ for c in children(token, "amod", "compound", "nmod")]
@@ -241,13 +199,15 @@ def _phrase_name(analysis: Analysis, span: Offsets) -> str:
 
 def _plain_kind(analysis: Analysis, token: Token) -> HolderKind:
     """The kind of a source from its noun."""
-    nouns, lemma = _nouns(), token.lemma_.lower()
+    nouns, lemma = source_nouns(), token.lemma_.lower()
     plural = token.tag_ in ("NNS", "NNPS")
     if lemma in nouns.public and not plural:
         return "unnamed" if _is_anonymous(token) else "person"
     if plural and _is_vague(token) and lemma in nouns.office | nouns.unnamed:
         return "generic"
     if lemma in nouns.office:
+        if lemma in nouns.unnamed and not plural and _is_indefinite(token):
+            return "unnamed"
         if plural or lemma == "official" or _is_indefinite(token):
             return "office" if not plural and _body(analysis, token) is not None else "unnamed"
         return "office"
@@ -276,13 +236,13 @@ def _is_vague(token: Token) -> bool:
     if token.lemma_.lower() in ("official", "source", "insider"):
         return False
     article = child(token, "det", "amod", "nummod")
-    return article is not None and article.lower_ in _nouns().vague
+    return article is not None and article.lower_ in source_nouns().vague
 
 
 def _is_anonymous(token: Token) -> bool:
     """Whether the sentence says that a source's name is held back."""
     text = token.sent.text.lower()
-    return any(phrase in text for phrase in _nouns().anonymous)
+    return any(phrase in text for phrase in source_nouns().anonymous)
 
 
 def _is_indefinite(token: Token) -> bool:
@@ -345,7 +305,12 @@ def _person_voice(
 
 def _has_proper_name(person: Entity) -> bool:
     """Whether a person is named, not only called by an office ("the spokesman")."""
-    return person.name[:1].isupper() and person.role_code != "ANON" and person.name != person.role
+    if not person.name[:1].isupper() or person.name == person.role:
+        return False
+    last = person.name.split()[-1]
+    return person.role_code != "ANON" or (
+        last[:1].isupper() and last.lower() not in source_nouns().all
+    )
 
 
 def _named(analysis: Analysis, person: Entity) -> Entity:
@@ -365,9 +330,9 @@ def _office_kind(analysis: Analysis, token: Token, person: Entity) -> HolderKind
         return plain if plain in ("generic", "court") else "unnamed"
     if person.role_code == "CRT":
         return "court"
-    if token.lemma_.lower() in _nouns().public and person.role_code in (None, "LEG", "EXP"):
+    if token.lemma_.lower() in source_nouns().public and person.role_code in (None, "LEG", "EXP"):
         return "unnamed" if _is_anonymous(token) else "person"
-    held_back = token.lemma_.lower() in _nouns().unnamed or _is_anonymous(token)
+    held_back = token.lemma_.lower() in source_nouns().unnamed or _is_anonymous(token)
     if held_back and _is_indefinite(token):
         return "unnamed"
     if (
