@@ -66,6 +66,7 @@ def lexicon() -> Lexicon:
     )
 
 
+@functools.cache
 def load(name: str) -> dict[str, Any]:
     """One lexicon file of the package, as TOML gives it."""
     text = resources.files("ostrakon.news").joinpath("lexicon", f"{name}.toml").read_text("utf-8")

@@ -27,7 +27,8 @@ def passage(analysis: Analysis, core: Core, course: Course, agent_token: int | N
         tokens |= _phrase(doc[core.list_token])
     if agent_token is not None:
         tokens |= _agent_words(doc, core, course, agent_token)
-    inside = [i for i in tokens if trigger.sent.start <= i < trigger.sent.end]
+    sentence = trigger.sent
+    inside = [i for i in tokens if sentence.start <= i < sentence.end]
     first, last = min(inside), max(inside)
     while last > first and doc[last].is_punct:
         last -= 1

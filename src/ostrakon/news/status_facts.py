@@ -35,7 +35,7 @@ class Fact:
 @functools.cache
 def _words() -> dict[str, dict[str, frozenset[str]]]:
     """The lexicon with all forms of its verbs."""
-    raw = load("status")
+    raw = dict(load("status"))
     irregular = raw.pop("irregular")
     verbal = {"verbs", "light", "return", "take"}
     return {
@@ -67,9 +67,20 @@ def beginning(span: TimeSpan | None) -> str | None:
     return first[:7] if first.endswith("-01") else first
 
 
+@functools.cache
+def _triggers() -> frozenset[str]:
+    """Every word at which a fact can be found."""
+    words = _words()
+    verbs = (words[s]["verbs"] for s in ("govern", "control", "recognise"))
+    nouns = (words[s]["nouns"] for s in ("part", "war"))
+    return frozenset({"facto", "power"}).union(*verbs, *nouns)
+
+
 def facts_of(analysis: Analysis, sentence: Span, names: Names) -> Iterator[Fact]:
     """All facts of one sentence, apart from listings."""
     for token in sentence:
+        if token.lower_ not in _triggers():
+            continue
         yield from _governs(analysis, token, names)
         yield from _controls(token, names)
         yield from _is_part(token, names)
