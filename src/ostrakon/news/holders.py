@@ -20,6 +20,8 @@ _STATE_ROLES = ("HOG", "MFA")  # LIFECYCLE.md 12: a state as holder counts as bo
 _ROLE_OF_KIND: dict[str, str] = {"court": "CRT", "media": "MED", "listed_group": "TGT"}
 # Who speaks for the state in office: what they say commits it (LIFECYCLE.md 6, executive organs).
 _FOR_THE_STATE = frozenset(("HOS", "HOG", "MIN", "MFA", "SPK", "CAB", "AUTH"))
+# Kinds whose entity may be only the state or body that they belong to.
+_CALLED = frozenset(("unnamed", "generic", "person"))
 # Kinds of voices that never stand for the state, whatever their role.
 _OWN_VOICE = frozenset(("unnamed", "generic", "court", "media", "document"))
 
@@ -35,12 +37,13 @@ def holder_of(voice: Voice) -> Holder:
             state=entity.state,
             mention=same.id if same else None,
         )
+    own = entity is not None and (voice.kind not in _CALLED or entity.kind in ("person", "group"))
     return Holder(
         name=voice.name,
         kind=voice.kind,
-        party=entity.party if entity else None,
+        party=entity.party if entity and own else None,
         state=entity.state if entity else None,
-        mention=entity.id if entity else None,
+        mention=entity.id if entity and own else None,
     )
 
 
@@ -110,9 +113,10 @@ def finished(
 
 def _roles(voice: Voice, actor: Entity | None) -> tuple[str, ...]:
     """Role codes of whoever is committed (LIFECYCLE.md 6 and 12)."""
-    if actor is not None and actor.role_code:
+    anonymous = voice.kind in ("unnamed", "generic")
+    if actor is not None and actor.role_code and (actor.kind == "person" or not anonymous):
         return (actor.role_code,)
-    if voice.kind in ("unnamed", "generic"):
+    if anonymous:
         return ("ANON",)
     if actor is not None and actor.kind == "state":
         return _STATE_ROLES

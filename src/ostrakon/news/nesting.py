@@ -148,12 +148,17 @@ def _is_thought(draft: Draft) -> bool:
 
 def _same_voice(one: Voice, other: Voice) -> bool:
     """Whether two voices are of the same one."""
-    chains = {e.chain for e in (one.entity, one.speaker) if e is not None and e.chain}
-    chains &= {e.chain for e in (other.entity, other.speaker) if e is not None and e.chain}
-    if chains or (one.kind != "unnamed" and one.name == other.name):
+    if _chains(one) & _chains(other) or (one.kind != "unnamed" and one.name == other.name):
         return True
     states = [v.entity.state for v in (one, other) if v.entity is not None and _for_state(v)]
     return len(states) == 2 and states[0] is not None and states[0] == states[1]
+
+
+def _chains(voice: Voice) -> set[str]:
+    """Chains of mentions of a voice; that of a body only where it is the body that speaks."""
+    nameless = voice.kind in ("unnamed", "generic")
+    entities = [e for e in (voice.entity, voice.speaker) if e is not None and e.chain]
+    return {e.chain for e in entities if e.chain and (not nameless or e.kind == "person")}
 
 
 def _for_state(voice: Voice) -> bool:

@@ -173,12 +173,17 @@ def _kind_of(token: Token, entity: Entity) -> HolderKind:
 def _plain_voice(analysis: Analysis, token: Token, span: Offsets) -> Voice:
     """A source that no entity stands for."""
     kind = _plain_kind(analysis, token)
-    entity = _body(analysis, token) if kind == "office" else None
-    if kind == "organisation" and _names_organ(token):
-        state = _body(analysis, token)
-        if state is not None and state.kind == "state":  # "X's foreign office"
-            return Voice(name=state.name, kind="state", entity=state, span=span)
-    return Voice(name=_phrase_name(analysis, span), kind=kind, entity=entity, span=span)
+    body = _body(analysis, token)
+    name = _phrase_name(analysis, span)
+    if body is None or kind in ("document", "court", "media"):
+        return Voice(name=name, kind=kind, span=span)
+    if kind == "organisation" and body.kind == "state" and _names_organ(token):
+        return Voice(name=body.name, kind="state", entity=body, span=span)  # "X's foreign office"
+    if kind == "organisation" and body.kind == "group":
+        return Voice(name=body.name, kind=_kind_of(token, body), entity=body, span=span)
+    if kind == "generic" and body.kind == "group":
+        return Voice(name=name, kind=kind, span=span)  # "critics of X" are not X
+    return Voice(name=name, kind=kind, entity=body, span=span)
 
 
 def _names_organ(token: Token) -> bool:
@@ -325,7 +330,7 @@ def _office_kind(analysis: Analysis, token: Token, person: Entity) -> HolderKind
     """The kind of a person who is only called by an office."""
     if person.role_code == "ANON":
         return "unnamed"
-    if token.tag_ in ("NNS", "NNPS"):
+    if token.tag_ in ("NNS", "NNPS") or token.lower_ == "they":
         plain = _plain_kind(analysis, token)
         return plain if plain in ("generic", "court") else "unnamed"
     if person.role_code == "CRT":
