@@ -13,6 +13,13 @@ from ostrakon.news.syntax import children
 
 _MODIFIERS = ("compound", "amod", "poss", "nmod")
 _BELONGING = ("of", "from", "in", "with", "for")
+_ATTACHED = {
+    "link", "affiliate", "belong", "associate", "ally", "connect", "tie", "align", "swear",
+    "pledge",
+}  # fmt: skip
+_CALLED = {"call", "name", "know", "dub", "style", "identify"}
+# Nouns that stand for the whole of a party or state: who they act for is who acts.
+_WHOLE = {"leadership", "movement", "group", "organisation", "organization", "militia"}
 _BODIES = {
     "delegation", "official", "representative", "force", "troop", "leader", "minister", "diplomat",
     "negotiator", "envoy", "president", "counterpart",
@@ -152,6 +159,10 @@ def _from_entity(analysis: Analysis, noun: Token, entity: Entity, sector: str | 
                 state=entity.state or owned.state,
                 sector=sector or entity.sector,
             )
+    return _from_entity_alone(entity)
+
+
+def _from_entity_alone(entity: Entity) -> Actor:
     return Actor(name=entity.name, party=entity.party, state=entity.state, sector=entity.sector)
 
 
@@ -185,12 +196,45 @@ def _belongs_to(analysis: Analysis, noun: Token) -> _Owner | None:
                     return owner
             elif is_actor(entity) and entity.kind != "person":
                 return each, entity
+    return _attached(analysis, noun)
+
+
+def _attached(analysis: Analysis, noun: Token) -> _Owner | None:
+    """As in "people linked to the X": theirs of a party, not of a state."""
+    for clause in children(noun, "acl", "relcl"):
+        if clause.lemma_.lower() not in _ATTACHED:
+            continue
+        for preposition in children(clause, "prep"):
+            for each in children(preposition, "pobj"):
+                entity = entity_at(analysis, each)
+                if entity is not None and entity.party is not None:
+                    return each, entity
+    return None
+
+
+def own_name(analysis: Analysis, noun: Token) -> str | None:
+    """The name that a text gives a body: "a faction called X", "a new group, the X, claimed"."""
+    for each in noun.children:
+        if each.i < noun.i:
+            continue
+        if each.dep_ in ("acl", "relcl") and each.lemma_.lower() in _CALLED:
+            names = children(each, "oprd", "attr", "dobj", "appos")
+            names += [t for p in children(each, "prep") for t in children(p, "pobj")]
+        elif each.dep_ == "appos" and noun.pos_ == "NOUN":
+            names = [each]
+        else:
+            continue
+        for name in names:
+            if name.pos_ == "PROPN":
+                return phrase(analysis, name)
     return None
 
 
 def _owned(analysis: Analysis, noun: Token, owner: _Owner, sector: str | None) -> Actor:
     """Somebody of a party or state, under the text's own words."""
     token, entity = owner
+    if entity.party is not None and noun.lemma_.lower() in _WHOLE and not entity.anaphor:
+        return _from_entity_alone(entity)
     if token.pos_ == "PRON" or token.tag_ == "PRP$":
         name = f"{entity.name} {analysis.text[token.idx + len(token) : noun.idx + len(noun)]}"
     elif token.i < noun.i:

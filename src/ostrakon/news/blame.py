@@ -21,6 +21,7 @@ from ostrakon.news.deeds import (
     suspected_people,
     violence,
 )
+from ostrakon.news.roles import doer_of
 from ostrakon.news.syntax import agent_of, child, is_negated, is_verb, subject
 from ostrakon.news.ties import (
     DOING,
@@ -29,6 +30,7 @@ from ostrakon.news.ties import (
     deep,
     event_after,
     is_event,
+    is_taken_up,
     last_after,
     nobody,
 )
@@ -41,6 +43,7 @@ _ALLEGATIONS = {
     "accusation", "allegation", "claim", "charge", "report", "suggestion", "assertion",
     "insinuation", "speculation",
 }  # fmt: skip
+_AGAINST = {"accusation", "allegation", "charge", "insinuation"}
 _LOOSE = {"part", "hand", "link", "tie", "connection", "knowledge"}
 _OPEN_VERBS = {
     "suggest", "indicate", "investigate", "probe", "examine", "explore", "consider", "allege",
@@ -107,6 +110,8 @@ def _responsibility(noun: Token) -> Finding | None:
     lemma = verb.lemma_.lower()
     passive = noun.dep_ == "nsubjpass" or verb.dep_ == "acl"
     doer = agent_of(verb) if passive else subject(verb)
+    if doer is not None and nobody(doer) and lemma in _CLAIM:
+        return Finding(verb, doer, "claimed", None, None, incident, rule="unclaimed")
     if nobody(doer) or doer is None:
         return None
     if lemma in _CLAIM:
@@ -152,20 +157,26 @@ def _part(noun: Token) -> Finding | None:
         if doer is None or nobody(doer):
             return None
         return Finding(verb, doer, "denied", speaker, "deny", incident, rule="denial")
-    if noun.lemma_.lower() in _LOOSE and not is_event(incident):
-        return None
     holder = verb if is_verb(verb) else None
-    if owner is None and holder is not None and holder.lemma_ in ("have", "play", "take", "admit"):
-        owner = subject(holder)
+    lemma = noun.lemma_.lower()
+    held = holder is not None and holder.lemma_ in ("have", "play", "take", "admit")
+    loose = not is_event(incident) and (is_taken_up(incident) or (incident is None and held))
+    if lemma in _LOOSE and not is_event(incident) and not (loose and lemma in ("part", "hand")):
+        return None
+    if owner is None and holder is not None and held:
+        owner = doer_of(holder)
         if owner is not None and holder.lemma_ == "admit":
             return Finding(
                 holder, owner, "claimed", owner, "claim_responsibility", incident, rule="claim"
             )
     if owner is None or nobody(owner):
         return None
-    if not is_event(incident) and noun.lemma_.lower() != "involvement":
+    if not is_event(incident) and not loose and lemma != "involvement":
         return None
-    return Finding(noun, owner, None, incident=incident, open=_is_open(noun), rule="involvement")
+    return Finding(
+        noun, owner, None, incident=incident, open=_is_open(noun), loose=loose,
+        rule="involvement", scope=holder if held else None,
+    )  # fmt: skip
 
 
 def _is_open(noun: Token) -> bool:
@@ -185,11 +196,22 @@ def _denied_allegation(noun: Token) -> Finding | None:
     if noun.dep_ != "dobj" or not is_verb(verb) or verb.lemma_.lower() not in _DENY:
         return None
     doer = subject(verb)
-    if doer is None or nobody(doer) or is_negated(verb):
+    if doer is None or nobody(doer) or is_negated(verb) or not _is_of_oneself(noun, doer):
         return None
     about = [t for t in noun.subtree if is_event(t) or t.lower_ in ("involvement", "behind")]
     rule = "denial" if about else "bare denial"
     return Finding(verb, doer, "denied", doer, "deny", about[-1] if about else None, rule=rule)
+
+
+def _is_of_oneself(noun: Token, doer: Token) -> bool:
+    """Whether an allegation is one against who denies it, as far as its own words tell."""
+    clauses = [t for t in noun.children if t.dep_ in ("acl", "ccomp", "relcl") and t.i > noun.i]
+    for clause in clauses:
+        accused = child(clause, "nsubj", "nsubjpass")
+        if accused is not None and accused.tag_ not in ("WDT", "WP"):
+            return accused.lower_ in ("it", "they") or accused.lemma_ == doer.lemma_
+    own = any(each.lower_ in ("its", "their", "his") for each in noun.subtree)
+    return own or not any(is_event(t) for t in noun.subtree) or noun.lemma_.lower() in _AGAINST
 
 
 # -- speech acts of claim and blame ------------------------------------------------------------

@@ -14,6 +14,7 @@ _CLAUSES = {"ROOT", "advcl", "relcl", "ccomp", "conj", "parataxis", "acl", "pcom
 _NONFINITE = {"xcomp", "acl", "pcomp", "prep", "dobj", "pobj", "ccomp", "attr", "acomp"}
 _OUTSIDE_LEFT = {"mark", "cc", "punct", "advcl", "ccomp", "preconj", "meta", "intj"}
 _OUTSIDE_RIGHT = {"parataxis"}
+_CONTRAST = {"while", "whereas", "although", "though", "but"}
 
 
 _ORDER = {"U": 0, "PS": 1, "PR": 2, "CT": 3}
@@ -115,8 +116,8 @@ def _is_apart(token: Token) -> bool:
     """Whether something after a verb is a clause of its own."""
     if token.dep_ in _OUTSIDE_RIGHT:
         return True
-    if token.dep_ not in ("conj", "ccomp", "advcl"):
-        return False
+    if token.dep_ == "advcl":
+        return any(c.dep_ == "mark" and c.lower_ in _CONTRAST for c in token.children)
     return token.dep_ == "conj" and any(
         each.dep_ in ("nsubj", "nsubjpass", "expl") for each in token.children
     )

@@ -14,11 +14,13 @@ from collections.abc import Iterator
 from spacy.tokens import Span, Token
 
 from ostrakon.core.reading import Count
-from ostrakon.news.analysis import Analysis
+from ostrakon.news.analysis import Analysis, Scope
 from ostrakon.news.clauses import stance_of
 from ostrakon.news.figures import Figure
 from ostrakon.news.harm import Harm, Reader
+from ostrakon.news.modality import scope_of
 from ostrakon.news.quantities import quantities
+from ostrakon.news.syntax import climb
 from ostrakon.news.violence import words
 
 _NOT_HAPPENED = {
@@ -89,7 +91,7 @@ def _in_sentence(analysis: Analysis, sentence: Span) -> Iterator[Casualty]:
 def _casualty(analysis: Analysis, harm: Harm, trigger: Token, figure: Figure) -> Casualty | None:
     """Judge a figure by its scope: what has not happened is no casualty, what may have is open."""
     doc = analysis.doc
-    scope = stance_of(analysis, trigger.i)
+    scope = _stance(analysis, trigger)
     low, best, high = figure.low, figure.best, figure.high
     if high != 0:
         if scope.polarity == "-" or _NOT_HAPPENED & set(scope.modality):
@@ -114,6 +116,16 @@ def _casualty(analysis: Analysis, harm: Harm, trigger: Token, figure: Figure) ->
         nouns=figure.nouns,
         last=max(figure.last, *figure.nouns, 0),
     )
+
+
+def _stance(analysis: Analysis, trigger: Token) -> Scope:
+    """The scope of a harm word; that of an aside ("…, in which two were hurt") is its own."""
+    for each in (trigger, *climb(trigger)):
+        if each.dep_ == "relcl":
+            return scope_of(analysis, trigger.i)
+        if each.dep_ in ("ccomp", "ROOT", "advcl"):
+            break
+    return stance_of(analysis, trigger.i)
 
 
 def _feared(trigger: Token) -> bool:

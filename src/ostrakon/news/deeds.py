@@ -9,9 +9,9 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from ostrakon.news.roles import doer_of
+from ostrakon.news.senses import verb_kind
 from ostrakon.news.syntax import agent_of, child, climb, is_negated, is_verb, subject
-from ostrakon.news.ties import Finding, Status, deep, event_after, is_event, nobody
-from ostrakon.news.triggers import verb_kind
+from ostrakon.news.ties import Finding, Status, deep, event_after, is_event, is_taken_up, nobody
 
 COURT: dict[str, Status] = {
     "charge": "charged", "indict": "charged", "prosecute": "charged", "convict": "convicted",
@@ -28,12 +28,13 @@ def in_court(verb: Token) -> Finding | None:
     deed = event_after(verb, *_COURT_PREPOSITIONS)
     if person is not None and deed is None:
         deed = deep(person, "of", "over", "for")
-    if person is None or is_negated(verb) or not is_event(deed):
+    loose = not is_event(deed) and is_taken_up(deed)
+    if person is None or is_negated(verb) or not (loose or is_event(deed)):
         return None
     source = agent_of(verb) or (subject(verb) if person.dep_ == "dobj" else None)
     return Finding(
         verb, person, COURT[verb.lemma_.lower()], source, "accuse" if source else None, deed,
-        rule="court",
+        loose=loose, rule="court",
     )  # fmt: skip
 
 
@@ -75,9 +76,10 @@ def behind(word: Token) -> Finding | None:
         doer = child(word, "nsubjpass") or subject(verb if is_verb(verb) else word.head)
     elif verb.lemma_ != "be":
         return None
-    if doer is None or nobody(doer) or not is_event(incident):
+    loose = not is_event(incident) and is_taken_up(incident)
+    if doer is None or nobody(doer) or not (loose or is_event(incident)):
         return None
-    return Finding(word, doer, None, incident=incident, rule="behind", scope=verb)
+    return Finding(word, doer, None, incident=incident, loose=loose, rule="behind", scope=verb)
 
 
 def responsible(word: Token) -> Finding | None:
@@ -85,7 +87,8 @@ def responsible(word: Token) -> Finding | None:
     verb = word.head
     incident = event_after(word, "for", "of") or event_after(verb, "for", "of")
     doer = child(verb, "nsubj", "nsubjpass") or subject(verb)
-    if word.dep_ == "amod" or doer is None or nobody(doer) or not is_event(incident):
+    loose = not is_event(incident) and (incident is None or is_taken_up(incident))
+    if word.dep_ == "amod" or doer is None or nobody(doer) or not (loose or is_event(incident)):
         return None
     if verb.lemma_ == "hold":
         return None
@@ -93,8 +96,8 @@ def responsible(word: Token) -> Finding | None:
         if verb.lemma_ != "find":
             return None
         doer = child(verb, "dobj", "nsubjpass") or doer
-        return Finding(word, doer, "convicted", None, None, incident, rule="court")
-    return Finding(word, doer, None, incident=incident, rule="behind", scope=verb)
+        return Finding(word, doer, "convicted", None, None, incident, loose=loose, rule="court")
+    return Finding(word, doer, None, incident=incident, loose=loose, rule="behind", scope=verb)
 
 
 def nothing(word: Token) -> Finding | None:
@@ -102,9 +105,10 @@ def nothing(word: Token) -> Finding | None:
     verb = word.head
     incident = deep(verb, "with")
     doer = subject(verb)
-    if verb.lemma_ != "have" or doer is None or not is_event(incident):
+    loose = not is_event(incident) and is_taken_up(incident)
+    if verb.lemma_ != "have" or doer is None or not (loose or is_event(incident)):
         return None
-    return Finding(verb, doer, "denied", None, None, incident, rule="denial")
+    return Finding(verb, doer, "denied", None, None, incident, loose=loose, rule="denial")
 
 
 def suspected_people(word: Token) -> Finding | None:

@@ -19,8 +19,8 @@ from ostrakon.news.clauses import event_span, stance_of
 from ostrakon.news.modality import scope_of
 from ostrakon.news.plover import SYMMETRIC, Code, Frame, plover_for_listing, tables
 from ostrakon.news.roles import Roles, has_light_verb, noun_roles, verb_roles
+from ostrakon.news.senses import is_figurative
 from ostrakon.news.syntax import is_verb, subject, trimmed
-from ostrakon.news.triggers import is_figurative
 from ostrakon.news.when import time_of
 from ostrakon.news.where import place_of
 

@@ -14,8 +14,10 @@ from spacy.tokens import Token
 from ostrakon.core.reading import Place, TimeSpan
 from ostrakon.news.analysis import Analysis
 from ostrakon.news.counts import Casualty
+from ostrakon.news.lapse import day_by_lapse
 from ostrakon.news.syntax import climb, is_verb
 from ostrakon.news.triggers import Trigger
+from ostrakon.news.violence import words
 from ostrakon.news.when import time_of
 from ostrakon.news.where import place_of
 
@@ -24,6 +26,7 @@ _REACH = 3
 # Sentences at the beginning of a text in which "a shooting" may be told twice with "a".
 _LEAD = 5
 _AFTERMATH = {"after", "since", "following", "like", "than", "before", "unlike", "until"}
+_ONLY_AFTER = {"arson"}  # "the fire" takes up no attack but arson
 _SPOKEN = {
     "claim", "blame", "condemn", "deny", "accuse", "denounce", "say", "announce", "mourn",
     "investigate", "arrest", "charge", "confirm", "report", "deplore",
@@ -54,6 +57,12 @@ def gather(analysis: Analysis, triggers: list[Trigger]) -> list[Event]:
         place = _own_place(analysis, trigger, triggers)
         date = _own_date(analysis, trigger)
         sentence = numbers[trigger.token]
+        several = _several(analysis, events, trigger)
+        if several is not None:
+            for each in several:
+                each.triggers.append(trigger)
+                each.sentence = sentence
+            continue
         event = _same_event(analysis, events, trigger, place, date, sentence)
         if event is None:
             if not trigger.anaphor:
@@ -64,6 +73,52 @@ def gather(analysis: Analysis, triggers: list[Trigger]) -> list[Event]:
         event.place = _finer_place(event.place, place)
         event.date = _finer_date(event.date, date)
     return events
+
+
+def _several(analysis: Analysis, events: list[Event], trigger: Trigger) -> list[Event] | None:
+    """The single events that a plural takes up: "both attacks", "the fires", "two attacks: …".
+
+    Returns:
+        the events told so far, none when the plural is spelled out after it, and None where the
+        word is no such plural.
+    """
+    token = analysis.doc[trigger.token]
+    if not trigger.noun or token.tag_ not in ("NNS", "NN"):
+        return None
+    if token.tag_ == "NNS" and _is_spelled_out(token):
+        return []
+    before = {each.lower_ for each in token.children if each.i < token.i}
+    if not (trigger.definite and token.tag_ == "NNS") and not before & {
+        "both",
+        "either",
+        "neither",
+    }:
+        return None
+    single = [e for e in events if not all(t.plural for t in e.triggers)]
+    found = [e for e in single if _agree_in_kind(e, trigger)]
+    recent = [e for e in found if e.date is None or not _is_long_before(e, found[-1])]
+    return recent if len(recent) > 1 else None
+
+
+def _is_spelled_out(token: Token) -> bool:
+    """As in "two attacks: a bombing in A and a shooting in B": told one by one."""
+    known = words()
+    listed = [t for each in token.children if each.dep_ == "appos" for t in (each, *each.conjuncts)]
+    return len(listed) > 1 and all(t.lemma_.lower() in known.nouns for t in listed)
+
+
+def _is_long_before(event: Event, last: Event) -> bool:
+    """Whether an event is older history beside the last one told."""
+    if event.date is None or last.date is None:
+        return False
+    return (last.date.earliest or "")[:4] != (event.date.earliest or "")[:4]
+
+
+def _agree_in_kind(event: Event, trigger: Trigger) -> bool:
+    kinds = {t.kind for t in event.triggers if t.kind not in ("attack", "other")}
+    if trigger.kind in _ONLY_AFTER and trigger.anaphor:
+        return trigger.kind in kinds
+    return trigger.kind in ("attack", "other") or not kinds or trigger.kind in kinds
 
 
 def _own_date(analysis: Analysis, trigger: Trigger) -> TimeSpan | None:
@@ -79,7 +134,7 @@ def _own_date(analysis: Analysis, trigger: Trigger) -> TimeSpan | None:
             date = time_of(analysis, each.i)
             if date is not None and is_verb(each):
                 return date
-    return None
+    return day_by_lapse(analysis, token)
 
 
 def _own_place(analysis: Analysis, trigger: Trigger, others: list[Trigger]) -> Place | None:
@@ -146,6 +201,8 @@ def _same_event(
     if not able and trigger.noun and trigger.definite and _is_spoken_of(analysis, trigger):
         # "claimed responsibility for the attack on Friday": the day may be that of the claim
         able = [e for e in reversed(events) if _agree(e, trigger, place, None)]
+    if trigger.noun and (trigger.anaphor or trigger.definite):
+        able.sort(key=lambda e: -_shared_words(analysis, e, trigger))
     for event in able:
         distance = sentence - event.sentence
         if trigger.noun and (trigger.anaphor or trigger.definite):
@@ -161,6 +218,20 @@ def _same_event(
         elif distance <= _REACH or _pinned(event, place, date):
             return event
     return None
+
+
+def _shared_words(analysis: Analysis, event: Event, trigger: Trigger) -> int:
+    """How many words before a definite noun the event was told with: "the synagogue fire"."""
+    token = analysis.doc[trigger.token]
+    said = {
+        t.lemma_.lower()
+        for t in token.subtree
+        if t.i < token.i and t.dep_ in ("compound", "amod", "poss", "nmod") and not t.is_stop
+    }
+    if not said:
+        return 0
+    told = {t.lemma_.lower() for e in event.triggers for t in analysis.doc[e.token].subtree}
+    return len(said & told)
 
 
 def _is_headline(analysis: Analysis, event: Event, sentence: int) -> bool:
@@ -218,8 +289,7 @@ def _agree(
     """Whether nothing speaks against a mention being the event's."""
     if trigger.plural and not (trigger.definite or event.triggers[0].plural or near):
         return False
-    kinds = {t.kind for t in event.triggers if t.kind not in ("attack", "other")}
-    if trigger.kind not in ("attack", "other") and kinds and trigger.kind not in kinds:
+    if not _agree_in_kind(event, trigger):
         return False
     if place is not None and event.place is not None and _places_differ(place, event.place):
         return False

@@ -183,6 +183,9 @@ def _quote(analysis: Analysis, event: Event) -> Span:
 def _phrase_span(noun: Token) -> tuple[int, int]:
     """An event noun's own phrase; with its verb's clause where the noun is the subject."""
     last = noun.right_edge
+    for each in noun.children:
+        if each.dep_ in ("conj", "cc") and each.i > noun.i and each.left_edge.i > noun.i:
+            last = min(last, each.left_edge.nbor(-1), key=lambda t: t.i)
     if noun.dep_ == "nsubj" and noun.head.lemma_.lower() in words().kill:
         last = noun.head.right_edge
     return noun.left_edge.idx, last.idx + len(last)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ostrakon import __version__
-from ostrakon.core.reading import DocumentInfo, ListingAbout, Mention, Reading
+from ostrakon.core.reading import AttributionAbout, DocumentInfo, ListingAbout, Mention, Reading
 from ostrakon.news.analysis import Entity, Proposition
 from ostrakon.news.assemble import assemble
 from ostrakon.news.assessment import find_assessments
@@ -40,11 +40,12 @@ def read_document(document: Document, gazetteer: Gazetteer, model: Model) -> Rea
     analysis.attributions = find_attributions(analysis)
     found = find_incidents(analysis)
     listings = find_listings(analysis)
+    perpetrators = find_perpetrators(analysis, found)
     analysis.propositions = [
         *listings,
         *find_status(analysis),
-        *_apart(find_events(analysis), listings),
-        *find_perpetrators(analysis, found),
+        *_apart(find_events(analysis), [*listings, *perpetrators]),
+        *perpetrators,
         *find_assessments(analysis),
     ]
     claims, incidents = assemble(analysis, found)
@@ -56,9 +57,10 @@ def read_document(document: Document, gazetteer: Gazetteer, model: Model) -> Rea
     )
 
 
-def _apart(events: list[Proposition], listings: list[Proposition]) -> list[Proposition]:
-    """Events whose predicate is not a listing's own: a listing change is told once."""
-    taken = {p.trigger for p in listings if isinstance(p.about, ListingAbout)}
+def _apart(events: list[Proposition], others: list[Proposition]) -> list[Proposition]:
+    """Events whose predicate is not another record's own: what is done or said is told once."""
+    told = (ListingAbout, AttributionAbout)
+    taken = {p.trigger for p in others if isinstance(p.about, told)}
     return [event for event in events if event.trigger not in taken]
 
 

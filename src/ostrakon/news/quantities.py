@@ -134,7 +134,7 @@ def _figure(words: list[str], at: int) -> tuple[_Band, int] | None:
         return (_FLOOR_AFTER_A[words[at + 1]], None, None), end
     if word in _FLOOR and not (word == "many" and at and words[at - 1] in ("as", "how", "so")):
         return _vague(words, at)
-    value = _number(words, at)
+    value = number_at(words, at)
     if value is None:
         return None
     return (value[0], value[0], value[0]), value[1]
@@ -148,7 +148,7 @@ def _vague(words: list[str], at: int) -> tuple[_Band, int]:
     return (low, None, None), end
 
 
-def _number(words: list[str], at: int) -> tuple[int, int] | None:
+def number_at(words: list[str], at: int) -> tuple[int, int] | None:
     """A number in digits or letters, and the position after it."""
     word = words[at]
     if word in ("a", "half") or word in _SCALE:
@@ -260,7 +260,7 @@ def _upper_end(words: list[str], start: int, end: int) -> tuple[int, int] | None
         return None
     if words[end] == "to" and before == "from":
         return None  # "rose from 12 to 15": two figures, one after the other
-    return _number(words, end + 1)
+    return number_at(words, end + 1)
 
 
 def _qualifier(words: list[str], start: int) -> tuple[str, int]:

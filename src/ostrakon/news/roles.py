@@ -13,6 +13,7 @@ from spacy.tokens import Token
 from ostrakon.news.actors import Named, actor_of, actors_of
 from ostrakon.news.analysis import Analysis
 from ostrakon.news.plover import Frame, tables
+from ostrakon.news.senses import is_brought_down
 from ostrakon.news.syntax import (
     agent_of,
     child,
@@ -22,7 +23,6 @@ from ostrakon.news.syntax import (
     is_verb,
     subject,
 )
-from ostrakon.news.triggers import is_brought_down
 
 _CARRIERS = {"in", "to", "on", "into", "of", "for"}
 

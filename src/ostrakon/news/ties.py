@@ -21,6 +21,7 @@ PARTS = {
 }  # fmt: skip
 CRIMES = {"murder", "manslaughter", "homicide", "terrorism", "kidnapping", "arson"}
 _SETS = {"series", "wave", "string", "spate", "number", "death", "part", "count"}
+_PRONOUNS = {"it", "this", "that", "them", "these", "those", "either", "both"}
 _BLASTS = {"bomb", "grenade", "rocket", "missile", "device"}
 DOING = {
     "carry", "perpetrate", "orchestrate", "mastermind", "commit", "stage", "mount", "launch",
@@ -42,6 +43,7 @@ class Finding:
         incident: the word that names the event, if near.
         unnamed: said by nobody named ("was blamed for").
         open: told as possible only ("a potential involvement").
+        loose: names no event itself ("may be behind it"): one told shortly before is meant.
         rule: name of the pattern.
         scope: the word whose surroundings decide, where it is not the trigger.
     """
@@ -54,6 +56,7 @@ class Finding:
     incident: Token | None = None
     unnamed: bool = False
     open: bool = False
+    loose: bool = False
     rule: str = ""
     scope: Token | None = None
 
@@ -81,6 +84,16 @@ def is_event(token: Token | None) -> bool:
         if lemma in _BLASTS or each.lower_ in CRIMES:
             return True
     return any(is_event(t) for t in inner(token))
+
+
+def is_taken_up(token: Token | None) -> bool:
+    """Whether a word can only take up an event told before: "it", "the fires", "the deaths"."""
+    if token is None:
+        return False
+    if token.lower_ in _PRONOUNS:
+        return True
+    definite = any(each.lower_ in ("the", "these", "those", "both") for each in token.children)
+    return definite and token.lemma_.lower() in words().aftermath
 
 
 def inner(token: Token) -> list[Token]:

@@ -8,24 +8,38 @@ from ostrakon.core.reading import Count
 from ostrakon.news.analysis import Analysis
 from ostrakon.news.counts import Casualty
 from ostrakon.news.gathering import Event
+from ostrakon.news.senses import by_accident, is_summed_up
 from ostrakon.news.syntax import climb, is_verb
-from ostrakon.news.triggers import by_accident, is_summed_up
 from ostrakon.news.violence import words
 from ostrakon.news.when import time_of
 
 
 def assign(analysis: Analysis, events: list[Event], casualties: list[Casualty]) -> None:
     """Give each figure to the event that it belongs to; figures of no event are dropped."""
-    owner = {trigger.token: event for event in events for trigger in event.triggers}
+    owner: dict[int, Event] = {}
+    several: dict[int, list[Event]] = {}
+    for each in events:
+        for trigger in each.triggers:
+            owner[trigger.token] = each
+            several.setdefault(trigger.token, []).append(each)
     for casualty in casualties:
         token = analysis.doc[casualty.trigger]
         if by_accident(token) or is_summed_up(token):
             continue
         event = owner.get(token.i) or _above(token, owner) or _nearest(analysis, token, owner)
+        shared = _shared(token, several) if casualty.count.high == 0 else []
+        for other in shared:  # "nobody was killed in either attack"
+            if other is not event:
+                other.casualties.append(casualty)
         if event is not None:
             event.casualties.append(casualty)
             if event.date is None and _tells_when(event, token):
                 event.date = time_of(analysis, token.i)
+
+
+def _shared(token: Token, several: dict[int, list[Event]]) -> list[Event]:
+    """The events of a word that takes up more than one, in a casualty's sentence."""
+    return [e for t in token.sent for e in several.get(t.i, ()) if len(several[t.i]) > 1]
 
 
 def _tells_when(event: Event, token: Token) -> bool:

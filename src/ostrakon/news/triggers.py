@@ -13,7 +13,15 @@ from spacy.tokens import Token
 
 from ostrakon.news.analysis import Analysis
 from ostrakon.news.clauses import stance_of
-from ostrakon.news.syntax import child, children, climb, conjuncts, is_passive, is_verb
+from ostrakon.news.senses import (
+    aims_at_idea,
+    burns_something,
+    fits,
+    is_air_strike,
+    is_summed_up,
+    verb_kind,
+)
+from ostrakon.news.syntax import child, climb, is_verb
 from ostrakon.news.violence import words
 
 _NOT_HAPPENED = {
@@ -30,7 +38,6 @@ _OTHERS = {
     "latest", "fresh", "different", "fourth",
 }  # fmt: skip
 _DEFINITE = {"the", "this", "that", "these", "those"}
-_CRITICISM = {"for", "over", "as", "about"}
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -70,6 +77,8 @@ def find_triggers(analysis: Analysis) -> list[Trigger]:
             lemma = lemma if lemma in known.nouns else token.lower_
             if lemma in known.nouns or lemma in known.anaphors:
                 trigger = _noun(analysis, token, lemma)
+            elif lemma in _BLAZES or token.lemma_ in _BLAZES:
+                trigger = _blaze(token)
         elif is_verb(token) and (
             lemma in known.verb_lemmas or lemma in known.phrases or lemma in known.device_verbs
         ):
@@ -83,6 +92,17 @@ def find_triggers(analysis: Analysis) -> list[Trigger]:
 
 _HAPPEN = {"happen", "occur", "unfold"}
 _NOMINAL = {"pobj", "nsubj", "dobj", "nsubjpass"}
+
+
+_BLAZES = {"fire", "blaze", "inferno"}
+
+
+def _blaze(token: Token) -> Trigger | None:
+    """As in "over the fire": takes up arson told before, and tells none by itself."""
+    definite = any(each.lower_ in _DEFINITE | {"both"} for each in token.children)
+    if not definite or token.dep_ == "compound":
+        return None
+    return Trigger(token.i, "arson", noun=True, anaphor=True, definite=True)
 
 
 def _it_happened(token: Token) -> Trigger | None:
@@ -107,18 +127,23 @@ def _noun(analysis: Analysis, token: Token, lemma: str) -> Trigger | None:
         return None
     if lemma in _CRIMES and token.tag_ == "NN" and not determiners and _is_bare(token):
         return None  # "charged with murder": the name of the crime
-    if modifiers & (known.figurative_modifiers | _UNREAL_MODIFIERS) or _aims_at_idea(token):
+    if modifiers & (known.figurative_modifiers | _UNREAL_MODIFIERS) or aims_at_idea(token):
         return None
-    if lemma == "strike" and not _is_air_strike(token, modifiers):
+    if lemma == "strike" and not is_air_strike(token, modifiers):
         return None
     definite = bool(determiners & _DEFINITE) and token.tag_ == "NN"
+    kind = known.nouns.get(lemma, "other")
+    if kind == "attack":
+        kind = next((k for word, k in _BY_MEANS.items() if word in modifiers), kind)
+    if lemma == "burning" and not burns_something(token):
+        return None
     if not anaphor and _is_unreal_noun(token):
         return None
     if not anaphor and not definite and _unreal_scope(analysis, token):
         return None  # "the attack" is presupposed even where somebody denies it
     return Trigger(
         token=token.i,
-        kind="other" if anaphor else known.nouns[lemma],
+        kind=kind,
         noun=True,
         anaphor=anaphor,
         definite=bool(determiners & _DEFINITE),
@@ -128,6 +153,12 @@ def _noun(analysis: Analysis, token: Token, lemma: str) -> Trigger | None:
     )
 
 
+# "An arson attack", "a bomb attack": the word before says the kind.
+_BY_MEANS = {
+    "arson": "arson", "petrol-bomb": "arson", "firebomb": "arson", "bomb": "bombing",
+    "bombing": "bombing", "explosive": "bombing", "mortar": "bombing", "missile": "bombing",
+    "rocket": "bombing", "hostage": "kidnapping",
+}  # fmt: skip
 _CRIMES = {"murder", "robbery", "arson", "assault", "kidnapping", "abduction", "assassination"}
 
 
@@ -136,34 +167,6 @@ def _is_bare(token: Token) -> bool:
     return token.dep_ in ("pobj", "conj") and not any(
         each.dep_ in ("prep", "compound") and each.lower_ != "degree" for each in token.children
     )
-
-
-def _is_air_strike(token: Token, modifiers: set[str]) -> bool:
-    """Whether a "strike" is one from the air and not one of workers."""
-    known = words()
-    inner = {part for word in modifiers for part in word.split("-")}
-    return bool(inner & known.strike_modifiers) or any(
-        _after_preposition(token, "on", "against") and each.ent_type_ in ("GPE", "FAC", "LOC")
-        for each in _after_preposition(token, "on", "against")
-    )
-
-
-def _aims_at_idea(token: Token) -> bool:
-    """As in "an attack on press freedom": the target is not people or a place."""
-    known = words()
-    return any(
-        each.lemma_.lower() in known.figurative_targets
-        for each in _after_preposition(token, "on", "against", "of", "upon")
-    )
-
-
-def _after_preposition(token: Token, *prepositions: str) -> list[Token]:
-    return [
-        target
-        for each in token.children
-        if each.dep_ == "prep" and each.lower_ in prepositions
-        for target in children(each, "pobj")
-    ]
 
 
 def _is_unreal_noun(token: Token) -> bool:
@@ -206,23 +209,11 @@ _LIGHT = {
 _OCCUR = {"occur", "happen", "take", "come", "follow", "be", "continue"}
 
 
-def is_figurative(token: Token) -> bool:
-    """Whether a word of violence is a figure of speech where it stands."""
-    known = words()
-    lemma = token.lemma_.lower()
-    if not is_verb(token):
-        modifiers = {each.lower_ for each in token.children if each.i < token.i}
-        if lemma == "strike" and not _is_air_strike(token, modifiers):
-            return True
-        return bool(modifiers & known.figurative_modifiers) or _aims_at_idea(token)
-    return not _fits(token, lemma)
-
-
 def _verb(analysis: Analysis, token: Token, lemma: str) -> Trigger | None:
     """A verb such as "attack"; None when it tells no event."""
     known = words()
     kind = verb_kind(token, lemma)
-    if kind is None or not _fits(token, lemma):
+    if kind is None or not fits(token, lemma):
         return None
     if is_summed_up(token):
         return None
@@ -242,11 +233,6 @@ def _verb(analysis: Analysis, token: Token, lemma: str) -> Trigger | None:
     )
 
 
-def is_brought_down(verb: Token) -> bool:
-    """As in "shot down a drone": done to an aircraft, not to people."""
-    return verb.i + 1 < len(verb.doc) and verb.nbor(1).lower_ == "down"
-
-
 def _told_as_another(verb: Token) -> bool:
     """As in "in a separate incident, gunmen killed nine", "elsewhere, a bomb wounded two"."""
     known = words()
@@ -258,117 +244,3 @@ def _told_as_another(verb: Token) -> bool:
             if lemma in known.nouns or lemma in known.anaphors:
                 return True
     return False
-
-
-def verb_kind(token: Token, lemma: str) -> str | None:
-    """The kind of incident that a verb with its particle or object tells."""
-    known = words()
-    if lemma == "shoot" and is_brought_down(token):
-        return None
-    if lemma in known.phrases:
-        accepted, kind = known.phrases[lemma]
-        near = {
-            each.lemma_.lower()
-            for each in token.children
-            if each.dep_ in ("dobj", "oprd", "acomp", "advmod", "nsubjpass", "xcomp", "advcl")
-        }
-        near |= {t.lemma_.lower() for t in _after_preposition(token, "into", "on", "through", "at")}
-        near |= {each.lemma_.lower() for each in token.doc[token.i + 1 : token.i + 4]}
-        if accepted & near:
-            return kind
-    if lemma in known.device_verbs:
-        subject = child(token, "nsubj")
-        if subject is not None and subject.lemma_.lower() in known.devices - _SELVES:
-            return "bombing"
-    particle = child(token, "prt")
-    if particle is not None:
-        return known.verbs.get(f"{lemma} {particle.lower_}")
-    if lemma == "go" and any(each.lower_ == "off" for each in token.children):
-        return known.verbs["go off"]
-    return known.verbs.get(lemma)
-
-
-def _fits(token: Token, lemma: str) -> bool:
-    """Whether subject and object are such as violence has."""
-    known = words()
-    subject = child(token, "nsubj", "nsubjpass")
-    target = child(token, "dobj", "nsubjpass")
-    if lemma in ("explode", "go", "detonate") or (lemma == "blow" and target is None):
-        agent = target or subject
-        if agent is None and token.dep_ in ("acl", "relcl"):
-            agent = token.head
-        return agent is None or bool(_lemmas(agent) & (known.devices | {"which", "that"}))
-    if target is None and token.dep_ in ("acl", "relcl") and is_passive(token):
-        target = token.head
-    if target is not None:
-        lemmas = {each.lemma_.lower() for each in conjuncts(target)}
-        ideas = known.figurative_targets | (known.things - _BUILT)
-        if lemma not in _AT_THINGS and lemmas & ideas:
-            return False
-    if lemma in ("attack", "assault", "bombard", "slaughter", "shoot"):
-        words_after = _after_preposition(token, "with")
-        if {each.lemma_.lower() for each in words_after} & known.figurative_with:
-            return False
-        if lemma == "attack" and any(
-            each.dep_ == "prep" and each.lower_ in _CRITICISM and each.i > token.i
-            for each in token.children
-        ):
-            return any(each.ent_type_ in ("GPE", "FAC") for each in token.subtree)
-        if any(each.lower_ in ("verbally", "politically", "publicly") for each in token.children):
-            return False
-    if lemma in ("storm", "rob", "hijack", "execute", "shell", "bombard", "bomb"):
-        return target is not None
-    return not by_accident(token)
-
-
-_SELVES = {"himself", "herself", "themselves", "car", "truck"}
-_AT_THINGS = {"storm", "torch", "raid", "shell", "bombard", "bomb", "hijack", "set"}
-_BUILT = {
-    "car", "vehicle", "house", "home", "building", "shop", "village", "city", "town", "province",
-    "district", "country", "company", "bomb", "rocket", "missile", "drone", "shot", "bullet",
-    "round",
-}  # fmt: skip
-
-
-def _lemmas(token: Token) -> set[str]:
-    return {each.lemma_.lower() for each in (token, *token.children)} | {token.lower_}
-
-
-def by_accident(token: Token) -> bool:
-    """Whether what killed was an accident, the weather, an illness or a whole war."""
-    known = words()
-    causes = [each for each in token.children if each.dep_ in ("nsubj", "agent", "prep")]
-    near = {each.lemma_.lower() for each in causes}
-    for each in causes:
-        near |= {t.lemma_.lower() for t in children(each, "pobj")}
-    if token.dep_ in ("relcl", "acl", "advcl"):
-        near |= {each.lemma_.lower() for each in (token.head, *children(token.head, "nsubj"))}
-        if token.dep_ == "relcl":  # the parse may hang "in which …" on the verb above
-            near |= {each.lemma_.lower() for each in children(token.head, "dobj")}
-    return bool(near & known.accidents)
-
-
-def is_summed_up(token: Token) -> bool:
-    """As in "have killed 200 people since 2019": many events told as one sum."""
-    for verb in (token, *climb(token)):
-        if not is_verb(verb):
-            continue
-        perfect = any(each.lower_ in ("have", "has", "'ve") for each in children(verb, "aux"))
-        if perfect and any(_is_span_of_time(each) for each in verb.children):
-            return True
-        if verb.dep_ not in ("advcl", "conj", "xcomp", "acl") and not (
-            perfect and verb.dep_ == "relcl"
-        ):
-            return False
-    return False
-
-
-def _is_span_of_time(preposition: Token) -> bool:
-    if preposition.dep_ not in ("prep", "mark", "advmod"):
-        return False
-    words_after = {each.lower_ for each in preposition.subtree}
-    if preposition.lower_ == "since":
-        return True
-    return preposition.lower_ in ("over", "in", "during", "for") and bool(
-        words_after & {"past", "last", "years", "months", "decades", "decade"}
-    )

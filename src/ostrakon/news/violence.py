@@ -46,6 +46,8 @@ class Words:
     verb_lemmas: Set
     devices: Set
     anaphors: Set
+    aftermath: Set
+    armed: Set
     weak_verbs: Set
     weak_nouns: Set
     strike_modifiers: Set
@@ -86,6 +88,8 @@ def words() -> Words:
         verb_lemmas=frozenset(verb.split()[0] for verb in trigger["verbs"]),
         devices=frozenset(trigger["more"]["devices"]),
         anaphors=frozenset(trigger["more"]["anaphors"]),
+        aftermath=frozenset(trigger["more"]["aftermath"]),
+        armed=frozenset(people["attackers"]) | frozenset(people["armed"]),
         weak_verbs=frozenset(trigger["more"]["weak_verbs"]),
         weak_nouns=frozenset(trigger["more"]["weak_nouns"]),
         strike_modifiers=frozenset(trigger["more"]["strike_modifiers"]),
