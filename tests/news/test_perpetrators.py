@@ -24,11 +24,17 @@ def found(text: str) -> tuple[Analysis, list[Proposition]]:
 
 
 def told(text: str) -> list[str]:
-    """Each attribution as `who: standing`, with `!` when it competes."""
+    """Each attribution as `who: standing`, with `!` when it competes, `not` when negated."""
     return [
-        f"{about(p).party or about(p).party_name}: {about(p).status}{'!' * about(p).competing}"
+        f"{about(p).party or about(p).party_name}: {_not(p)}{about(p).status}"
+        f"{'!' * about(p).competing}"
         for p in found(text)[1]
     ]
+
+
+def _not(proposition: Proposition) -> str:
+    denied = about(proposition).status in ("denied", "disowned")
+    return "not " if proposition.scope.polarity == "-" and not denied else ""
 
 
 CASES: list[tuple[str, list[str]]] = [
@@ -45,8 +51,8 @@ CASES: list[tuple[str, list[str]]] = [
      ["islamic-state: claimed"]),
     ("ISIS-K took responsibility for the massacre.", ["isk: claimed"]),
     # nobody
-    ("No group has claimed responsibility for the blast in Quetta.", []),
-    ("Nobody immediately claimed responsibility for the attack.", []),
+    ("No group has claimed responsibility for the blast in Quetta.", ["No group: not claimed"]),
+    ("Nobody immediately claimed responsibility for the attack.", ["Nobody: not claimed"]),
     ("The Taliban has not claimed responsibility for the attack.", []),
     ("Unidentified gunmen killed five people in Karachi.", []),
     ("The attacker was inspired by Islamic State, police said after the stabbing in Paris.", []),

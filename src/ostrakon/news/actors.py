@@ -179,6 +179,11 @@ def _modifier(analysis: Analysis, noun: Token) -> _Owner | None:
             entity = entity_at(analysis, token)
             if entity is not None and is_actor(entity) and entity.kind != "person":
                 found.append((token, entity))
+        if each.lower_ == "led":  # "American-led troops" are America's; "backed" ones are not
+            for token in children(each, "npadvmod", "advmod", "amod", "nsubj"):
+                entity = entity_at(analysis, token)
+                if entity is not None and entity.kind == "state":
+                    found.append((token, entity))
     found.sort(key=lambda owner: (owner[1].party is None, -owner[0].i))
     return found[0] if found else None
 

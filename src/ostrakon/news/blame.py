@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 
 from spacy.tokens import Token
 
+from ostrakon.core.reading import SpeechAct
 from ostrakon.news.analysis import Analysis
 from ostrakon.news.deeds import (
     COURT,
@@ -304,11 +305,12 @@ def _accuse(verb: Token) -> Finding | None:
         return None
     passive = person.dep_ != "dobj"
     source = agent_of(verb) if passive else subject(verb)
-    suspected = verb.lemma_.lower() == "suspect"
+    if verb.lemma_.lower() == "suspect":
+        act: SpeechAct | None = "speculate" if source is not None else None
+        return Finding(verb, person, "suspected", source, act, deed, rule="accusation")
     return Finding(
-        verb, person, "suspected" if suspected else "accused", source,
-        "speculate" if suspected else "accuse", deed, unnamed=source is None, rule="accusation",
-    )  # fmt: skip
+        verb, person, "accused", source, "accuse", deed, unnamed=source is None, rule="accusation"
+    )
 
 
 def _is_behind(deed: Token | None) -> bool:

@@ -20,12 +20,15 @@ from ostrakon.news.figures import Figure
 from ostrakon.news.harm import Harm, Reader
 from ostrakon.news.modality import scope_of
 from ostrakon.news.quantities import quantities
-from ostrakon.news.syntax import climb
+from ostrakon.news.syntax import children, climb, is_verb
 from ostrakon.news.violence import words
 
 _NOT_HAPPENED = {
     "conditional", "counterfactual", "question", "intention", "obligation", "scheduled_future",
 }  # fmt: skip
+
+_COUNTING = {"count", "tally", "document", "record", "report", "verify", "register", "put", "give"}
+_JUST_BEFORE = 40  # tokens back to a figure that a bare number goes on from: about a sentence
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -61,10 +64,34 @@ def find_casualties(analysis: Analysis) -> list[Casualty]:
     """Every casualty figure of a document, in text order."""
     found: list[Casualty] = []
     for sentence in analysis.doc.sents:
-        if not any(_harms(token) for token in sentence):
-            continue
-        found.extend(_in_sentence(analysis, sentence))
+        if any(_harms(token) for token in sentence):
+            found.extend(_in_sentence(analysis, sentence))
+        elif found and found[-1].trigger >= sentence.start - _JUST_BEFORE:
+            found.extend(_counted_again(analysis, sentence, found[-1].harm))
     return found
+
+
+def _counted_again(analysis: Analysis, sentence: Span, harm: Harm) -> Iterator[Casualty]:
+    """As in "…; a monitoring group counted 19": the same harm, without its word."""
+    for token in sentence:
+        if token.lemma_.lower() not in _COUNTING or not is_verb(token):
+            continue
+        for each in (*children(token, "dobj"), *_after_at(token)):
+            if each.pos_ != "NUM":
+                continue
+            reader = Reader(analysis, quantities(sentence))
+            figure = reader.figures.counted(each)
+            if figure is not None:
+                casualty = _casualty(analysis, harm, token, figure)
+                if casualty is not None:
+                    yield casualty
+                    return
+
+
+def _after_at(verb: Token) -> list[Token]:
+    """As in "put it at 19"."""
+    near = [p for p in children(verb, "prep") if p.lower_ == "at"]
+    return [t for p in near for t in children(p, "pobj")]
 
 
 def _harms(token: Token) -> bool:

@@ -123,7 +123,8 @@ def _proposition(
     kind, outer = _above(carrier)
     scope = scope_of(analysis, carrier.i)
     stance = stance_of(analysis, carrier.i)
-    if kind is None and "intention" in stance.modality:
+    finite = carrier.tag_ in ("VBZ", "VBP", "VBD") and stance.tense != "future"
+    if kind is None and "intention" in stance.modality and not finite:
         kind = "agree"
     converted = tables().convert[kind].get(frame.type) if kind is not None else None
     if kind is not None and converted is None and outer is not None:

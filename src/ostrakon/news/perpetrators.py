@@ -22,12 +22,13 @@ from ostrakon.news.clauses import clause_span
 from ostrakon.news.degrees import is_own_operation, scope_under, standing
 from ostrakon.news.modality import scope_of
 from ostrakon.news.placing import Placed, names_event
-from ostrakon.news.rivals import distinct, same, with_competition
+from ostrakon.news.rivals import about_of, distinct, same, with_competition
 from ostrakon.news.syntax import children
 from ostrakon.news.ties import Finding
 from ostrakon.news.violence import words
 from ostrakon.news.voices import UNNAMED, voice_of
 
+_JUST_BEFORE = 60  # tokens: about two sentences
 _PLAIN = {"charged", "convicted", "claimed", "denied"}
 _NO_CLAUSE = {"relcl", "cc", "conj", "advcl", "punct", "appos"}
 
@@ -49,7 +50,8 @@ def find_perpetrators(analysis: Analysis, incidents: Sequence[Incident]) -> list
     for finding in find_findings(analysis):
         for proposition, named in _propositions(analysis, finding, placed, accused):
             found.append((proposition, named))
-            accused.append(named)
+            if about_of(proposition).status not in ("claimed", "denied", "disowned"):
+                accused.append(named)
     return with_competition(analysis, distinct(found))
 
 
@@ -67,7 +69,7 @@ def _propositions(
     made: list[tuple[Proposition, Named]] = []
     voice = _voice(analysis, finding)
     for named in _perpetrators(analysis, finding):
-        if finding.rule == "bare denial" and not any(same(named, other) for other in accused):
+        if finding.rule == "bare denial" and not _was_accused(finding, named, accused):
             continue
         if finding.rule == "bare blame" and not placed.before(finding):
             continue
@@ -96,6 +98,13 @@ def _propositions(
             )
             made.append((proposition, named))
     return made
+
+
+def _was_accused(finding: Finding, named: Named, accused: list[Named]) -> bool:
+    """Whether who rejects "the allegation" was tied to an event just before."""
+    sentence = finding.trigger.sent
+    near = sentence.start - _JUST_BEFORE
+    return any(other.head >= near and same(named, other) for other in accused)
 
 
 def _unclaimed(

@@ -49,6 +49,7 @@ class Frame:
         need: `both`, `actor`, `recipient` or `either` must be known actors.
         objects: lemmas of which the object must be one, or none needed; for a noun, one of the
             words before it.
+        subjects: lemmas of which the doer must be one, or none needed.
         skip: lemmas that the object must not be.
         particles: of which the verb must have one, or none needed.
         via: prepositions of which the verb must have one, or none needed.
@@ -65,6 +66,7 @@ class Frame:
     slots: tuple[str, ...]
     need: str
     objects: frozenset[str]
+    subjects: frozenset[str]
     skip: frozenset[str]
     particles: frozenset[str]
     via: frozenset[str]
@@ -116,6 +118,7 @@ def _by_lemma(rows: list[dict[str, Any]]) -> dict[str, tuple[Frame, ...]]:
             slots=tuple(row["slots"].split()),
             need=row["need"],
             objects=frozenset(row.get("objects", "").split()),
+            subjects=frozenset(row.get("subjects", "").split()),
             skip=frozenset(row.get("skip", "").split()),
             particles=frozenset(row.get("particles", "").split()),
             via=frozenset(row.get("with", "").split()),

@@ -53,13 +53,29 @@ def verb_roles(analysis: Analysis, verb: Token, frame: Frame) -> Roles | None:
     if frame.persons and (target is None or not _is_self(analysis, target)):
         return None
     doer = agent_of(verb) if passive else doer_of(verb)
+    if frame.subjects and (doer is None or doer.lemma_.lower() not in frame.subjects):
+        return None
+    if frame.violent and doer is not None and _told_by_noun(doer, verb):
+        return None
     actors = actors_of(analysis, doer) if doer is not None else []
+    if not actors and frame.violent and doer is not None and _is_assault(doer):
+        actors = _before(analysis, doer)  # "Israeli air strikes killed"
     recipients = _recipients(analysis, verb, target, frame)
     if passive and "obj" not in frame.slots and not frame.objects and not recipients:
         return None
     if frame.objects and target is not None:
         recipients = recipients or _inside(analysis, target, frame)
     return Roles(actors, [r for r in recipients if r.actor not in {a.actor for a in actors}])
+
+
+def _is_assault(noun: Token) -> bool:
+    """Whether a noun names an act of violence by itself: "strike", "raid"."""
+    return any(frame.violent for frame in tables().nouns.get(noun.lemma_.lower(), ()))
+
+
+def _told_by_noun(doer: Token, verb: Token) -> bool:
+    """As in "a strike that killed X": one event, the noun's."""
+    return verb.dep_ in ("relcl", "acl") and verb.head is doer and _is_assault(doer)
 
 
 def _object(verb: Token, passive: bool) -> Token | None:
@@ -227,6 +243,8 @@ def _inside(analysis: Analysis, target: Token, frame: Frame) -> list[Named]:
 
 def noun_roles(analysis: Analysis, noun: Token, frame: Frame) -> Roles | None:
     """The arguments of an event noun, from its own phrase and from the verb that carries it."""
+    if frame.violent and noun.dep_ == "nsubj" and _harms(noun.head):
+        return None  # "strikes killed X": the verb tells it
     if frame.objects:
         before = {each.lemma_.lower() for each in noun.children if each.i < noun.i}
         if not before & frame.objects:
@@ -239,6 +257,9 @@ def noun_roles(analysis: Analysis, noun: Token, frame: Frame) -> Roles | None:
         recipients = _after(analysis, noun, slot)
         if recipients:
             break
+    if frame.violent and not recipients:
+        hurt = [v for v in children(noun, "relcl", "acl") if _harms(v)]
+        recipients = [n for v in hurt for o in children(v, "dobj") for n in actors_of(analysis, o)]
     actors = _after(analysis, noun, "by")
     if not actors:
         actors = _after(analysis, noun, "between") or _after(analysis, noun, "among")
@@ -260,6 +281,12 @@ def noun_roles(analysis: Analysis, noun: Token, frame: Frame) -> Roles | None:
     return Roles(actors, [r for r in recipients if r.actor not in taken], carrier)
 
 
+def _harms(verb: Token) -> bool:
+    """Whether a verb tells by itself that somebody was attacked."""
+    frames = tables().verbs.get(verb.lemma_.lower(), ())
+    return is_verb(verb) and any(frame.violent for frame in frames)
+
+
 def _before(analysis: Analysis, noun: Token) -> list[Named]:
     """The actors before a noun: possessor, demonym, "Iranian-Saudi"."""
     found: list[Named] = []
@@ -268,6 +295,8 @@ def _before(analysis: Analysis, noun: Token) -> list[Named]:
             continue
         for token in (each, *children(each, "amod", "compound", "conj", "nmod")):
             entity = analysis.referents.get(token.i)
+            if token.dep_ == "amod" and _is_of_faith(token):
+                continue
             if entity is None or entity.kind in ("date", "facility", "person", "place"):
                 if token is each and each.dep_ == "poss":
                     found.extend(actors_of(analysis, each))
@@ -278,6 +307,12 @@ def _before(analysis: Analysis, noun: Token) -> list[Named]:
         if all(named.actor != other.actor for other in distinct):
             distinct.append(named)
     return distinct
+
+
+def _is_of_faith(adjective: Token) -> bool:
+    """As in "a Greek Orthodox church", "the Coptic Catholic patriarch": no state's."""
+    following = adjective.nbor(1) if adjective.i + 1 < len(adjective.doc) else None
+    return following is not None and following.lower_ in ("orthodox", "catholic", "coptic")
 
 
 def _carrier(noun: Token, frame: Frame) -> Token | None:

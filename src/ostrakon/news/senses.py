@@ -134,8 +134,8 @@ _SELVES = {"himself", "herself", "themselves", "car", "truck"}
 _AT_THINGS = {"storm", "torch", "raid", "shell", "bombard", "bomb", "hijack", "set"}
 _SITES = {
     "school", "church", "mosque", "synagogue", "temple", "embassy", "consulate", "office",
-    "hospital", "market", "headquarters", "station", "palace", "parliament", "warehouse", "hotel", "bus",
-    "truck", "farm", "camp", "clinic", "library", "restaurant", "factory",
+    "hospital", "market", "headquarters", "station", "palace", "parliament", "warehouse", "hotel",
+    "bus", "truck", "farm", "camp", "clinic", "library", "restaurant", "factory",
 }  # fmt: skip
 _BUILT = {
     "car", "vehicle", "house", "home", "building", "shop", "village", "city", "town", "province",
