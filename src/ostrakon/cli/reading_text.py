@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Sequence
 
+import msgspec
 from rich.console import Console, Group, RenderableType
 from rich.panel import Panel
 from rich.table import Table
@@ -55,8 +56,10 @@ def _print(report: Report, console: Console) -> None:
     console.print()
     console.print(_article(report))
     claims = {claim.id: claim for claim in report.reading.claims}
+    shown: dict[bytes, str] = {}
     for check in report.checks:
-        console.print(_box(check, claims[check.claim]))
+        record = msgspec.json.encode((check.party, check.on, check.official, check.later))
+        console.print(_box(check, claims[check.claim], shown.setdefault(record, check.claim)))
     for incident in report.reading.incidents:
         console.print(_incident(incident, claims))
     console.print(_claims(report.reading.claims))
@@ -77,17 +80,25 @@ def _article(report: Report) -> Text:
     return text
 
 
-def _box(check: Check, claim: Claim) -> Panel:
-    """One listing claim beside the record: says, official that day, since then."""
+def _box(check: Check, claim: Claim, first: str) -> Panel:
+    """One listing claim beside the record: says, official that day, since then.
+
+    The same record is told once, in the box of the claim `first`.
+    """
     verdict, style = _VERDICT[check.verdict]
     day = f"on {check.on}" if check.on else "today (the text bears no date)"
     parts: list[RenderableType] = [
         Text(f"“{claim.quote.text}”", style="italic"),
         _part("What the text says", [Text(check.says)]),
-        _part(f"Official status {day}", _official(check)),
-        _part("Since then, as known today", _since(check)),
-        Text.assemble((verdict + " ", style), check.verdict_words),
     ]
+    if first == check.claim:
+        parts += [
+            _part(f"Official status {day}", _official(check)),
+            _part("Since then, as known today", _since(check)),
+        ]
+    else:
+        parts.append(Text(f"Official status {day} and since then: as beside {first}", style="bold"))
+    parts.append(Text.assemble((verdict + " ", style), check.verdict_words))
     title = f"{check.claim} · {headline(claim)}"
     border = "red" if check.verdict == "contradicts" else "bright_black"
     return Panel(Group(*parts), title=Text(title), title_align="left", border_style=border)

@@ -14,7 +14,7 @@ from ostrakon.core.dates import PartialDate
 from ostrakon.core.reading import Claim, ListingAbout, StatusAbout
 from ostrakon.core.report import Check, Later, Verdict
 from ostrakon.core.standing import Act, Listing, Step
-from ostrakon.signals.wording import act_words, claim_words, listing_words
+from ostrakon.signals.wording import act_words, brief_words, claim_words, listing_words
 
 Asserted = Literal["binds", "released", "will_bind", "will_release", "nothing"]
 
@@ -116,7 +116,7 @@ def _verdict(
     binding = [listing for listing in official if listing.binding]
     free = [x for x in official if x.binding is False and x.status != "NOT_LISTED"]
     doubtful = not all(x.certain for x in official if x.status != "LISTED" or x.earliest is None)
-    shown = "; ".join(listing_words(x) for x in (binding or list(official))[:2])
+    shown = "; ".join(brief_words(x) for x in (binding or list(official))[:2])
     if says == "binds":
         if binding:
             return "agrees", f"The record of that day says the same: {shown}."

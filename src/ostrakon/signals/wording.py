@@ -111,6 +111,13 @@ def listing_words(listing: Listing) -> str:
     return words
 
 
+def brief_words(listing: Listing) -> str:
+    """One listing in a few words, where its details stand beside."""
+    since = f" since {listing.valid_from}" if listing.valid_from else ""
+    doubt = "" if listing.certain else ", not certain"
+    return f"{listing.status}{since} ({listing.instrument}{doubt})"
+
+
 def act_words(act: Act) -> str:
     """One act: what it did, by which legal instrument."""
     words = status_words(act.state_after) if act.state_after else event_words(act.event)
