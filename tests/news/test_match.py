@@ -145,3 +145,24 @@ def test_any_long_name_is_found_wherever_it_stands(name: str) -> None:
 @given(st.text(max_size=30))
 def test_the_sound_of_any_word(word: str) -> None:
     assert sound(word) == sound(word.upper()) or not word.isascii()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Jemaah Islamiyah network (JmI) is banned. Later JmI said otherwise.",
+        "Jemaah Islamiyah (“JI”) is banned; a week later JI said otherwise.",
+    ],
+)
+def test_a_short_form_that_the_text_introduces_stands_for_the_name(text: str) -> None:
+    wanted = "JmI" if "network" in text else "JI"
+    names = [words for words, parties in found(text) if parties == ("jemaah",)]
+    if "network" in text:  # what stands between name and bracket is not the name's short form
+        assert wanted not in names
+    else:
+        assert names.count(wanted) == 2
+
+
+def test_letters_that_are_not_the_names_introduce_nothing() -> None:
+    text = "Hayat Tahrir al-Sham (UN says) left. UN staff stayed."
+    assert [words for words, _ in found(text)] == ["Hayat Tahrir al-Sham"]

@@ -84,3 +84,24 @@ def test_known_names_stand_where_the_recogniser_may_not() -> None:
 @pytest.mark.parametrize("text", ["", " ", ";", "\n\n", ";;;", "“”"])
 def test_texts_of_hardly_anything(text: str) -> None:
     assert parse(text, load_model().nlp).text == shadow(text)
+
+
+@pytest.mark.model
+@pytest.mark.parametrize("name", ["Lashkar-e-Nur", "Hizb ut-Nahda", "al-Nur in the Islamic Sahil"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Britain may ban {} as a terrorist group.",
+        "{} said its members were responsible.",
+        "Membership of {} will be punishable by up to 14 years in prison.",
+    ],
+)
+def test_a_known_name_is_one_noun_for_the_parser(name: str, text: str) -> None:
+    text = text.format(name)
+    start = text.index(name)
+    doc = parse(text, load_model().nlp, [(start, start + len(name), "PARTY")])
+    span = doc.char_span(start, start + len(name))
+    assert span is not None
+    heads = [t for t in span if not span.start <= t.head.i < span.end]
+    assert len(heads) == 1
+    assert "".join(token.text_with_ws for token in doc) == text

@@ -18,6 +18,7 @@ from typing import NamedTuple
 from ostrakon.names.countries import code_of
 from ostrakon.names.fold import fold, is_acronym
 from ostrakon.news.gazetteer import Gazetteer, PartyEntry
+from ostrakon.news.introduced import introduced, places
 from ostrakon.news.sounds import sound
 from ostrakon.news.tables import Word, joined, rows, word_set, words_of
 
@@ -137,7 +138,7 @@ class Matcher:
                 at += len(taken[0])
             else:
                 at += 1
-        found = self._settle(raw, text, _states_in(words))
+        found = _with_introduced(self._settle(raw, text, _states_in(words)), text)
         found += self._short_forms(found, content, keys, text)
         return sorted(found)
 
@@ -192,11 +193,7 @@ class Matcher:
         text: str,
         states: Counter[str],
     ) -> list[Match]:
-        sure = {
-            names[0].party
-            for _, names in raw
-            if len({name.party for name in names}) == 1 and not names[0].guard
-        }
+        sure = self._sure(raw, states)
         found: list[Match] = []
         for part, names in raw:
             start, end = part[0].start, part[-1].end
@@ -218,6 +215,19 @@ class Matcher:
                 parties = self._narrow(parties, kept, written, sure, states)
             found.append(Match(start, end, parties, kept[0].text))
         return found
+
+    def _sure(self, raw: list[tuple[list[Word], list[Name]]], states: Counter[str]) -> set[str]:
+        """Parties named by a name that needs no support: their own, or theirs by its spelling."""
+        sure: set[str] = set()
+        for part, names in raw:
+            free = [name for name in names if not name.guard]
+            parties = _parties(free)
+            if len(parties) > 1:
+                written = " ".join(word.text for word in part)
+                parties = self._narrow(parties, free, written, set(), states)
+            if len(parties) == 1 and len(free) == len(names):
+                sure.add(parties[0])
+        return sure
 
     def _narrow(
         self,
@@ -311,6 +321,18 @@ def _key(words: Iterable[str]) -> tuple[str, ...]:
     every = [word for word in words if word]
     content = [word for word in every if word.lower() not in _SMALL]
     return tuple(sound(word) for word in content or every)
+
+
+def _with_introduced(found: list[Match], text: str) -> list[Match]:
+    """The matches, and every use of a short form that the text introduces after a full name."""
+    own: list[Match] = []
+    for match in found:
+        printed = text[match.start : match.end]
+        short = introduced(printed, text, match.end) if len(match.parties) == 1 else None
+        if short is not None:
+            own += [Match(*at, match.parties, short) for at in places(short, text, match.end)]
+    taken = {at for match in own for at in range(match.start, match.end)}
+    return [match for match in found if match.start not in taken] + own
 
 
 def _parties(names: list[Name]) -> tuple[str, ...]:
