@@ -123,7 +123,7 @@ def _proposition(
     kind, outer = _above(carrier)
     scope = scope_of(analysis, carrier.i)
     stance = stance_of(analysis, carrier.i)
-    finite = carrier.tag_ in ("VBZ", "VBP", "VBD") and stance.tense != "future"
+    finite = carrier.tag_ in ("VBZ", "VBP", "VBD")  # "means that X endorses": nothing intended
     if kind is None and "intention" in stance.modality and not finite:
         kind = "agree"
     converted = tables().convert[kind].get(frame.type) if kind is not None else None

@@ -24,6 +24,7 @@ from ostrakon.news.syntax import (
     subject,
 )
 
+_NEAR = 12  # tokens between an act and the clause that tells of it
 _CARRIERS = {"in", "to", "on", "into", "of", "for"}
 
 
@@ -75,7 +76,22 @@ def _is_assault(noun: Token) -> bool:
 
 def _told_by_noun(doer: Token, verb: Token) -> bool:
     """As in "a strike that killed X": one event, the noun's."""
-    return verb.dep_ in ("relcl", "acl") and verb.head is doer and _is_assault(doer)
+    return _assault_before(verb) is not None and (doer.i < verb.i or doer.tag_ in ("WDT", "WP"))
+
+
+def _assault_before(verb: Token) -> Token | None:
+    """The act that a relative clause tells of, though the parse hung it on a place or day."""
+    if verb.dep_ not in ("relcl", "acl") or child(verb, "nsubj") is None:
+        return None
+    pronoun = child(verb, "nsubj")
+    if pronoun is None or pronoun.tag_ not in ("WDT", "WP"):
+        return None
+    for each in reversed(verb.doc[max(verb.sent.start, verb.i - _NEAR) : pronoun.i]):
+        if each.is_punct or is_verb(each):
+            return None
+        if each.pos_ == "NOUN" and _is_assault(each):
+            return each
+    return None
 
 
 def _object(verb: Token, passive: bool) -> Token | None:
@@ -258,7 +274,8 @@ def noun_roles(analysis: Analysis, noun: Token, frame: Frame) -> Roles | None:
         if recipients:
             break
     if frame.violent and not recipients:
-        hurt = [v for v in children(noun, "relcl", "acl") if _harms(v)]
+        near = noun.doc[noun.i + 1 : min(noun.i + 2 * _NEAR, noun.sent.end)]
+        hurt = [v for v in near if _harms(v) and _assault_before(v) == noun]
         recipients = [n for v in hurt for o in children(v, "dobj") for n in actors_of(analysis, o)]
     actors = _after(analysis, noun, "by")
     if not actors:
@@ -295,7 +312,7 @@ def _before(analysis: Analysis, noun: Token) -> list[Named]:
             continue
         for token in (each, *children(each, "amod", "compound", "conj", "nmod")):
             entity = analysis.referents.get(token.i)
-            if token.dep_ == "amod" and _is_of_faith(token):
+            if _is_of_faith(token):
                 continue
             if entity is None or entity.kind in ("date", "facility", "person", "place"):
                 if token is each and each.dep_ == "poss":
