@@ -75,6 +75,8 @@ def _said(analysis: Analysis, said: Attribution) -> _Judgement | None:
     valence: Valence = "neutral"
     if said.frame == "as":
         topic, valence = _view(analysis, cue, root, said)
+    elif _is_threat(said, root):
+        return None
     elif cue.lemma_.lower() in lists.good_acts | lists.bad_acts and said.frame != "addressee":
         judged = child(cue, "dobj", "nsubjpass") if said.frame == "person" else None
         judged = root if judged is None else judged
@@ -111,6 +113,12 @@ def _scope(analysis: Analysis, root: Token) -> Scope:
     if root.lemma_.lower() not in judging_words().needs or "obligation" in scope.modality:
         return scope
     return dataclasses.replace(scope, modality=(*scope.modality, "obligation"))
+
+
+def _is_threat(said: Attribution, root: Token) -> bool:
+    """Whether a quoted warning tells what the speaker will do, and judges nothing."""
+    own = child(root, "nsubj")
+    return said.act == "warn" and own is not None and own.lower_ in ("we", "i")
 
 
 def _is_public(said: Attribution) -> bool:

@@ -20,6 +20,10 @@ _TRANSPARENT = frozenset({"assess", "speculate"})
 _UNSAID = frozenset({"assert", "announce"})
 # Not doing these is to reject: "does not support the proposal".
 _BACKING = frozenset({"support", "back", "endorse", "favour", "favor", "advocate", "accept"})
+# What stands as an infinitive under these is not done, or not yet.
+_NOT_YET = frozenset(
+    {"hope", "want", "plan", "intend", "expect", "aim", "try", "seek", "wish", "prepare", "set"}
+)
 _OPEN_MODALS = frozenset({"may", "might", "could", "would", "should", "can", "must"})
 
 
@@ -46,6 +50,8 @@ def commitment(cue: Token, reading: Cue | NounCue, negated: bool) -> Commitment 
         reading.act, reading.holder, reading.author, reading.polarity, reading.modality
     )
     settled = _negated(plain) if negated else plain
+    if cue.tag_ == "VB" and cue.dep_ == "xcomp" and cue.head.lemma_ in _NOT_YET:
+        return None  # "hopes to announce": nothing is announced
     if cue.lemma_.lower() in _BACKING and plain.act == "assess":
         if negated:
             return dataclasses.replace(plain, act="reject", polarity="-")

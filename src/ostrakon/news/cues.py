@@ -94,6 +94,8 @@ class Lexicon:
     responsibility: frozenset[str]
     according_nouns: frozenset[str]
     light: frozenset[str]
+    finding: frozenset[str]
+    proof: frozenset[str]
 
 
 def read_table(name: str) -> dict[str, Any]:
@@ -185,4 +187,6 @@ def lexicon() -> Lexicon:
         responsibility=words(responsibility["nouns"]),
         according_nouns=words(table["according"]["nouns"]),
         light=words(table["light"]["lemmas"]),
+        finding=words(table["proof"]["verbs"]),
+        proof=words(table["proof"]["nouns"]),
     )

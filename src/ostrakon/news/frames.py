@@ -28,6 +28,7 @@ from ostrakon.news.syntax import (
     is_negated,
     is_passive,
     is_verb,
+    leaves_clause,
     runs,
     subject,
 )
@@ -325,7 +326,8 @@ def _object(verb: Token, reading: Cue, words: Lexicon) -> Found | None:
     for prep in children(verb, "prep", "dative"):
         if passive is None and prep.left_edge.i == last + 1 and prep.lower_ in _TAILS:
             last = prep.right_edge.i
-    return Found(((first, last),), root if root is not None else said)
+    gone = [_with_joint(t) for t in said.subtree if leaves_clause(t)]
+    return Found(tuple(runs(first, last, gone)), root if root is not None else said)
 
 
 _Pattern = Callable[[Token, Cue, Lexicon], Found | None]

@@ -89,6 +89,8 @@ def valence_of(root: Token) -> Valence:
     head = _sign(root)
     near = [_sign(c) for c in root.children if c.dep_ in ("amod", "acomp", "compound", "conj")]
     signs = [s for s in (head, *near) if s]
+    if not signs and root.pos_ == "ADJ":
+        return "neutral"  # "is not aware of any threat" judges nothing
     if not signs:
         signs = [s for t in _clause(root) if (s := _sign(t))]
     if not signs:

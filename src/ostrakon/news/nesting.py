@@ -85,11 +85,23 @@ def _collapse(drafts: list[Draft]) -> None:
             continue
         if not _same_voice(draft.voice, outer.voice):
             continue
-        draft.voice, draft.parent = outer.voice, outer.parent
+        if draft.voice.entity is None or draft.voice.entity.anaphor or _is_pronoun(draft):
+            draft.voice = outer.voice
+        elif outer.voice.speaker is not None:
+            draft.voice = dataclasses.replace(draft.voice, speaker=outer.voice.speaker)
+        draft.parent = outer.parent
         drafts.remove(outer)
         for other in drafts:
             if other.parent is outer:
                 other.parent = draft.parent
+
+
+def _is_pronoun(draft: Draft) -> bool:
+    """Whether a source is a pronoun: its passage is short and no name."""
+    span, entity = draft.voice.span, draft.voice.entity
+    if span is None or entity is None:
+        return True
+    return span[1] - span[0] <= 4 and not entity.start <= span[0] < entity.end
 
 
 def _settle_pronouns(analysis: Analysis, drafts: list[Draft]) -> None:

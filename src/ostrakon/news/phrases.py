@@ -32,6 +32,7 @@ _REFUSE = Cue(act="refuse_comment", holder="U", author="U")
 _SAID = Cue(act="assert")
 _CLAIMED = Cue(act="claim_responsibility")
 _DENIED = Cue(act="deny", polarity="-")
+_ABSENT = Cue(act="assert", holder="PR", polarity="-")
 _RETORT_REACH = 8  # tokens between "an allegation" and "rejects"
 
 
@@ -59,7 +60,7 @@ def silence_candidate(verb: Token, words: Lexicon) -> Candidate | None:
         return _silent(verb, verb, _OMIT, last=said)
     if verb.dep_ == "pcomp" and verb.head.lower_ == "without":
         return _silent(verb, verb, _OMIT)
-    if not is_negated(verb) or is_passive(verb):
+    if not (is_negated(verb) or _neither(verb)) or is_passive(verb):
         return None
     would = any(c.dep_ == "aux" and c.lower_ in ("would", "will") for c in verb.children)
     if lemma in ("comment", "respond", "reply", "answer") or would:
@@ -67,6 +68,12 @@ def silence_candidate(verb: Token, words: Lexicon) -> Candidate | None:
     if said is None and child(verb, "ccomp") is None and not _asks(verb):
         return None
     return _silent(verb, verb, _OMIT)
+
+
+def _neither(verb: Token) -> bool:
+    """Whether neither of two does it: "neither the police nor the army commented"."""
+    who = child(verb, "nsubj")
+    return who is not None and any(c.lower_ == "neither" for c in who.children)
 
 
 def _nor_denies(verb: Token) -> Token | None:
@@ -140,6 +147,22 @@ def _counts(number: Token) -> bool:
     return any(t.like_num or t.tag_ == "CD" for t in (number, *number.children))
 
 
+def absence_candidate(verb: Token, words: Lexicon) -> Candidate | None:
+    """X found no evidence that S: as far as X knows, not S."""
+    noun, source = child(verb, "dobj"), subject(verb)
+    if verb.lemma_ not in words.finding or noun is None or source is None:
+        return None
+    none = is_negated(verb) or any(c.lower_ in ("no", "little") for c in children(noun, "det"))
+    if noun.lemma_.lower() not in words.proof or not none:
+        return None
+    said = next((c for c in children(noun, "acl", "relcl", "ccomp") if c.i > noun.i), None)
+    said = said if said is not None else object_of_preposition(noun, "of", "for")
+    said = said if said is not None else child(verb, "ccomp")
+    if said is None:
+        return None
+    return Candidate("absence", verb.i, noun.i, source.i, (edges(said),), said.i, _ABSENT)
+
+
 def contrary_candidate(verb: Token) -> Candidate | None:
     """X says otherwise: what was said before is denied."""
     word = next((c for c in verb.children if c.lower_ in ("otherwise", "differently")), None)
@@ -171,6 +194,9 @@ def according_candidate(word: Token, words: Lexicon) -> Candidate | None:
     head = next((h for h in climb(word) if is_verb(h) or h.pos_ == "AUX"), None)
     if head is None:
         head = word.head
+    set_off = word.i > head.i and word.nbor(-1).text == ","
+    while set_off and head.dep_ == "ccomp" and head.head.i < head.i:
+        head = head.head  # after a comma at the end it is the whole sentence that X says
     first, last = edges(head)
     marks = [edges(m) for m in children(head, "mark", "cc") if m.i < word.i]
     kept = [r for r in runs(first, last, [edges(word), *marks]) if not _only_marks(word, r)]
@@ -207,6 +233,8 @@ def citing_source(analysis: Analysis, verb: Token) -> Token | None:
     if verb.lemma_ not in ("cite", "quote") or verb.tag_ != "VBG":
         return None
     named = child(verb, "dobj")
+    if named is None and verb.dep_ in ("compound", "amod") and verb.head.i > verb.i:
+        named = verb.head  # "X, quoting officials, said", taken for one noun phrase
     return named if named is not None and can_speak(analysis, named) else None
 
 

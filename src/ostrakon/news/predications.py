@@ -60,6 +60,8 @@ def as_something(verb: Token, reading: Cue, _words: Lexicon) -> Found | None:
         if prep is not None and small is None:
             small = next(iter(prep.children), None)
     if small is None and topic is not None and verb.lemma_ in _NAMING:
+        small = next((c for c in children(verb, "dobj") if c.i > topic.i), None)
+    if small is None and topic is not None and verb.lemma_ in _NAMING:
         small = child(topic, "appos")  # "called X “a Y”": the marks mislead the parser
     if small is None and "as" in reading.preps:
         small = _small_clause(verb)

@@ -19,6 +19,7 @@ from ostrakon.news.cues import Cue, Lexicon
 from ostrakon.news.frames import verb_candidate
 from ostrakon.news.nouns import light_candidate, noun_candidate
 from ostrakon.news.phrases import (
+    absence_candidate,
     according_candidate,
     citing_source,
     contrary_candidate,
@@ -76,6 +77,9 @@ def _candidates(analysis: Analysis, words: Lexicon) -> list[Candidate]:
                 if candidate is not None:
                     found[token.i] = candidate
                     taken |= _consumed(token, candidate, words)
+        elif lemma in words.finding and (absent := absence_candidate(token, words)) is not None:
+            found[token.i] = absent if _has_teller(analysis, absent) else found.get(token.i, absent)
+            taken.add(absent.cue_last)
         elif lemma in words.silence.omit or lemma in words.silence.comment or _deems(lemma, words):
             if is_verb(token) and token.i not in taken:
                 candidate = silence_candidate(token, words) or _light(analysis, token, words)
@@ -92,6 +96,7 @@ def _candidates(analysis: Analysis, words: Lexicon) -> list[Candidate]:
     for token in analysis.doc:
         if token.lemma_.lower() in words.nouns and token.i not in taken and token.i not in found:
             _keep(found, noun_candidate(analysis, token, words))
+    _part_according(analysis, found)
     for token in later:
         _cite(analysis, token, found)
     retorts(analysis, words, found)
@@ -122,7 +127,8 @@ def _verb(analysis: Analysis, verb: Token, words: Lexicon) -> Candidate | None:
         return candidate
     if verb.lemma_.lower() not in words.verbs:
         return None
-    for found in (figure_candidate(verb), contrary_candidate(verb)):
+    fixed = (figure_candidate(verb), contrary_candidate(verb), absence_candidate(verb, words))
+    for found in fixed:
         if found is not None and _has_teller(analysis, found):
             return found
     candidate = quoted_candidate(analysis, verb) or _light(analysis, verb, words)
@@ -190,7 +196,7 @@ def _cite(analysis: Analysis, verb: Token, found: dict[int, Candidate]) -> None:
     source = citing_source(analysis, verb)
     if source is None:
         return
-    own = edges(verb)
+    own = (verb.left_edge.i, max(verb.right_edge.i, source.right_edge.i))
     reports = [found[h.i] for h in climb(verb) if h.i in found and h.sent == verb.sent]
     reports = _according_before(verb, found) or reports
     above = next((c for c in reversed(reports) if c.reading.act in ("assert", "announce")), None)
@@ -213,6 +219,17 @@ def _cite(analysis: Analysis, verb: Token, found: dict[int, Candidate]) -> None:
                 found[inner.cue] = dataclasses.replace(inner, contents=kept)
     if contents:
         found[verb.i] = Candidate("citing", verb.i, verb.i, source.i, contents, root, _SPEECH)
+
+
+def _part_according(analysis: Analysis, found: dict[int, Candidate]) -> None:
+    """Keep "according to X" out of what others say in the same sentence."""
+    for candidate in [c for c in found.values() if c.frame == "according"]:
+        hole = edges(analysis.doc[candidate.cue])
+        for other in [c for c in found.values() if c.cue != candidate.cue]:
+            said = any(a <= other.cue <= b for a, b in candidate.contents)
+            if said and not hole[0] <= other.cue <= hole[1]:
+                kept = tuple(r for a, b in other.contents for r in runs(a, b, [hole]))
+                found[other.cue] = dataclasses.replace(other, contents=kept)
 
 
 def _according_before(verb: Token, found: dict[int, Candidate]) -> list[Candidate]:

@@ -22,6 +22,7 @@ _FALSE = frozenset(
     {"wrong", "false", "untrue", "incorrect", "inaccurate", "nonsense", "baseless", "lie",
      "fabrication", "unfounded", "groundless", "misleading", "fake", "fiction", "propaganda"}
 )  # fmt: skip
+_MADE_UP = frozenset({"fabricate", "invent", "exaggerate", "distort", "doctor", "fabricated"})
 _TRUE = frozenset({"true", "correct", "accurate", "case", "right", "so", "authentic", "genuine"})
 
 
@@ -68,6 +69,8 @@ def _judged(root: Token, candidate: Candidate, doc: Doc) -> tuple[Token | None, 
     """What is said to be true or false, and which: "that is wrong", "called the claim a lie"."""
     if candidate.frame == "as":
         return child(doc[candidate.cue], "dobj"), root
+    if root.tag_ == "VBN" and root.lemma_.lower() in _MADE_UP and candidate.frame in _STATED:
+        return child(root, "nsubjpass"), root
     if root.lemma_ != "be" or candidate.frame not in _STATED:
         return None, None
     return child(root, "nsubj"), child(root, "acomp", "attr")
@@ -108,7 +111,7 @@ def rebuttals(analysis: Analysis, found: dict[int, Candidate]) -> None:
         topic, verdict = _judged(root, candidate, doc)
         if topic is None or verdict is None or not _is_said_before(topic, anaphors):
             continue
-        false = verdict.lemma_.lower() in _FALSE and not is_negated(root)
+        false = verdict.lemma_.lower() in _FALSE | _MADE_UP and not is_negated(root)
         if not false and not (verdict.lemma_.lower() in _TRUE and is_negated(root)):
             continue
         earlier = [
@@ -120,7 +123,11 @@ def rebuttals(analysis: Analysis, found: dict[int, Candidate]) -> None:
         if not earlier:
             if topic.pos_ == "NOUN":  # "the accusations were baseless", whatever they were
                 found[candidate.cue] = dataclasses.replace(
-                    candidate, contents=(edges(topic),), root=topic.i, reading=_REJECTED
+                    candidate,
+                    contents=(edges(topic),),
+                    root=topic.i,
+                    reading=_REJECTED,
+                    cue_last=max(candidate.cue_last, verdict.i),
                 )
             continue
         said = max(earlier, key=lambda c: c.cue)

@@ -153,8 +153,8 @@ def subject(verb: Token) -> Token | None:
         if passive is not None:
             agent = agent_of(current)
             return agent if current.i == verb.i else (passive if agent is None else agent)
-        if _leaves_report(current):
-            current = current.head.head
+        if leaves_clause(current):
+            current = next((h for h in climb(current.head) if h.tag_ == "VBD"), current.head)
         elif current.dep_ == "conj" and (is_verb(current.head) or current.head.pos_ == "AUX"):
             current = current.head
         elif current.dep_ == "acl":
@@ -180,15 +180,18 @@ def subject(verb: Token) -> Token | None:
     return None
 
 
-def _leaves_report(verb: Token) -> bool:
-    """Whether a past tense joined to a foreseen clause goes with the verb that reports it.
+def leaves_clause(verb: Token) -> bool:
+    """Whether a past tense joined to a foreseen clause goes with the verb above that clause.
 
-    "He said he would resign but accused X": the parser joins "accused" to "resign".
+    "He said he would resign but accused X", "stressed the need to act and urged X": the parser
+    joins "accused" to "resign", "urged" to "act".
     """
     head = verb.head
-    if verb.dep_ != "conj" or verb.tag_ != "VBD" or head.dep_ != "ccomp":
+    if verb.dep_ != "conj" or verb.tag_ != "VBD" or child(verb, "nsubj") is not None:
         return False
-    return any(c.tag_ == "MD" for c in children(head, "aux"))
+    if head.tag_ == "VB" and any(c.lower_ == "to" for c in children(head, "aux")):
+        return any(h.tag_ == "VBD" for h in climb(head))
+    return head.dep_ == "ccomp" and any(c.tag_ == "MD" for c in children(head, "aux"))
 
 
 def is_aside(token: Token, first: int) -> bool:

@@ -173,7 +173,7 @@ def _meant(analysis: Analysis, root: Token) -> Scope:
         root = below
     scope = scope_of(analysis, root.i)
     reason = child(root, "dobj", "attr")
-    doubt = child(reason, "acl") if reason is not None else None
+    doubt = child(reason, "acl", "relcl") if reason is not None else None
     if doubt is not None and doubt.lemma_ in ("doubt", "deny", "question", "dispute"):
         flipped: Polarity = "+" if scope.polarity == "-" else "-"
         return dataclasses.replace(scope, polarity=flipped)  # "no reason to doubt that"

@@ -74,6 +74,8 @@ def noun_phrase(analysis: Analysis, token: Token) -> Offsets:
             )  # "people briefed on X"
             if each.dep_ != "cc" and not described:
                 last = min(last, each.left_edge.i - 1)
+        elif each.i < token.i and each.lemma_ in ("cite", "quote") and each.tag_ == "VBG":
+            first = each.right_edge.i + 1
         elif each.dep_ == "case":
             last = min(last, each.i - 1)
         elif each.i < token.i and each.dep_ in ("advcl", "mark", "cc", "preconj"):
@@ -330,11 +332,11 @@ def _office_kind(analysis: Analysis, token: Token, person: Entity) -> HolderKind
     """The kind of a person who is only called by an office."""
     if person.role_code == "ANON":
         return "unnamed"
+    if person.role_code == "CRT":
+        return "court"
     if token.tag_ in ("NNS", "NNPS") or token.lower_ == "they":
         plain = _plain_kind(analysis, token)
         return plain if plain in ("generic", "court") else "unnamed"
-    if person.role_code == "CRT":
-        return "court"
     if token.lemma_.lower() in source_nouns().public and person.role_code in (None, "LEG", "EXP"):
         return "unnamed" if _is_anonymous(token) else "person"
     held_back = token.lemma_.lower() in source_nouns().unnamed or _is_anonymous(token)
