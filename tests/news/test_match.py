@@ -166,3 +166,18 @@ def test_a_short_form_that_the_text_introduces_stands_for_the_name(text: str) ->
 def test_letters_that_are_not_the_names_introduce_nothing() -> None:
     text = "Hayat Tahrir al-Sham (UN says) left. UN staff stayed."
     assert [words for words, _ in found(text)] == ["Hayat Tahrir al-Sham"]
+
+
+def test_a_state_and_the_last_word_stand_for_a_longer_name() -> None:
+    kinds = [
+        PartyEntry(id="whole", name="Amber Brotherhood", kind="movement"),
+        PartyEntry(
+            id="part", name="Egyptian Amber Brotherhood", kind="movement", countries=("EG",)
+        ),
+    ]
+    names = [PartyName(text=entry.name, party=entry.id) for entry in kinds]
+    matcher = matcher_for(Gazetteer(parties=tuple(kinds), names=tuple(names)))
+    text = "The Egyptian Brotherhood said no. The Kenyan Brotherhood was silent."
+    assert [(text[m.start : m.end], m.parties) for m in matcher.find(words_of(text), text)] == [
+        ("Egyptian Brotherhood", ("part",))
+    ]

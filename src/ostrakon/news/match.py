@@ -12,7 +12,6 @@ import functools
 import re
 from collections import Counter
 from collections.abc import Iterable
-from itertools import pairwise
 from typing import NamedTuple
 
 from ostrakon.names.countries import code_of
@@ -20,7 +19,7 @@ from ostrakon.names.fold import fold, is_acronym
 from ostrakon.news.gazetteer import Gazetteer, PartyEntry
 from ostrakon.news.introduced import introduced, places
 from ostrakon.news.sounds import sound
-from ostrakon.news.tables import Word, joined, rows, word_set, words_of
+from ostrakon.news.tables import Word, joined, rows, side_by_side, word_set, words_of
 
 _SMALL = word_set(
     "a an the of and for in to al el ul ud ur as ash ad at ar us ut an e i y de la el wa wal los "
@@ -145,7 +144,9 @@ class Matcher:
     def _short_forms(
         self, found: list[Match], content: list[Word], keys: list[str], text: str
     ) -> list[Match]:
-        """Names cut to their last word after they were given in full: "the Brotherhood"."""
+        """Names cut to their last word after they were given in full ("the Brotherhood"), or to a
+        state and their last word.
+        """
         last: dict[str, set[tuple[str, ...]]] = {}
         first_seen: dict[str, int] = {}
         for match in found:
@@ -157,22 +158,33 @@ class Matcher:
         taken = {at for match in found for at in range(match.start, match.end)}
         short: list[Match] = []
         for i, word in enumerate(content):
-            meant = last.get(keys[i])
-            if meant is None or word.start < first_seen[keys[i]] or word.start in taken:
+            if word.start in taken or not word.text[0].isupper():
                 continue
-            before = text[max(0, word.start - 24) : word.start]
-            if not word.text[0].isupper() or not _SHORT_BEFORE.search(before):
-                continue
-            start, parties = word.start, next(iter(meant)) if len(meant) == 1 else ()
-            if i and joined([content[i - 1], word], text) and code_of(content[i - 1].text):
-                cut = self._ends.get((keys[i - 1], keys[i]), set())
-                if len(cut) == 1:
-                    start, parties = content[i - 1].start, tuple(cut)
-            elif not _THE_BEFORE.search(before):
-                continue
+            start, parties = word.start, self._cut(content, keys, i, text)
+            meant = last.get(keys[i], set())
+            if parties:
+                start = content[i - 1].start
+            elif len(meant) == 1 and word.start > first_seen[keys[i]]:
+                before = text[max(0, word.start - 24) : word.start]
+                stated = i and joined([content[i - 1], word], text)
+                if _THE_BEFORE.search(before) or (
+                    stated and code_of(content[i - 1].text) and _SHORT_BEFORE.search(before)
+                ):
+                    parties = next(iter(meant))
             if parties:
                 short.append(Match(start, word.end, parties, word.text))
         return short
+
+    def _cut(self, content: list[Word], keys: list[str], i: int, text: str) -> tuple[str, ...]:
+        """The one party whose longer name begins with this state and ends with this word:
+        "the Egyptian Brotherhood".
+        """
+        if not i or not joined([content[i - 1], content[i]], text):
+            return ()
+        if not code_of(content[i - 1].text) or content[i].lower in _TOO_GENERAL:
+            return ()
+        cut = self._ends.get((keys[i - 1], keys[i]), set())
+        return tuple(cut) if len(cut) == 1 else ()
 
     def _longest(
         self, content: list[Word], keys: list[str], at: int, text: str
@@ -180,7 +192,7 @@ class Matcher:
         for length in self._lengths.get(keys[at], ()):
             part = content[at : at + length]
             names = self._names.get(tuple(keys[at : at + length]))
-            if names is None or len(part) < length or not _side_by_side(part, text):
+            if names is None or len(part) < length or not side_by_side(part, text):
                 continue
             fitting = [name for name in names if _written_as(name, part)]
             if fitting and not (length > 1 and _owns_next(part[0], text)):
@@ -364,17 +376,6 @@ def _written_as(name: Name, part: list[Word]) -> bool:
 def _owns_next(word: Word, text: str) -> bool:
     """Whether a state's name owns the next word: "Iran's Guards" names a state and a party."""
     return text[word.end : word.end + 2] in ("'s", "’s") and code_of(word.text) is not None
-
-
-def _side_by_side(part: list[Word], text: str) -> bool:
-    """Like `joined`, with small words allowed in between."""
-    if joined(part, text):
-        return True
-    for one, two in pairwise(part):
-        gap = text[one.end : two.start]
-        if len(gap) > 24 or re.search(r"[.,;:!?()\n\"“”]", gap):
-            return False
-    return True
 
 
 def _states_in(words: list[Word]) -> Counter[str]:

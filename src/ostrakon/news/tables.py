@@ -117,3 +117,14 @@ def joined(part: list[Word], text: str) -> bool:
                 continue
             return False
     return True
+
+
+def side_by_side(part: list[Word], text: str) -> bool:
+    """Like `joined`, with small words allowed in between."""
+    if joined(part, text):
+        return True
+    for one, two in pairwise(part):
+        gap = text[one.end : two.start]
+        if len(gap) > 24 or re.search(r"[.,;:!?()\n\"“”]", gap):
+            return False
+    return True
