@@ -179,11 +179,14 @@ def test_condition_is_kept_in_its_words() -> None:
 # --- headlines -------------------------------------------------------------------------------
 
 
-def test_headline_takes_its_event_from_the_body() -> None:
+def test_headline_is_told_in_its_own_words_and_counts_as_hearsay() -> None:
     title = "EU bans the Revolutionary Guards"
     body = "EU foreign ministers agreed on Thursday to put the IRGC on the bloc's terrorist list."
-    found = told(f"{title}\n\n{body}")
-    assert found == ["irgc EU eu-2001-931 LIST proc.political_agreement"] * 2
+    found = find_listings(read(f"{title}\n\n{body}"))
+    assert [p.rule for p in found] == ["listing.headline", "listing.verb"]
+    events = [p.about.event for p in found if isinstance(p.about, ListingAbout)]
+    assert events == ["decision.list", "proc.political_agreement"]
+    assert found[0].agent is None  # nobody is named as acting: the cap makes it hearsay
 
 
 def test_headline_alone_tells_nothing() -> None:

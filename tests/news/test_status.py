@@ -33,10 +33,11 @@ def test_sentence_gives_exactly_the_facts_that_it_tells(text: str, expected: lis
 
 
 def test_history_is_a_state_and_no_fresh_act() -> None:
-    text = "Canada listed the Red Lantern Front as a terrorist entity in 2009."
-    assert told(text) == []
-    assert standing(text) == ["red-lantern designated_by CA 2009"]
-    assert told(text, dt.date(2009, 6, 1)) == ["red-lantern CA ca-criminal-code LIST decision.list"]
+    text = "Canada listed the Red Lantern Front as a terrorist entity in {}."
+    assert told(text.format("2009")) == []
+    assert standing(text.format("2009")) == ["red-lantern designated_by CA 2009"]
+    fresh = told(text.format("May"), dt.date(2009, 6, 1))
+    assert fresh == ["red-lantern CA ca-criminal-code LIST decision.list"]
 
 
 def test_a_beginning_inferred_from_another_event_says_so() -> None:

@@ -30,7 +30,7 @@ class ActReading:
         span: the passage.
         sentence: number of the sentence.
         taken_up: the party comes from an earlier sentence.
-        headline: told in the headline; its event is that of the body's act.
+        headline: told in the headline.
         lasting: told as a state of affairs ("is banned in", "is designated by").
     """
 

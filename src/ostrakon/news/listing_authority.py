@@ -147,7 +147,8 @@ def _state_without_actor(
     analysis, names = scene.analysis, scene.names
     trigger = analysis.doc[scene.core.trigger]
     known = {i.id: i.state for i in analysis.gazetteer.instruments}
-    states = {known[i] for h in said for i in h.means if i in known}
+    plain = [h for h in said if len(h.means) == 1]  # the telling ones before the ambiguous
+    states = {known[i] for h in plain or said for i in h.means if i in known}
     if len(states) == 1:
         return next(iter(states))
     near = _state_near(trigger, names)

@@ -6,7 +6,6 @@ import dataclasses
 
 from spacy.tokens import Span, Token
 
-from ostrakon.core.lifecycle import course as course_of
 from ostrakon.news.analysis import Analysis
 from ostrakon.news.listing_acts import ActReading
 from ostrakon.news.listing_authority import same_party
@@ -47,36 +46,17 @@ _HEADLINE = 160
 
 
 def told_in_headline(title: list[ActReading], body: list[ActReading]) -> list[ActReading]:
-    """Acts told in the headline, with the event that the body tells; none that it does not tell.
+    """Acts told in the headline, where the body tells of the same party's listing.
 
-    LIFECYCLE.md section 10, rule 1: headlines are never read alone, the stage comes from the body.
+    LIFECYCLE.md section 10, rule 1: headlines are never read alone. They are claims of their own,
+    in their own words, and nobody is named as acting, so that they count as hearsay at most.
     """
-    found = []
-    for act in title:
-        told = next((b for b in body if not b.is_state and _is_same_matter(act, b)), None)
-        if told is not None and not act.is_state:
-            found.append(
-                dataclasses.replace(
-                    act,
-                    event=told.event,
-                    direction=told.direction,
-                    negative=told.negative,
-                    settled=told.settled,
-                    clocks=told.clocks,
-                    headline=True,
-                )
-            )
-    return found
-
-
-def _is_same_matter(one: ActReading, other: ActReading) -> bool:
-    """Whether two acts move the same party's listing the same way, under the same state."""
-    states = {one.settled.state, other.settled.state} - {None}
-    return (
-        one.party_key == other.party_key
-        and course_of(one.direction) == course_of(other.direction)
-        and len(states) < 2
-    )
+    told = {act.party_key for act in body}
+    return [
+        dataclasses.replace(act, agent=None, agent_token=None, headline=True)
+        for act in title
+        if act.party_key in told and not act.is_state
+    ]
 
 
 def recent_acts(found: list[ActReading], number: int, reach: int = REACH) -> list[ActReading]:
@@ -170,7 +150,7 @@ def with_effects_kept(found: list[ActReading], analysis: Analysis) -> list[ActRe
             )
             if stays or _keeps_effects(analysis, act):
                 act = dataclasses.replace(act, event="court.annulled_effects_kept")
-        elif act.event in ("kept", "review.maintained") and _after_annulment(found[:index], act):
+        elif act.event == "review.maintained" and _after_annulment(found[:index], act):
             continue
         kept.append(act)
     return kept

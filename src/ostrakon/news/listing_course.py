@@ -133,6 +133,12 @@ def _step(course: Course, current: Token) -> tuple[Token, Token | None]:
     if _only_describes(current):
         course.past_participle = True
         return current, None
+    if dep == "advcl" and _breaks_law(head) and course.direction == "LIST":
+        course.event, course.direction, course.asserted = "court.annulled", "DELIST", True
+        course.decisive = head.i
+        course.cues.append(head.i)
+        course.counted = len(course.cues)
+        return head, current
     if dep == "advcl" and _ends_at_adverbial(course, current):
         return current, None
     if dep in ("prep", "agent", "dative", "prt"):
@@ -140,6 +146,12 @@ def _step(course: Course, current: Token) -> tuple[Token, Token | None]:
     if dep in ("pobj", "pcomp"):
         return _past_preposition(course, head, current)
     return head, current
+
+
+def _breaks_law(verb: Token) -> bool:
+    """Whether a verb says that the law was broken ("broke the law when it banned X")."""
+    said = {c.lower_ for c in verb.children if c.dep_ in ("dobj", "advmod")}
+    return verb.lemma_ in ("break", "act") and bool(said & {"law", "unlawfully", "illegally"})
 
 
 def _only_describes(participle: Token) -> bool:

@@ -22,6 +22,7 @@ _EFFECT = re.compile(
     re.IGNORECASE,
 )
 _CAME = re.compile(r"\b(?:came|took|entered|went|became|has been|had been)\b", re.IGNORECASE)
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _COMING = re.compile(r"\b(?:will|expected|due|scheduled|to be)\b", re.IGNORECASE)
 _PUBLISHED = re.compile(
     r"\b(?:publish\w*|gazetted|notified|appear\w*)\b[^.;]{0,60}$", re.IGNORECASE
@@ -118,6 +119,20 @@ def _event_time(analysis: Analysis, trigger: Token, course: Course) -> TimeSpan 
     return own
 
 
+# With its year printed, a date is background unless it is as near as this.
+_NEAR_DAYS = 7
+
+
+def _prints_year(analysis: Analysis, trigger: Token) -> bool:
+    """Whether a date of the sentence prints its year, as background does and news does not."""
+    sentence = trigger.sent
+    return any(
+        _YEAR.search(analysis.text[one.start : one.end])
+        for one in expressions(analysis)
+        if sentence.start_char <= one.start < sentence.end_char
+    )
+
+
 def _is_history(analysis: Analysis, trigger: Token, course: Course, event: TimeSpan | None) -> bool:
     """Whether an act is told as background: dated long ago, or in the past perfect or a clause
     that only describes the party ("which Canada banned", "banned in 2014").
@@ -125,7 +140,11 @@ def _is_history(analysis: Analysis, trigger: Token, course: Course, event: TimeS
     published = analysis.published
     if event is not None and event.latest is not None:
         if published is not None:
-            return (published - dt.date.fromisoformat(event.latest)).days > HISTORY_DAYS
+            age = (published - dt.date.fromisoformat(event.latest)).days
+            printed = _prints_year(analysis, trigger)
+            if printed and event.precision in ("year", "range"):
+                return True
+            return age > (_NEAR_DAYS if printed else HISTORY_DAYS)
         return event.precision in ("year", "range")
     if any(c.lower_ in ("already", "long", "previously", "formerly") for c in trigger.children):
         return True

@@ -44,6 +44,7 @@ def enter_verb(course: Course, node: Token, link: Token, path: set[int]) -> None
 def _is_appeal(node: Token, link: Token) -> bool:
     """Whether "call" asks for something ("called for", "called on … to"), and does not name it."""
     asks = any(c.dep_ in ("prep", "prt") and c.lower_ in _APPEAL for c in node.children)
+    asks = asks or any(c.dep_ == "mark" and c.lower_ in _APPEAL for c in link.children)
     return asks or link.lower_ in _APPEAL or (link.dep_ == "xcomp" and link.tag_ == "VB")
 
 

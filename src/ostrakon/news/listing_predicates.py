@@ -11,6 +11,7 @@ from spacy.tokens import Span, Token
 
 from ostrakon.news.listing_lexicon import (
     NO_CLASSES,
+    is_word,
     lexicon,
     word,
 )
@@ -73,8 +74,9 @@ def _verbal(token: Token, names: Names, legal: bool) -> Core | None:
         targets = _between(token, listed, names) or targets
     settled = legal or listed is not None or named_as is not None
     targets = [t for t in targets if _fits(t, classes, settled)]
-    generic = None if targets else generic_object(token)
-    if not targets and generic is None and not _has_open_pronoun(token, names):
+    open_ = not targets and _has_open_object(token, names)
+    generic = None if targets or open_ else generic_object(token)
+    if not targets and generic is None and not open_:
         return None
     again = (word(token).startswith("re") and "direct" in classes) or _has_adverb(token, "again")
     return Core(
@@ -101,7 +103,7 @@ def _bare(token: Token, names: Names, familiar: frozenset[str]) -> Core | None:
         for t in _objects(token, names, None)
         if t.entity is not None and (t.entity.party or t.entity.name) in familiar
     ]
-    if not targets and not _has_open_pronoun(token, names):
+    if not targets and not _has_open_object(token, names):
         return None
     return Core(token.i, "release", False, tuple(targets), off_list=True)
 
@@ -124,11 +126,22 @@ def _between(token: Token, listed: Token, names: Names) -> list[Target]:
     return found
 
 
-def _has_open_pronoun(token: Token, names: Names) -> bool:
-    """Whether a verb acts on "it" or "them" of whom no stage knows who it is."""
+def _has_open_object(token: Token, names: Names) -> bool:
+    """Whether a verb acts on "it", "them" or "the group" of whom no stage knows who it is."""
     return any(
-        c.dep_ in ("dobj", "nsubjpass") and c.lower_ in ("it", "them") and names.at(c) is None
+        c.dep_ in ("dobj", "nsubjpass")
+        and names.at(c) is None
+        and (c.lower_ in ("it", "them") or _is_the_group(c))
         for c in token.children
+    )
+
+
+def _is_the_group(noun: Token) -> bool:
+    """Whether a noun phrase is "the group", "the movement" and no more."""
+    return (
+        is_word(noun, "bodies")
+        and noun.tag_ == "NN"
+        and [c.lower_ for c in noun.children if c.i < noun.i] == ["the"]
     )
 
 
@@ -207,7 +220,7 @@ def _objects(token: Token, names: Names, named_as: Token | None) -> list[Target]
                 if c.dep_ in ("nsubj", "nsubjpass", "dobj", "compound")
             ]
     if not heads:
-        heads = _objects_from_afar(token)
+        heads = _just_before(token, names) or _objects_from_afar(token)
     found: list[Target] = []
     for head in heads:
         if named_as is not None and head.i == named_as.i:
@@ -233,6 +246,16 @@ def _objects_from_afar(token: Token) -> list[Token]:
         later = [c for c in token.head.children if c.dep_ == "dobj"]
         return later if not any(c.dep_ == "dobj" for c in token.children) else []
     return []
+
+
+def _just_before(token: Token, names: Names) -> list[Token]:
+    """The party just before a passive whose subject the parser lost ("that X be banned")."""
+    helpers = [c.i for c in token.children if c.dep_ in ("aux", "auxpass")]
+    if not any(c.dep_ == "auxpass" for c in token.children) or min(helpers) <= token.sent.start:
+        return []
+    before = token.doc[min(helpers) - 1]
+    entity = names.at(before)
+    return [before] if entity is not None and entity.kind == "group" else []
 
 
 def _passive_subject(token: Token) -> list[Token]:

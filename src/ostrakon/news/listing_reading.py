@@ -67,7 +67,9 @@ def _read_sentence(
     familiar = frozenset(a.party_key for a in recent_acts(found, number, FAR_REACH))
     cores = find_cores(sentence, names, bool(said), familiar)
     for core in cores:
-        recent = recent_acts(found, number, FAR_REACH if core.nominal else REACH)
+        recent = recent_acts(
+            found, number, FAR_REACH if core.nominal or not core.targets else REACH
+        )
         found.extend(_read_core(analysis, names, core, said, number, recent))
     taken = {
         t for a in found if a.sentence == number for t in (a.course.core.trigger, *a.course.path)
@@ -134,6 +136,10 @@ def _read_course(
     elif not targets:
         if is_bare_plural(trigger) and course.event != "signal.no_comment":
             return []
+        if not core.nominal:
+            before = [a for a in before if not a.target.entity or a.target.entity.kind != "state"]
+            if len({act.party_key for act in before}) != 1:
+                return []  # "the group" is open where several are told of
         taken_from = antecedent(before)
         if taken_from is None:
             return []
