@@ -83,6 +83,8 @@ def _collapse(drafts: list[Draft]) -> None:
             continue
         if outer.candidate.root != draft.candidate.cue or outer.commitment.act != "assert":
             continue
+        if draft.commitment.act == "decide" or "intention" in draft.commitment.modality:
+            continue  # a plan in the speaker's own words is left to `modality`
         if not _same_voice(draft.voice, outer.voice):
             continue
         if draft.voice.entity is None or draft.voice.entity.anaphor or _is_pronoun(draft):

@@ -314,10 +314,10 @@ def _has_proper_name(person: Entity) -> bool:
     """Whether a person is named, not only called by an office ("the spokesman")."""
     if not person.name[:1].isupper() or person.name == person.role:
         return False
-    last = person.name.split()[-1]
-    return person.role_code != "ANON" or (
-        last[:1].isupper() and last.lower() not in source_nouns().all
-    )
+    last, nouns = person.name.split()[-1], source_nouns().all
+    if last.lower() in nouns or last.lower().removesuffix("s") in nouns:
+        return False  # "Officials", first in its sentence
+    return last[:1].isupper() or person.role_code != "ANON"
 
 
 def _named(analysis: Analysis, person: Entity) -> Entity:
