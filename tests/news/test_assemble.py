@@ -405,3 +405,17 @@ def _author_is_not_surer_than_told(claim: Claim) -> None:
         assert claim.certainty.author != "CT+"
     if isinstance(claim.about, ListingAbout) and claim.about.stage not in ("S0", "S1"):
         assert claim.certainty.author not in ("CT+", "CT-")
+
+
+@pytest.mark.parametrize("who", ["The ministers", "Ruritania", "The government of Ruritania"])
+def test_nobody_decides_by_not_having_agreed(who: str) -> None:
+    claims = read(f"{who} have not agreed to meet the Blue Front.").claims
+    assert all(claim.act != "decide" for claim in claims)
+
+
+def test_what_a_headline_is_about_does_not_speak_in_it() -> None:
+    body = "\n\nOSLO, May 6 - Norway said on Monday that the Blue Front had shot at its ship."
+    for title, speaks in (("Blow for Blue Front: ship reaches Oslo", False),
+                          ("Blue Front: our boats reached Oslo", True)):  # fmt: skip
+        holders = {c.holder.party for c in read(title + body).claims if c.quote.start < len(title)}
+        assert ("blue-front" in holders) is speaks

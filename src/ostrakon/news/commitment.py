@@ -49,6 +49,8 @@ def commitment(cue: Token, reading: Cue | NounCue, negated: bool) -> Commitment 
     plain = Commitment(
         reading.act, reading.holder, reading.author, reading.polarity, reading.modality
     )
+    if negated and cue.lemma_ == "agree" and any(c.dep_ == "xcomp" for c in cue.children):
+        return None  # "have not agreed to": told of them, decided by nobody
     settled = _negated(plain) if negated else plain
     if cue.tag_ == "VB" and cue.dep_ == "xcomp" and cue.head.lemma_ in _NOT_YET:
         return None  # "hopes to announce": nothing is announced

@@ -242,6 +242,13 @@ def _according_before(verb: Token, found: dict[int, Candidate]) -> list[Candidat
     ]  # fmt: skip
 
 
+def _stands_alone(analysis: Analysis, source: Token) -> bool:
+    """Whether nothing but a name stands before the colon: no "Blow for X: …"."""
+    entity = analysis.referents.get(source.i)
+    start = entity.start if entity is not None else source.idx
+    return not any(token.pos_ == "ADP" for token in analysis.doc[: source.i] if token.idx < start)
+
+
 def _headline(analysis: Analysis) -> Candidate | None:
     """A title of the form "X: S"."""
     line_end = analysis.title_end
@@ -253,7 +260,7 @@ def _headline(analysis: Analysis) -> Candidate | None:
         if token.text == ":" and 0 < token.i <= 6:
             source = token.nbor(-1)
             last = max(t.i for t in analysis.doc if t.idx < line_end)
-            if can_speak(analysis, source) and last > token.i:
+            if can_speak(analysis, source) and last > token.i and _stands_alone(analysis, source):
                 root = analysis.doc[token.i + 1 : last + 1].root
                 return Candidate("headline", token.i, token.i, source.i,
                                  ((token.i + 1, last),), root.i, _SPEECH)  # fmt: skip
