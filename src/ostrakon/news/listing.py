@@ -11,7 +11,7 @@ import msgspec
 from ostrakon.core.lifecycle import STAGE_OF, cap, ladder
 from ostrakon.core.reading import ListingAbout, Modality, Polarity
 from ostrakon.core.standing import InstrumentInfo
-from ostrakon.news.analysis import Analysis, Proposition, Scope, Strength
+from ostrakon.news.analysis import Analysis, Entity, Proposition, Scope, Strength
 from ostrakon.news.instrument import is_member
 from ostrakon.news.listing_acts import ActReading
 from ostrakon.news.listing_merge import merge_listings
@@ -44,7 +44,7 @@ def _proposition(analysis: Analysis, act: ActReading) -> Proposition:
     target = act.target
     entity = target.entity
     about = ListingAbout(
-        party=entity.party if entity else None,
+        party=_party(entity),
         party_name=entity.name if entity else target.name,
         state=act.settled.state,
         instrument=act.settled.instrument,
@@ -68,6 +68,13 @@ def _proposition(analysis: Analysis, act: ActReading) -> Proposition:
         rule=f"listing.{_rule(act)}",
         p=0.6 if act.taken_up else 0.85,
     )
+
+
+def _party(entity: Entity | None) -> str | None:
+    """The party that is listed; of a person in office, not the party that it speaks for."""
+    if entity is None or (entity.kind == "person" and entity.role_code):
+        return None
+    return entity.party
 
 
 def _rule(act: ActReading) -> str:

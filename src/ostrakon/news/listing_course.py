@@ -130,6 +130,10 @@ def _step(course: Course, current: Token) -> tuple[Token, Token | None]:
         course.confirmed = True
     if dep == "relcl":
         return _past_relative(course, current)
+    if dep == "acl" and current.tag_ == "VBN" and head.head.lemma_ in ("get", "have", "see"):
+        course.event, course.asserted = "init.proposal", True  # "to get X listed"
+        course.decisive = head.head.i
+        return head.head, current
     if _only_describes(current):
         course.past_participle = True
         return current, None

@@ -184,6 +184,10 @@ def _by_actor(
         return "pub.gazetted"
     if event.startswith("call.") and kind == "legislature" and _is_body(agent):
         return "resolution.nonbinding"
+    if event == "resolution.nonbinding" and _is_executive(agent):
+        return "init.suit" if family == "judicial" else "init.proposal"
+    if event == "signal.considering" and kind == "court" and course.seen & {"motion", "suit"}:
+        return "proc.hearing_set"
     if event == "init.directive" and kind == "court":
         return f"decision.{r}"
     if event in ("init.application", "init.petition", "init.suit"):
@@ -204,6 +208,11 @@ def _by_actor(
     if event == "end.suspended" and "decide" in course.seen:
         return "decision.suspend"
     return event
+
+
+def _is_executive(agent: Entity | None) -> bool:
+    """Whether a minister, ministry or prosecutor acts: its motion goes to a court or committee."""
+    return agent is not None and agent.role_code in ("MIN", "PRS", "AUTH", "PROP", "MFA")
 
 
 def _is_body(agent: Entity | None) -> bool:
@@ -234,6 +243,8 @@ def _by_words(
         return "proc.draft_laid"  # a ban needs the approval of both Houses (LIFECYCLE.md, 4)
     if event == "end.revoked" and clocks.future:
         return "decision.delist"
+    if event == "law.adopted" and words & {"preliminary", "first"}:
+        return "law.reading"
     if event == "law.bill_introduced":
         return _law_step(words)
     if event == "proc.hearing_set" and words & {"held", "began", "opened", "heard"}:

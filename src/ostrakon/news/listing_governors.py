@@ -17,7 +17,9 @@ from ostrakon.news.listing_lexicon import (
 )
 from ostrakon.news.listing_outcome import Course, apply
 
-_LIGHT_OBJECTS = frozenset({"hold", "agree", "decide", "considering", "review", "challenge"})
+_LIGHT_OBJECTS = frozenset(
+    {"hold", "grant", "agree", "decide", "considering", "review", "challenge"}
+)
 
 
 def enter_verb(course: Course, node: Token, link: Token, path: set[int]) -> None:
@@ -55,12 +57,18 @@ _APPEAL = frozenset({"for", "on", "upon"})
 _ONLY_TO = frozenset({"set", "move", "look", "go", "mean", "expect", "try"})
 
 
+# Verbs that ask others to act when the others are named ("wants the EU to list X").
+_OF_OTHERS = frozenset({"want", "wish", "need"})
+
+
 def _verb_classes_for(node: Token, link: Token) -> frozenset[str]:
     """The classes of a verb in this place: some hold only for one construction."""
     classes = set(verb_classes(node))
     infinitive = link.dep_ in ("xcomp", "advcl", "ccomp") and link.tag_ in ("VB", "VBN", "VBG")
     if link.dep_ in ("nsubj", "csubj") and not _is_linking(node):
         classes -= {"react", "call", "intends", "considering", "announce", "grant", "end", "decide"}
+    if node.lemma_ in _OF_OTHERS and any(c.dep_ == "nsubj" for c in link.children):
+        return frozenset({"call"})
     if node.lemma_ in _ONLY_TO and not infinitive:
         classes -= {"intends"}
     if "hold" in classes and node.lower_ in ("hold", "holds", "held", "holding"):

@@ -70,7 +70,10 @@ def _verbal(token: Token, names: Names, legal: bool) -> Core | None:
     if kind is None:
         return None
     targets = _objects(token, names, named_as)
-    if listed is not None and all(t.entity and t.entity.kind == "state" for t in targets):
+    lost = not any(c.dep_ in ("dobj", "nsubjpass") for c in token.children)
+    if listed is not None and (
+        all(t.entity and t.entity.kind == "state" for t in targets) if targets else lost
+    ):
         targets = _between(token, listed, names) or targets
     settled = legal or listed is not None or named_as is not None
     targets = [t for t in targets if _fits(t, classes, settled)]

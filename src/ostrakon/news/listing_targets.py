@@ -55,6 +55,8 @@ def _single(token: Token, names: Names) -> list[Target]:
     if part:
         return part
     entity = names.at(token)
+    if is_word(token, "heads") and token.pos_ != "PROPN":
+        return []  # "two leaders of X" are not X
     if entity is not None and entity.kind not in ("date", "place", "facility"):
         return [Target(token.i, entity, entity.name)]
     if is_word(token, "transparent") or is_word(token, "wholes"):
