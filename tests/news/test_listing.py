@@ -307,8 +307,9 @@ def test_what_differs_stays_apart() -> None:
         _claim(5, _about("signal.considering"), holder=Holder(name="X", kind="person", state="US")),
         _claim(6, msgspec.structs.replace(_about("signal.considering"), party="hamas")),
         _claim(7, msgspec.structs.replace(_about("signal.considering"), direction="LIST")),
+        _claim(8, msgspec.structs.replace(_about("signal.considering"), scope="sub-state: Texas")),
     ]
-    assert len(merge_listings([one, *others])) == 7
+    assert len(merge_listings([one, *others])) == 8
 
 
 def test_conflicting_dates_stay_separate_claims() -> None:

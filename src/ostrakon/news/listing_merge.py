@@ -55,6 +55,8 @@ def _restates(earlier: Claim, later: Claim) -> bool:
         return False
     if one.scope != two.scope and one.scope is not None and two.scope is not None:
         return False
+    if _is_sub_state(one) != _is_sub_state(two):
+        return False
     if course(one.direction) != course(two.direction) or earlier.polarity != later.polarity:
         return False
     if not _agree(one.state, two.state) or not _agree(one.instrument, two.instrument):
@@ -62,6 +64,11 @@ def _restates(earlier: Claim, later: Claim) -> bool:
     if not _same_holder(earlier, later) or not _same_dates(one.dates, two.dates):
         return False
     return _same_event(one.event, two.event)
+
+
+def _is_sub_state(about: ListingAbout) -> bool:
+    """Whether the ban is that of a part of a state, which is not the state's own."""
+    return about.scope is not None and "sub-state" in about.scope
 
 
 def _same_event(one: str, two: str) -> bool:

@@ -35,6 +35,8 @@ from ostrakon.news.listing_predicates import find_cores
 from ostrakon.news.listing_records import Core, Names, Target
 
 _KEY = "ostrakon.acts"
+# Auxiliaries of a state of affairs before a participle.
+_STAND = frozenset({"is", "are", "remains", "remain", "stays", "stay"})
 
 
 def acts_of(analysis: Analysis) -> list[ActReading]:
@@ -214,11 +216,11 @@ def _act(scene: Scene, target: Target, settled: Settled, number: int) -> ActRead
 
 
 def _is_lasting(trigger: Token) -> bool:
-    """Whether a verb tells how things stand: "is banned in", "are designated by", "regards as"."""
+    """Whether a verb tells how things stand: "is banned in", "remains designated", "regards as"."""
     if "view" in lexicon().core_verbs.get(word(trigger), NO_CLASSES):
         return True
     forms = {c.lower_ for c in trigger.children if c.dep_ in ("auxpass", "aux")}
-    return trigger.tag_ == "VBN" and bool(forms & {"is", "are"}) and len(forms) == 1
+    return trigger.tag_ == "VBN" and len(forms) == 1 and forms <= _STAND
 
 
 def _with_alias(target: Target, trigger: Token, names: Names) -> Target:
