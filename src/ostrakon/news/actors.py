@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 
 from spacy.tokens import Token
 
@@ -13,10 +14,18 @@ from ostrakon.news.syntax import children
 
 _MODIFIERS = ("compound", "amod", "poss", "nmod")
 _BELONGING = ("of", "from", "in", "with", "for")
+_PREFIX = re.compile(r"\b(?:pro|anti|non|ex)[- ]\Z")
+_SUFFIX = re.compile(
+    r"[- ](?:linked|backed|aligned|inspired|affiliated|allied|supported|funded|financed|armed|"
+    r"trained|style|occupied|administered|born|based|sponsored|friendly)\b"
+)
 _ATTACHED = {
     "link", "affiliate", "belong", "associate", "ally", "connect", "tie", "align", "swear",
     "pledge",
 }  # fmt: skip
+# "An X affiliate", "the X offshoot": near to X, and not X.
+_APART = {"affiliate", "offshoot", "splinter", "ally", "proxy", "rival", "franchise", "successor"}
+_SOME = {"one", "some", "two", "three", "several", "many", "members", "most", "none"}
 _CALLED = {"call", "name", "know", "dub", "style", "identify"}
 # Nouns that stand for the whole of a party or state: who they act for is who acts.
 _WHOLE = {"leadership", "movement", "group", "organisation", "organization", "militia"}
@@ -28,7 +37,7 @@ _COLLECTIVE = {
     "member", "fighter", "militant", "soldier", "force", "troop", "official", "leader",
     "leadership",
     "representative", "delegation", "spokesman", "spokeswoman", "spokesperson", "government",
-    "minister", "president", "branch", "wing", "faction", "affiliate", "commander", "supporter",
+    "minister", "president", "branch", "wing", "faction", "commander", "supporter",
     "cell", "unit", "army", "navy", "air", "authority", "militia", "regime", "gunman", "operative",
     "people", "side", "citizen", "counterpart", "national", "ministry", "chief", "head", "envoy",
     "ambassador", "diplomat", "parliament", "administration", "insurgent", "terrorist", "rebel",
@@ -62,6 +71,10 @@ def actors_of(analysis: Analysis, noun: Token) -> list[Named]:
 
 def _spread(analysis: Analysis, noun: Token) -> list[Named]:
     """One noun's actors: those of a plural body that is of several."""
+    if noun.lower_ in _SOME and analysis.referents.get(noun.i) is None:
+        for preposition in children(noun, "prep"):
+            if preposition.lower_ == "of":  # "one of its members"
+                return [n for t in children(preposition, "pobj") for n in _spread(analysis, t)]
     if noun.lemma_.lower() in _BODIES and analysis.referents.get(noun.i) is None:
         for preposition in children(noun, "prep"):
             if preposition.lower_ in ("from", "of"):
@@ -125,11 +138,15 @@ def actor_of(analysis: Analysis, noun: Token) -> Named | None:
     if noun.pos_ == "PRON" and entity is not None and entity.name.islower():
         known = entity.party is not None or entity.state is not None
         entity = entity if known else None  # "they" for some officials or men: nobody known
+    if entity is not None and _is_only_near(analysis, noun, entity):
+        entity = None
     if entity is not None and is_actor(entity):
         return Named(_from_entity(analysis, noun, entity, sector), noun.i, entity)
     if noun.pos_ in ("PRON", "DET"):
         return None
     owner = _modifier(analysis, noun)
+    if owner is not None and lemma in _APART and owner[1].party is not None:
+        return Named(Actor(name=phrase(analysis, noun)), noun.i, None)
     if owner is not None and (sector or lemma in _COLLECTIVE or noun.pos_ == "PROPN"):
         return Named(_owned(analysis, noun, owner, sector), noun.i, owner[1])
     inner = _belongs_to(analysis, noun) if lemma in _COLLECTIVE or sector else None
@@ -177,7 +194,9 @@ def _modifier(analysis: Analysis, noun: Token) -> _Owner | None:
             continue
         for token in (each, *(c for c in each.children if c.dep_ in ("compound", "amod", "conj"))):
             entity = entity_at(analysis, token)
-            if entity is not None and is_actor(entity) and entity.kind != "person":
+            if entity is None or entity.kind == "person" or is_beside(analysis, entity):
+                continue
+            if is_actor(entity):
                 found.append((token, entity))
         if each.lower_ == "led":  # "American-led troops" are America's; "backed" ones are not
             for token in children(each, "npadvmod", "advmod", "amod", "nsubj"):
@@ -204,9 +223,27 @@ def _belongs_to(analysis: Analysis, noun: Token) -> _Owner | None:
     return _attached(analysis, noun)
 
 
+def _is_only_near(analysis: Analysis, noun: Token, entity: Entity) -> bool:
+    """As in "the X-linked group": taken for X, and only near it."""
+    if noun.pos_ == "PROPN" or (entity.start <= noun.idx < entity.end and not entity.anaphor):
+        return False
+    before = analysis.text[noun.left_edge.idx : noun.idx]
+    return bool(_SUFFIX.search(before))
+
+
+def is_beside(analysis: Analysis, entity: Entity) -> bool:
+    """As in "pro-X militia", "X-backed rebels", "ex-X fighters": near X or against it, not X."""
+    before = analysis.text[max(entity.start - 5, 0) : entity.start].lower()
+    after = analysis.text[entity.end : entity.end + 14].lower()
+    return bool(_PREFIX.search(before) or _SUFFIX.match(after))
+
+
 def _attached(analysis: Analysis, noun: Token) -> _Owner | None:
     """As in "people linked to the X": theirs of a party, not of a state."""
-    for clause in children(noun, "acl", "relcl"):
+    clauses = children(noun, "acl", "relcl")
+    if noun.dep_ == "nsubj" and noun.head.tag_ == "VBN":
+        clauses.append(noun.head)  # the parse took "people linked to" for a clause
+    for clause in clauses:
         if clause.lemma_.lower() not in _ATTACHED:
             continue
         for preposition in children(clause, "prep"):
@@ -217,8 +254,8 @@ def _attached(analysis: Analysis, noun: Token) -> _Owner | None:
     return None
 
 
-def own_name(analysis: Analysis, noun: Token) -> str | None:
-    """The name that a text gives a body: "a faction called X", "a new group, the X, claimed"."""
+def own_names(noun: Token) -> list[Token]:
+    """The names that a text gives bodies: "a faction called X", "two groups, the X and the Y"."""
     for each in noun.children:
         if each.i < noun.i:
             continue
@@ -229,10 +266,10 @@ def own_name(analysis: Analysis, noun: Token) -> str | None:
             names = [each]
         else:
             continue
-        for name in names:
-            if name.pos_ == "PROPN":
-                return phrase(analysis, name)
-    return None
+        found = [t for name in names for t in listed(name) if t.pos_ == "PROPN"]
+        if found:
+            return found
+    return []
 
 
 def _owned(analysis: Analysis, noun: Token, owner: _Owner, sector: str | None) -> Actor:

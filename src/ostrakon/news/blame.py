@@ -1,4 +1,4 @@
-"""The turns of phrase that tie somebody to a violent event: claim, denial, blame, charge.
+"""The turns of phrase that tie somebody to a violent event: claim, denial, part in it.
 
 Each pattern gives a `Finding` in tokens; `perpetrators` makes records of them. A pattern whose
 standing depends on who says it (“X was behind the attack”) leaves `status` open.
@@ -10,12 +10,13 @@ from collections.abc import Callable, Iterator
 
 from spacy.tokens import Token
 
-from ostrakon.core.reading import SpeechAct
+from ostrakon.news.accusing import ACCUSING
 from ostrakon.news.analysis import Analysis
 from ostrakon.news.deeds import (
     COURT,
     behind,
     did,
+    did_it,
     in_court,
     nothing,
     responsible,
@@ -32,7 +33,6 @@ from ostrakon.news.ties import (
     event_after,
     is_event,
     is_taken_up,
-    last_after,
     nobody,
 )
 from ostrakon.news.violence import words
@@ -75,7 +75,7 @@ def _readers(token: Token) -> Iterator[Callable[[Token], Finding | None]]:
         if lemma in _ALLEGATIONS:
             yield _denied_allegation
     elif is_verb(token):
-        yield from _VERBS.get(lemma, ())
+        yield from ACCUSING.get(lemma, ())
         if lemma in _CLAIM:
             yield _claimed_event
         if lemma in _RETRACT:
@@ -84,6 +84,8 @@ def _readers(token: Token) -> Iterator[Callable[[Token], Finding | None]]:
             yield in_court
         if lemma in DOING:
             yield did
+        if lemma == "do":
+            yield did_it
         if lemma in words().verb_lemmas:
             yield violence
     elif lemma in ("responsible", "guilty"):
@@ -172,6 +174,8 @@ def _part(noun: Token) -> Finding | None:
             )
     if owner is None or nobody(owner):
         return None
+    if held and holder is not None and holder.dep_ == "pcomp":
+        return None  # "accused of taking part in it" is the accusation's
     if not is_event(incident) and not loose and lemma != "involvement":
         return None
     return Finding(
@@ -249,126 +253,3 @@ def _retracted(verb: Token) -> Finding | None:
         return None
     incident = target if is_event(target) else event_after(target, "for", "of")
     return Finding(verb, doer, "disowned", doer, "deny", incident, rule="retraction")
-
-
-def _antecedent(noun: Token) -> Token:
-    """The event that a relative clause is about, though the parse hung it on a nearer noun."""
-    current = noun
-    while not is_event(current):
-        if current.dep_ != "pobj" or current.head.dep_ != "prep":
-            return noun
-        current = current.head.head
-    return current
-
-
-def _blame(verb: Token) -> Finding | None:
-    """As in "blamed X for the attack", "blamed the attack on X", "an attack blamed on X"."""
-    if is_negated(verb):
-        return None
-    incident: Token | None
-    first = child(verb, "dobj", "nsubjpass")
-    if first is None and verb.dep_ == "acl" and verb.tag_ == "VBN":
-        first = verb.head
-    passive = first is not None and first.dep_ != "dobj"
-    if first is not None and first.tag_ in ("WDT", "WP") and verb.dep_ == "relcl":
-        first = _antecedent(verb.head)  # "an attack in X, which Y blamed on Z"
-    on = event_after(verb, "on", "upon")
-    if on is None and first is not None and first.dep_ == "dobj":
-        on = last_after(first, "on", "upon")  # the parse hung "on" on the event
-    if on is not None and first is not None and is_event(first):
-        perpetrator, incident = on, first
-    else:
-        if first is None or is_event(first):
-            return None
-        perpetrator = first
-        incident = event_after(verb, "for", "over") or deep(first, "for")
-    if not is_event(incident) and (incident is not None or on is not None):
-        return None
-    source = agent_of(verb) if passive else subject(verb)
-    return Finding(
-        verb, perpetrator, "accused", source, "blame", incident,
-        unnamed=source is None, rule="blame" if incident is not None else "bare blame",
-    )  # fmt: skip
-
-
-def _accuse(verb: Token) -> Finding | None:
-    """As in "accused X of carrying out the attack", "X is suspected of the bombing"."""
-    if is_negated(verb):
-        return None
-    person = child(verb, "dobj", "nsubjpass")
-    if person is None and verb.dep_ == "acl" and verb.tag_ == "VBN":
-        person = verb.head
-    if person is None:
-        return None
-    deed = event_after(verb, "of", "over", "for") or deep(person, "of")
-    if not is_event(deed) and not _is_behind(deed):
-        return None
-    passive = person.dep_ != "dobj"
-    source = agent_of(verb) if passive else subject(verb)
-    if verb.lemma_.lower() == "suspect":
-        act: SpeechAct | None = "speculate" if source is not None else None
-        return Finding(verb, person, "suspected", source, act, deed, rule="accusation")
-    return Finding(
-        verb, person, "accused", source, "accuse", deed, unnamed=source is None, rule="accusation"
-    )
-
-
-def _is_behind(deed: Token | None) -> bool:
-    return deed is not None and any(t.lower_ in ("behind", "involvement") for t in deed.subtree)
-
-
-def _attribute(verb: Token) -> Finding | None:
-    """As in "attributed the attack to X", "the attack was attributed to X", "pinned it on X"."""
-    target = child(verb, "dobj", "nsubjpass")
-    if target is None and verb.dep_ == "acl":
-        target = verb.head
-    perpetrator = event_after(verb, "to", "on", "at") or deep(verb, "to", "at", "on")
-    if target is None or perpetrator is None or is_negated(verb):
-        return None
-    lemma = target.lemma_.lower()
-    if not (is_event(target) or lemma in ("blame", "responsibility", "finger")):
-        return None
-    if verb.lemma_ == "point" and lemma != "finger":
-        return None
-    source = agent_of(verb) if target.dep_ != "dobj" else subject(verb)
-    incident = target if is_event(target) else deep(verb, "for", "over")
-    return Finding(
-        verb, perpetrator, "accused", source, "blame", incident,
-        unnamed=source is None, rule="blame",
-    )  # fmt: skip
-
-
-def _hold(verb: Token) -> Finding | None:
-    """As in "held X responsible for the attack"."""
-    word = next((t for t in verb.subtree if t.lower_ in ("responsible", "accountable")), None)
-    person = child(verb, "dobj", "nsubjpass") or (child(word, "nsubj") if word else None)
-    if word is None or person is None or is_negated(verb):
-        return None
-    incident = event_after(word, "for") or event_after(verb, "for")
-    if not is_event(incident):
-        return None
-    source = agent_of(verb) if person.dep_ == "nsubjpass" else subject(verb)
-    return Finding(
-        verb, person, "accused", source, "blame", incident, unnamed=source is None, rule="blame"
-    )
-
-
-def _implicate(verb: Token) -> Finding | None:
-    """As in "linked X to the attack", "implicated X in the bombing"."""
-    person = child(verb, "dobj", "nsubjpass")
-    incident = event_after(verb, "to", "in", "with")
-    if person is None or not is_event(incident) or is_negated(verb):
-        return None
-    source = agent_of(verb) if person.dep_ == "nsubjpass" else subject(verb)
-    return Finding(
-        verb, person, "suspected", source, "accuse", incident,
-        unnamed=source is None, rule="implication",
-    )  # fmt: skip
-
-
-_VERBS: dict[str, tuple[Callable[[Token], Finding | None], ...]] = {
-    "blame": (_blame,), "accuse": (_accuse,), "suspect": (_accuse,), "attribute": (_attribute,),
-    "pin": (_attribute,), "point": (_attribute,), "lay": (_attribute,), "hold": (_hold,),
-    "link": (_implicate,), "implicate": (_implicate,), "tie": (_implicate,),
-    "connect": (_implicate,),
-}  # fmt: skip

@@ -54,6 +54,17 @@ def did(verb: Token) -> Finding | None:
     return Finding(verb, doer, None, incident=target, rule="deed")
 
 
+def did_it(verb: Token) -> Finding | None:
+    """As in "they did it", "X had done this": a deed told before."""
+    target = child(verb, "dobj")
+    doer = subject(verb)
+    if verb.dep_ != "ccomp" or verb.tag_ not in ("VBD", "VBN") or target is None or doer is None:
+        return None
+    if target.lower_ not in ("it", "this", "that") or nobody(doer):
+        return None
+    return Finding(verb, doer, None, incident=target, loose=True, rule="deed")
+
+
 def violence(verb: Token) -> Finding | None:
     """As in "X's fighters shelled the town": a deed told by its own verb."""
     passive = child(verb, "nsubjpass", "auxpass") is not None or (
@@ -120,10 +131,10 @@ def suspected_people(word: Token) -> Finding | None:
         if head.pos_ == "ADP" and head.lower_ not in ("by", "to", "on"):
             return None
         if is_event(head):
-            return Finding(word, people, "suspected", incident=head, rule="suspected")
+            return Finding(head, people, "suspected", incident=head, rule="suspected")
         if is_verb(head):
             target = child(head, "dobj", "nsubjpass")
             if is_event(target):
-                return Finding(word, people, "suspected", incident=target, rule="suspected")
+                return Finding(head, people, "suspected", incident=target, rule="suspected")
             return None
     return None

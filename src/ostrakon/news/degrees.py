@@ -59,6 +59,8 @@ def standing(
         return None
     if said.entity is not None and _is_self(named, said.entity):
         return "claimed"
+    if named.entity is None and _is_own(finding):
+        return "claimed"
     if attribution.strength == "PR" or attribution.act == "speculate":
         found = attribution.act == "assess" and _is_authority(said)
         return "accused_by_authority" if found and _concludes(attribution, finding) else "suspected"
@@ -97,8 +99,16 @@ def _is_self(named: Named, speaker: Entity) -> bool:
         return True
     if entity.party is not None:
         return entity.party == speaker.party
-    same_state = entity.state is not None and entity.state == speaker.state
-    return same_state and entity.kind == speaker.kind == "state"
+    if entity.state is None or entity.state != speaker.state:
+        return False
+    own_forces = named.actor.sector == "MIL" or entity.role_code in ("HOS", "HOG")
+    return own_forces or entity.kind == speaker.kind == "state"
+
+
+def _is_own(finding: Finding) -> bool:
+    """As in "said its men had done it": nobody else's, in the words of who says it."""
+    head = finding.perpetrators
+    return any(t.lower_ in ("it", "its", "they", "their") for t in (head, *head.children))
 
 
 def _is_authority(voice: Voice) -> bool:

@@ -15,7 +15,7 @@ from ostrakon.core.reading import Place, TimeSpan
 from ostrakon.news.analysis import Analysis
 from ostrakon.news.counts import Casualty
 from ostrakon.news.lapse import day_by_lapse
-from ostrakon.news.syntax import climb, is_verb
+from ostrakon.news.syntax import child, climb, is_verb
 from ostrakon.news.triggers import Trigger
 from ostrakon.news.violence import words
 from ostrakon.news.when import time_of
@@ -27,6 +27,7 @@ _REACH = 3
 _LEAD = 5
 _AFTERMATH = {"after", "since", "following", "like", "than", "before", "unlike", "until"}
 _ONLY_AFTER = {"arson"}  # "the fire" takes up no attack but arson
+_TIMES = {"day", "week", "month", "year", "fortnight"}
 _SPOKEN = {
     "claim", "blame", "condemn", "deny", "accuse", "denounce", "say", "announce", "mourn",
     "investigate", "arrest", "charge", "confirm", "report", "deplore",
@@ -188,6 +189,8 @@ def _same_event(
     sentence: int,
 ) -> Event | None:
     """The event that a mention takes up; None when it tells a new one."""
+    if not trigger.noun and _is_earlier_story(analysis.doc[trigger.token]):
+        return next((e for e in events if _pinned(e, place, date)), None)
     if trigger.another:
         # "in another attack, gunmen killed nine": the noun has begun the event already
         begun = events[-1] if events and events[-1].sentence == sentence else None
@@ -218,6 +221,26 @@ def _same_event(
         elif distance <= _REACH or _pinned(event, place, date):
             return event
     return None
+
+
+def _is_earlier_story(verb: Token) -> bool:
+    """As in "it came a week after gunmen killed ten": another event than the one that came."""
+    for each in (verb, *climb(verb)):
+        mark = child(each, "mark") if each.dep_ == "advcl" else None
+        if mark is None:
+            if each.dep_ not in ("conj", "advcl", "xcomp"):
+                return False
+            continue
+        if mark.lower_ != "after" or mark.i == 0 or mark.nbor(-1).lemma_ not in _TIMES:
+            return False
+        told = child(each.head, "nsubj", "nsubjpass")
+        known = words()
+        return told is not None and (
+            told.lower_ in ("it", "this", "that")
+            or told.lemma_.lower() in known.anaphors
+            or told.lemma_.lower() in known.nouns
+        )
+    return False
 
 
 def _shared_words(analysis: Analysis, event: Event, trigger: Trigger) -> int:

@@ -156,6 +156,7 @@ class Reader:
         if lemma in known.toll_nouns or lemma == "number":
             yield from self._toll(token)
         elif lemma == "loss" and token.pos_ == "NOUN":
+            yield from self._losses(token)
             for life in objects(token, "of", "in"):
                 figure = self.figures.counted(life) if life.lemma_ == "life" else None
                 if figure is not None:
@@ -219,6 +220,19 @@ class Reader:
                     )
                 yield harm, dataclasses.replace(figure, more=False)
                 return
+
+    def _losses(self, noun: Token) -> Iterator[tuple[Harm, Figure]]:
+        """As in "put its losses at 35": so many of its own dead."""
+        if noun.tag_ != "NNS" or not any(t.dep_ == "poss" for t in noun.children):
+            return
+        for quantity in self.quantities:
+            before = self.doc[quantity.start - 1]
+            bare = quantity.end >= noun.sent.end or self.doc[quantity.end].pos_ not in (
+                "NOUN",
+                "SYM",
+            )
+            if before.lower_ == "at" and 0 < quantity.start - noun.i <= 4 and bare:
+                yield "killed", self.figures.figure(quantity)
 
     def _toll_harm(self, noun: Token) -> Harm | None:
         before = {each.lemma_.lower() for each in noun.children}

@@ -82,22 +82,26 @@ def recently(analysis: Analysis, event: Event) -> TimeSpan | None:
 def _is_told(analysis: Analysis, event: Event) -> bool:
     """Whether enough is said for a record: someone or something harmed, a place, or a day."""
     harmed = bool(event.casualties)
-    if all(t.plural for t in event.triggers):
-        return harmed
     known = bool(event.place or event.date)
+    if all(t.plural for t in event.triggers):
+        if harmed or not _phrases(analysis, event, targets_of, victims_of):
+            return harmed
+        if any(_is_blamed(analysis, t, {"claim", "responsibility"}) for t in event.triggers):
+            return True
+        return known and any(_is_blamed(analysis, t, _TIES) for t in event.triggers)
     hit = bool(_phrases(analysis, event, targets_of, victims_of))
     single = [t for t in event.triggers if t.noun and t.definite and not t.plural]
-    if any(not t.weak or _is_blamed(analysis, t) for t in single):
+    if any(not t.weak or _is_blamed(analysis, t, _TIES) for t in single):
         return True
     if all(t.weak for t in event.triggers):
         return harmed or (hit and (known or bool(single)))
     return known or harmed or hit
 
 
-def _is_blamed(analysis: Analysis, trigger: Trigger) -> bool:
-    """Whether somebody is tied to the event in the same sentence."""
+def _is_blamed(analysis: Analysis, trigger: Trigger, ties: set[str]) -> bool:
+    """Whether somebody is tied to the event in the same sentence, by one of some words."""
     sentence = analysis.doc[trigger.token].sent
-    return any(token.lemma_.lower() in _TIES for token in sentence)
+    return any(token.lemma_.lower() in ties for token in sentence)
 
 
 def _phrases(analysis: Analysis, event: Event, *readers: object) -> tuple[str, ...]:

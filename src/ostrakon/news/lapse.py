@@ -28,7 +28,11 @@ _LONGEST = 400  # days; more are not counted in days
 
 def day_by_lapse(analysis: Analysis, token: Token) -> TimeSpan | None:
     """The day of an event by days counted to or from it; None where that is not settled."""
-    return _after_event(analysis, token) or _beside_sentence(analysis, token)
+    return (
+        _after_event(analysis, token)
+        or _beside_sentence(analysis, token)
+        or _day_beside(analysis, token)
+    )
 
 
 def _after_event(analysis: Analysis, token: Token) -> TimeSpan | None:
@@ -97,6 +101,23 @@ def _beside_sentence(analysis: Analysis, token: Token) -> TimeSpan | None:
         if known is None:
             return None
         return _on(known + dt.timedelta(days=-days if each.lower_ in _EARLIER else days))
+    return None
+
+
+def _day_beside(analysis: Analysis, token: Token) -> TimeSpan | None:
+    """As in "on Monday blamed X for a bombing that killed six the day before"."""
+    sentence = token.sent
+    for each in sentence[2:]:
+        if each.lower_ not in ("before", "earlier") or each.nbor(-1).lower_ != "day":
+            continue
+        ends = each.i + 1 >= sentence.end or each.nbor(1).is_punct
+        inside = any(t.i == token.i for t in climb(each))
+        if not ends or not inside or each.nbor(-2).lower_ not in ("the", "a"):
+            continue
+        near = [e for e in expressions(analysis) if sentence.start <= e.head < each.i]
+        days = resolve(near[-1], analysis.published, "past") if near else None
+        if days is not None and days[0] is not None and days[0] == days[1]:
+            return _on(days[0] - dt.timedelta(days=1))
     return None
 
 

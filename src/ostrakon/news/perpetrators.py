@@ -15,14 +15,23 @@ import msgspec
 from spacy.tokens import Token
 
 from ostrakon.core.reading import Actor, AttributionAbout, Incident
-from ostrakon.news.actors import Named, actors_of, is_own_part, listed, own_name, phrase
-from ostrakon.news.analysis import Analysis, Proposition, Voice
+from ostrakon.news.actors import (
+    Named,
+    actor_of,
+    actors_of,
+    is_own_part,
+    listed,
+    own_names,
+    phrase,
+)
+from ostrakon.news.analysis import Analysis, Offsets, Proposition, Voice
 from ostrakon.news.blame import find_findings
 from ostrakon.news.clauses import clause_span
 from ostrakon.news.degrees import is_own_operation, scope_under, standing
 from ostrakon.news.modality import scope_of
 from ostrakon.news.placing import Placed, names_event
 from ostrakon.news.rivals import about_of, distinct, same, with_competition
+from ostrakon.news.roles import actors_before
 from ostrakon.news.syntax import children
 from ostrakon.news.ties import Finding
 from ostrakon.news.violence import words
@@ -30,6 +39,7 @@ from ostrakon.news.voices import UNNAMED, voice_of
 
 _JUST_BEFORE = 60  # tokens: about two sentences
 _PLAIN = {"charged", "convicted", "claimed", "denied"}
+_OWN = {"it", "its", "they", "their"}
 _NO_CLAUSE = {"relcl", "cc", "conj", "advcl", "punct", "appos"}
 
 
@@ -52,7 +62,7 @@ def find_perpetrators(analysis: Analysis, incidents: Sequence[Incident]) -> list
             found.append((proposition, named))
             if about_of(proposition).status not in ("claimed", "denied", "disowned"):
                 accused.append(named)
-    return with_competition(analysis, distinct(found))
+    return with_competition(analysis, distinct(analysis, found))
 
 
 def _propositions(
@@ -68,17 +78,21 @@ def _propositions(
     attribution = analysis.attribution_at(finding.trigger.idx)
     made: list[tuple[Proposition, Named]] = []
     voice = _voice(analysis, finding)
-    for named in _perpetrators(analysis, finding):
+    perpetrators = _perpetrators(analysis, finding)
+    several = len(perpetrators) > 1  # "X and Y denied it": each for itself
+    for named in perpetrators:
         if finding.rule == "bare denial" and not _was_accused(finding, named, accused):
             continue
         if finding.rule == "bare blame" and not placed.before(finding):
             continue
         if finding.rule == "violence" and is_own_operation(named, attribution):
             continue
+        if several and finding.source is finding.perpetrators and finding.act is not None:
+            voice = voice_of(analysis, analysis.doc[named.head], finding.act, [])
         status = standing(finding, scope, attribution, named, voice)
         if status is None:
             continue
-        for incident in placed.about(finding) or [None]:
+        for incident in placed.about(finding):
             about = AttributionAbout(
                 incident=incident,
                 party=named.actor.party,
@@ -116,6 +130,8 @@ def _unclaimed(
     scope = scope_of(analysis, finding.trigger.i)
     made = []
     for incident in placed.about(finding):
+        if incident is None:
+            continue
         proposition = Proposition(
             trigger=finding.trigger.i,
             span=clause_span(analysis, finding.trigger),
@@ -135,10 +151,13 @@ def _voice(analysis: Analysis, finding: Finding) -> Voice | None:
     if finding.source is None or finding.act is None:
         return UNNAMED if finding.unnamed else None
     voice = voice_of(analysis, finding.source, finding.act, [])
-    name = own_name(analysis, finding.source) if voice.entity is None else None
-    if name is None:
+    names = own_names(finding.source)
+    if len(names) != 1 or voice.entity is not None:
         return voice
-    return dataclasses.replace(voice, name=name, kind="organisation")
+    known = actor_of(analysis, names[0])
+    if known is not None and known.actor.party is not None:
+        return voice_of(analysis, names[0], finding.act, [])
+    return dataclasses.replace(voice, name=phrase(analysis, names[0]), kind="organisation")
 
 
 def _perpetrators(analysis: Analysis, finding: Finding) -> list[Named]:
@@ -147,14 +166,58 @@ def _perpetrators(analysis: Analysis, finding: Finding) -> list[Named]:
     if finding.rule == "bare blame" and not _may_be_armed(analysis, head):
         return []
     named = [n for n in actors_of(analysis, head) if not _is_unknown(analysis.doc[n.head], n)]
+    if finding.rule == "blamed act":
+        return named or actors_before(analysis, head)
+    if any(n.entity is None for n in named) or not named:
+        named = _by_name(analysis, head) or named or _oneself(analysis, finding)
     plain = finding.status in _PLAIN or head.lemma_.lower() in words().armed
     plain = plain and head.pos_ in ("NOUN", "PROPN") and not _is_unknown(head, None)
     if plain and not named:
-        name = own_name(analysis, head) or _described(analysis, head)
-        named = [Named(Actor(name=name), head.i, None)]
+        named = [Named(Actor(name=_described(analysis, head)), head.i, None)]
     if finding.rule in ("violence", "deed"):
         named = [n for n in named if n.entity is not None]
     return [_with_parts(analysis, each) for each in named]
+
+
+def _by_name(analysis: Analysis, head: Token) -> list[Named]:
+    """The bodies that a noun is said to be called, known or not."""
+    if head.pos_ != "NOUN":
+        return []
+    found = []
+    for name in own_names(head):
+        known = actor_of(analysis, name)
+        if known is None or known.actor.party is None:
+            known = Named(Actor(name=phrase(analysis, name)), name.i, None)
+        found.append(known)
+    return found
+
+
+def _oneself(analysis: Analysis, finding: Finding) -> list[Named]:
+    """Who speaks, where "its fighters" or "it" can be nobody else's: "said its men did it"."""
+    head = finding.perpetrators
+    own = [t for t in (head, *children(head, "poss")) if t.lower_ in _OWN]
+    said = analysis.attribution_at(finding.trigger.idx)
+    known = analysis.referents.get(own[0].i) if own else None
+    if not own or said is None or (known is not None and not known.name.islower()):
+        return []
+    entity, span = said.voice.entity, said.voice.span
+    if said.voice.speaker is not None or span is None:
+        return []
+    if entity is None:
+        return _unlisted(analysis, span, head)
+    if entity.party is None or "-" in analysis.quote(span):
+        return []  # "the X-linked group": not X
+    actor = Actor(name=entity.name, party=entity.party, state=entity.state, sector=entity.sector)
+    return [Named(actor, head.i, entity)]
+
+
+def _unlisted(analysis: Analysis, span: Offsets, head: Token) -> list[Named]:
+    """A group that no register knows, by its own name or the text's word for it."""
+    source = analysis.doc.char_span(span[0], span[1], alignment_mode="expand")
+    if source is None or source.root.lemma_.lower() not in words().armed:
+        return []
+    names = own_names(source.root) or [source.root]
+    return [Named(Actor(name=phrase(analysis, name)), head.i, None) for name in names]
 
 
 def _may_be_armed(analysis: Analysis, head: Token) -> bool:

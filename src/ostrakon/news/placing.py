@@ -40,16 +40,19 @@ class Placed:
             for token in self.owners
         )
 
-    def about(self, finding: Finding) -> list[str]:
-        """The incidents that a finding is about: its own word's, the sentence's, the last one's."""
+    def about(self, finding: Finding) -> list[str | None]:
+        """The incidents that a finding is about: its own word's, the sentence's, the last one's.
+
+        None stands for one that the text tells nothing more of.
+        """
         word = finding.incident
         for token in (word, *(word.subtree if word is not None else ())):
             if token is not None and token.i in self.owners:
-                return self.owners[token.i]
+                return list(self.owners[token.i])
         if word is not None and finding.loose and word.lower_ in _ALL:
             return self._last_two(finding)
         near = self._nearest(finding)
-        return self.owners[near] if near is not None else []
+        return list(self.owners[near]) if near is not None else [None]
 
     def _nearest(self, finding: Finding) -> int | None:
         trigger = finding.trigger
@@ -64,10 +67,11 @@ class Placed:
             return max(before)
         return min(self.owners) if self.owners else None
 
-    def _last_two(self, finding: Finding) -> list[str]:
+    def _last_two(self, finding: Finding) -> list[str | None]:
         told = [i for i in sorted(self.owners) if i < finding.trigger.i]
         found = dict.fromkeys(name for i in reversed(told) for name in self.owners[i])
-        return sorted(list(found)[:2])
+        both: list[str | None] = [*sorted(list(found)[:2])]
+        return both or [None]
 
 
 def names_event(placed: Placed, finding: Finding) -> bool:

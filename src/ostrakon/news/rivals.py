@@ -24,13 +24,17 @@ def about_of(proposition: Proposition) -> AttributionAbout:
     return proposition.about
 
 
-def distinct(found: list[tuple[Proposition, Named]]) -> list[tuple[Proposition, Named]]:
+def distinct(
+    analysis: Analysis, found: list[tuple[Proposition, Named]]
+) -> list[tuple[Proposition, Named]]:
     """Each (incident, perpetrator, standing, voice) once, at its first mention."""
     kept: dict[tuple[object, ...], tuple[Proposition, Named]] = {}
     for proposition, named in found:
         about = about_of(proposition)
-        voice = proposition.voice.name if proposition.voice is not None else None
-        key = (about.incident, about.party or about.party_name.lower(), about.status, voice)
+        said = analysis.attribution_at(analysis.doc[proposition.trigger].idx)
+        voice = proposition.voice or (said.voice if said is not None else None)
+        name = voice.name if voice is not None else None
+        key = (about.incident, about.party or about.party_name.lower(), about.status, name)
         kept.setdefault(key, (proposition, named))
     return list(kept.values())
 

@@ -10,7 +10,7 @@ import dataclasses
 
 from spacy.tokens import Token
 
-from ostrakon.news.actors import Named, actor_of, actors_of
+from ostrakon.news.actors import Named, actor_of, actors_of, is_beside
 from ostrakon.news.analysis import Analysis
 from ostrakon.news.plover import Frame, tables
 from ostrakon.news.senses import is_brought_down
@@ -56,11 +56,11 @@ def verb_roles(analysis: Analysis, verb: Token, frame: Frame) -> Roles | None:
     doer = agent_of(verb) if passive else doer_of(verb)
     if frame.subjects and (doer is None or doer.lemma_.lower() not in frame.subjects):
         return None
-    if frame.violent and doer is not None and _told_by_noun(doer, verb):
+    if frame.violent and ((doer is not None and _told_by_noun(doer, verb)) or _is_outcome(verb)):
         return None
     actors = actors_of(analysis, doer) if doer is not None else []
     if not actors and frame.violent and doer is not None and _is_assault(doer):
-        actors = _before(analysis, doer)  # "Israeli air strikes killed"
+        actors = actors_before(analysis, doer)  # "Israeli air strikes killed"
     recipients = _recipients(analysis, verb, target, frame)
     if passive and "obj" not in frame.slots and not frame.objects and not recipients:
         return None
@@ -72,6 +72,11 @@ def verb_roles(analysis: Analysis, verb: Token, frame: Frame) -> Roles | None:
 def _is_assault(noun: Token) -> bool:
     """Whether a noun names an act of violence by itself: "strike", "raid"."""
     return any(frame.violent for frame in tables().nouns.get(noun.lemma_.lower(), ()))
+
+
+def _is_outcome(verb: Token) -> bool:
+    """As in "attacked the town, killing ten": one event, the first verb's."""
+    return verb.tag_ == "VBG" and verb.dep_ == "advcl" and _harms(verb.head)
 
 
 def _told_by_noun(doer: Token, verb: Token) -> bool:
@@ -185,7 +190,7 @@ def doer_of(verb: Token) -> Token | None:
                 accused = above.head
             if accused is not None:
                 return accused
-    found = subject(verb)
+    found = subject(verb) or _misled(verb)
     if found is not None:
         return _antecedent(found)
     for head in (verb, *climb(verb)):
@@ -205,6 +210,16 @@ def doer_of(verb: Token) -> Token | None:
     return None
 
 
+def _misled(verb: Token) -> Token | None:
+    """As in "that people linked to X may have done it", where the parse ends at "linked"."""
+    if verb.dep_ != "ccomp" or not any(each.tag_ == "MD" for each in children(verb, "aux")):
+        return None
+    for each in children(verb.head, "ccomp"):
+        if each.i < verb.i and each.tag_ == "VBN" and child(each, "aux", "auxpass") is None:
+            return child(each, "nsubj")
+    return None
+
+
 def _is_purpose(noun: Token) -> bool:
     """Whether a noun is someone's will or chance to act: "intention", "plan", "attempt"."""
     lemma = noun.lemma_.lower()
@@ -217,7 +232,7 @@ def _recipients(analysis: Analysis, verb: Token, target: Token | None, frame: Fr
         if slot == "obj":
             found = actors_of(analysis, target) if target is not None else []
             if not found and target is not None and frame.type in ("ASSAULT", "COERCE"):
-                found = _before(analysis, target)  # "bombed PKK positions"
+                found = actors_before(analysis, target)  # "bombed PKK positions"
         else:
             found = _after(analysis, verb, slot)
         if found:
@@ -251,7 +266,7 @@ def _inside(analysis: Analysis, target: Token, frame: Frame) -> list[Named]:
     owner = actor_of(analysis, target)
     if owner is not None and owner.entity is not None:
         return [owner]
-    return _before(analysis, target)
+    return actors_before(analysis, target)
 
 
 # -- nouns ---------------------------------------------------------------------------------------
@@ -283,7 +298,7 @@ def noun_roles(analysis: Analysis, noun: Token, frame: Frame) -> Roles | None:
     if not actors and frame.actor_of:
         actors = _after(analysis, noun, "of")
     if not actors:
-        actors = _before(analysis, noun)
+        actors = actors_before(analysis, noun)
     if not actors and carrier is not None:
         doer = agent_of(carrier) if is_passive(carrier) else doer_of(carrier)
         actors = actors_of(analysis, doer) if doer is not None else []
@@ -304,7 +319,7 @@ def _harms(verb: Token) -> bool:
     return is_verb(verb) and any(frame.violent for frame in frames)
 
 
-def _before(analysis: Analysis, noun: Token) -> list[Named]:
+def actors_before(analysis: Analysis, noun: Token) -> list[Named]:
     """The actors before a noun: possessor, demonym, "Iranian-Saudi"."""
     found: list[Named] = []
     for each in noun.children:
@@ -312,7 +327,7 @@ def _before(analysis: Analysis, noun: Token) -> list[Named]:
             continue
         for token in (each, *children(each, "amod", "compound", "conj", "nmod")):
             entity = analysis.referents.get(token.i)
-            if _is_of_faith(token):
+            if _is_of_faith(token) or (entity is not None and is_beside(analysis, entity)):
                 continue
             if entity is None or entity.kind in ("date", "facility", "person", "place"):
                 if token is each and each.dep_ == "poss":

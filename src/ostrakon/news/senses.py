@@ -108,6 +108,7 @@ def fits(token: Token, lemma: str) -> bool:
         return agent is None or bool(_lemmas(agent) & (known.devices | {"which", "that"}))
     if target is None and token.dep_ in ("acl", "relcl") and is_passive(token):
         target = token.head
+    lemmas: set[str] = set()
     if target is not None:
         lemmas = {each.lemma_.lower() for each in conjuncts(target)}
         ideas = known.figurative_targets | (known.things - _BUILT)
@@ -124,11 +125,20 @@ def fits(token: Token, lemma: str) -> bool:
             return any(each.ent_type_ in ("GPE", "FAC") for each in token.subtree)
         if any(each.lower_ in ("verbally", "politically", "publicly") for each in token.children):
             return False
+    if lemma == "strike":
+        return target is not None and not lemmas & _STRUCK and not _by_nature(token)
     if lemma in ("storm", "rob", "hijack", "execute", "shell", "bombard", "bomb"):
         return target is not None
     return not by_accident(token)
 
 
+# What is struck without violence.
+_STRUCK = {
+    "balance", "chord", "tone", "blow", "pose", "match", "note", "bargain", "compromise",
+    "alliance", "pact", "accord", "truce", "ceasefire", "gold", "oil", "understanding", "clause",
+    "provision", "ban", "order", "ruling", "decision", "word", "name", "settlement",
+}  # fmt: skip
+_STRIKING = {"wave", "iceberg", "tragedy", "crisis", "deadlock", "ship", "boat", "train", "lorry"}
 _INTO = {"break", "burst", "force"}
 _SELVES = {"himself", "herself", "themselves", "car", "truck"}
 _AT_THINGS = {"storm", "torch", "raid", "shell", "bombard", "bomb", "hijack", "set"}
@@ -148,6 +158,12 @@ def _lemmas(token: Token) -> set[str]:
     return {each.lemma_.lower() for each in (token, *token.children)} | {token.lower_}
 
 
+def _by_nature(verb: Token) -> bool:
+    """As in "tragedy struck", "the wave struck the coast"."""
+    doer = child(verb, "nsubj")
+    return by_accident(verb) or (doer is not None and doer.lemma_.lower() in _STRIKING)
+
+
 def by_accident(token: Token) -> bool:
     """Whether what killed was an accident, the weather, an illness or a whole war."""
     known = words()
@@ -156,7 +172,8 @@ def by_accident(token: Token) -> bool:
     for each in causes:
         near |= {t.lemma_.lower() for t in children(each, "pobj")}
     if token.dep_ in ("relcl", "acl", "advcl"):
-        near |= {each.lemma_.lower() for each in (token.head, *children(token.head, "nsubj"))}
+        above = [token.head] if token.head.pos_ in ("NOUN", "PROPN") else []
+        near |= {each.lemma_.lower() for each in (*above, *children(token.head, "nsubj"))}
         if token.dep_ == "relcl":  # the parse may hang "in which …" on the verb above
             near |= {each.lemma_.lower() for each in children(token.head, "dobj")}
     return bool(near & known.accidents)

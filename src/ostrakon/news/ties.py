@@ -115,7 +115,7 @@ def nobody(token: Token | None) -> bool:
     """As in "no one", "no group", "nobody"."""
     if token is None:
         return True
-    if token.lower_ in ("nobody", "none", "one", "neither", "anyone"):
+    if token.lower_ in ("nobody", "none", "neither", "anyone"):
         return True
     return any(each.lower_ in ("no", "neither") for each in token.children if each.dep_ == "det")
 

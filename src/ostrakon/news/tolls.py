@@ -92,9 +92,10 @@ def counts_of(casualties: list[Casualty], harm: str) -> tuple[Count, ...]:
     if stated and not stated[0].numeral:
         stated = stated[:1]
     found: dict[tuple[int | None, int | None, int | None], Count] = {}
+    earlier = [c for c in casualties if c.harm in (harm, "hit")]
     for each in stated:
         count = each.count
-        if each.more and count.best is not None:
+        if each.more and count.best is not None and earlier[0] is not each:
             count = Count(low=count.low, best=None, high=None, text=count.text, claim=count.claim)
         found.setdefault((count.low, count.best, count.high), count)
     return tuple(found.values())
