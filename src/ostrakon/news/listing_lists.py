@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from ostrakon.news.instrument import hits
 from ostrakon.news.listing_lexicon import (
     NO_CLASSES,
     is_word,
@@ -208,3 +209,14 @@ def is_updated(noun: Token) -> bool:
     return any(
         c.lower_ in ("updated", "new", "latest", "revised", "amended") for c in noun.children
     )
+
+
+def speaks_of_terror_nearby(token: Token) -> bool:
+    """Whether a sentence has a word of terror, sanctions or bans, or names a legal power.
+
+    Parties that nobody knows need it: people stand on lists of many kinds.
+    """
+    sentence = token.sent
+    if any(is_word(t, "terror") for t in sentence):
+        return True
+    return bool(hits(sentence.text, 0, len(sentence.text)))

@@ -4,12 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from ostrakon.news.listing_lexicon import (
-    NO_CLASSES,
-    is_word,
-    lexicon,
-    word,
-)
+from ostrakon.news.listing_lexicon import NO_CLASSES, lexicon, noun_classes, word
 from ostrakon.news.listing_lists import is_list, list_after, list_behind, speaks_of_terror
 from ostrakon.news.listing_records import Core, Kind, Names, Target
 from ostrakon.news.listing_targets import concerns, generic_object, targets_of
@@ -92,7 +87,7 @@ def _asked_for(token: Token) -> list[Token]:
     """The application that asks for it ("X's application for deproscription")."""
     if token.dep_ == "pobj" and token.head.lower_ in ("for", "of", "against", "to"):
         above = token.head.head
-        if above.pos_ == "NOUN" or is_word(above, "acts"):
+        if noun_classes(above) & {"application", "petition", "propose"}:
             return [above]
     return []
 

@@ -22,6 +22,7 @@ from ostrakon.news.listing_lists import (
     is_terror_noun,
     list_behind,
     preposition_of,
+    speaks_of_terror_nearby,
 )
 from ostrakon.news.listing_nouns import nominal
 from ostrakon.news.listing_records import Core, Kind, Names, Target
@@ -76,7 +77,7 @@ def _verbal(token: Token, names: Names, legal: bool) -> Core | None:
     ):
         targets = _between(token, listed, names) or targets
     settled = legal or listed is not None or named_as is not None
-    targets = [t for t in targets if _fits(t, classes, settled)]
+    targets = [t for t in targets if _fits(t, classes, settled or legal, token)]
     open_ = not targets and _has_open_object(token, names)
     generic = None if targets or open_ else generic_object(token)
     if not targets and generic is None and not open_:
@@ -155,7 +156,7 @@ def _kind_of(
     if "release" in classes:
         return "release"
     if "direct" in classes:
-        return "list"
+        return "list" if not _restricts(token) or named_as is not None else None
     if listed is not None:
         return _kind_by_list(token, classes, listed)
     if "plain" in classes:
@@ -197,9 +198,12 @@ def _acts_as_verb(token: Token) -> bool:
 
 
 def _restricts(token: Token) -> bool:
-    """Whether "ban" only forbids something ("banned the group from using the hall")."""
+    """Whether a verb only forbids or assigns something ("banned from using the hall", "designated
+    to receive it").
+    """
     return any(
-        c.dep_ == "prep" and c.lower_ == "from" and any(g.dep_ == "pcomp" for g in c.children)
+        (c.dep_ == "prep" and c.lower_ == "from" and any(g.dep_ == "pcomp" for g in c.children))
+        or (c.dep_ == "xcomp" and any(g.lower_ == "to" and g.dep_ == "aux" for g in c.children))
         for c in token.children
     )
 
@@ -325,18 +329,16 @@ def _stray(token: Token, names: Names, found: list[Target]) -> list[Target]:
     return [t for t in extra if t.token not in known and t.token > token.i]
 
 
-def _fits(target: Target, classes: frozenset[str], settled: bool) -> bool:
+def _fits(target: Target, classes: frozenset[str], settled: bool, token: Token) -> bool:
     """Whether a verb of listing can mean this target; `settled`: by a list or a legal word."""
     entity = target.entity
-    if entity is None:
-        return settled or bool(classes & {"direct", "release"})
-    if entity.kind == "group" or (entity.party is not None and entity.kind != "state"):
-        return True
-    if entity.kind == "state":
+    if entity is not None and entity.kind == "state":
         return settled
-    if entity.body or (entity.kind == "organisation" and entity.role_code):
+    if entity is not None and entity.party is not None:
+        return True
+    if entity is not None and (entity.body or (entity.kind != "group" and entity.role_code)):
         return False
-    return settled or bool(classes & {"direct", "release"})
+    return (settled or bool(classes & {"direct", "release"})) and speaks_of_terror_nearby(token)
 
 
 def _has_adverb(token: Token, form: str) -> bool:

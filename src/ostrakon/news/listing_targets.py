@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from ostrakon.news.listing_lexicon import (
     is_word,
 )
+from ostrakon.news.listing_lists import speaks_of_terror_nearby
 from ostrakon.news.listing_records import Names, Target
 
 _INCLUDING = frozenset({"including", "like", "such", "as", "notably", "namely"})
@@ -194,4 +195,7 @@ def concerns(target: Target, token: Token) -> bool:
     """Whether a listing can be of this party; of a state only as a sponsor of terrorism."""
     if target.entity is not None and target.entity.kind == "state":
         return any(t.lower_ in ("sponsor", "sponsors") for t in token.sent)
-    return is_party(target)
+    if not is_party(target):
+        return False
+    known = target.entity is not None and target.entity.party is not None
+    return known or speaks_of_terror_nearby(token)
