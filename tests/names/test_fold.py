@@ -42,6 +42,11 @@ def test_fold_is_idempotent_and_plain(name: str) -> None:
     assert folded == " ".join(folded.split())
 
 
+@given(st.text(st.characters(max_codepoint=127), max_size=40))
+def test_plain_letters_fold_as_they_do_beside_other_letters(name: str) -> None:
+    assert fold(f"{name} \u044f") == f"{fold(name)} ya".strip()
+
+
 @given(st.text(max_size=40))
 def test_skeleton_depends_on_the_fold_only(name: str) -> None:
     assert skeleton(name) == skeleton(fold(name))

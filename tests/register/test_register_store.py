@@ -371,8 +371,9 @@ def ask_unprivileged(facts: Path, store: Path) -> list[str]:
 
 def readable(tmp_path: Path) -> None:
     """Let others look into pytest's folders, down to this test's own."""
-    for folder in (tmp_path, *tmp_path.parents[:2]):
-        folder.chmod(0o755)
+    for folder in (tmp_path, *tmp_path.parents):
+        if folder.name.startswith(("pytest-", "popen-", "test_")):
+            folder.chmod(0o755)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="permissions work otherwise there")
@@ -390,6 +391,25 @@ def test_a_store_without_permission_to_write_can_be_read(tmp_path: Path, facts: 
         assert said[1] == "2"
     finally:
         store.chmod(0o755)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="permissions work otherwise there")
+@pytest.mark.parametrize("below", [".", "store", "deep/store"])
+def test_a_folder_that_may_not_be_looked_into_is_an_error(
+    tmp_path: Path, facts: Path, below: str
+) -> None:
+    readable(tmp_path)
+    closed = tmp_path / "closed"
+    closed.mkdir(mode=0o700)
+    (said,) = ask_unprivileged(facts, closed / below)
+    assert said.startswith("error:")
+    assert str(closed) in said
+
+
+def test_a_path_that_is_too_long_is_an_error(tmp_path: Path, facts: Path) -> None:
+    with pytest.raises(StoreError) as error:
+        open_register(str(tmp_path / ("x" * 4000)), facts=facts)
+    one_line(error)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="permissions work otherwise there")

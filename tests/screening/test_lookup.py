@@ -29,6 +29,16 @@ def rows() -> list[NameRow]:
     ]
 
 
+def named(party: str, *texts: str) -> list[NameRow]:
+    """One more party with its names."""
+    return [
+        NameRow(
+            party=party, text=text, script="Latn", kind="alias", canonical=texts[0], listed_by=1
+        )
+        for text in texts
+    ]
+
+
 @pytest.mark.parametrize(
     ("query", "party", "how"),
     [
@@ -58,6 +68,59 @@ def test_a_name_that_sounds_like_anothers_says_so() -> None:
     found = find_party("Hizb al-Nur", rows())
     assert found.party == "hizb-nur"
     assert [c.party for c in found.alike] == ["hezb-noor"]
+
+
+def test_a_short_name_that_sounds_like_anothers_says_so_too() -> None:
+    held = [
+        *rows(),
+        *named("shabaab-a", "al-Shabab", "al-Shabaab"),
+        *named("shabaab-b", "al-Shabaab"),
+    ]
+    found = find_party("al shabab", held)
+    assert (found.party, [c.party for c in found.alike]) == ("shabaab-a", ["shabaab-b"])
+
+
+def test_an_id_that_is_another_partys_name_says_so() -> None:
+    held = [*rows(), *named("al-shabaab", "al-Shabaab"), *named("shabaab-b", "al-Shabaab")]
+    found = find_party("al-shabaab", held)
+    assert (found.party, found.how) == ("al-shabaab", "id")
+    assert [c.party for c in found.alike] == ["shabaab-b"]
+    assert find_party("Al-Shabaab", held).party is None
+
+
+def test_a_word_of_several_names_is_not_read_as_a_slip_of_one() -> None:
+    held = [
+        *named("ansaru", "Ansaru"),
+        *named("ansar-dine", "Ansar Dine"),
+        *named("a", "Jund Ansar"),
+    ]
+    found = find_party("Ansar", held)
+    assert found.party is None
+    assert {c.party for c in found.candidates} == {"ansaru", "ansar-dine", "a"}
+    assert find_party("Ansarru", held).party == "ansaru"
+
+
+def test_a_single_word_is_not_heard_through_an_article() -> None:
+    held = [*named("old-jihad", "al-Jihad"), *named("union", "Jihad Union")]
+    assert find_party("Jihad", held).party is None
+    assert find_party("Jihad", held[:1]).party is None
+
+
+@pytest.mark.parametrize(
+    ("query", "party"),
+    [("NLF fighters", "northern-front"), ("НЛФ/NLF", "northern-front"),
+     ("Taliban rebels", "taliban"), ("the river league of yore", "river-league")],
+)  # fmt: skip
+def test_a_name_with_more_around_it_is_shown_and_not_picked(query: str, party: str) -> None:
+    found = find_party(query, rows())
+    assert found.party is None
+    assert party in {c.party for c in found.candidates}
+
+
+def test_letters_divided_in_another_way_are_the_same_name() -> None:
+    held = [*named("front", "RLF/M"), *named("other", "RLFN")]
+    found = find_party("RLFM", held)
+    assert (found.party, found.how) == ("front", "spelling")
 
 
 def test_an_acronym_has_no_spelling_variants() -> None:

@@ -16,6 +16,7 @@ VERSION = 1
 """Changes whenever a form changes; an index made under another version is made anew."""
 
 _QUOTES = re.compile(r"['’‘ʼʻʿʾ`´ˈ]")
+_ASCII_QUOTES = re.compile(r"['`]")
 _SEPARATORS = re.compile(r"[^0-9a-z]+")
 # The Arabic article in its assimilated and regional spellings, and small words of other languages.
 _ARTICLES = frozenset({
@@ -39,6 +40,8 @@ def fold(name: str) -> str:
     >>> fold("Hay’at Taḥrīr al-Shām"), fold("Талибан"), fold("DHKP/C")
     ('hayat tahrir al sham', 'taliban', 'dhkp c')
     """
+    if name.isascii():  # most names are, and need no table
+        return _SEPARATORS.sub(" ", _ASCII_QUOTES.sub("", name.lower())).strip()
     text = unicodedata.normalize("NFKC", name).casefold()
     text = _QUOTES.sub("", text)
     text = _QUOTES.sub("", anyascii(text)).lower()

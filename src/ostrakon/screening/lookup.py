@@ -1,13 +1,14 @@
 """From what a user types to the party meant: tolerant of spelling and script, never guessing.
 
-A name that several parties bear is answered with all of them. What is picked in another spelling
-than typed says so. Thresholds were set on the names of the shipped register and their usual
-misspellings (`tests/screening`); the examination of later screening work measures them at scale.
+A name that several parties bear is answered with all of them, and so is a word that is part of
+several names. What is picked in another spelling than typed says so. Thresholds were set on the
+names of the shipped register and their usual misspellings (`tests/screening`).
 """
 
 from __future__ import annotations
 
 import dataclasses
+import re
 from collections.abc import Iterable, Sequence
 
 from rapidfuzz import fuzz
@@ -21,6 +22,11 @@ POSSIBLE = 0.7
 """At or above this, a party is worth showing as a candidate."""
 LEAD = 0.05
 """A single best party must lead the next by this much."""
+_ENOUGH_TO_HEAR = 4
+"""Consonants that a name needs before its sound says anything: with fewer, all names rhyme."""
+_SAME_LETTERS = 0.9
+"""From this likeness of letters on, even two short names are taken for one another."""
+_TOKEN = re.compile(r"[^\s/,;()]+")
 
 
 @dataclasses.dataclass(frozen=True)
@@ -56,46 +62,70 @@ def find_party(query: str, rows: Sequence[NameRow]) -> Found:
     folded = fold(query)
     by_id = [row for row in rows if row.party == query.strip()]
     if by_id:
-        return Found(query, query.strip(), "id", _candidates([(row, 1.0) for row in by_id]))
+        found = _candidates([(row, 1.0) for row in by_id])
+        return Found(query, query.strip(), "id", found, _alike(query, folded, query.strip(), rows))
     if not folded:
         return Found(query, None, None, ())
     exact = _candidates((row, 1.0) for row in rows if fold(row.text) == folded)
     if len(exact) == 1:
-        return Found(query, exact[0].party, "name", exact, _alike(query, exact[0].party, rows))
+        party = exact[0].party
+        return Found(query, party, "name", exact, _alike(query, folded, party, rows))
     if exact:
         return Found(query, None, None, exact)
     near = _candidates(_near(query, folded, rows))
     clear = near and near[0].score >= CERTAIN
     if clear and (len(near) == 1 or near[0].score - near[1].score >= LEAD):
         party = near[0].party
-        return Found(query, party, "spelling", near[:1], _alike(query, party, rows))
+        if not _is_part_of_another(folded, party, rows):
+            alike = _alike(query, folded, party, rows)
+            return Found(query, party, "spelling", near[:1], alike)
     return Found(query, None, None, near[:8])
 
 
-def _alike(query: str, party: str, rows: Sequence[NameRow]) -> tuple[Candidate, ...]:
-    """Other parties whose name has the same skeleton, long enough not to be chance."""
+def _is_part_of_another(folded: str, party: str, rows: Sequence[NameRow]) -> bool:
+    """Whether another party's name holds the very words typed: then they are no misspelling."""
+    words = set(folded.split())
+    return any(row.party != party and words <= set(fold(row.text).split()) for row in rows)
+
+
+def _alike(query: str, folded: str, party: str, rows: Sequence[NameRow]) -> tuple[Candidate, ...]:
+    """Other parties whose name sounds the same, long or near enough not to be chance."""
     bones = skeleton(query)
-    if len(bones) < 4 or is_acronym(query.strip()):
+    if is_acronym(query.strip()):
         return ()
-    return _candidates(
-        (row, 0.9) for row in rows if row.party != party and skeleton(row.text) == bones
-    )
+
+    def same(row: NameRow) -> bool:
+        if row.party == party or skeleton(row.text) != bones:
+            return False
+        letters = fuzz.ratio(folded, fold(row.text)) / 100
+        return len(bones) >= _ENOUGH_TO_HEAR or letters >= _SAME_LETTERS
+
+    return _candidates((row, 0.9) for row in rows if same(row))
 
 
 def _near(query: str, folded: str, rows: Sequence[NameRow]) -> Iterable[tuple[NameRow, float]]:
-    """Names that sound alike, differ by a slip, or contain every word of the query."""
+    """Names that sound alike or differ by a slip; that hold the query, or that it holds."""
     bones = skeleton(query)
     words = set(folded.split())
+    tokens = set(_TOKEN.findall(query))
     in_order = " ".join(sorted(folded.split()))
+    joined = folded.replace(" ", "")
     acronym = is_acronym(query.strip())
     for row in rows:
         form = fold(row.text)
+        short = is_acronym(row.text)
         score = 0.0
+        if joined == form.replace(" ", ""):
+            score = 1.0  # the same letters, divided in another way
         # An acronym has no spelling variants: one letter off is another acronym.
-        if not acronym and not is_acronym(row.text):
+        elif not acronym and not short:
             score = _likeness(in_order, bones, form, skeleton(row.text))
-        if score < POSSIBLE and len(folded) >= 4 and words <= set(form.split()):
-            score = POSSIBLE + 0.2 * len(folded) / len(form)
+        if score < POSSIBLE:
+            parts = set(form.split())
+            if len(folded) >= 4 and words <= parts:
+                score = POSSIBLE + 0.2 * min(len(folded), len(form)) / max(len(folded), len(form))
+            elif row.text in tokens if short else len(form) >= 4 and parts <= words:
+                score = POSSIBLE + 0.1 * len(form) / len(folded)
         if score >= POSSIBLE:
             yield row, score
 
@@ -103,7 +133,7 @@ def _near(query: str, folded: str, rows: Sequence[NameRow]) -> Iterable[tuple[Na
 def _likeness(in_order: str, bones: str, form: str, form_bones: str) -> float:
     """0 to 1: half letters (word order aside), half sound where there is enough to hear."""
     letters = fuzz.ratio(in_order, " ".join(sorted(form.split())), score_cutoff=50) / 100
-    if not letters or min(len(bones), len(form_bones)) < 3:
+    if not letters or min(len(bones), len(form_bones)) < _ENOUGH_TO_HEAR:
         return round(letters, 4)
     sound = fuzz.ratio(bones, form_bones) / 100
     return round(0.5 * letters + 0.5 * sound, 4)

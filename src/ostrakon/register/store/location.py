@@ -35,9 +35,23 @@ def resolve(url: str | None) -> Path:
     if "\0" in text:
         raise StoreError("the store's path holds a zero byte; name a folder with --store")
     folder = Path(text).expanduser()
-    if folder.exists() and not folder.is_dir():
+    if exists(folder) and not folder.is_dir():
         raise StoreError(f"{folder}: is a file; a store is a folder, name one with --store")
     return folder
+
+
+def exists(path: Path) -> bool:
+    """Whether there is anything at `path`.
+
+    Raises:
+        StoreError: when this account may not look, or the path can be none.
+    """
+    try:
+        return path.exists()
+    except OSError as error:
+        raise StoreError(
+            f"{path}: cannot look into the store ({error.strerror}); name another with --store"
+        ) from None
 
 
 def default_folder() -> Path:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from ostrakon.core.errors import StoreError
 from ostrakon.register import facts as facts_of
-from ostrakon.register.store.location import database, resolve
+from ostrakon.register.store.location import database, exists, resolve
 from ostrakon.register.store.lock import exclusive
 from ostrakon.register.store.reader import Register
 from ostrakon.register.store.revision import EARLIER, RULES, SCHEMA
@@ -42,7 +42,7 @@ def open_register(
     folder = resolve(url)
     path = database(folder)
     digest = facts_of.digest(facts)
-    if not path.exists():
+    if not exists(path):
         _create(folder, facts, now, say)
     register = Register(path)
     try:
@@ -72,7 +72,7 @@ def _create(
             "with --store"
         ) from None
     with exclusive(folder):
-        if not database(folder).exists():
+        if not exists(database(folder)):
             say(f"making the register in {folder} (first use)")
             from ostrakon.register.store.build import create
 
