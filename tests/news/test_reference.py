@@ -101,6 +101,16 @@ def test_an_anaphor_is_one_more_mention_of_the_chain() -> None:
     assert not first.anaphor
 
 
+def test_far_from_any_name_the_group_is_the_one_that_the_text_is_about() -> None:
+    far = "Rain fell. Shops closed. Buses stopped. Nobody came. "
+    text = "Hezbollah left the talks. Hezbollah said no. The Taliban agreed. "
+    about = referent(f"{text}{far}The group may return.", "group")
+    assert about is not None
+    assert about.party == "hizballah"
+    both = "Hezbollah left the talks. The Taliban agreed. "
+    assert referent(f"{both}{far}The group may return.", "group") is None
+
+
 def test_across_a_paragraph_the_text_goes_on_about_its_topic() -> None:
     text = (
         "Hezbollah spoke. Hezbollah left. Hezbollah returned.\n\n"

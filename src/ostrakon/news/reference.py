@@ -128,7 +128,7 @@ def _last_group(draws: Draws, token: Token, kind: str) -> Draft | None:
         if topic is not None and "\n" in draws.doc.text[seen[-1].end : token.idx]:
             return topic  # a new paragraph goes on about what the text is about
         return choose(draws, seen)
-    return None
+    return _topic(draws, token, fits)
 
 
 def _topic(draws: Draws, token: Token, fits: Fits) -> Draft | None:
