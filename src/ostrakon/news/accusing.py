@@ -38,8 +38,11 @@ def _blame(verb: Token) -> Finding | None:
     if first is None and verb.dep_ == "acl" and verb.tag_ == "VBN":
         first = verb.head
     passive = first is not None and first.dep_ != "dobj"
-    if first is not None and first.tag_ in ("WDT", "WP") and verb.dep_ == "relcl":
-        first = _antecedent(verb.head)  # "an attack in X, which Y blamed on Z"
+    clause = verb
+    while clause.dep_ == "conj":
+        clause = clause.head
+    if first is not None and first.tag_ in ("WDT", "WP") and clause.dep_ == "relcl":
+        first = _antecedent(clause.head)  # "an attack in X, which Y blamed on Z"
     on = event_after(verb, "on", "upon")
     if on is None and first is not None and first.dep_ == "dobj":
         on = last_after(first, "on", "upon")  # the parse hung "on" on the event
@@ -102,7 +105,10 @@ def _accuse(verb: Token) -> Finding | None:
 
 
 def _is_behind(deed: Token | None) -> bool:
-    return deed is not None and any(t.lower_ in ("behind", "involvement") for t in deed.subtree)
+    if deed is None or not any(t.lower_ in ("behind", "involvement") for t in deed.subtree):
+        return False
+    told = [t for t in deed.subtree if t.pos_ in ("NOUN", "PROPN", "VERB")]
+    return len(told) <= 1 or any(is_event(t) and t.tag_ != "VB" for t in told)
 
 
 def _attribute(verb: Token) -> Finding | None:

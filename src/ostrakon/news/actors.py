@@ -25,6 +25,7 @@ _ATTACHED = {
 }  # fmt: skip
 # "An X affiliate", "the X offshoot": near to X, and not X.
 _APART = {"affiliate", "offshoot", "splinter", "ally", "proxy", "rival", "franchise", "successor"}
+_QUOTES = str.maketrans("", "", '"“”„«»')
 _SOME = {"one", "some", "two", "three", "several", "many", "members", "most", "none"}
 _CALLED = {"call", "name", "know", "dub", "style", "identify"}
 # Nouns that stand for the whole of a party or state: who they act for is who acts.
@@ -93,6 +94,9 @@ def _sides(analysis: Analysis, noun: Token) -> list[Named]:
     """As in "Ethiopian and Somali officials": one noun, two sides."""
     if noun.tag_ not in ("NNS", "NNPS"):
         return []
+    whole = analysis.referents.get(noun.i)
+    if whole is not None and whole.start < noun.idx < whole.end:
+        return []  # "the Allied Democratic Forces": one name
     found: list[Named] = []
     for first in children(noun, "amod", "compound"):
         for each in listed(first):
@@ -285,7 +289,7 @@ def _owned(analysis: Analysis, noun: Token, owner: _Owner, sector: str | None) -
     else:
         name = analysis.text[_first(noun).idx : max(entity.end, noun.idx + len(noun))]
     return Actor(
-        name=" ".join(name.split()),
+        name=" ".join(name.translate(_QUOTES).split()),
         party=entity.party,
         state=entity.state,
         sector=sector or entity.sector,

@@ -19,6 +19,7 @@ from ostrakon.news.deeds import (
     did_it,
     in_court,
     nothing,
+    own_man,
     responsible,
     suspected_people,
     violence,
@@ -44,6 +45,7 @@ _ALLEGATIONS = {
     "accusation", "allegation", "claim", "charge", "report", "suggestion", "assertion",
     "insinuation", "speculation",
 }  # fmt: skip
+_MESSAGES = {"message", "statement", "video", "post", "letter", "audio", "recording", "communique"}
 _AGAINST = {"accusation", "allegation", "charge", "insinuation"}
 _LOOSE = {"part", "hand", "link", "tie", "connection", "knowledge"}
 _OPEN_VERBS = {
@@ -80,6 +82,8 @@ def _readers(token: Token) -> Iterator[Callable[[Token], Finding | None]]:
             yield _claimed_event
         if lemma in _RETRACT:
             yield _retracted
+        if lemma in ("distance", "dissociate"):
+            yield _distanced
         if lemma in COURT:
             yield in_court
         if lemma in DOING:
@@ -92,6 +96,8 @@ def _readers(token: Token) -> Iterator[Callable[[Token], Finding | None]]:
         yield responsible
     elif lemma == "nothing":
         yield nothing
+    if token.lemma_ == "be" and token.dep_ == "ccomp":
+        yield own_man
     if token.lower_ == "suspected" and token.dep_ == "amod":
         yield suspected_people
     if lemma == "behind" or token.lower_ == "involved":
@@ -113,6 +119,8 @@ def _responsibility(noun: Token) -> Finding | None:
     lemma = verb.lemma_.lower()
     passive = noun.dep_ == "nsubjpass" or verb.dep_ == "acl"
     doer = agent_of(verb) if passive else subject(verb)
+    if doer is not None and doer.lemma_.lower() in _MESSAGES:
+        doer = deep(doer, "of", "from", "by")  # "a message in the name of X claimed …"
     if doer is not None and nobody(doer) and lemma in _CLAIM:
         return Finding(verb, doer, "claimed", None, None, incident, rule="unclaimed")
     if nobody(doer) or doer is None:
@@ -237,6 +245,17 @@ def _claimed_event(verb: Token) -> Finding | None:
     if doer is None or nobody(doer):
         return None
     return Finding(verb, doer, "claimed", doer, "claim_responsibility", target, rule="claim")
+
+
+def _distanced(verb: Token) -> Finding | None:
+    """As in "distanced itself from the attack", "distanced the group from it"."""
+    incident = event_after(verb, "from")
+    doer, owner = subject(verb), child(verb, "dobj")
+    loose = not is_event(incident) and is_taken_up(incident)
+    if doer is None or owner is None or is_negated(verb) or not (loose or is_event(incident)):
+        return None
+    owner = doer if owner.lower_ in ("itself", "themselves", "himself") else owner
+    return Finding(verb, owner, "disowned", doer, "deny", incident, loose=loose, rule="retraction")
 
 
 def _retracted(verb: Token) -> Finding | None:

@@ -10,8 +10,9 @@ from spacy.tokens import Token
 
 from ostrakon.news.roles import doer_of
 from ostrakon.news.senses import verb_kind
-from ostrakon.news.syntax import agent_of, child, climb, is_negated, is_verb, subject
+from ostrakon.news.syntax import agent_of, child, children, climb, is_negated, is_verb, subject
 from ostrakon.news.ties import Finding, Status, deep, event_after, is_event, is_taken_up, nobody
+from ostrakon.news.violence import words
 
 COURT: dict[str, Status] = {
     "charge": "charged", "indict": "charged", "prosecute": "charged", "convict": "convicted",
@@ -25,9 +26,11 @@ def in_court(verb: Token) -> Finding | None:
     person = child(verb, "dobj", "nsubjpass")
     if person is None and verb.dep_ in ("acl", "conj") and verb.tag_ == "VBN":
         person = verb.head if verb.dep_ == "acl" else subject(verb)
-    deed = event_after(verb, *_COURT_PREPOSITIONS)
-    if person is not None and deed is None:
-        deed = deep(person, "of", "over", "for")
+    told = [event_after(verb, each) for each in _COURT_PREPOSITIONS]
+    deed = next((t for t in told if is_event(t)), None) or event_after(verb, *_COURT_PREPOSITIONS)
+    if person is not None and not is_event(deed):
+        inside = deep(person, "of", "over", "for", "with")
+        deed = inside if deed is None or is_event(inside) else deed
     loose = not is_event(deed) and is_taken_up(deed)
     if person is None or is_negated(verb) or not (loose or is_event(deed)):
         return None
@@ -111,6 +114,21 @@ def responsible(word: Token) -> Finding | None:
     return Finding(word, doer, None, incident=incident, loose=loose, rule="behind", scope=verb)
 
 
+def own_man(verb: Token) -> Finding | None:
+    """As in "said the attacker was one of its soldiers"."""
+    doer, told = child(verb, "nsubj"), child(verb, "attr")
+    if verb.dep_ != "ccomp" or doer is None or told is None:
+        return None
+    if doer.lemma_.lower() not in words().attackers or is_negated(verb):
+        return None
+    group = told
+    if told.lower_ in ("one", "two", "some"):
+        group = event_after(told, "of") or told
+    if not any(t.lower_ in ("its", "their") for t in children(group, "poss")):
+        return None
+    return Finding(verb, group, None, loose=True, rule="behind")
+
+
 def nothing(word: Token) -> Finding | None:
     """As in "had nothing to do with the attack"."""
     verb = word.head
@@ -125,7 +143,7 @@ def nothing(word: Token) -> Finding | None:
 def suspected_people(word: Token) -> Finding | None:
     """As in "suspected X militants attacked", "an attack by suspected X fighters"."""
     people = word.head
-    if word.dep_ != "amod":
+    if word.dep_ != "amod" or people.dep_ in ("nsubjpass", "dobj"):
         return None
     for head in climb(people):
         if head.pos_ == "ADP" and head.lower_ not in ("by", "to", "on"):

@@ -7,7 +7,7 @@ import dataclasses
 from spacy.tokens import Token
 
 from ostrakon.news.actors import Named
-from ostrakon.news.analysis import Attribution, Entity, Scope, Strength, Voice
+from ostrakon.news.analysis import Analysis, Attribution, Entity, Scope, Strength, Voice
 from ostrakon.news.ties import Finding, Status
 
 _AUTHORITY_SECTORS = {"GOV", "MIL", "COP", "JUD", "SPY", "LEG"}
@@ -17,6 +17,8 @@ _AUTHORITY_NOUNS = {
     "detectives", "intelligence", "president", "governor", "mayor", "sheriff", "officers",
     "kremlin", "pentagon", "tribunal", "commander", "department", "agency",
 }  # fmt: skip
+# What is threatened, promised, asked or left unsaid is not told as done.
+_NOT_TOLD = {"threaten", "promise", "offer", "request", "order", "omit", "refuse_comment"}
 _FINDINGS = {
     "assess", "conclude", "determine", "establish", "find", "assessment", "conclusion", "finding",
     "judge", "ascertain",
@@ -26,13 +28,14 @@ _OWN_ORDER: tuple[Status, ...] = ("denied", "disowned")
 
 
 def standing(
+    analysis: Analysis,
     finding: Finding,
     scope: Scope,
-    attribution: Attribution | None,
     named: Named,
     voice: Voice | None,
 ) -> Status | None:
     """The standing of an attribution; None when the text makes none."""
+    attribution = analysis.attribution_at(finding.trigger.idx)
     unreal = bool(_UNREAL & set(scope.modality))
     if finding.status is not None:
         if finding.rule != "claim noun" and (
@@ -44,6 +47,10 @@ def standing(
         return finding.status
     if unreal and "intention" in scope.modality:
         return None
+    if attribution is not None and attribution.act in _NOT_TOLD:
+        return None
+    if scope.polarity == "-" and attribution is not None and attribution.polarity == "-":
+        return None  # "did not deny that it was not": no claim follows from two negations
     said = attribution.voice if attribution is not None else None
     negative = (scope.polarity == "-") != (attribution is not None and attribution.polarity == "-")
     if negative:
@@ -58,6 +65,8 @@ def standing(
     if said is None or attribution is None or unreal:
         return None
     if said.entity is not None and _is_self(named, said.entity):
+        return "claimed"
+    if _speaks_for(analysis, said, named):
         return "claimed"
     if named.entity is None and _is_own(finding):
         return "claimed"
@@ -103,6 +112,17 @@ def _is_self(named: Named, speaker: Entity) -> bool:
         return False
     own_forces = named.actor.sector == "MIL" or entity.role_code in ("HOS", "HOG")
     return own_forces or entity.kind == speaker.kind == "state"
+
+
+def _speaks_for(analysis: Analysis, said: Voice, named: Named) -> bool:
+    """Whether a voice is an organ of the one named: "X's news agency said its men …"."""
+    if named.actor.party is None or said.span is None or said.kind in ("state", "court"):
+        return False
+    first, last = said.span
+    return any(
+        entity.party == named.actor.party and first <= entity.start < last
+        for entity in analysis.entities
+    )
 
 
 def _is_own(finding: Finding) -> bool:

@@ -21,6 +21,7 @@ from ostrakon.news.plover import SYMMETRIC, Code, Frame, plover_for_listing, tab
 from ostrakon.news.roles import Roles, has_light_verb, noun_roles, verb_roles
 from ostrakon.news.senses import is_figurative
 from ostrakon.news.syntax import is_verb, subject, trimmed
+from ostrakon.news.triggers import is_unreal
 from ostrakon.news.when import time_of
 from ostrakon.news.where import place_of
 
@@ -136,6 +137,8 @@ def _proposition(
         actors = asker
         if not actors:
             return None
+    if frame.violent and converted is None and is_unreal(token):
+        return None  # "a plot to kill X": nobody was attacked
     about_time = time_of(analysis, token.i) or time_of(analysis, carrier.i)
     kind_code = converted or code
     if kind == "agree" and kind_code[0] == "THREATEN":
@@ -175,6 +178,8 @@ def _above(token: Token) -> tuple[str | None, Token | None]:
         head = below.head
         if head is below or below.dep_ not in _THROUGH:
             return None, None
+        if below.dep_ == "prep" and below.lower_ == "by":
+            return None, None  # "committed a crime by killing X": done, not planned
         if below.dep_ == "advcl" and not (below.tag_ == "VB" and head.pos_ == "ADJ"):
             return None, None
         if below.dep_ == "conj":

@@ -18,7 +18,7 @@ from ostrakon.news.lapse import day_by_lapse
 from ostrakon.news.syntax import child, climb, is_verb
 from ostrakon.news.triggers import Trigger
 from ostrakon.news.violence import words
-from ostrakon.news.when import time_of
+from ostrakon.news.when import expressions, time_of
 from ostrakon.news.where import place_of
 
 # How many sentences back a verb without place or date may still tell the same event.
@@ -56,7 +56,7 @@ def gather(analysis: Analysis, triggers: list[Trigger]) -> list[Event]:
     events: list[Event] = []
     for trigger in triggers:
         place = _own_place(analysis, trigger, triggers)
-        date = _own_date(analysis, trigger)
+        date = _own_date(analysis, trigger, triggers)
         sentence = numbers[trigger.token]
         several = _several(analysis, events, trigger)
         if several is not None:
@@ -122,12 +122,12 @@ def _agree_in_kind(event: Event, trigger: Trigger) -> bool:
     return trigger.kind in ("attack", "other") or not kinds or trigger.kind in kinds
 
 
-def _own_date(analysis: Analysis, trigger: Trigger) -> TimeSpan | None:
+def _own_date(analysis: Analysis, trigger: Trigger, others: list[Trigger]) -> TimeSpan | None:
     """A mention's time: its own, else that of the verb it shares a clause with."""
     date = time_of(analysis, trigger.token)
     token = analysis.doc[trigger.token]
     if date is not None:
-        return date
+        return None if trigger.definite and _dates_other(analysis, trigger, others) else date
     if trigger.noun and token.dep_ in ("nsubj", "nsubjpass") and token.head.lemma_ in _CARRIED:
         return time_of(analysis, token.head.i)
     if not trigger.noun:
@@ -136,6 +136,24 @@ def _own_date(analysis: Analysis, trigger: Trigger) -> TimeSpan | None:
             if date is not None and is_verb(each):
                 return date
     return day_by_lapse(analysis, token)
+
+
+def _dates_other(analysis: Analysis, trigger: Trigger, others: list[Trigger]) -> bool:
+    """As in "the attack was a response to a strike on April 1": the date is the strike's."""
+    token = analysis.doc[trigger.token]
+    dates = [
+        e.head for e in expressions(analysis) if e.head in range(token.sent.start, token.sent.end)
+    ]
+    if not dates or any(t.i in dates for t in token.subtree):
+        return False
+    for other in others:
+        word = analysis.doc[other.token]
+        if other is trigger or not other.noun or word.sent.start != token.sent.start:
+            continue
+        inside = {t.i for t in word.subtree}
+        if token.i not in inside and all(d in inside for d in dates):
+            return True
+    return False
 
 
 def _own_place(analysis: Analysis, trigger: Trigger, others: list[Trigger]) -> Place | None:

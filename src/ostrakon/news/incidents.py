@@ -118,7 +118,7 @@ def _record(analysis: Analysis, identity: str, event: Event) -> Incident:
     weapons = _phrases(analysis, event, weapons_of)
     return Incident(
         id=identity,
-        kind=_kind(event, weapons),  # type: ignore[arg-type]  # the lexicon test checks the values
+        kind=_kind(analysis, event, weapons),  # type: ignore[arg-type]  # the lexicon test checks the values
         quote=_quote(analysis, event),
         place=event.place,
         date=event.date or recently(analysis, event),
@@ -142,18 +142,19 @@ def _victims(analysis: Analysis, event: Event) -> tuple[str, ...]:
     return tuple(v for k, v in told.items() if k not in _ANYBODY)
 
 
-def _kind(event: Event, weapons: tuple[str, ...]) -> str:
+def _kind(analysis: Analysis, event: Event, weapons: tuple[str, ...]) -> str:
     """The most telling kind among the mentions: "attack" gives way to "bombing"."""
     kinds = [t.kind for t in event.triggers if t.kind != "other"]
     special = [kind for kind in kinds if kind != "attack"]
     if kinds and kinds[0] == "attack" and any(c.harm == "killed" for c in event.casualties):
         # hostages taken or houses burnt later in a deadly attack do not rename it
         first = event.triggers[0].token
+        reach = 0 if analysis.doc[first].lemma_.lower() in words().kill else _ONE_BREATH
         special = [
             t.kind
             for t in event.triggers
             if t.kind not in ("attack", "other")
-            and (t.kind not in _SIDE_ACTS or t.token - first < _ONE_BREATH)
+            and (t.kind not in _SIDE_ACTS or t.token - first < reach)
         ]
     if special:
         return max(special, key=special.count)

@@ -89,7 +89,7 @@ def _propositions(
             continue
         if several and finding.source is finding.perpetrators and finding.act is not None:
             voice = voice_of(analysis, analysis.doc[named.head], finding.act, [])
-        status = standing(finding, scope, attribution, named, voice)
+        status = standing(analysis, finding, scope, named, voice)
         if status is None:
             continue
         for incident in placed.about(finding):
@@ -169,12 +169,12 @@ def _perpetrators(analysis: Analysis, finding: Finding) -> list[Named]:
     if finding.rule == "blamed act":
         return named or actors_before(analysis, head)
     if any(n.entity is None for n in named) or not named:
-        named = _by_name(analysis, head) or named or _oneself(analysis, finding)
+        named = _by_name(analysis, head) or _oneself(analysis, finding) or named
     plain = finding.status in _PLAIN or head.lemma_.lower() in words().armed
     plain = plain and head.pos_ in ("NOUN", "PROPN") and not _is_unknown(head, None)
     if plain and not named:
         named = [Named(Actor(name=_described(analysis, head)), head.i, None)]
-    if finding.rule in ("violence", "deed"):
+    if finding.rule in ("violence", "deed", "suspected"):
         named = [n for n in named if n.entity is not None]
     return [_with_parts(analysis, each) for each in named]
 

@@ -292,6 +292,11 @@ def noun_roles(analysis: Analysis, noun: Token, frame: Frame) -> Roles | None:
         near = noun.doc[noun.i + 1 : min(noun.i + 2 * _NEAR, noun.sent.end)]
         hurt = [v for v in near if _harms(v) and _assault_before(v) == noun]
         recipients = [n for v in hurt for o in children(v, "dobj") for n in actors_of(analysis, o)]
+        if not recipients:  # "strikes on X targets"
+            aims = [
+                t for p in children(noun, "prep") if p.lower_ in frame.slots for t in p.children
+            ]
+            recipients = [n for t in aims for n in actors_before(analysis, t)]
     actors = _after(analysis, noun, "by")
     if not actors:
         actors = _after(analysis, noun, "between") or _after(analysis, noun, "among")

@@ -25,8 +25,10 @@ def is_air_strike(token: Token, modifiers: set[str]) -> bool:
     """Whether a "strike" is one from the air and not one of workers."""
     known = words()
     inner = {part for word in modifiers for part in word.split("-")}
-    return bool(inner & known.strike_modifiers) or any(
-        after_preposition(token, "on", "against") and each.ent_type_ in ("GPE", "FAC", "LOC")
+    if inner & known.strike_modifiers:
+        return True
+    return any(
+        each.ent_type_ in ("GPE", "FAC", "LOC") or each.lemma_.lower() in _SITES | {"target"}
         for each in after_preposition(token, "on", "against")
     )
 
@@ -72,6 +74,8 @@ def verb_kind(token: Token, lemma: str) -> str | None:
     known = words()
     if lemma == "shoot" and is_brought_down(token):
         return None
+    if lemma == "fire" and _is_shooting(token):
+        return "attack"
     if lemma in known.phrases:
         accepted, kind = known.phrases[lemma]
         near = {
@@ -81,6 +85,9 @@ def verb_kind(token: Token, lemma: str) -> str | None:
         }
         near |= {t.lemma_.lower() for t in after_preposition(token, "into", "on", "through", "at")}
         near |= {each.lemma_.lower() for each in token.doc[token.i + 1 : token.i + 4]}
+        near |= {t.lemma_.lower() for o in children(token, "dobj") for t in conjuncts(o)}
+        if lemma in _LAUNCH and accepted & near and not _is_aimed(token):
+            return None
         into = any(each.lower_ == "into" for each in children(token, "prep"))
         if accepted & near and (into or lemma not in _INTO):
             return kind
@@ -138,6 +145,9 @@ _STRUCK = {
     "alliance", "pact", "accord", "truce", "ceasefire", "gold", "oil", "understanding", "clause",
     "provision", "ban", "order", "ruling", "decision", "word", "name", "settlement",
 }  # fmt: skip
+_LAUNCH = {"launch", "fire"}
+_AIMS = ("at", "on", "against", "toward", "towards", "into", "across")
+_EMPTY = {"sea", "ocean", "water", "waters", "space", "orbit", "air", "sky", "programme", "program"}
 _STRIKING = {"wave", "iceberg", "tragedy", "crisis", "deadlock", "ship", "boat", "train", "lorry"}
 _INTO = {"break", "burst", "force"}
 _SELVES = {"himself", "herself", "themselves", "car", "truck"}
@@ -156,6 +166,28 @@ _BUILT = {
 
 def _lemmas(token: Token) -> set[str]:
     return {each.lemma_.lower() for each in (token, *token.children)} | {token.lower_}
+
+
+def _is_shooting(verb: Token) -> bool:
+    """As in "gunmen fired on the parade", not "fired at critics"."""
+    doer = child(verb, "nsubj")
+    known = words()
+    if doer is None or child(verb, "dobj") is not None or not _is_aimed(verb):
+        return False
+    return doer.lemma_.lower() in known.attackers | known.soldiers | {"police"}
+
+
+def _is_aimed(verb: Token) -> bool:
+    """As in "fired rockets at the city", not "launched a missile into the sea"."""
+    holders = [verb, *children(verb, "dobj", "nsubjpass", "prep", "prt")]
+    aims = [
+        t
+        for holder in holders
+        for p in holder.children
+        if p.dep_ == "prep" and p.lower_ in _AIMS
+        for t in children(p, "pobj")
+    ]
+    return any(t.lemma_.lower() not in _EMPTY and t.pos_ != "NUM" for t in aims)
 
 
 def _by_nature(verb: Token) -> bool:

@@ -22,6 +22,7 @@ PARTS = {
 CRIMES = {"murder", "manslaughter", "homicide", "terrorism", "kidnapping", "arson"}
 _SETS = {"series", "wave", "string", "spate", "number", "death", "part", "count"}
 _PRONOUNS = {"it", "this", "that", "them", "these", "those", "either", "both"}
+_ACTS_OF = {"war", "terror", "terrorism", "violence", "aggression", "sabotage"}
 _BLASTS = {"bomb", "grenade", "rocket", "missile", "device"}
 DOING = {
     "carry", "perpetrate", "orchestrate", "mastermind", "commit", "stage", "mount", "launch",
@@ -80,6 +81,8 @@ def is_event(token: Token | None) -> bool:
         if lemma in known.nouns or lemma in known.anaphors or each.lower_ in known.nouns:
             return True
         if is_verb(each) and lemma in known.verb_lemmas:
+            return True
+        if lemma == "act" and any(t.lemma_.lower() in _ACTS_OF for t in each.subtree):
             return True
         if lemma in _BLASTS or each.lower_ in CRIMES:
             return True

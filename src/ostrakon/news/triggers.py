@@ -21,7 +21,7 @@ from ostrakon.news.senses import (
     is_summed_up,
     verb_kind,
 )
-from ostrakon.news.syntax import child, climb, is_verb
+from ostrakon.news.syntax import child, children, climb, is_verb
 from ostrakon.news.violence import words
 
 _NOT_HAPPENED = {
@@ -121,6 +121,10 @@ def _noun(analysis: Analysis, token: Token, lemma: str) -> Trigger | None:
     if token.dep_ == "compound" or (token.dep_ == "amod" and token.head.i > token.i):
         return None
     anaphor = lemma in known.anaphors
+    if lemma in known.nouns and _is_judged(token):
+        return Trigger(token.i, "other", noun=True, anaphor=True, definite=True)
+    if token.tag_ == "NNS" and any(v.tag_ in ("VBP", "VBZ") for v in children(token, "relcl")):
+        return None  # "attacks that kill civilians": in general
     if anaphor and not determiners & _DEFINITE and token.dep_ != "pobj":
         return None
     if anaphor and not determiners & _DEFINITE and not modifiers & {"recent", "deadly"}:
@@ -137,7 +141,7 @@ def _noun(analysis: Analysis, token: Token, lemma: str) -> Trigger | None:
         kind = next((k for word, k in _BY_MEANS.items() if word in modifiers), kind)
     if lemma == "burning" and not burns_something(token):
         return None
-    if not anaphor and _is_unreal_noun(token):
+    if not anaphor and is_unreal(token):
         return None
     if not anaphor and not definite and _unreal_scope(analysis, token):
         return None  # "the attack" is presupposed even where somebody denies it
@@ -153,6 +157,18 @@ def _noun(analysis: Analysis, token: Token, lemma: str) -> Trigger | None:
     )
 
 
+def _is_judged(token: Token) -> bool:
+    """As in "called it a terrorist attack", "described the shooting as an attack"."""
+    head = token.head
+    if token.dep_ in ("oprd", "attr", "ccomp") and head.lemma_ in _CALLING:
+        return True
+    if token.dep_ == "pobj" and head.lower_ == "as" and head.head.lemma_ in _CALLING:
+        return True
+    told = child(head, "nsubj") if token.dep_ == "attr" and head.lemma_ == "be" else None
+    return told is not None and told.lower_ in ("it", "this", "that")
+
+
+_CALLING = {"call", "describe", "brand", "label", "term", "treat", "condemn", "denounce", "regard"}
 # "An arson attack", "a bomb attack": the word before says the kind.
 _BY_MEANS = {
     "arson": "arson", "petrol-bomb": "arson", "firebomb": "arson", "bomb": "bombing",
@@ -169,7 +185,7 @@ def _is_bare(token: Token) -> bool:
     )
 
 
-def _is_unreal_noun(token: Token) -> bool:
+def is_unreal(token: Token) -> bool:
     """As in "a plot to carry out an attack", "the threat of attacks", "foiled a bombing"."""
     known = words()
     steps = 0
@@ -222,7 +238,7 @@ def _verb(analysis: Analysis, token: Token, lemma: str) -> Trigger | None:
         return None
     if scope.polarity == "-" and not (lemma == "kill" or token.dep_ == "pcomp"):
         return None
-    if _is_unreal_noun(token):
+    if is_unreal(token):
         return None
     return Trigger(
         token=token.i,
