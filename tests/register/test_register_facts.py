@@ -12,7 +12,7 @@ import pytest
 from ostrakon.core.errors import StoreError
 from ostrakon.register import facts as facts_of
 from tests.register.conftest import acts
-from tests.register.synthetic import write
+from tests.register.synthetic import instrument, write
 
 
 def change(path: Path, line: int, alter: Callable[[dict[str, Any]], None]) -> None:
@@ -63,6 +63,11 @@ def test_a_byte_moved_between_files_changes_the_digest(tmp_path: Path) -> None:
         ("acts.jsonl", "clocks", {"signed": "2020"}, "not a code"),
         ("acts.jsonl", "clocks", {"decided": "2020-13"}, "not in the calendar"),
         ("acts.jsonl", "clocks", {"decided": "spring"}, "is not a date"),
+        ("acts.jsonl", "date", "", "is not a date"),
+        ("acts.jsonl", "date", "2023-02-29", "not in the calendar"),
+        ("acts.jsonl", "date", "2020/2021", "is not a date"),
+        ("acts.jsonl", "direction", "UNLIST", "not a code"),
+        ("steps.jsonl", "direction", "UNLIST", "not a code"),
         ("acts.jsonl", "clocks", "2020", "not a fact"),
         ("acts.jsonl", "id", "red-2", "twice"),
         ("steps.jsonl", "date", "", "is not a date"),
@@ -83,6 +88,16 @@ def test_a_broken_fact_is_named(
     assert name in text
     assert said in text
     assert "\n" not in text
+
+
+@pytest.mark.parametrize("sunset", ["", "three years", "0 years", "3 weeks", "3", "-3 years"])
+def test_a_term_that_is_none_is_named(tmp_path: Path, sunset: str) -> None:
+    endless = instrument()
+    folder = write(tmp_path, instruments=(msgspec.structs.replace(endless, sunset=sunset),))
+    with pytest.raises(StoreError, match=r"instruments\.json, xx-list"):
+        facts_of.load(folder)
+    write(tmp_path, instruments=(msgspec.structs.replace(endless, sunset="18 months"),))
+    assert facts_of.load(folder).instruments[0].sunset == "18 months"
 
 
 @pytest.mark.parametrize("content", [b"", b"{}", b"[1]", b"\xff\xfe", b"[" * 10_000])

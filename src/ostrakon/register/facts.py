@@ -8,15 +8,16 @@ or brought up to date; opening a store reads no more than their digest. May impo
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, TypeAlias, TypeVar, get_args
 
 import msgspec
 
-from ostrakon.core.dates import When
+from ostrakon.core.dates import PartialDate, When
 from ostrakon.core.errors import StoreError
-from ostrakon.core.lifecycle import STAGE_OF, State
+from ostrakon.core.lifecycle import STAGE_OF, Direction, State
 from ostrakon.core.standing import Act, InstrumentInfo, Source, Step
 
 if TYPE_CHECKING:
@@ -25,11 +26,14 @@ if TYPE_CHECKING:
 CLOCKS: tuple[str, ...] = (
     "decided", "announced", "published", "effective", "list_updated", "present", "absent",
 )  # fmt: skip
+DIRECTIONS: tuple[str, ...] = get_args(Direction)
 CONFIDENCES: tuple[str, ...] = ("high", "medium", "low")
 FILES: tuple[str, ...] = (
     "groups.jsonl", "acts.jsonl", "steps.jsonl", "instruments.json", "codes.json",
     "publishers.csv",
 )  # fmt: skip
+
+_TERM = re.compile(r"[1-9][0-9]? (years?|months?)\Z")
 
 T = TypeVar("T")
 Folder: TypeAlias = "Traversable | Path | None"
@@ -244,6 +248,10 @@ def _check(facts: Facts) -> None:
     for item in facts.instruments:
         if item.effect_on is not None:
             _among("instruments.json", item.id, item.effect_on, CLOCKS)
+        if item.sunset is not None and not _TERM.match(item.sunset):
+            raise StoreError(
+                f"instruments.json, {item.id}: {item.sunset!r} is not a term such as '3 years'"
+            )
     for act in facts.acts:
         _refer("acts.jsonl", act.id, parties, (act.party, act.alias_of))
         _refer("acts.jsonl", act.id, instruments, (act.instrument,))
@@ -252,6 +260,9 @@ def _check(facts: Facts) -> None:
         _among("acts.jsonl", act.id, act.confidence, CONFIDENCES)
         if act.state_after is not None:
             _among("acts.jsonl", act.id, act.state_after, [str(state) for state in State])
+        _among("acts.jsonl", act.id, act.direction, DIRECTIONS)
+        if act.date is not None:
+            _dated("acts.jsonl", act.id, act.date, whole=True)
         for clock, text in act.clocks.items():
             _among("acts.jsonl", act.id, clock, CLOCKS)
             _dated("acts.jsonl", act.id, text)
@@ -262,6 +273,8 @@ def _check(facts: Facts) -> None:
         _dated("steps.jsonl", step.id, step.date)
         if step.event is not None:
             _among("steps.jsonl", step.id, step.event, STAGE_OF)
+        if step.direction is not None:
+            _among("steps.jsonl", step.id, step.direction, DIRECTIONS)
 
 
 def _unique(name: str, ids: Iterable[str]) -> set[str]:
@@ -287,9 +300,12 @@ def _among(name: str, where: str, value: str, allowed: Iterable[str]) -> None:
         raise StoreError(f"{name}, {where}: {value!r} is not a code of its kind")
 
 
-def _dated(name: str, where: str, text: str) -> None:
-    """The text is a partial date or an interval of two."""
+def _dated(name: str, where: str, text: str, *, whole: bool = False) -> None:
+    """The text is a partial date or, unless it must be one `whole`, an interval of two."""
     try:
-        When.parse(text)
+        if whole:
+            PartialDate.parse(text)
+        else:
+            When.parse(text)
     except ValueError as error:
         raise StoreError(f"{name}, {where}: {error}") from None

@@ -60,8 +60,10 @@ def term_over(acts: Iterable[Act], sunset: str | None, on: dt.date) -> str | Non
 def _later(day: dt.date, months: int) -> dt.date:
     """The same day some months later; the last of the month where that has no such day.
 
-    >>> _later(dt.date(2020, 2, 29), 36)
-    datetime.date(2023, 2, 28)
+    >>> _later(dt.date(2020, 2, 29), 36), _later(dt.date(9998, 1, 1), 36)
+    (datetime.date(2023, 2, 28), datetime.date(9999, 12, 31))
     """
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    if year > dt.MAXYEAR:
+        return dt.date.max
     return dt.date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))

@@ -22,6 +22,8 @@ MAX_BYTES = 10_000_000
 """Far above any article with its markup; what is larger is a file of another kind."""
 MAX_REDIRECTS = 5
 TIMEOUT_SECONDS = 20.0
+_NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
+"""IPv4 addresses written as IPv6 (RFC 6052)."""
 
 
 class Fetched(msgspec.Struct, frozen=True, kw_only=True):
@@ -54,6 +56,12 @@ def fetch(url: str) -> Fetched:
                 return _follow(url, typed)
     except _TryAgainError as error:
         raise SourceError(f"{url}: {error}; try again later") from None
+    except httpx2.InvalidURL as error:
+        raise InputError(f"{url}: not a web address ({error}); copy it from the browser") from None
+    except httpx2.DecodingError:
+        raise SourceError(
+            f"{url}: the answer is damaged; save the page in a browser and give the file"
+        ) from None
     except httpx2.TransportError as error:
         raise SourceError(
             f"{url}: no answer ({error}); check the address and the network, or save the page "
@@ -120,7 +128,7 @@ def _host(url: str) -> str:
     except ValueError:
         host = None
         parts = None
-    if parts is None or parts.scheme not in ("http", "https") or not host:
+    if parts is None or parts.scheme not in ("http", "https") or not host or not url.isprintable():
         raise InputError(f"{url!r} is not a web address; write http://… or https://…")
     return host
 
@@ -144,9 +152,28 @@ def _refuse_private_peer(response: httpx2.Response, url: str) -> None:
 
 
 def _require_public(address: str, url: str) -> None:
-    """Raise unless an IP address is globally reachable."""
-    if not ipaddress.ip_address(address.split("%")[0]).is_global:
+    """Raise unless an IP address is public."""
+    if not is_public(address):
         raise SourceError(
             f"{url}: the server sends us to the private address {address}, which is refused; "
             "open it yourself, save the page, and give the file"
         )
+
+
+def is_public(address: str) -> bool:
+    """Whether an IP address is one host's, reachable from anywhere; what it wraps must be too.
+
+    >>> is_public("93.184.215.14"), is_public("10.0.0.1"), is_public("224.0.0.1")
+    (True, False, False)
+    >>> is_public("64:ff9b::7f00:1"), is_public("2002:7f00:1::"), is_public("::ffff:127.0.0.1")
+    (False, False, False)
+    """
+    ip = ipaddress.ip_address(address.split("%")[0])
+    if not ip.is_global or ip.is_multicast:
+        return False
+    if isinstance(ip, ipaddress.IPv4Address):
+        return True
+    wrapped = [ip.ipv4_mapped, ip.sixtofour, *(ip.teredo or ())]
+    if ip in _NAT64:
+        wrapped.append(ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF))
+    return not ip.is_site_local and all(one is None or is_public(str(one)) for one in wrapped)

@@ -46,11 +46,12 @@ PARTY_NAMES = _sql("select r.id, r.name from parties r where [held] order by r.i
 NAMES_OF = """select party_pk, text, script, kind from names
     where party_pk in ({keys}) order by party_pk, ordinal"""
 ALL_NAMES = """select r.id as party, n.text, n.script, n.kind, r.name as canonical,
-        (select count(distinct l.instrument) from listings l
-            where l.party = r.id and exists (select 1 from statuses s
-                where s.listing_pk = l.pk and s.view = 'all' and s.recorded_to is null
-                    and s.state <> 'NOT_LISTED')) as listed_by
+        coalesce(c.instruments, 0) as listed_by
     from parties r join names n on n.party_pk = r.pk
+    left join (select l.party, count(distinct l.instrument) as instruments
+        from listings l join statuses s on s.listing_pk = l.pk
+        where s.view = 'all' and s.recorded_to is null and s.state <> 'NOT_LISTED'
+        group by l.party) c on c.party = r.id
     where r.known_to is null order by r.id, n.ordinal"""
 RELATIONS = _sql("""select r.id as party, e.to_id, e.relation, e.note
     from relations e join parties r on r.pk = e.party_pk where [held] order by r.id, e.ordinal""")
