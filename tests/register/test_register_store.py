@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 import signal
 import sqlite3
 import subprocess
@@ -200,6 +201,24 @@ def test_a_full_disk_changes_nothing(tmp_path: Path, facts: Path) -> None:
     with Register(store / FILE_NAME) as register:
         assert check(register) == []
     assert (store / FILE_NAME).read_bytes() == before
+
+
+@pytest.mark.parametrize("seed", ["0", "1", "4711"])
+def test_the_same_facts_make_the_same_bytes(tmp_path: Path, facts: Path, seed: str) -> None:
+    code = """
+        import datetime, pathlib, sys
+        from ostrakon.register import open_register
+        facts, store = map(pathlib.Path, sys.argv[1:])
+        at = datetime.datetime(2026, 1, 1, 12, tzinfo=datetime.UTC)
+        open_register(str(store), facts=facts, now=lambda: at).close()
+    """
+    open_register(str(tmp_path / "one"), facts=facts, now=lambda: LOADED).close()
+    subprocess.run(
+        [sys.executable, "-c", textwrap.dedent(code), str(facts), str(tmp_path / "other")],
+        check=True, cwd=ROOT, env={**os.environ, "PYTHONHASHSEED": seed}, timeout=120,
+    )  # fmt: skip
+    made = [(tmp_path / name / FILE_NAME).read_bytes() for name in ("one", "other")]
+    assert made[0] == made[1]
 
 
 # New facts
