@@ -120,6 +120,8 @@ def _casualty(analysis: Analysis, harm: Harm, trigger: Token, figure: Figure) ->
     doc = analysis.doc
     scope = _stance(analysis, trigger)
     low, best, high = figure.low, figure.best, figure.high
+    if trigger.dep_ == "relcl" and trigger.tag_ in ("VBP", "VBZ") and best is None:
+        return None  # "attacks that kill many": in general
     if high != 0:
         if scope.polarity == "-" or _NOT_HAPPENED & set(scope.modality):
             return None

@@ -13,13 +13,18 @@ from spacy.tokens import Token
 
 from ostrakon.core.reading import Place, TimeSpan
 from ostrakon.news.analysis import Analysis
+from ostrakon.news.circumstances import (
+    dates_differ,
+    finer_date,
+    finer_place,
+    own_date,
+    own_place,
+    places_differ,
+)
 from ostrakon.news.counts import Casualty
-from ostrakon.news.lapse import day_by_lapse
 from ostrakon.news.syntax import child, climb, is_verb
 from ostrakon.news.triggers import Trigger
 from ostrakon.news.violence import words
-from ostrakon.news.when import expressions, time_of
-from ostrakon.news.where import place_of
 
 # How many sentences back a verb without place or date may still tell the same event.
 _REACH = 3
@@ -31,11 +36,6 @@ _TIMES = {"day", "week", "month", "year", "fortnight"}
 _SPOKEN = {
     "claim", "blame", "condemn", "deny", "accuse", "denounce", "say", "announce", "mourn",
     "investigate", "arrest", "charge", "confirm", "report", "deplore",
-}  # fmt: skip
-# Verbs whose time is that of the event that is their subject.
-_CARRIED = {
-    "happen", "occur", "take", "unfold", "begin", "erupt", "leave", "kill", "injure", "wound",
-    "claim", "strike", "hit", "rock", "shake", "report", "break",
 }  # fmt: skip
 
 
@@ -55,8 +55,8 @@ def gather(analysis: Analysis, triggers: list[Trigger]) -> list[Event]:
     numbers = _sentence_numbers(analysis)
     events: list[Event] = []
     for trigger in triggers:
-        place = _own_place(analysis, trigger, triggers)
-        date = _own_date(analysis, trigger, triggers)
+        place = own_place(analysis, trigger, triggers)
+        date = own_date(analysis, trigger, triggers)
         sentence = numbers[trigger.token]
         several = _several(analysis, events, trigger)
         if several is not None:
@@ -71,8 +71,8 @@ def gather(analysis: Analysis, triggers: list[Trigger]) -> list[Event]:
             continue
         event.triggers.append(trigger)
         event.sentence = sentence
-        event.place = _finer_place(event.place, place)
-        event.date = _finer_date(event.date, date)
+        event.place = finer_place(event.place, place)
+        event.date = finer_date(event.date, date)
     return events
 
 
@@ -122,74 +122,6 @@ def _agree_in_kind(event: Event, trigger: Trigger) -> bool:
     return trigger.kind in ("attack", "other") or not kinds or trigger.kind in kinds
 
 
-def _own_date(analysis: Analysis, trigger: Trigger, others: list[Trigger]) -> TimeSpan | None:
-    """A mention's time: its own, else that of the verb it shares a clause with."""
-    date = time_of(analysis, trigger.token)
-    token = analysis.doc[trigger.token]
-    if date is not None:
-        return None if trigger.definite and _dates_other(analysis, trigger, others) else date
-    if trigger.noun and token.dep_ in ("nsubj", "nsubjpass") and token.head.lemma_ in _CARRIED:
-        return time_of(analysis, token.head.i)
-    if not trigger.noun:
-        for each in token.conjuncts:  # "was shot and killed on Saturday"
-            date = time_of(analysis, each.i)
-            if date is not None and is_verb(each):
-                return date
-    return day_by_lapse(analysis, token)
-
-
-def _dates_other(analysis: Analysis, trigger: Trigger, others: list[Trigger]) -> bool:
-    """As in "the attack was a response to a strike on April 1": the date is the strike's."""
-    token = analysis.doc[trigger.token]
-    dates = [
-        e.head for e in expressions(analysis) if e.head in range(token.sent.start, token.sent.end)
-    ]
-    if not dates or any(t.i in dates for t in token.subtree):
-        return False
-    for other in others:
-        word = analysis.doc[other.token]
-        if other is trigger or not other.noun or word.sent.start != token.sent.start:
-            continue
-        inside = {t.i for t in word.subtree}
-        if token.i not in inside and all(d in inside for d in dates):
-            return True
-    return False
-
-
-def _own_place(analysis: Analysis, trigger: Trigger, others: list[Trigger]) -> Place | None:
-    """A mention's place, unless it stands in the phrase of another event.
-
-    "The blast came a year after an attack in X": X is not the place of the blast.
-    """
-    place = place_of(analysis, trigger.token)
-    if place is not None and _comes_from(analysis, trigger, place):
-        return None
-    if place is None or not (trigger.definite or trigger.anaphor):
-        return place
-    token = analysis.doc[trigger.token]
-    if place.text in _subtree_text(analysis, token):
-        return place
-    if token.dep_ == "pobj" and token.head.lower_ not in ("in", "during"):
-        return None  # "hit targets in X hours after the assault"
-    for other in others:
-        word = analysis.doc[other.token]
-        beside = other is not trigger and other.noun and word.sent.start == token.sent.start
-        if beside and place.text in _subtree_text(analysis, word):
-            return None
-    return place
-
-
-def _comes_from(analysis: Analysis, trigger: Trigger, place: Place) -> bool:
-    """As in "rocket fire from X": where it came from is not where it struck."""
-    text = _subtree_text(analysis, analysis.doc[trigger.token])
-    return f"from {place.text}" in text and text.count(place.text) == 1
-
-
-def _subtree_text(analysis: Analysis, token: Token) -> str:
-    last = token.right_edge
-    return analysis.text[token.left_edge.idx : last.idx + len(last)]
-
-
 def _sentence_numbers(analysis: Analysis) -> list[int]:
     numbers = [0] * len(analysis.doc)
     for number, sentence in enumerate(analysis.doc.sents):
@@ -207,6 +139,9 @@ def _same_event(
     sentence: int,
 ) -> Event | None:
     """The event that a mention takes up; None when it tells a new one."""
+    owner = _told_of(analysis, events, trigger)
+    if owner is not None:
+        return owner
     if not trigger.noun and _is_earlier_story(analysis.doc[trigger.token]):
         return next((e for e in events if _pinned(e, place, date)), None)
     if trigger.another:
@@ -238,6 +173,21 @@ def _same_event(
                 return event
         elif distance <= _REACH or _pinned(event, place, date):
             return event
+    return None
+
+
+def _told_of(analysis: Analysis, events: list[Event], trigger: Trigger) -> Event | None:
+    """The event whose noun a relative clause tells of: "a strike on X which killed seven"."""
+    verb = analysis.doc[trigger.token]
+    pronoun = None if trigger.noun else child(verb, "nsubj")
+    if verb.dep_ != "relcl" or pronoun is None or pronoun.tag_ not in ("WDT", "WP"):
+        return None
+    for token in reversed(analysis.doc[verb.sent.start : pronoun.i]):
+        if is_verb(token):
+            return None
+        found = [e for e in events if any(t.noun and t.token == token.i for t in e.triggers)]
+        if found:
+            return found[-1]
     return None
 
 
@@ -332,40 +282,6 @@ def _agree(
         return False
     if not _agree_in_kind(event, trigger):
         return False
-    if place is not None and event.place is not None and _places_differ(place, event.place):
+    if place is not None and event.place is not None and places_differ(place, event.place):
         return False
-    return date is None or event.date is None or not _dates_differ(date, event.date)
-
-
-def _places_differ(one: Place, two: Place) -> bool:
-    """Whether two places cannot be the same one, as far as their names and countries tell."""
-    if one.country and two.country and one.country != two.country:
-        return True
-    if one.precision is None or one.precision != two.precision or one.precision == "site":
-        return False
-    first, second = one.text.lower(), two.text.lower()
-    return first not in second and second not in first
-
-
-def _dates_differ(one: TimeSpan, two: TimeSpan) -> bool:
-    """Whether two spans of days have no day in common."""
-    if one.latest is not None and two.earliest is not None and one.latest < two.earliest:
-        return True
-    return one.earliest is not None and two.latest is not None and two.latest < one.earliest
-
-
-_FINENESS = {"site": 3, "town": 2, "region": 1, "country": 0, None: -1}
-_EXACTNESS = {"day": 3, "range": 2, "month": 1, "year": 0, None: -1}
-
-
-def _finer_place(known: Place | None, new: Place | None) -> Place | None:
-    """The first place told, unless a later one is nearer to the site."""
-    if known is None or new is None:
-        return known or new
-    return new if _FINENESS[new.precision] > max(_FINENESS[known.precision], 1) else known
-
-
-def _finer_date(known: TimeSpan | None, new: TimeSpan | None) -> TimeSpan | None:
-    if known is None or new is None:
-        return known or new
-    return new if _EXACTNESS[new.precision] > _EXACTNESS[known.precision] else known
+    return date is None or event.date is None or not dates_differ(date, event.date)

@@ -41,8 +41,9 @@ class Reader:
         lemma = token.lemma_.lower()
         harm = self._verb_harm(token, lemma)
         if harm is not None:
+            later = lemma == "succumb" or (lemma in self.words.die and self._of_wounds(token))
             for figure in self._patients(token, intransitive=lemma in self.words.die):
-                yield harm, figure
+                yield harm, dataclasses.replace(figure, more=True) if later else figure
         elif lemma in self.words.life_verbs and token.pos_ == "VERB":
             yield from self._lives(token)
         elif lemma in _FINDING and token.pos_ == "VERB":
@@ -87,6 +88,12 @@ class Reader:
             one = self.figures.one(verb.nbor(-1))
             if one is not None:
                 yield one
+
+    def _of_wounds(self, verb: Token) -> bool:
+        """As in "six died of their wounds": they come on top of an earlier toll."""
+        return any(
+            noun.lemma_.lower() in self.words.injury_nouns for noun in objects(verb, "of", "from")
+        )
 
     def _bare(self, verb: Token) -> bool:
         """A participle of headline style, without auxiliary or object: "12 killed in blast"."""
@@ -205,11 +212,12 @@ class Reader:
         if harm is None:
             return
         boundary = noun.i
+        told = noun.head.i if noun.head.pos_ == "VERB" and noun.head.i > noun.i else noun.i
         for quantity in self.quantities:
             if quantity.start <= boundary:
                 continue
             before = self.doc[quantity.start - 1]
-            if before.lower_ in ("from", "than") or quantity.start - noun.i > 14:
+            if before.lower_ in ("from", "than") or quantity.start - told > 14:
                 continue
             verb = before if before.pos_ == "VERB" else before.head
             if before.lower_ in _TOLL_PREPOSITIONS or before.lemma_ in _PASSED | {"reach", "hit"}:

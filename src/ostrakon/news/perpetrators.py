@@ -32,7 +32,7 @@ from ostrakon.news.modality import scope_of
 from ostrakon.news.placing import Placed, names_event
 from ostrakon.news.rivals import about_of, distinct, same, with_competition
 from ostrakon.news.roles import actors_before
-from ostrakon.news.syntax import children
+from ostrakon.news.syntax import children, is_negated
 from ostrakon.news.ties import Finding
 from ostrakon.news.violence import words
 from ostrakon.news.voices import UNNAMED, voice_of
@@ -75,6 +75,8 @@ def _propositions(
         return _unclaimed(analysis, finding, placed)
     word = finding.scope if finding.scope is not None else finding.trigger
     scope = scope_of(analysis, word.i)
+    if word.dep_ == "conj" and is_negated(word):  # its own, not also that of the verb before
+        scope = dataclasses.replace(scope, polarity="-")
     attribution = analysis.attribution_at(finding.trigger.idx)
     made: list[tuple[Proposition, Named]] = []
     voice = _voice(analysis, finding)
