@@ -10,9 +10,7 @@ from spacy.tokens import Doc, Span, Token
 from ostrakon.news.analysis import Analysis, Entity
 from ostrakon.news.instrument import Hit, actor_state, owner_of
 from ostrakon.news.listing_event import actor_kind
-from ostrakon.news.listing_lexicon import (
-    lexicon,
-)
+from ostrakon.news.listing_lexicon import is_word, lexicon
 from ostrakon.news.listing_outcome import Course
 from ostrakon.news.listing_records import Core, Names, Target
 
@@ -233,6 +231,10 @@ def _state_near(trigger: Token, names: Names) -> str | None:
             entity = names.at(each)
             if entity is not None and entity.kind == "state":
                 return entity.state
+        if each.dep_ == "pobj" and is_word(each, "measures"):  # "under United Nations sanctions"
+            owner = owner_of(each, names)[0]
+            if owner is not None:
+                return owner
     return None
 
 

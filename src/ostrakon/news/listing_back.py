@@ -9,7 +9,7 @@ from spacy.tokens import Span, Token
 from ostrakon.news.analysis import Analysis
 from ostrakon.news.listing_acts import ActReading
 from ostrakon.news.listing_authority import same_party
-from ostrakon.news.listing_course import follow
+from ostrakon.news.listing_course import follow, is_filed
 from ostrakon.news.listing_lexicon import NO_CLASSES, lexicon, noun_classes, word
 from ostrakon.news.listing_records import Core, Kind
 
@@ -77,7 +77,7 @@ def taken_up_in(sentence: Span, taken: set[int], recent: list[ActReading]) -> li
             or token.dep_ not in _PLACES.get(token.pos_, _PLACES["NOUN"])
         ):
             continue
-        if "acts" not in lexicon().words.get(word(token), NO_CLASSES):
+        if "acts" not in lexicon().words.get(word(token), NO_CLASSES) or _sets_time(token.head):
             continue
         if not _definite(token) or any(c.dep_ == "acl" and c.tag_ == "VB" for c in token.children):
             continue
@@ -92,11 +92,22 @@ def taken_up_in(sentence: Span, taken: set[int], recent: list[ActReading]) -> li
             c.lower_ for c in token.children
         }:
             wanted = _TAKES_UP | _DECIDES
+        if is_filed(token):
+            wanted = wanted | {"suit", "application", "petition"}
+        if any(c.lower_ in _ALIKE for c in token.children):
+            wanted = wanted | {"intends", "considering", "review", "decide", "propose", "call"}
         if token.pos_ == "PRON" and not _is_own_verb(course.decisive, token):
             continue
         if course.seen & wanted and course.event is not None and not course.dropped:
             found.append(core)
     return found
+
+
+def _sets_time(verb: Token) -> bool:
+    """Whether a clause only says when another holds ("… when it is published")."""
+    return verb.dep_ == "advcl" and any(
+        c.lower_ in ("when", "once", "if", "unless", "until", "as") for c in verb.children
+    )
 
 
 def _is_own_verb(decisive: int, pronoun: Token) -> bool:
@@ -115,15 +126,22 @@ _PLACES = {
 
 def antecedent(before: list[ActReading]) -> ActReading | None:
     """The act that is taken up: the last that was told as an act, else the last state."""
-    acts = [a for a in before if not a.is_state]
-    return acts[-1] if acts else (before[-1] if before else None)
+    acts = [a for a in before if not a.is_state] or before
+    if not acts:
+        return None
+    # Of several parties of one act the first: "X and its wing Y were listed. The order …"
+    return next(a for a in acts if a.trigger == acts[-1].trigger)
+
+
+# "A similar step" is one like that told before.
+_ALIKE = frozenset({"similar", "such", "comparable", "corresponding", "like", "equivalent"})
 
 
 def _definite(token: Token) -> bool:
     """Whether a noun or pronoun takes up something known."""
     if token.pos_ == "PRON":
         return token.lower_ in ("it", "this", "that", "which")
-    if token.lower_ == "hearing" or any(c.lower_ == "such" for c in token.children):
+    if token.lower_ == "hearing" or any(c.lower_ in _ALIKE for c in token.children):
         return True
     return any(
         c.dep_ in ("det", "poss") and c.lower_ not in ("a", "an", "no", "any")

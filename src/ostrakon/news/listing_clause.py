@@ -53,10 +53,15 @@ def apply_subject(course: Course, node: Token, path: set[int]) -> None:
             course.cues.append(each.i)
 
 
+_NOBODY = frozenset({"nobody", "none", "neither"})
+
+
 def is_negated(node: Token) -> bool:
     """Whether a verb, or all its subject ("no …", "neither …"), is negated."""
     for each in node.children:
         if each.dep_ == "neg" or each.lower_ in ("never", "neither", "nor", "hardly", "longer"):
+            return True
+        if each.dep_ in ("nsubj", "nsubjpass") and each.lower_ in _NOBODY:
             return True
         if each.dep_ in ("nsubj", "nsubjpass") and any(
             c.lower_ in ("no", "neither") and c.dep_ in ("det", "preconj", "cc")
@@ -91,6 +96,8 @@ def _negate(course: Course, node: Token) -> None:
         return
     if group == "excluded":
         course.event, course.negative, course.excluded = "signal.considering", False, False
+    elif (course.event or "").startswith("effect."):
+        course.negative = True  # "has not yet entered into force": it is decided all the same
     elif group == "comment":
         course.event = "signal.no_comment"
     elif group in ("act", "name", "weak", "intent", "init"):
@@ -138,7 +145,9 @@ def _modal(course: Course, kind: str, node: Token, modal: Token) -> None:
     if group == "court":
         course.dropped = True  # "can be appealed", "will challenge": nothing is filed yet
         return
-    if kind in ("intends", "would") and group in ("act", "init", "name"):
+    if kind == "intends" and group == "draft":
+        course.event = "signal.intends"  # an order that is still to be laid
+    elif kind in ("intends", "would") and group in ("act", "init", "name"):
         course.event = "signal.intends"
         if kind == "would" and not _is_reported_speech(node):
             course.event = "signal.conditional"

@@ -41,6 +41,14 @@ _RANKS = frozenset({"first", "second", "third", "latest", "last", "only"})
 _TOLD_BY_ITSELF = frozenset({"hearing"})
 
 
+_FILED = frozenset({"suit", "application", "petition", "propose"})
+
+
+def is_filed(noun: Token) -> bool:
+    """Whether a noun is what somebody files ("prosecutors lodged their suit")."""
+    return noun.dep_ in ("dobj", "nsubjpass") and "file" in verb_classes(noun.head)
+
+
 def follow(core: Core, trigger: Token, instead: Token | None = None) -> Course:
     """Climb from a core to the top of its sentence.
 
@@ -59,7 +67,8 @@ def follow(core: Core, trigger: Token, instead: Token | None = None) -> Course:
         leave_verb(course, trigger, path, own=True)
     else:
         if not core.targets:
-            apply(course, noun_classes(trigger) & _TOLD_BY_ITSELF, trigger, by_verb=False)
+            told = noun_classes(trigger) & (_FILED if is_filed(trigger) else _TOLD_BY_ITSELF)
+            apply(course, told, trigger, by_verb=False)
         leave_noun(course, trigger, own=True)
     for node, link in _governors(course, trigger, instead):
         path.add(node.i)
@@ -83,7 +92,7 @@ def is_open(trigger: Token) -> bool:
     if any(c.dep_ == "aux" and c.lower_ == "to" for c in trigger.children):
         return True
     if trigger.tag_ == "VB" and not any(c.dep_ == "aux" for c in trigger.children):
-        return True
+        return trigger.dep_ != "ROOT" or not _has_subject(trigger)  # "the EU and Britain list X"
     if trigger.tag_ == "VBG" and trigger.dep_ in ("pcomp", "csubj", "nsubj", "nsubjpass"):
         return not (
             trigger.dep_ == "pcomp"

@@ -11,7 +11,7 @@ from spacy.tokens import Token
 from ostrakon.core.reading import TimeSpan
 from ostrakon.news.analysis import Analysis
 from ostrakon.news.listing_outcome import Course
-from ostrakon.news.when import Days, Tense, expressions, resolve, time_of
+from ostrakon.news.when import Days, Expression, Tense, expressions, resolve, time_of
 
 # An act dated longer before publication than this is told as background, not as news. News of an
 # act may trail it by a gazette's delay (26 days at most in LIFECYCLE.md, section 8) or a monthly's.
@@ -111,6 +111,15 @@ def clocks_of(analysis: Analysis, trigger: Token, course: Course) -> Clocks:
     )
 
 
+def clocks_at(analysis: Analysis, one: Expression) -> Clocks:
+    """The clocks of an act that only a date tells ("…, Britain in 2010")."""
+    event = _span(resolve(one, analysis.published, "past"))
+    dates = (("decided", text),) if event and (text := _span_text(event)) else ()
+    printed = _YEAR.search(analysis.text[one.start : one.end]) is not None
+    history = event is not None and _is_old(analysis, event, printed)
+    return Clocks(event=event, dates=dates, history=history, since=one.before == "since")
+
+
 def _event_time(analysis: Analysis, trigger: Token, course: Course) -> TimeSpan | None:
     """The date of the act: of its own clause, else of the word that set the event."""
     own = time_of(analysis, trigger.i)
@@ -137,19 +146,22 @@ def _is_history(analysis: Analysis, trigger: Token, course: Course, event: TimeS
     """Whether an act is told as background: dated long ago, or in the past perfect or a clause
     that only describes the party ("which Canada banned", "banned in 2014").
     """
-    published = analysis.published
     if event is not None and event.latest is not None:
-        if published is not None:
-            age = (published - dt.date.fromisoformat(event.latest)).days
-            printed = _prints_year(analysis, trigger)
-            if printed and event.precision in ("year", "range"):
-                return True
-            return age > (_NEAR_DAYS if printed else HISTORY_DAYS)
-        return event.precision in ("year", "range")
+        return _is_old(analysis, event, _prints_year(analysis, trigger))
     if any(c.lower_ in ("already", "long", "previously", "formerly") for c in trigger.children):
         return True
     perfect = any(c.dep_ == "aux" and c.lower_ == "had" for c in trigger.children)
     return perfect or course.past_participle or (course.relative and trigger.tag_ in ("VBD", "VBN"))
+
+
+def _is_old(analysis: Analysis, event: TimeSpan, printed: bool) -> bool:
+    """Whether a date is background: long ago, or printed with its year and not of these days."""
+    if analysis.published is None or event.latest is None:
+        return event.precision in ("year", "range")
+    if printed and event.precision in ("year", "range"):
+        return True
+    age = (analysis.published - dt.date.fromisoformat(event.latest)).days
+    return age > (_NEAR_DAYS if printed else HISTORY_DAYS)
 
 
 def _iso(day: dt.date | None) -> str | None:

@@ -57,7 +57,8 @@ def final_event(
     trigger = doc[course.core.trigger]
     direction = course.direction
     turned = direction != (course.core.direction or DIRECTION[course.core.kind])
-    if taken_from is not None and course.core.nominal and not turned:
+    named = course.core.kind == "release" and course.core.direction is None  # "its removal"
+    if taken_from is not None and course.core.nominal and not turned and not named:
         direction = taken_from.direction
     instrument = next(
         (i for i in analysis.gazetteer.instruments if i.id == settled.instrument), None

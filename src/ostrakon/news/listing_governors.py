@@ -34,6 +34,9 @@ def enter_verb(course: Course, node: Token, link: Token, path: set[int]) -> None
             course.dropped = True
             return
         classes = asked
+    if node.lemma_ in ("let", "allow") and course.event == "end.expired":
+        course.cues.append(node.i)  # "let the ban lapse"
+        return
     applied = apply(course, classes, node, by_verb=True)
     if node.lemma_ == "appeal" and "call" in classes and _before_a_court(node):
         course.event, course.asserted = "init.suit", True
@@ -69,6 +72,8 @@ def _verb_classes_for(node: Token, link: Token) -> frozenset[str]:
         classes -= {"react", "call", "intends", "considering", "announce", "grant", "end", "decide"}
     if node.lemma_ in _OF_OTHERS and any(c.dep_ == "nsubj" for c in link.children):
         return frozenset({"call"})
+    if link.pos_ in ("VERB", "AUX"):
+        classes -= {"end", "suspend"}  # they end the order that lists, not the listing of it
     if node.lemma_ in _ONLY_TO and not infinitive:
         classes -= {"intends"}
     if "hold" in classes and node.lower_ in ("hold", "holds", "held", "holding"):
@@ -151,7 +156,7 @@ def _apply_companions(course: Course, node: Token, path: set[int]) -> None:
             for noun in each.children:
                 if noun.dep_ == "pobj" and noun.i not in path:
                     key = f"{each.lower_} {noun.lower_}"
-                    if key == "under review" and _is_routine(node):
+                    if key == "under review" and _is_routine(node, noun):
                         course.event, course.asserted = "signal.no_comment", True
                         course.decisive = noun.i
                         continue
@@ -178,13 +183,30 @@ def _complements(node: Token) -> Iterator[Token]:
 
 
 _ROUTINE = frozenset(
-    {"constantly", "always", "continually", "continuously", "regularly", "routinely", "permanently"}
+    {
+        "constantly",
+        "always",
+        "continually",
+        "continuously",
+        "regularly",
+        "routinely",
+        "permanently",
+        "constant",
+        "continual",
+        "continuous",
+        "regular",
+        "routine",
+        "permanent",
+        "close",
+        "ongoing",
+    }
 )
 
 
-def _is_routine(node: Token) -> bool:
-    """Whether "under review" is boiler-plate: "constantly under review" (LIFECYCLE.md, 10)."""
-    return any(t.lower_ in _ROUTINE for t in node.subtree if t.dep_ == "advmod")
+def _is_routine(node: Token, review: Token) -> bool:
+    """Whether "under review" is boiler-plate: "under constant review" (LIFECYCLE.md, 10)."""
+    words = [*(t for t in node.subtree if t.dep_ == "advmod"), *review.children]
+    return any(t.lower_ in _ROUTINE for t in words)
 
 
 _COMPLEMENTS = frozenset({"acomp", "oprd", "advmod", "attr", "ccomp"})

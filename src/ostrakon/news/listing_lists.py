@@ -33,9 +33,17 @@ def list_behind(token: Token) -> Token | None:
         if preposition.lower_ not in TO and preposition.lower_ not in _FROM:
             continue
         for noun in _nouns_after(preposition):
-            if is_list(noun):
+            if is_list(noun) or _takes_up_list(noun, token):
                 return noun
     return _list_in_line(token)
+
+
+def _takes_up_list(pronoun: Token, verb: Token) -> bool:
+    """Whether "it" is a list named just before ("reviewed the list and kept X on it")."""
+    if pronoun.lower_ not in ("it", "this") or pronoun.head.head.i != verb.i:
+        return False
+    clause = verb.head if verb.dep_ == "conj" else verb
+    return any(is_list(c) for c in clause.children if c.i < verb.i and c.dep_ in ("dobj", "nsubj"))
 
 
 def _list_in_line(token: Token) -> Token | None:
@@ -48,7 +56,8 @@ def _list_in_line(token: Token) -> Token | None:
         return None
     for at in range(token.i + 1, min(token.i + 25, token.sent.end)):
         here = token.doc[at]
-        if here.pos_ in ("VERB", "AUX") and here.dep_ not in ("amod", "compound"):
+        aside = here.tag_ == "VBN" and here.nbor(1).lower_ == "as"  # "also known as"
+        if here.pos_ in ("VERB", "AUX") and here.dep_ not in ("amod", "compound") and not aside:
             return None
         if is_list(here) and _preposition_before(here) is not None:
             return here
@@ -138,6 +147,19 @@ def called(token: Token) -> Token | None:
             by_as = called(each) if each.pos_ in ("NOUN", "PROPN") else None
             if by_as is not None:
                 return by_as
+    return None
+
+
+def called_in_line(verb: Token) -> Token | None:
+    """As `called`, where an aside took the phrase ("recognise X, set up by N, as a … group")."""
+    if not any(c.dep_ in ("dobj", "nsubjpass") for c in verb.children):
+        return None
+    doc, end = verb.doc, min(verb.i + 30, verb.sent.end)
+    for at in range(verb.i + 1, end):
+        if doc[at].tag_ in ("VBD", "VBZ", "VBP", "MD") or doc[at].text in ";:":
+            return None
+        if doc[at].lower_ == "as":
+            return next((t for t in doc[at + 1 : min(at + 7, end)] if is_terror_noun(t)), None)
     return None
 
 

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from ostrakon.news.listing_lexicon import NO_CLASSES, lexicon, noun_classes, word
+from ostrakon.news.listing_lexicon import (
+    NO_CLASSES,
+    lexicon,
+    noun_classes,
+    verb_classes,
+    word,
+)
 from ostrakon.news.listing_lists import is_list, list_after, list_behind, speaks_of_terror
 from ostrakon.news.listing_records import Core, Kind, Names, Target
 from ostrakon.news.listing_targets import concerns, generic_object, targets_of
@@ -77,6 +83,9 @@ def _nominal_targets(token: Token, names: Names) -> list[Target]:
                 ]
                 if found:
                     return found
+    if token.dep_ == "pobj" and "apply" in verb_classes(token.head.head):
+        own = [c for c in token.head.head.children if c.dep_ == "nsubj"]  # "X applied for …"
+        return [t for s in own for t in targets_of(s, names) if concerns(t, token)]
     return []
 
 

@@ -18,6 +18,7 @@ from ostrakon.news.listing_lexicon import (
 from ostrakon.news.listing_lists import (
     TO,
     called,
+    called_in_line,
     is_list,
     is_terror_noun,
     list_behind,
@@ -27,7 +28,7 @@ from ostrakon.news.listing_lists import (
 from ostrakon.news.listing_nouns import nominal
 from ostrakon.news.listing_records import Core, Kind, Names, Target
 from ostrakon.news.listing_states import stative
-from ostrakon.news.listing_targets import generic_object, targets_of, unique
+from ostrakon.news.listing_targets import counted, generic_object, targets_of, unique
 
 
 def find_cores(
@@ -66,7 +67,7 @@ def _verbal(token: Token, names: Names, legal: bool) -> Core | None:
     if token.pos_ in ("NOUN", "PROPN", "ADJ") and not _acts_as_verb(token):
         return None
     listed = list_behind(token)
-    named_as = called(token)
+    named_as = called(token) or (called_in_line(token) if "as" in classes else None)
     kind = _kind_of(token, classes, listed, named_as)
     if kind is None:
         return None
@@ -76,6 +77,8 @@ def _verbal(token: Token, names: Names, legal: bool) -> Core | None:
         all(t.entity and t.entity.kind == "state" for t in targets) if targets else lost
     ):
         targets = _between(token, listed, names) or targets
+    if not targets and listed is not None:
+        targets = counted(token, names)
     settled = legal or listed is not None or named_as is not None
     targets = [t for t in targets if _fits(t, classes, settled or legal, token)]
     open_ = not targets and _has_open_object(token, names)
@@ -143,7 +146,7 @@ def _has_open_object(token: Token, names: Names) -> bool:
 def _is_the_group(noun: Token) -> bool:
     """Whether a noun phrase is "the group", "the movement" and no more."""
     return (
-        is_word(noun, "bodies")
+        (is_word(noun, "bodies") or is_word(noun, "outfits"))
         and noun.tag_ == "NN"
         and [c.lower_ for c in noun.children if c.i < noun.i] == ["the"]
     )
@@ -261,6 +264,12 @@ def _just_before(token: Token, names: Names) -> list[Token]:
     if not any(c.dep_ == "auxpass" for c in token.children) or min(helpers) <= token.sent.start:
         return []
     before = token.doc[min(helpers) - 1]
+    if before.text == ",":  # "X, added in 2020, remains banned"
+        start = max(before.i - 9, token.sent.start)
+        opened = [t.i for t in token.doc[start : before.i] if t.text == ","]
+        if not opened or opened[-1] <= token.sent.start:
+            return []
+        before = token.doc[opened[-1] - 1]
     entity = names.at(before)
     return [before] if entity is not None and entity.kind == "group" else []
 

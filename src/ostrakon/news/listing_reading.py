@@ -26,7 +26,8 @@ from ostrakon.news.listing_back import (
     with_effects_kept,
 )
 from ostrakon.news.listing_course import follow
-from ostrakon.news.listing_dates import clocks_of
+from ostrakon.news.listing_dates import Clocks, clocks_of
+from ostrakon.news.listing_echo import standing_for, taken_for_noun, without_verb
 from ostrakon.news.listing_event import final_event
 from ostrakon.news.listing_lexicon import NO_CLASSES, lexicon, word
 from ostrakon.news.listing_outcome import Course
@@ -73,6 +74,12 @@ def _read_sentence(
             found, number, FAR_REACH if core.nominal or not core.targets else REACH
         )
         found.extend(_read_core(analysis, names, core, said, number, recent))
+    for core in standing_for(sentence, names, recent_acts(found, number, 1)):
+        found.extend(_read_core(analysis, names, core, said, number, recent_acts(found, number)))
+    for core, course in taken_for_noun(sentence, names):
+        found.extend(_read_course(analysis, names, core, course, said, number, []))
+    own = [a for a in found if a.sentence == number]
+    found[len(found) - len(own) :] = without_verb(analysis, names, sentence, own)
     taken = {
         t for a in found if a.sentence == number for t in (a.course.core.trigger, *a.course.path)
     }
@@ -211,16 +218,31 @@ def _act(scene: Scene, target: Target, settled: Settled, number: int) -> ActRead
         span=passage(analysis, core, course, scene.agent_token),
         sentence=number,
         taken_up=scene.taken_from is not None,
-        lasting=_is_lasting(trigger),
+        lasting=_is_lasting(trigger, scene, clocks),
     )
 
 
-def _is_lasting(trigger: Token) -> bool:
-    """Whether a verb tells how things stand: "is banned in", "remains designated", "regards as"."""
+def _is_lasting(trigger: Token, scene: Scene, clocks: Clocks) -> bool:
+    """Whether a verb tells how things stand: "is banned in", "remains designated", "regards as",
+    "has never listed"; in the present tense, of a state and without a date, "lists as a … group".
+    """
+    core, course = scene.core, scene.course
     if "view" in lexicon().core_verbs.get(word(trigger), NO_CLASSES):
         return True
     forms = {c.lower_ for c in trigger.children if c.dep_ in ("auxpass", "aux")}
-    return trigger.tag_ == "VBN" and len(forms) == 1 and forms <= _STAND
+    if trigger.tag_ == "VBN" and len(forms) == 1 and forms <= _STAND:
+        return True
+    if core.nominal or core.kind != "list":
+        return False
+    if core.echo:
+        return clocks.event is None and not forms & set(lexicon().modals)
+    if trigger.tag_ == "VBN" and forms and forms <= {"has", "have", "been"}:
+        nobody = course.negative and course.decisive == trigger.i
+        return nobody and not any(c.lower_ == "yet" for c in trigger.subtree)
+    if scene.agent is None or scene.agent.kind != "state" or clocks.event is not None or forms:
+        return False
+    plain = core.named_as is not None or word(trigger) in ("list", "lists")
+    return plain and trigger.tag_ in ("VBZ", "VBP", "VB", "NN", "NNS", "NNP")
 
 
 def _with_alias(target: Target, trigger: Token, names: Names) -> Target:

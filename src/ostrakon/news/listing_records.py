@@ -37,6 +37,7 @@ class Core:
         off_list: said of the list rather than of the legal act.
         direction: that of the act taken up, where it is known.
         generic: the words for parties in general ("terrorist groups"); only laws speak so.
+        echo: stands for a state of affairs told before ("the EU has not done so").
     """
 
     trigger: int
@@ -49,6 +50,7 @@ class Core:
     off_list: bool = False
     generic: str | None = None
     direction: str | None = None
+    echo: bool = False
 
 
 class Names:

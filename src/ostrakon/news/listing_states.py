@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from ostrakon.news.listing_lexicon import NO_CLASSES, is_word, lexicon
+from ostrakon.news.listing_lexicon import NO_CLASSES, is_word, lexicon, verb_classes
 from ostrakon.news.listing_lists import (
     among_listed,
     is_list,
@@ -29,11 +29,35 @@ def stative(token: Token, names: Names) -> Core | None:
         core = _coming_off(token, names)
         if core is not None:
             return core
+    if token.lower_ in _BE and _is_found(token):
+        return _found_to_be(token, names)
     if "stand" in classes or token.lower_ in _BE:
         return _absent(token, names)
     if "content" in classes:
         return _list_content(token, names)
     return None
+
+
+def _is_found(token: Token) -> bool:
+    """Whether a clause says what a body finds: "the declaration that X is …", "ruled that …"."""
+    if token.dep_ not in ("acl", "ccomp", "relcl"):
+        return False
+    if token.dep_ == "ccomp":
+        return bool(verb_classes(token.head) & {"decide"}) or token.head.lemma_ == "declare"
+    return token.head.lower_ in _FINDINGS and any(c.lower_ == "that" for c in token.children)
+
+
+_FINDINGS = frozenset({"declaration", "determination", "finding", "notification", "ruling"})
+
+
+def _found_to_be(token: Token, names: Names) -> Core | None:
+    """What a body decides or declares a party to be: the act of listing in other words."""
+    called = next((c for c in token.children if c.dep_ == "attr" and is_terror_noun(c)), None)
+    subjects = [c for c in token.children if c.dep_ == "nsubj"]
+    targets = [t for s in subjects for t in targets_of(s, names) if concerns(t, token)]
+    if called is None or not targets:
+        return _absent(token, names)
+    return Core(token.i, "list", False, tuple(targets), named_as=called.i)
 
 
 _BE = frozenset({"is", "are", "was", "were", "been", "be"})
@@ -58,28 +82,34 @@ def _negated(token: Token) -> bool:
 
 def _remaining(token: Token, names: Names) -> Core | None:
     """A party that stays on a list; as a duty ("shall remain", "would remain") it is a decision."""
-    subjects = [c for c in token.children if c.dep_ in ("nsubj", "nsubjpass")]
+    whole = token.head if token.dep_ in ("aux", "auxpass") else token  # "remains proscribed"
+    around = token.children if whole.i == token.i else (*token.children, *whole.children)
+    subjects = [c for c in around if c.dep_ in ("nsubj", "nsubjpass")]
     listed = list_behind(token)
-    attribute = next(
-        (
-            c
-            for c in token.children
-            if (
-                c.dep_ in ("attr", "acomp", "oprd", "advcl", "ccomp", "xcomp")
-                and (is_terror_noun(c) or is_listed(c) or _is_subject_to(c))
-            )
-            or _is_measure(c)
-        ),
-        None,
+    attribute = (
+        whole
+        if whole.i != token.i and is_listed(whole)
+        else next(
+            (
+                c
+                for c in token.children
+                if (
+                    c.dep_ in ("attr", "acomp", "oprd", "advcl", "ccomp", "xcomp")
+                    and (is_terror_noun(c) or is_listed(c) or _is_subject_to(c))
+                )
+                or _is_measure(c)
+            ),
+            None,
+        )
     )
     if not subjects or (listed is None and attribute is None):
         return None
     targets = [t for s in subjects for t in targets_of(s, names) if concerns(t, token)]
     if not targets:
         return None
-    absent = _negated(token)
+    absent = _negated(token) or _negated(whole)
     return Core(
-        trigger=token.i,
+        trigger=whole.i,
         kind="absent" if absent else "keep",
         nominal=False,
         targets=tuple(targets),
@@ -96,7 +126,7 @@ def _absent(token: Token, names: Names) -> Core | None:
     if not targets:
         return None
     among = among_listed(token)
-    listed = list_behind(token) or among
+    listed = list_behind(token) or among or _where(token)
     entity = next(
         (c for c in token.children if (c.dep_ == "attr" and is_listed(c)) or _is_measure(c)), None
     )
@@ -114,6 +144,18 @@ def _absent(token: Token, names: Names) -> Core | None:
     named_as = entity.i if listed is None and entity is not None else None
     where = listed.i if listed is not None else None
     return Core(token.i, kind, False, tuple(targets), where, named_as, off_list=True)
+
+
+def _where(token: Token) -> Token | None:
+    """The list that a clause belongs to ("the First Schedule, where X already figures")."""
+    if token.dep_ != "relcl" or not any(c.lower_ == "where" for c in token.children):
+        return None
+    current = token.head
+    while current.head.i != current.i and not is_list(current):
+        if current.dep_ not in ("pobj", "prep", "conj", "appos"):
+            return None
+        current = current.head
+    return current if is_list(current) else None
 
 
 def _is_subject_to(token: Token) -> bool:

@@ -57,13 +57,42 @@ def _single(token: Token, names: Names) -> list[Target]:
         return part
     entity = names.at(token)
     if is_word(token, "heads") and token.pos_ != "PROPN":
-        return []  # "two leaders of X" are not X
+        return _person(token, names)  # "two leaders of X" are not X
     if entity is not None and entity.kind not in ("date", "place", "facility"):
         return [Target(token.i, entity, entity.name)]
     if is_word(token, "transparent") or is_word(token, "wholes"):
         return [t for inner in _owners(token) for t in targets_of(inner, names)]
     if token.pos_ == "PROPN":
         return [Target(token.i, None, _name(token))]
+    return []
+
+
+def _person(office: Token, names: Names) -> list[Target]:
+    """The person named with an office in a party ("the leader of X, N"): N, not X."""
+    group, named = None, None
+    for each in office.subtree:
+        entity = names.at(each)
+        if entity is None or each.i == office.i or entity.head != each.i:
+            continue
+        if entity.kind == "group" and group is None:
+            group = entity
+        elif entity.kind == "person" and each.dep_ == "appos" and named is None:
+            named = each, entity
+    if group is None or named is None:
+        return []
+    token, entity = named
+    return [Target(token.i, entity, entity.name, f"leader: {group.name}")]
+
+
+def counted(token: Token, names: Names) -> list[Target]:
+    """Parties that are counted and not named ("removed 716 people from the list")."""
+    for each in token.children:
+        if each.dep_ not in ("dobj", "nsubjpass") or each.tag_ not in ("NNS", "NN"):
+            continue
+        named = any((e := names.at(t)) is not None and e.kind == "group" for t in each.subtree)
+        if not named and any(c.dep_ == "nummod" for c in each.children):
+            words = [t.text for t in each.subtree if t.i <= each.i and t.dep_ != "det"]
+            return [Target(each.i, None, " ".join(words))]
     return []
 
 
@@ -87,7 +116,13 @@ def _members(token: Token, names: Names) -> list[Target]:
     for each in token.children:
         if each.dep_ == "appos" or (each.dep_ == "prep" and each.lower_ in _INCLUDING):
             inner.extend([each] if each.dep_ == "appos" else _deep_objects(each))
+        elif each.dep_ == "acl" and each.lower_ in _NAMED:
+            inner.extend(t for t in each.subtree if t.pos_ == "PROPN" and names.at(t) is not None)
     return [t for noun in inner for t in targets_of(noun, names) if t.entity is not None]
+
+
+# "The foundation, known by its initials as N".
+_NAMED = frozenset({"known", "called", "named", "dubbed", "abbreviated"})
 
 
 def _deep_objects(preposition: Token) -> list[Token]:

@@ -1,0 +1,51 @@
+"""Listings and status facts side by side, in the manners of many regimes and newsrooms."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from ostrakon.core.reading import StatusAbout
+from ostrakon.news.analysis import Analysis, Proposition
+from ostrakon.news.listing import find_listings
+from ostrakon.news.status import find_status
+from tests.news.listing_world import in_short, read
+
+pytestmark = pytest.mark.model
+
+CASES = Path(__file__).with_name("listing_wide_cases.txt")
+
+
+def _cases() -> list[tuple[str, list[str]]]:
+    """The cases of the file: text and what it tells."""
+    found: list[tuple[str, list[str]]] = []
+    for line in CASES.read_text("utf-8").splitlines():
+        if line.startswith(("=", "~")):
+            found[-1][1].append(line)
+        elif line.strip() and not line.startswith("#"):
+            found.append((line.strip(), []))
+    return found
+
+
+def _fact(analysis: Analysis, proposition: Proposition) -> str:
+    """A status fact in short, with its polarity as the whole claim has it."""
+    about = proposition.about
+    assert isinstance(about, StatusAbout)
+    said = analysis.attribution_at(analysis.doc[proposition.trigger].idx)
+    denied = (said is not None and said.polarity == "-") != (proposition.scope.polarity == "-")
+    parts = [about.party or about.party_name, about.predicate, about.object or "-"]
+    parts += [about.valid_from] if about.valid_from else []
+    return " ".join([*parts, "not"] if denied else parts)
+
+
+def told_in_all(text: str) -> list[str]:
+    """Listings and status facts of a text, in short."""
+    analysis = read(text)
+    listed = [f"= {in_short(analysis, p)}" for p in find_listings(analysis)]
+    return [*listed, *(f"~ {_fact(analysis, p)}" for p in find_status(analysis))]
+
+
+@pytest.mark.parametrize(("text", "expected"), _cases(), ids=lambda v: str(v)[:60])
+def test_text_gives_exactly_what_it_tells(text: str, expected: list[str]) -> None:
+    assert sorted(told_in_all(text)) == sorted(expected)
