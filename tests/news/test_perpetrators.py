@@ -60,6 +60,21 @@ CASES: list[tuple[str, list[str]]] = [
     ("Israel did not blame Hezbollah for the attack.", []),
     ("The Taliban condemned the attack on the mosque.", []),
     ("Hezbollah fighters attacked an army post, killing two soldiers.", []),
+    ("A blast hit a market in Kabul. The Taliban said they did it.", ["taliban: claimed"]),
+    ("A man stabbed three people in Lyon. Islamic State said the attacker was one of its soldiers.",
+     ["islamic-state: claimed"]),
+    ("A bomb killed two in Cali. A group calling itself the Sons of the River said it had planted "
+     "the device and carried out the attack.", ["Sons of the River: claimed"]),
+    ("A bomb killed nine in Cali. The PKK and Hamas denied involvement.",
+     ["pkk: denied", "hamas: denied"]),
+    ("A bomb killed nine in Quetta. An al-Qaeda-linked group attacked a school, police said.", []),
+    ("A blast killed six in Cali. The minister blamed armed bands close to the border.", []),
+    ("A blast killed six in Cali. The minister blamed armed gangs close to the border.",
+     ["armed gangs close to the border: accused_by_authority"]),
+    ("The army denied reports that Hamas had planned an attack on Haifa.", []),
+    ("Hamas threatened to kill the hostages taken in the raid on Haifa.", []),
+    ("Gunmen killed two in Cali. Washington said it had not known of it and was not involved in "
+     "it.", ["United States: denied"]),
     # blamed and accused
     ("Police blamed the Pakistani Taliban for the attack in Peshawar.",
      ["ttp: accused_by_authority"]),

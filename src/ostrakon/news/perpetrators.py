@@ -19,6 +19,7 @@ from ostrakon.news.actors import (
     Named,
     actor_of,
     actors_of,
+    entity_at,
     is_own_part,
     listed,
     own_names,
@@ -95,6 +96,8 @@ def _propositions(
         if status is None:
             continue
         for incident in placed.about(finding):
+            if incident is None and finding.status is None:
+                continue  # a deed that the text tells nothing of has not been told as done
             about = AttributionAbout(
                 incident=incident,
                 party=named.actor.party,
@@ -159,7 +162,7 @@ def _voice(analysis: Analysis, finding: Finding) -> Voice | None:
     known = actor_of(analysis, names[0])
     if known is not None and known.actor.party is not None:
         return voice_of(analysis, names[0], finding.act, [])
-    return dataclasses.replace(voice, name=phrase(analysis, names[0]), kind="organisation")
+    return dataclasses.replace(voice, name=_called(analysis, names[0]), kind="organisation")
 
 
 def _perpetrators(analysis: Analysis, finding: Finding) -> list[Named]:
@@ -171,7 +174,10 @@ def _perpetrators(analysis: Analysis, finding: Finding) -> list[Named]:
     if finding.rule == "blamed act":
         return named or actors_before(analysis, head)
     if any(n.entity is None for n in named) or not named:
-        named = _by_name(analysis, head) or _oneself(analysis, finding) or named
+        oneself = _oneself(analysis, finding)
+        if oneself:
+            return oneself
+        named = _by_name(analysis, head) or named
     plain = finding.status in _PLAIN or head.lemma_.lower() in words().armed
     plain = plain and head.pos_ in ("NOUN", "PROPN") and not _is_unknown(head, None)
     if plain and not named:
@@ -189,7 +195,7 @@ def _by_name(analysis: Analysis, head: Token) -> list[Named]:
     for name in own_names(head):
         known = actor_of(analysis, name)
         if known is None or known.actor.party is None:
-            known = Named(Actor(name=phrase(analysis, name)), name.i, None)
+            known = Named(Actor(name=_called(analysis, name)), name.i, None)
         found.append(known)
     return found
 
@@ -200,11 +206,14 @@ def _oneself(analysis: Analysis, finding: Finding) -> list[Named]:
     own = [t for t in (head, *children(head, "poss")) if t.lower_ in _OWN]
     said = analysis.attribution_at(finding.trigger.idx)
     known = analysis.referents.get(own[0].i) if own else None
-    if not own or said is None or (known is not None and not known.name.islower()):
+    if not own or said is None or said.voice.span is None or said.voice.speaker is not None:
         return []
     entity, span = said.voice.entity, said.voice.span
-    if said.voice.speaker is not None or span is None:
-        return []
+    if known is not None and not known.name.islower():
+        inside = any(
+            e.chain == known.chain and span[0] <= e.start < span[1] for e in analysis.entities
+        )
+        return [Named(Actor(name=known.name), head.i, None)] if inside else []
     if entity is None:
         return _unlisted(analysis, span, head)
     if entity.party is None or "-" in analysis.quote(span):
@@ -219,7 +228,14 @@ def _unlisted(analysis: Analysis, span: Offsets, head: Token) -> list[Named]:
     if source is None or source.root.lemma_.lower() not in words().armed:
         return []
     names = own_names(source.root) or [source.root]
-    return [Named(Actor(name=phrase(analysis, name)), head.i, None) for name in names]
+    return [Named(Actor(name=_called(analysis, name)), head.i, None) for name in names]
+
+
+def _called(analysis: Analysis, name: Token) -> str:
+    """A name as the text has it, as long as it is known to be."""
+    short = phrase(analysis, name)
+    entity = entity_at(analysis, name)
+    return entity.name if entity is not None and short in entity.name else short
 
 
 def _may_be_armed(analysis: Analysis, head: Token) -> bool:

@@ -25,6 +25,11 @@ from ostrakon.news.syntax import (
 )
 
 _NEAR = 12  # tokens between an act and the clause that tells of it
+# What fighters and states hold, and are hit at: "strikes on X targets".
+_HELD = {
+    "target", "position", "site", "stronghold", "base", "camp", "convoy", "ship", "vessel",
+    "facility", "headquarters", "hideout", "outpost", "depot", "village", "town", "city",
+}  # fmt: skip
 _CARRIERS = {"in", "to", "on", "into", "of", "for"}
 
 
@@ -296,7 +301,8 @@ def noun_roles(analysis: Analysis, noun: Token, frame: Frame) -> Roles | None:
             aims = [
                 t for p in children(noun, "prep") if p.lower_ in frame.slots for t in p.children
             ]
-            recipients = [n for t in aims for n in actors_before(analysis, t)]
+            held = [t for t in aims if t.lemma_.lower() in _HELD]
+            recipients = [n for t in held for n in actors_before(analysis, t)]
     actors = _after(analysis, noun, "by")
     if not actors:
         actors = _after(analysis, noun, "between") or _after(analysis, noun, "among")
