@@ -204,7 +204,7 @@ def _claim(
         quote=_span(analysis, quoted),
         cue=_span(analysis, said.cue_span) if said else None,
         manner=said.manner if said else "narrated",
-        holder=holder_of(voice),
+        holder=holder_of(analysis, voice),
         speaker=speaker_of(voice),
         chain=chain_of(analysis, said, voice),
         act=act,

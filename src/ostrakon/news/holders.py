@@ -26,9 +26,13 @@ _CALLED = frozenset(("unnamed", "generic", "person"))
 _OWN_VOICE = frozenset(("unnamed", "generic", "court", "media", "document"))
 
 
-def holder_of(voice: Voice) -> Holder:
-    """The voice as the record names it: the state, where one of its organs or officials speaks."""
+def holder_of(analysis: Analysis, voice: Voice) -> Holder:
+    """The voice as the record names it: the state or group that an official speaks for."""
     entity = voice.entity
+    if entity is not None and entity.kind == "person" and _voices_party(entity):
+        party = next((p for p in analysis.gazetteer.parties if p.id == entity.party), None)
+        if party is not None:
+            return Holder(name=party.name, kind="listed_group", party=party.id)
     if entity is not None and entity.state is not None and _commits_state(voice, entity):
         same = entity if entity.kind == "state" else None
         return Holder(
@@ -55,7 +59,7 @@ def speaker_of(voice: Voice) -> Speaker | None:
         mouth = voice.entity if named and voice.entity.kind != "state" else None
     if mouth is None or voice.kind in ("unnamed", "generic"):
         return None
-    voiced = mouth.role_code == "TGT" and "spokes" in (mouth.role or mouth.name).lower()
+    voiced = _voices_party(mouth)
     return Speaker(
         name=mouth.name,
         role=mouth.role,
@@ -63,6 +67,11 @@ def speaker_of(voice: Voice) -> Speaker | None:
         state=mouth.state or (voice.entity.state if voice.entity else None),
         mention=mouth.id,
     )
+
+
+def _voices_party(entity: Entity) -> bool:
+    """Whether this is the spokesperson of a listed group."""
+    return entity.role_code == "TGT" and "spokes" in (entity.role or entity.name).lower()
 
 
 def _commits_state(voice: Voice, entity: Entity) -> bool:
@@ -115,7 +124,8 @@ def _roles(voice: Voice, actor: Entity | None) -> tuple[str, ...]:
     """Role codes of whoever is committed (LIFECYCLE.md 6 and 12)."""
     anonymous = voice.kind in ("unnamed", "generic")
     if actor is not None and actor.role_code and (actor.kind == "person" or not anonymous):
-        return (actor.role_code,)
+        government = actor.kind == "organisation" and actor.role_code == "HOG"
+        return _STATE_ROLES if government else (actor.role_code,)
     if anonymous:
         return ("ANON",)
     if actor is not None and actor.kind == "state":
