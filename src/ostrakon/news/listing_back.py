@@ -79,7 +79,7 @@ def taken_up_in(sentence: Span, taken: set[int], recent: list[ActReading]) -> li
             continue
         if "acts" not in lexicon().words.get(word(token), NO_CLASSES) or _sets_time(token.head):
             continue
-        if not _definite(token) or any(c.dep_ == "acl" and c.tag_ == "VB" for c in token.children):
+        if not takes_up(token) or any(c.dep_ == "acl" and c.tag_ == "VB" for c in token.children):
             continue
         last = antecedent([a for a in recent if a.trigger < token.i])
         if last is None:
@@ -137,7 +137,7 @@ def antecedent(before: list[ActReading]) -> ActReading | None:
 _ALIKE = frozenset({"similar", "such", "comparable", "corresponding", "like", "equivalent"})
 
 
-def _definite(token: Token) -> bool:
+def takes_up(token: Token) -> bool:
     """Whether a noun or pronoun takes up something known."""
     if token.pos_ == "PRON":
         return token.lower_ in ("it", "this", "that", "which")

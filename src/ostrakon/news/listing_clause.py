@@ -100,6 +100,8 @@ def _negate(course: Course, node: Token) -> None:
         course.negative = True  # "has not yet entered into force": it is decided all the same
     elif group == "comment":
         course.event = "signal.no_comment"
+    elif group == "init" and node.tag_ == "VBN" and _has_perfect(node):
+        course.negative = True  # "has not proposed to": the step was not taken, whatever is meant
     elif group in ("act", "name", "weak", "intent", "init"):
         yet = any(c.lower_ in ("yet", "still") for c in (*node.children, *node.head.children))
         deciding = "decide" in course.seen and group == "act"
@@ -118,6 +120,11 @@ def _negate(course: Course, node: Token) -> None:
     course.flips.append(node.i)
     course.decisive = node.i if course.decisive < 0 else course.decisive
     course.cues.append(node.i)
+
+
+def _has_perfect(node: Token) -> bool:
+    """Whether a verb stands in the perfect: "has proposed", "had asked"."""
+    return any(c.dep_ == "aux" and c.lower_ in ("has", "have", "had") for c in node.children)
 
 
 def apply_modals(course: Course, node: Token) -> None:

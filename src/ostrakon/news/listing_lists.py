@@ -25,7 +25,7 @@ _FROM = frozenset({"from", "off", "of", "out"})
 
 def list_behind(token: Token) -> Token | None:
     """The list that a verb or noun of moving points to, if it is one of parties."""
-    if any(c.dep_ == "prt" and c.lower_ in _FROM for c in token.children):
+    if any(_is_particle(c) and c.lower_ in _FROM for c in token.children):
         for each in token.children:
             if each.dep_ == "dobj" and is_list(each):
                 return each
@@ -44,6 +44,11 @@ def _takes_up_list(pronoun: Token, verb: Token) -> bool:
         return False
     clause = verb.head if verb.dep_ == "conj" else verb
     return any(is_list(c) for c in clause.children if c.i < verb.i and c.dep_ in ("dobj", "nsubj"))
+
+
+def _is_particle(word: Token) -> bool:
+    """Whether a small word is the verb's own, with the noun after it as the verb's object."""
+    return word.dep_ == "prt" or (word.dep_ == "prep" and not any(True for _ in word.children))
 
 
 def _list_in_line(token: Token) -> Token | None:
@@ -123,7 +128,7 @@ def preposition_of(listed: Token, top: Token) -> str:
         if current.dep_ in ("prep", "dative", "prt", "advmod") and current.i > top.i:
             return current.lower_
         current = current.head
-    particle = next((c for c in top.children if c.dep_ == "prt"), None)
+    particle = next((c for c in top.children if _is_particle(c)), None)
     if particle is not None:
         return particle.lower_
     near = _preposition_before(listed)

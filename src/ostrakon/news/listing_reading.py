@@ -26,6 +26,7 @@ from ostrakon.news.listing_back import (
     with_effects_kept,
 )
 from ostrakon.news.listing_course import follow
+from ostrakon.news.listing_cover import covered_in
 from ostrakon.news.listing_dates import Clocks, clocks_of
 from ostrakon.news.listing_echo import standing_for, taken_for_noun, without_verb
 from ostrakon.news.listing_event import final_event
@@ -66,6 +67,7 @@ def _read_sentence(
     analysis: Analysis, names: Names, number: int, sentence: Span, found: list[ActReading]
 ) -> None:
     """Add the acts of one sentence to those found before."""
+    covered = covered_in(sentence, names, number, recent_acts(found, number))
     said = sentence_hits(analysis, sentence)
     familiar = frozenset(a.party_key for a in recent_acts(found, number, FAR_REACH))
     cores = find_cores(sentence, names, bool(said), familiar)
@@ -86,6 +88,9 @@ def _read_sentence(
     for core in taken_up_in(sentence, taken, recent_acts(found, number)):
         recent = [a for a in recent_acts(found, number) if a.trigger < core.trigger]
         found.extend(_read_core(analysis, names, core, said, number, recent))
+    covers = {act.trigger for act in covered}
+    other = [a for a in found if a.sentence < number or not covers & {a.trigger, *a.course.path}]
+    found[:] = [*other, *covered]
 
 
 def _read_core(
@@ -146,13 +151,13 @@ def _read_course(
         if is_bare_plural(trigger) and course.event != "signal.no_comment":
             return []
         if not core.nominal:
-            before = [a for a in before if not a.target.entity or a.target.entity.kind != "state"]
-            if len({act.party_key for act in before}) != 1:
-                return []  # "the group" is open where several are told of
+            before = _meant(names, trigger, before)
         taken_from = antecedent(before)
         if taken_from is None:
             return []
         targets, said = (taken_from.target,), []
+        if len({a.party_key for a in before}) > 1 and not core.nominal:
+            targets = tuple({a.party_key: a.target for a in before}.values())
     agent_token = agent_of(course, names, core)
     agent = agent_entity(names, doc[agent_token]) if agent_token is not None else None
     if agent is None and taken_from is not None:
@@ -165,6 +170,27 @@ def _read_course(
             if act is not None:
                 found.append(act)
     return found
+
+
+def _meant(names: Names, trigger: Token, before: list[ActReading]) -> list[ActReading]:
+    """The acts on the party that an open object stands for: "them", "it", "the group".
+
+    "Them" are the several parties of the last sentence that tells of any; one party is the only
+    one told of, or the only one of these that is spoken of in the same sentence.
+    """
+    before = [a for a in before if not a.target.entity or a.target.entity.kind != "state"]
+    keys = {act.party_key for act in before}
+    if len(keys) < 2:
+        return before
+    if any(c.lower_ == "them" for c in trigger.children if c.dep_ in ("dobj", "nsubjpass")):
+        last = [act for act in before if act.sentence == before[-1].sentence]
+        return last if len({act.party_key for act in last}) > 1 else []
+    spoken = {
+        entity.party or entity.name
+        for token in trigger.sent
+        if token.i < trigger.i and (entity := names.at(token)) is not None
+    }
+    return [a for a in before if a.party_key in spoken] if len(keys & spoken) == 1 else []
 
 
 def _settled(scene: Scene, target: Target, said: list[Hit]) -> list[Settled]:
