@@ -6,6 +6,7 @@ a test compares what ships with what this script would write.
 
 from __future__ import annotations
 
+import inspect
 from pathlib import Path
 from typing import Any
 
@@ -32,11 +33,25 @@ def schemas() -> dict[str, bytes]:
         schema = {
             "$schema": "https://json-schema.org/draft/2020-12/schema",
             "title": name,
-            **msgspec.json.schema(record),
+            **_cleaned(msgspec.json.schema(record)),
         }
         text = msgspec.json.format(msgspec.json.encode(schema, order="deterministic"), indent=2)
         made[f"{name}.schema.json"] = text + b"\n"
     return made
+
+
+def _cleaned(schema: Any) -> Any:
+    """The schema with its descriptions unindented, as Python 3.13 keeps docstrings and 3.11 not."""
+    if isinstance(schema, list):
+        return [_cleaned(one) for one in schema]
+    if not isinstance(schema, dict):
+        return schema
+    return {
+        key: inspect.cleandoc(value)
+        if key == "description" and isinstance(value, str)
+        else _cleaned(value)
+        for key, value in schema.items()
+    }
 
 
 def main() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import sqlite3
 from pathlib import Path
@@ -267,7 +268,7 @@ def test_check_finds_damage(tmp_path: Path, facts: Path, damage: str, said: str)
     store = str(tmp_path / "store")
     with open_register(store, facts=facts) as register:
         assert check(register) == []
-    with sqlite3.connect(Path(store) / FILE_NAME) as connection:
+    with contextlib.closing(sqlite3.connect(Path(store) / FILE_NAME)) as connection, connection:
         connection.execute(damage)
     with open_register(store, facts=facts) as register:
         assert any(said in problem.message for problem in check(register))

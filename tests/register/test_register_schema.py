@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 import sqlite3
 from pathlib import Path
@@ -77,7 +78,7 @@ def test_every_query_fits_the_schema(name: str, empty: Path) -> None:
     text = QUERIES[name].replace("{keys}", ":key")
     assert not re.search(r"\[\w+\]", text)
     values = dict.fromkeys(re.findall(r":(\w+)", text))
-    with sqlite3.connect(empty) as connection:
+    with contextlib.closing(sqlite3.connect(empty)) as connection:
         assert connection.execute(text, values).fetchall() == []
 
 

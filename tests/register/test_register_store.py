@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import os
+import shutil
 import signal
 import sqlite3
 import subprocess
 import sys
+import tempfile
 import textwrap
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -35,6 +39,12 @@ def one_line(error: pytest.ExceptionInfo[StoreError]) -> str:
 def statuses(register: Register, **question: object) -> dict[str, str]:
     got = standing(register, "redcaps", **({"on": ON} | question))  # type: ignore[arg-type]
     return {one.instrument: one.status for one in got.listings}
+
+
+def execute(path: Path, sql: str, *values: str) -> list[object]:
+    """Run one statement on a store's file, behind the program's back."""
+    with contextlib.closing(sqlite3.connect(path)) as connection, connection:
+        return connection.execute(sql, values).fetchall()
 
 
 # Where it is
@@ -258,13 +268,13 @@ def test_the_same_facts_again_add_nothing(tmp_path: Path, facts: Path) -> None:
     store = tmp_path / "store"
     open_register(str(store), facts=facts, now=lambda: LOADED).close()
     count = "select (select count(*) from acts), (select count(*) from statuses)"
-    before = sqlite3.connect(store / FILE_NAME).execute(count).fetchone()
+    before = execute(store / FILE_NAME, count)
     with (facts / "publishers.csv").open("a") as stream:
         stream.write("press.example,Press,established,,\n")
     told: list[str] = []
     open_register(str(store), facts=facts, now=lambda: LATER, notify=told.append).close()
     assert told
-    assert sqlite3.connect(store / FILE_NAME).execute(count).fetchone() == before
+    assert execute(store / FILE_NAME, count) == before
 
 
 def test_a_clock_that_was_set_back_does_not_turn_records_round(tmp_path: Path, facts: Path) -> None:
@@ -318,8 +328,7 @@ def test_a_damaged_file_is_no_store(tmp_path: Path, facts: Path, content: bytes)
 
 
 def test_another_programs_database_is_no_store(tmp_path: Path, facts: Path) -> None:
-    with sqlite3.connect(tmp_path / FILE_NAME) as other:
-        other.execute("create table songs (title text)")
+    execute(tmp_path / FILE_NAME, "create table songs (title text)")
     with pytest.raises(StoreError) as error:
         open_register(str(tmp_path), facts=facts)
     assert "is not a store of this program" in one_line(error)
@@ -339,8 +348,7 @@ def test_a_store_of_a_later_version_is_left_alone(
     tmp_path: Path, facts: Path, version: str
 ) -> None:
     open_register(str(tmp_path), facts=facts).close()
-    with sqlite3.connect(tmp_path / FILE_NAME) as later:
-        later.execute("update alembic_version set version_num = ?", (version,))
+    execute(tmp_path / FILE_NAME, "update alembic_version set version_num = ?", version)
     with pytest.raises(StoreError) as error:
         open_register(str(tmp_path), facts=facts)
     assert "later version" in one_line(error)
@@ -388,37 +396,38 @@ def ask_unprivileged(facts: Path, store: Path) -> list[str]:
     return run(UNPRIVILEGED, facts, store).stdout.splitlines()
 
 
-def readable(tmp_path: Path) -> None:
-    """Let others look into pytest's folders, down to this test's own."""
-    for folder in (tmp_path, *tmp_path.parents):
-        if folder.name.startswith(("pytest-", "popen-", "test_")):
-            folder.chmod(0o755)
+@pytest.fixture
+def shared(facts: Path) -> Iterator[tuple[Path, Path]]:
+    """A folder that others may look into (pytest's own may not be), and facts in it."""
+    with tempfile.TemporaryDirectory() as folder:
+        place = Path(folder)
+        place.chmod(0o755)
+        yield place, Path(shutil.copytree(facts, place / "facts"))
+        for path in (place, *place.glob("*")):
+            path.chmod(0o755)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="permissions work otherwise there")
-def test_a_store_without_permission_to_write_can_be_read(tmp_path: Path, facts: Path) -> None:
-    store = tmp_path / "store"
+def test_a_store_without_permission_to_write_can_be_read(shared: tuple[Path, Path]) -> None:
+    place, facts = shared
+    store = place / "store"
     open_register(str(store), facts=facts).close()
-    readable(tmp_path)
     (store / FILE_NAME).chmod(0o444)
     store.chmod(0o555)
-    try:
-        assert ask_unprivileged(facts, store) == ["2"]
-        new = write(tmp_path / "new", acts=(act("red-1", "REVOKED", "2000-01-01"),))
-        said = ask_unprivileged(new, store)
-        assert "no permission to write" in said[0]
-        assert said[1] == "2"
-    finally:
-        store.chmod(0o755)
+    assert ask_unprivileged(facts, store) == ["2"]
+    new = write(place / "new", acts=(act("red-1", "REVOKED", "2000-01-01"),))
+    said = ask_unprivileged(new, store)
+    assert "no permission to write" in said[0]
+    assert said[1] == "2"
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="permissions work otherwise there")
 @pytest.mark.parametrize("below", [".", "store", "deep/store"])
 def test_a_folder_that_may_not_be_looked_into_is_an_error(
-    tmp_path: Path, facts: Path, below: str
+    shared: tuple[Path, Path], below: str
 ) -> None:
-    readable(tmp_path)
-    closed = tmp_path / "closed"
+    place, facts = shared
+    closed = place / "closed"
     closed.mkdir(mode=0o700)
     (said,) = ask_unprivileged(facts, closed / below)
     assert said.startswith("error:")
@@ -432,16 +441,13 @@ def test_a_path_that_is_too_long_is_an_error(tmp_path: Path, facts: Path) -> Non
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="permissions work otherwise there")
-def test_a_folder_without_permission_to_write_is_an_error(tmp_path: Path, facts: Path) -> None:
-    readable(tmp_path)
-    locked = tmp_path / "locked"
+def test_a_folder_without_permission_to_write_is_an_error(shared: tuple[Path, Path]) -> None:
+    place, facts = shared
+    locked = place / "locked"
     locked.mkdir()
     locked.chmod(0o555)
-    try:
-        for store in (locked, locked / "store"):
-            said = ask_unprivileged(facts, store)
-            assert said[-1].startswith("error:")
-            assert str(locked) in said[-1]
-        assert list(locked.iterdir()) == []
-    finally:
-        locked.chmod(0o755)
+    for store in (locked, locked / "store"):
+        said = ask_unprivileged(facts, store)
+        assert said[-1].startswith("error:")
+        assert str(locked) in said[-1]
+    assert list(locked.iterdir()) == []

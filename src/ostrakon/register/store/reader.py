@@ -37,11 +37,15 @@ class Register:
             self._connection = sqlite3.connect(
                 f"{path.absolute().as_uri()}?mode=rw", uri=True, timeout=60.0, isolation_level=None
             )
-            self._connection.execute("pragma query_only = on")
         except sqlite3.Error as error:
             raise StoreError(f"{path}: cannot open the store ({error})") from None
         self._connection.row_factory = sqlite3.Row
         self._depth = 0
+        try:
+            self.rows("pragma query_only = on")
+        except StoreError:
+            self.close()
+            raise
 
     def rows(self, sql: str, /, **values: object) -> list[Row]:
         """The rows of a query with named values (`:name`).
