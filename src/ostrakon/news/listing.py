@@ -134,6 +134,8 @@ def _scope(analysis: Analysis, act: ActReading, conditions: tuple[str, ...]) -> 
     modality = list(_MODALITY.get(act.event, ()))
     if act.event == "signal.considering" and "intends" in act.course.seen:
         modality.append("intention")
+    if act.course.coming and act.event.startswith("pub."):
+        modality.append("scheduled_future")
     if act.course.hearsay:
         modality.append("hearsay")
     if act.event.startswith("call."):

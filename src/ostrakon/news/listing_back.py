@@ -96,6 +96,8 @@ def taken_up_in(sentence: Span, taken: set[int], recent: list[ActReading]) -> li
             wanted = wanted | {"suit", "application", "petition"}
         if any(c.lower_ in _ALIKE for c in token.children):
             wanted = wanted | {"intends", "considering", "review", "decide", "propose", "call"}
+        if token.lower_ in ("step", "move"):
+            wanted = wanted | {"recommend", "call", "propose", "oppose", "ruleout", "block"}
         if token.pos_ == "PRON" and not _is_own_verb(course.decisive, token):
             continue
         if course.seen & wanted and course.event is not None and not course.dropped:
@@ -126,6 +128,7 @@ _PLACES = {
 
 def antecedent(before: list[ActReading]) -> ActReading | None:
     """The act that is taken up: the last that was told as an act, else the last state."""
+    before = [a for a in before if a.target.entity is not None] or before
     acts = [a for a in before if not a.is_state] or before
     if not acts:
         return None
@@ -169,7 +172,9 @@ def with_effects_kept(found: list[ActReading], analysis: Analysis) -> list[ActRe
             if stays or _keeps_effects(analysis, act):
                 act = dataclasses.replace(act, event="court.annulled_effects_kept")
         elif act.event == "review.maintained" and _after_annulment(found[:index], act):
-            continue
+            if act.taken_up or act.course.core.nominal:
+                continue
+            act = dataclasses.replace(act, event="kept")  # "will nevertheless stay listed"
         kept.append(act)
     return kept
 

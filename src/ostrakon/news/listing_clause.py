@@ -212,6 +212,8 @@ def note_doer(course: Course, node: Token) -> None:
             each.dep_ == "nsubj" and each.lower_ == "it"
         ):
             course.doers.append((node.i, each.i))
+        elif each.dep_ == "nsubjpass" and any(c.dep_ == "xcomp" for c in node.children):
+            course.doers.append((node.i, each.i))  # "Britain is expected to follow suit"
         elif each.dep_ in ("agent", "prep") and each.lower_ == "by":
             course.doers.extend((node.i, p.i) for p in each.children if p.dep_ == "pobj")
         elif each.dep_ in ("dobj", "oprd", "attr", "prep") and _is_passive(node):

@@ -63,6 +63,8 @@ def follow(core: Core, trigger: Token, instead: Token | None = None) -> Course:
     if core.kind == "absent":
         course.event = "list.removed"
     path = {trigger.i}
+    if instead is None and core.nominal and (ahead := _still_to_be(trigger)) is not None:
+        instead, course.coming = ahead, True
     if not core.nominal:
         leave_verb(course, trigger, path, own=True)
     else:
@@ -85,6 +87,20 @@ def follow(core: Core, trigger: Token, instead: Token | None = None) -> Course:
         if course.dropped:
             break
     return course
+
+
+def _still_to_be(noun: Token) -> Token | None:
+    """The verb of "the decision is to be published"."""
+    if noun.dep_ != "nsubj" or noun.head.lemma_ != "be":
+        return None
+    return next(
+        (
+            c
+            for c in noun.head.children
+            if c.dep_ == "xcomp" and any(g.lower_ == "to" for g in c.children)
+        ),
+        None,
+    )
 
 
 def is_open(trigger: Token) -> bool:

@@ -122,7 +122,9 @@ def standing_for(sentence: Span, names: Names, recent: list[ActReading]) -> list
     """Verbs that stand for the act told before: "did the same", "followed suit", "does not"."""
     found = []
     for token in sentence:
-        if token.pos_ not in ("VERB", "AUX") or not _stands_for_another(token, names):
+        if token.pos_ not in ("VERB", "AUX"):
+            continue
+        if not (_stands_for_another(token, names) or _puts_back(token)):
             continue
         before = [a for a in recent if a.trigger < token.i and a.event in _REPEATED]
         if not before or before[-1].headline:
@@ -131,7 +133,18 @@ def standing_for(sentence: Span, names: Names, recent: list[ActReading]) -> list
         same = [a for a in before if a.trigger == model.trigger]
         kind: Kind = "release" if model.direction == "DELIST" else "list"
         targets = list({a.party_key: a.target for a in same}.values())
-        found.append(Core(token.i, kind, False, tuple(targets), off_list=True, echo=model.is_state))
+        back = _puts_back(token)
+        found.append(
+            Core(
+                trigger=token.i,
+                kind="list" if back else kind,
+                nominal=False,
+                targets=tuple(targets),
+                again=back,
+                off_list=True,
+                echo=model.is_state and not back,
+            )
+        )
     return found
 
 
@@ -158,13 +171,24 @@ def _stands_for_another(token: Token, names: Names) -> bool:
     return False
 
 
+def _puts_back(token: Token) -> bool:
+    """As in "was removed in 2015 and put back in 2021", after a removal and without its list."""
+    if "onto" not in lexicon().core_verbs.get(word(token), NO_CLASSES) or token.dep_ != "conj":
+        return False
+    own = {c.dep_ for c in token.children}
+    back = any(c.lower_ in ("back", "again") for c in token.children)
+    return back and not own & {"dobj", "nsubj", "nsubjpass", "pobj"}
+
+
 def _by_a_state(token: Token, names: Names) -> bool:
-    """Whether the subject of a verb is a state, a bloc or one of their bodies."""
-    for each in token.children:
-        if each.dep_ == "nsubj":
-            entity = names.at(each)
-            return entity is not None and entity.kind in ("state", "organisation")
-    return False
+    """Whether a state, a bloc or one of their bodies does what a verb says, or is asked to."""
+    above = token.head if token.dep_ in ("xcomp", "ccomp") else token
+    for verb, links in ((token, ("nsubj",)), (above, ("dobj", "nsubj", "nsubjpass"))):
+        for each in verb.children:
+            if each.dep_ in links and each.i < token.i:
+                entity = names.at(each)
+                return entity is not None and entity.kind in ("state", "organisation")
+    return any(c.dep_ == "nsubj" and names.at(c) is not None for c in token.children)
 
 
 def taken_for_noun(sentence: Span, names: Names) -> Iterator[tuple[Core, Course]]:

@@ -181,6 +181,8 @@ def _by_actor(
                 if course.seen & {"grant", "order"}
                 else "resolution.nonbinding"
             )
+    if event == "decision.delist" and kind == "court" and family in ("collegial", "executive"):
+        return "court.annulled"  # "ruled that X must be removed from the EU list"
     if event == "decision.list" and kind == "gazettes":
         return "pub.gazetted"
     if event.startswith("call.") and kind == "legislature" and _is_body(agent):

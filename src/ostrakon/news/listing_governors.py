@@ -101,7 +101,9 @@ def _report(course: Course, node: Token) -> None:
 
 def _reading_of_ask(course: Course, node: Token, link: Token) -> frozenset[str] | None:
     """What "ask" means: a court, a suit; to be removed, an application; "asked about", nothing."""
-    if link.lower_ in ("about", "if", "whether", "on"):
+    if link.lower_ in ("about", "if", "whether", "on") or any(
+        c.dep_ == "mark" and c.lower_ in ("whether", "if") for c in link.children
+    ):
         return None
     objects = [c for c in node.children if c.dep_ in ("dobj", "dative", "iobj", "nsubjpass")]
     words = {t.lower_ for c in objects for t in c.subtree}

@@ -21,7 +21,10 @@ _WITH_TARGET = ("of", "on", "against", "for", "over", "from", "to")
 def nominal(token: Token, names: Names) -> Core | None:
     """A noun of listing or removing, with its party if it names one."""
     classes = lexicon().core_nouns.get(word(token), NO_CLASSES)
-    if not classes or token.pos_ not in ("NOUN", "PROPN", "VERB") or token.dep_ == "compound":
+    if not classes or token.pos_ not in ("NOUN", "PROPN", "VERB"):
+        return None
+    lapsing = token.dep_ == "compound" and "expire" in noun_classes(token.head)
+    if token.dep_ == "compound" and not lapsing:
         return None
     if token.pos_ == "VERB" and token.tag_ not in ("VBG",):
         return None
@@ -38,7 +41,7 @@ def nominal(token: Token, names: Names) -> Core | None:
     generic = None
     if not targets:
         generic = next((g for c in token.children if (g := generic_object(c))), None)
-        if generic is None and not _is_taken_up(token):
+        if generic is None and not _is_taken_up(token) and not lapsing:
             return None
     return Core(
         trigger=token.i,
@@ -96,7 +99,7 @@ def _asked_for(token: Token) -> list[Token]:
     """The application that asks for it ("X's application for deproscription")."""
     if token.dep_ == "pobj" and token.head.lower_ in ("for", "of", "against", "to"):
         above = token.head.head
-        if noun_classes(above) & {"application", "petition", "propose"}:
+        if noun_classes(above) & {"application", "petition", "propose", "challenge"}:
             return [above]
     return []
 

@@ -157,7 +157,7 @@ def _set(course: Course, outcome: str, name: str, node: Token, by_verb: bool) ->
         return
     if direction:
         if course.direction == "DELIST" and course.core.kind == "release":
-            if name not in ("review", "challenge", "remain"):
+            if name not in ("review", "challenge", "remain", "annul"):
                 return  # "revoked the delisting": no direction is clear
             direction = "DELIST"
         course.direction = direction
@@ -192,5 +192,5 @@ _FACTIVE_NOUNS = frozenset({
     "decide", "order", "considering", "review", "intends", "call", "propose", "suit", "application",
     "petition", "hold", "hearing", "bill", "motion", "draft", "process", "directive", "refuse",
     "deny", "agree", "challenge", "premature", "impossible", "unlawful", "lawful", "offagenda",
-    "effect", "remain",
+    "effect", "remain", "expire",
 })  # fmt: skip

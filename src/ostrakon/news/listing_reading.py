@@ -75,7 +75,11 @@ def _read_sentence(
         recent = recent_acts(
             found, number, FAR_REACH if core.nominal or not core.targets else REACH
         )
-        found.extend(_read_core(analysis, names, core, said, number, recent))
+        found.extend(
+            _read_core(
+                analysis, names, core, _hits_of(core, said, sentence, analysis), number, recent
+            )
+        )
     for core in standing_for(sentence, names, recent_acts(found, number, 1)):
         found.extend(_read_core(analysis, names, core, said, number, recent_acts(found, number)))
     for core, course in taken_for_noun(sentence, names):
@@ -91,6 +95,14 @@ def _read_sentence(
     covers = {act.trigger for act in covered}
     other = [a for a in found if a.sentence < number or not covers & {a.trigger, *a.course.path}]
     found[:] = [*other, *covered]
+
+
+def _hits_of(core: Core, said: list[Hit], sentence: Span, analysis: Analysis) -> list[Hit]:
+    """The phrases for a legal power around an act, or around its list in another sentence."""
+    listed = core.list_token
+    if listed is None or sentence.start <= listed < sentence.end:
+        return said
+    return sentence_hits(analysis, sentence.doc[listed].sent)
 
 
 def _read_core(

@@ -122,17 +122,19 @@ def _remaining(token: Token, names: Names) -> Core | None:
 def _absent(token: Token, names: Names) -> Core | None:
     """A party that a list names still or no more: "has been on", "was not among the 20 groups"."""
     subjects = [c for c in token.children if c.dep_ == "nsubj"]
-    targets = [t for s in subjects for t in targets_of(s, names) if concerns(t, token)]
+    among = among_listed(token)
+    listed = list_behind(token) or among or _where(token) or _told_before(token)
+    about = token if listed is None else listed
+    targets = [t for s in subjects for t in targets_of(s, names) if concerns(t, about)]
     if not targets:
         return None
-    among = among_listed(token)
-    listed = list_behind(token) or among or _where(token)
     entity = next(
         (c for c in token.children if (c.dep_ == "attr" and is_listed(c)) or _is_measure(c)), None
     )
     if listed is None and entity is None:
         return None
-    away = listed is not None and preposition_of(listed, token) in ("off", "from")
+    here = listed is not None and token.sent.start <= listed.i < token.sent.end
+    away = listed is not None and here and preposition_of(listed, token) in ("off", "from")
     gone = _negated(token) and (
         among is not None
         or token.lower_.startswith(("appear", "featur", "figur"))
@@ -156,6 +158,15 @@ def _where(token: Token) -> Token | None:
             return None
         current = current.head
     return current if is_list(current) else None
+
+
+def _told_before(token: Token) -> Token | None:
+    """The list of the sentence before, taken up by a pronoun ("Syria is also on it")."""
+    on = [c for c in token.children if c.dep_ == "prep" and c.lower_ in ("on", "in", "off")]
+    if not any(p.lower_ in ("it", "that") for c in on for p in c.children) or not token.sent.start:
+        return None
+    before = token.doc[token.sent.start - 1].sent
+    return next((t for t in reversed(list(before)) if is_list(t)), None)
 
 
 def _is_subject_to(token: Token) -> bool:
