@@ -103,7 +103,14 @@ def test_a_short_form_counts_after_the_full_name_only() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["Saraya Hezbollah said", "the Army of Hezbollah", "Jund al-Taliban", "Taliban Brigades said"],
+    [
+        "Saraya Hezbollah said",
+        "the Army of Hezbollah",
+        "Jund al-Taliban",
+        "Taliban Brigades said",
+        "the Free Islamic State",
+        "the Islamic State Council",
+    ],
 )
 def test_a_name_inside_a_longer_unknown_name_is_not_linked(text: str) -> None:
     assert found(text) == []

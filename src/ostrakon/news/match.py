@@ -32,6 +32,12 @@ _LARGER_BEFORE = re.compile(
     r"(?: of| for)?(?: the)?(?:[ -]al-|[ -])$"
 )
 _LARGER_AFTER = re.compile(r" (?:Brigades?|Battalions?|Regiment|Division|Foundation|Trust)\b")
+# A name of several plain words is another's when one of these stands at its side.
+_OPENS = re.compile(
+    r"\b(?:National|Free|United|Popular|Patriotic|Democratic|Revolutionary|Independent|Christian|"
+    r"Socialist|Communist|Supreme|International|World|People[’']s)\s$"
+)
+_CLOSES = re.compile(r" (?:Council|Committee|Congress|Coalition|Alliance|Government)\b")
 _SHORT_BEFORE = re.compile(r"(?:\b[Tt]he|[’']s?|[A-Z]\w+)\s$")
 _THE_BEFORE = re.compile(r"(?:\b[Tt]he|[’']s)\s$")
 _HYPHEN_JOIN = re.compile(r"[\w’']+-(?:[ei]|ul|ud|al|us|ut)-$")
@@ -217,6 +223,8 @@ class Matcher:
                 continue
             if _LARGER_BEFORE.search(before) or _LARGER_AFTER.match(text, end):
                 continue  # "Saraya Ansar al-Sunna" is somebody else than Ansar al-Sunna
+            if len(part) > 1 and (_OPENS.search(before) or _CLOSES.match(text, end)):
+                continue
             kept = self._supported(names, sure, text, (start, end))
             if not kept:
                 continue
