@@ -112,6 +112,9 @@ def _expect(claim: Json, path: str, value: Any) -> None:
     """Set one value; what else the key would have accepted in its place no longer counts."""
     top, _, name = path.partition(".")
     also = claim.setdefault("also", {})
+    if path == "also":
+        also.setdefault("about", []).extend(value)
+        return
     if not name:
         values = value if isinstance(value, list) else [value]
         claim[top], also[top] = values[0], values[1:]
