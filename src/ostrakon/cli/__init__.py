@@ -7,11 +7,13 @@ is called, so that `--help` and `who` load neither the reader nor the writer of 
 from __future__ import annotations
 
 import importlib
+import os
 import sys
 
 import click
 
 from ostrakon import __version__
+from ostrakon.cli.options import printable
 from ostrakon.core.errors import OstrakonError
 
 # Command -> module that holds it, in the order `--help` shows.
@@ -68,19 +70,59 @@ def main(args: list[str] | None = None) -> None:
         if reconfigure is not None:  # names in any script, whatever the terminal's code page
             reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
-        status = cli.main(args=args, prog_name="ostrakon", standalone_mode=False)
-        sys.exit(status if isinstance(status, int) else 0)
+        status = _run(args)
     except OstrakonError as error:
-        click.echo(f"ostrakon: {error}", err=True)
-        sys.exit(error.exit_status)
-    except click.exceptions.Exit as error:
-        sys.exit(error.exit_code)
-    except click.ClickException as error:
+        status = _refuse(str(error), error.exit_status)
+    except click.exceptions.NoArgsIsHelpError as error:
         error.show()
-        sys.exit(2)
+        status = 2
+    except click.ClickException as error:
+        status = _refuse(_usage(error), 2)
     except (click.Abort, KeyboardInterrupt):
-        click.echo("ostrakon: stopped", err=True)
-        sys.exit(130)
+        status = _refuse("stopped", 130)
     except BrokenPipeError:
-        sys.stderr.close()  # the reader of our output has gone; that is not our failure
-        sys.exit(0)
+        _discard_output()  # the reader of our output has gone; that is not our failure
+        status = 0
+    except OSError as error:
+        _discard_output()
+        status = _refuse(f"the answer cannot be written ({error.strerror}); free some space", 4)
+    sys.exit(status)
+
+
+def _run(args: list[str] | None) -> int:
+    """Run one command and have its output written out; its exit status."""
+    plain = bool(os.environ.get("NO_COLOR")) or os.environ.get("TERM") == "dumb"
+    try:
+        status = cli.main(
+            args=args,
+            prog_name="ostrakon",
+            standalone_mode=False,
+            color=False if plain else None,
+        )
+    except click.exceptions.Exit as ended:
+        status = ended.exit_code
+    except SystemExit as ended:
+        status = ended.code
+    if sys.stdout is not None:
+        sys.stdout.flush()  # here, where a full disk can still be told
+    return status if isinstance(status, int) else 0
+
+
+def _refuse(message: str, status: int) -> int:
+    """Say in one line why there is no answer."""
+    click.echo(f"ostrakon: {printable(message)}", err=True)
+    return status
+
+
+def _usage(error: click.ClickException) -> str:
+    """What is wrong with the command, and where its usage is told."""
+    message = error.format_message().rstrip(".")
+    context = getattr(error, "ctx", None)
+    return f"{message}; see {context.command_path if context else 'ostrakon'} --help"
+
+
+def _discard_output() -> None:
+    """Send what is left of the output nowhere, so that the interpreter can end quietly."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+    os.close(nowhere)

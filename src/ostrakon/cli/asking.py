@@ -8,7 +8,7 @@ from typing import NoReturn
 
 import click
 
-from ostrakon.cli.options import Day, json_option, notify, store_option, time_options
+from ostrakon.cli.options import Day, json_option, notify, store_option, time_options, width
 from ostrakon.service import asking
 from ostrakon.service.asking import AmbiguousError
 
@@ -105,7 +105,11 @@ def matrix(
     if as_json:
         _print_json(cells, output)
         return
-    draw = {"table": pages.matrix_table, "csv": pages.matrix_csv, "html": pages.matrix_html}
+    draw = {
+        "table": lambda m: pages.matrix_table(m, width()),
+        "csv": pages.matrix_csv,
+        "html": pages.matrix_html,
+    }
     _write(draw[form](cells), output)
 
 

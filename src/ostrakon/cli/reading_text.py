@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
+from typing import Any
 
 import msgspec
 from rich.console import Console, Group, RenderableType
@@ -11,31 +12,48 @@ from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
 
-from ostrakon.core.reading import Claim, Incident
+from ostrakon.cli.options import width
+from ostrakon.core.reading import Claim, Incident, OtherAbout
 from ostrakon.core.report import Check, Later, Report
 from ostrakon.core.standing import Listing, Source
-from ostrakon.report.reading import counts, deciding, headline, paragraphs
-from ostrakon.service.wording import certainty_words, event_words, listing_words
+from ostrakon.report.reading import (
+    VERDICTS,
+    act_words,
+    counts,
+    days,
+    deciding,
+    headline,
+    paragraphs,
+    topic,
+)
+from ostrakon.service.wording import capital, certainty_words, event_words, listing_words
 
 _STYLE = {
     "listing": "red", "status": "yellow", "attribution": "magenta", "event": "cyan",
     "assessment": "green", "other": "bright_black",
 }  # fmt: skip
-_VERDICT = {
-    "agrees": ("The record agrees.", "green"),
-    "contradicts": ("THE RECORD CONTRADICTS.", "bold red"),
-    "ahead": ("The text is ahead of the record.", "yellow"),
-    "past": ("The record is past this.", "yellow"),
-    "no_record": ("Not in the register.", "yellow"),
-    "cannot_tell": ("Cannot tell.", "yellow"),
-}
+_VERDICT = {"agrees": "green", "contradicts": "bold red"}
 MAX_LATER = 12
 """Steps shown in the terminal; the rest is counted, and stands in the JSON and HTML reports."""
 
 
+# Control characters may steer a terminal; one for one, so that offsets into the text still hold.
+_HARMLESS = {
+    code: "\ufffd" for code in (*range(0x20), *range(0x7F, 0xA0)) if chr(code) not in "\n\t"
+}
+
+
+class _Output(Console):
+    """Standard output; when its reader is gone, that is told as everywhere else."""
+
+    def on_broken_pipe(self) -> None:
+        """Leave it to the caller."""
+        raise BrokenPipeError
+
+
 def print_report(report: Report) -> None:
     """Print a report to standard output, in colours where that is a terminal."""
-    _print(report, Console(highlight=False, soft_wrap=False))
+    _print(report, _Output(highlight=False, width=width()))
 
 
 def report_text(report: Report) -> str:
@@ -47,6 +65,7 @@ def report_text(report: Report) -> str:
 
 def _print(report: Report, console: Console) -> None:
     """Print the parts in the order of a reader's interest."""
+    report = msgspec.convert(_harmless(msgspec.to_builtins(report)), Report)
     document = report.reading.document
     date = document.published or "no date known"
     console.print(Text(document.title or "A reading", style="bold"))
@@ -64,6 +83,15 @@ def _print(report: Report, console: Console) -> None:
         console.print(_incident(incident, claims))
     console.print(_claims(report.reading.claims))
     console.print(Text("A claim never changes a legal status.", style="dim"))
+
+
+def _harmless(value: Any) -> Any:
+    """A record's plain values, with no control character in any text."""
+    if isinstance(value, str):
+        return value.translate(_HARMLESS)
+    if isinstance(value, dict):
+        return {key: _harmless(item) for key, item in value.items()}
+    return [_harmless(item) for item in value] if isinstance(value, list | tuple) else value
 
 
 def _article(report: Report) -> Text:
@@ -85,7 +113,9 @@ def _box(check: Check, claim: Claim, first: str) -> Panel:
 
     The same record is told once, in the box of the claim `first`.
     """
-    verdict, style = _VERDICT[check.verdict]
+    verdict, style = VERDICTS[check.verdict], _VERDICT.get(check.verdict, "yellow")
+    if check.verdict == "contradicts":
+        verdict = verdict.upper()
     day = f"on {check.on}" if check.on else "today (the text bears no date)"
     parts: list[RenderableType] = [
         Text(f"“{claim.quote.text}”", style="italic"),
@@ -99,7 +129,7 @@ def _box(check: Check, claim: Claim, first: str) -> Panel:
     else:
         parts.append(Text(f"Official status {day} and since then: as beside {first}", style="bold"))
     parts.append(Text.assemble((verdict + " ", style), check.verdict_words))
-    title = f"{check.claim} · {headline(claim)}"
+    title = f"{check.claim} · {capital(headline(claim))}"
     border = "red" if check.verdict == "contradicts" else "bright_black"
     return Panel(Group(*parts), title=Text(title), title_align="left", border_style=border)
 
@@ -112,6 +142,7 @@ def _part(title: str, lines: Sequence[Text]) -> Group:
 def _indent(line: Text) -> Table:
     """A line set in, wrapped under itself."""
     grid = Table.grid(padding=(0, 0, 0, 2))
+    grid.add_column(overflow="fold")  # an address cut short is of no use
     grid.add_row(line)
     return grid
 
@@ -166,7 +197,7 @@ def _incident(incident: Incident, claims: dict[str, Claim]) -> Panel:
             Text(f"place: {where.text}" + (f" ({where.country})" if where.country else ""))
         )
     if incident.date is not None and incident.date.earliest:
-        lines.append(Text(f"date: {incident.date.earliest} to {incident.date.latest}"))
+        lines.append(Text(f"date: {days(incident.date)}"))
     if toll := counts(incident):
         lines.append(Text(toll))
     for blamed in incident.perpetrators:
@@ -174,6 +205,8 @@ def _incident(incident: Incident, claims: dict[str, Claim]) -> Panel:
         lines.append(
             Text(f"{blamed} {headline(claim)}, according to {claim.holder.name}", style="magenta")
         )
+    if incident.perpetrators:
+        lines.append(Text("Stated here as claims; none as fact.", style="dim"))
     title = f"{incident.id} · {incident.kind}"
     return Panel(Group(*lines), title=title, title_align="left", border_style="magenta")
 
@@ -187,12 +220,14 @@ def _claims(claims: Sequence[Claim]) -> Table:
         who = claim.holder.name
         if claim.speaker is not None and claim.speaker.name != who:
             who += f" ({claim.speaker.name})"
+        about = claim.about
+        what = topic(claim, about) if isinstance(about, OtherAbout) else headline(claim)
         table.add_row(
             claim.id,
             Text(who),
-            claim.act.replace("_", " "),
+            act_words(claim).rstrip(":"),
             certainty_words(claim.certainty.holder),
-            Text(headline(claim), style=_STYLE[str(claim.about.__struct_config__.tag)]),
+            Text(what, style=_STYLE[str(about.__struct_config__.tag)]),
         )
     return table
 

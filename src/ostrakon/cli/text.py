@@ -7,11 +7,13 @@ from collections.abc import Iterable, Sequence
 
 import click
 
+from ostrakon.cli.options import width
 from ostrakon.core.standing import Act, Candidate, HistoryEntry, Listing, Procedure, Related, Source
 from ostrakon.service.asking import Answer, History
 from ostrakon.signals.wording import event_words, status_words
 
-WIDTH = 100
+MAX_WIDTH = 100
+"""Columns beyond which a line is hard to read."""
 _COLOUR = {
     "LISTED": "red", "PROVISIONAL": "red", "ANNULLED_EFFECTS_KEPT": "red", "SUSPENDED": "yellow",
     "UNKNOWN": "yellow",
@@ -280,7 +282,7 @@ def _wrap(text: str, lead: str = "      ", rest: str | None = None) -> list[str]
     """Wrap to the page, later lines under the first."""
     return textwrap.wrap(
         text,
-        WIDTH,
+        min(width(), MAX_WIDTH),
         initial_indent=lead,
         subsequent_indent=rest if rest is not None else " " * max(len(lead), 6),
         break_long_words=False,

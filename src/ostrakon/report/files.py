@@ -6,21 +6,33 @@ import os
 import tempfile
 from pathlib import Path
 
-from ostrakon.core.errors import StoreError
+from ostrakon.core.errors import StoreError, UserError
 
 
 def write_whole(path: str, text: str) -> None:
     """Write text to a file in one step: a crash leaves the old file or the new one.
 
+    A link is followed, and a device or pipe is written to: neither is ever replaced by a file.
+
     Raises:
         StoreError: when the folder is missing, not writable, or the disk is full.
+        UserError: when no name is given.
     """
-    target = Path(path)
+    if not path:
+        raise UserError("no file is named; give one after -o")
+    if not text.endswith("\n"):
+        text += "\n"
     try:
+        target = Path(path)
+        if target.exists() and not target.is_file() and not target.is_dir():
+            with target.open("w", encoding="utf-8", newline="") as out:
+                out.write(text)
+            return
+        target = target.resolve()
         handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
         try:
             with os.fdopen(handle, "w", encoding="utf-8", newline="") as out:
-                out.write(text if text.endswith("\n") else text + "\n")
+                out.write(text)
                 out.flush()
                 os.fsync(out.fileno())
             os.chmod(temporary, 0o666 & ~_umask())
@@ -28,8 +40,10 @@ def write_whole(path: str, text: str) -> None:
         except BaseException:
             os.unlink(temporary)
             raise
-    except OSError as error:
-        reason = error.strerror or str(error)
+    except BrokenPipeError:
+        raise  # whoever read a pipe has gone; nothing failed here
+    except (OSError, ValueError) as error:  # the latter for a null character in a name
+        reason = getattr(error, "strerror", None) or str(error)
         raise StoreError(f"{path}: cannot be written ({reason}); choose another place") from None
 
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import csv
 import io
+import textwrap
 from collections.abc import Iterable
 
-from ostrakon.core.standing import Cell, CellChange, Matrix, MatrixDiff
+from ostrakon.core.standing import Cell, CellChange, Matrix, MatrixDiff, MatrixRow
 from ostrakon.report.page import render
+from ostrakon.service.wording import event_words
 
 _MARK = {
     "LISTED": "●", "PROVISIONAL": "◐", "ANNULLED_EFFECTS_KEPT": "◉", "SUSPENDED": "◌",
@@ -15,29 +17,45 @@ _MARK = {
 }  # fmt: skip
 LEGEND = (
     "● listed  ◐ provisional  ◉ annulled but still binding  ◌ suspended  ○ ended  "
-    "→ under another entry  ? unknown  ~ day or fact not certain"
+    "→ under another entry  ? unknown  p a part of it only  ~ day or fact not certain"
 )
 
 
+HEADING = 18
+"""Columns that the longest instrument id needs beyond its own, over the last column of a block."""
+
+
 def mark(cell: Cell) -> str:
-    """One character for a status, and `~` where it is not certain."""
-    return _MARK.get(cell.status, "?") + ("" if cell.certain else "~")
+    """One character for a status, `p` for a part only, and `~` where it is not certain."""
+    part = "" if cell.scope == "whole" else "p"
+    return _MARK.get(cell.status, "?") + part + ("" if cell.certain else "~")
 
 
-def matrix_table(matrix: Matrix, width: int = 200) -> str:
-    """A table for the terminal, in blocks of instruments that fit the page."""
+def by_instrument(row: MatrixRow) -> dict[str, list[Cell]]:
+    """A party's cells under each instrument, what binds before what does not, the whole first."""
+    found: dict[str, list[Cell]] = {}
+    for cell in row.cells:
+        found.setdefault(cell.instrument, []).append(cell)
+    for cells in found.values():
+        cells.sort(key=lambda c: ((True, None, False).index(c.binding), c.scope != "whole"))
+    return found
+
+
+def matrix_table(matrix: Matrix, width: int = 100) -> str:
+    """A table for the terminal, in blocks of instruments that fit `width` columns."""
     instruments = [i.id for i in matrix.instruments]
-    name_width = 34
-    per_block = max(1, (width - name_width) // 6)
-    lines = [f"as in force on {matrix.on}, as known on {matrix.known_on}", LEGEND]
+    name_width = min(34, width // 3)
+    per_block = max(1, (width - name_width - HEADING) // 6)
+    lines = [f"as in force on {matrix.on}, as known on {matrix.known_on}"]
+    lines += textwrap.wrap(LEGEND, width)
     for start in range(0, len(instruments), per_block):
         block = instruments[start : start + per_block]
         lines += ["", *_headings(block, name_width)]
         for row in matrix.rows:
-            cells = {c.instrument: c for c in row.cells}
+            cells = by_instrument(row)
             if not any(i in cells for i in block):
                 continue
-            marks = "".join(f"{mark(cells[i]) if i in cells else '·':<6}" for i in block)
+            marks = "".join(f"{mark(cells[i][0]) if i in cells else '·':<6}" for i in block)
             lines.append(f"{row.name[: name_width - 2]:<{name_width}}{marks}".rstrip())
     return "\n".join(lines)
 
@@ -71,7 +89,7 @@ def matrix_csv(matrix: Matrix) -> str:
 
 def matrix_html(matrix: Matrix) -> str:
     """One self-contained page."""
-    rows = [(row, {c.instrument: c for c in row.cells}) for row in matrix.rows]
+    rows = [(row, by_instrument(row)) for row in matrix.rows]
     return render("matrix.html", matrix=matrix, rows=rows, mark=mark, legend=LEGEND)
 
 
@@ -81,10 +99,9 @@ def diff_table(diff: MatrixDiff) -> str:
     if not diff.changes:
         lines.append("Nothing changed.")
     for change in diff.changes:
-        when = "; ".join(f"{a.event} {a.date or 'undated'}" for a in change.acts)
         lines.append(
             f"{change.name[:32]:<34}{_named(change):<24}{_status(change.before):>20} → "
-            f"{_status(change.after):<22}{when}".rstrip()
+            f"{_status(change.after):<22}{_between(change)}".rstrip()
         )
     return "\n".join(lines)
 
@@ -93,17 +110,21 @@ def diff_csv(diff: MatrixDiff) -> str:
     """One row a change."""
     rows = (
         (
-            c.party, c.name, c.instrument, c.scope, _status(c.before), _status(c.after),
+            c.party, c.name, c.instrument, c.scope, *_code(c.before), *_code(c.after),
             " ".join(a.id for a in c.acts),
         )
         for c in diff.changes
     )  # fmt: skip
-    return _csv(("party", "name", "instrument", "scope", "before", "after", "acts"), rows)
+    head = (
+        "party", "name", "instrument", "scope", "before", "before_certain", "after",
+        "after_certain", "acts",
+    )  # fmt: skip
+    return _csv(head, rows)
 
 
 def diff_html(diff: MatrixDiff) -> str:
     """One self-contained page."""
-    return render("diff.html", diff=diff, status=_status)
+    return render("diff.html", diff=diff, status=_status, between=_between)
 
 
 def _named(change: CellChange) -> str:
@@ -112,8 +133,20 @@ def _named(change: CellChange) -> str:
 
 
 def _status(cell: Cell | None) -> str:
-    """A status, or that there was none."""
-    return cell.status if cell else "no listing"
+    """A status and whether it is certain, or that there was none."""
+    if cell is None:
+        return "no listing"
+    return cell.status if cell.certain else f"{cell.status} (not certain)"
+
+
+def _code(cell: Cell | None) -> tuple[str, str]:
+    """A status for a machine, and whether it is certain; empty where there is none."""
+    return (cell.status, str(cell.certain).lower()) if cell else ("", "")
+
+
+def _between(change: CellChange) -> str:
+    """The acts between the two days, in words."""
+    return "; ".join(f"{a.date or 'undated'}: {event_words(a.event)}" for a in change.acts)
 
 
 def _csv(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:

@@ -20,21 +20,74 @@ from ostrakon.core.reading import (
     ListingAbout,
     OtherAbout,
     StatusAbout,
+    TimeSpan,
 )
 from ostrakon.core.report import Report
 from ostrakon.core.standing import Act, Listing
 from ostrakon.report.page import render
-from ostrakon.service.wording import certainty_words, event_words, listing_words, status_words
+from ostrakon.service.wording import (
+    capital,
+    certainty_words,
+    designation_clause,
+    event_words,
+    listing_clause,
+    listing_words,
+    state_words,
+    status_words,
+)
+
+VERDICTS = {
+    "agrees": "The record agrees.",
+    "contradicts": "The record contradicts.",
+    "ahead": "The text is ahead of the record.",
+    "past": "The record is past this.",
+    "no_record": "Not in the register.",
+    "cannot_tell": "Cannot tell.",
+}
+_ACTS = {
+    "assert": "says", "announce": "announces", "decide": "decides", "order": "orders",
+    "enact": "enacts", "rule": "rules", "promise": "promises", "offer": "offers",
+    "threaten": "threatens", "request": "asks", "accuse": "accuses", "blame": "blames",
+    "claim_responsibility": "claims responsibility", "deny": "denies", "reject": "rejects",
+    "condemn": "condemns", "praise": "praises", "welcome": "welcomes", "warn": "warns",
+    "speculate": "supposes", "assess": "judges", "recognise": "recognises",
+    "refuse_comment": "does not comment on", "omit": "leaves unsaid:",
+}  # fmt: skip
+_EVENTS = {
+    "AGREE": "agreement", "CONSULT": "talks", "SUPPORT": "support", "CONCEDE": "concession",
+    "COOPERATE": "cooperation", "AID": "aid", "RETREAT": "withdrawal", "REQUEST": "request",
+    "ACCUSE": "accusation", "REJECT": "refusal", "THREATEN": "threat", "PROTEST": "protest",
+    "SANCTION": "sanction", "MOBILIZE": "mobilisation", "COERCE": "coercion", "ASSAULT": "attack",
+}  # fmt: skip
+_ATTRIBUTIONS = {
+    "claimed": "claims it", "accused_by_authority": "accused by an authority",
+    "possible": "possibly involved", "denied": "denies it", "disowned": "distances itself",
+}  # fmt: skip
+_PREDICATES = {
+    "governs_de_facto": "rules {o} in fact", "recognised_by": "is recognised by {o}",
+    "part_of": "is part of {o}",
+}  # fmt: skip
+_CLAUSE_WORDS = frozenset({"that", "how", "why", "what", "whether", "if", "when", "who", "which"})
+_PREPOSITIONS = frozenset({"for", "of", "on", "to", "in", "about", "at", "with", "from", "as"})
 
 
 @dataclasses.dataclass(frozen=True)
 class Segment:
-    """A stretch of the article under the same claims; `claim` is the innermost, to jump to."""
+    """A stretch of the article under the same claims.
+
+    Attributes:
+        text: the stretch.
+        claims: every claim that quotes it, the innermost first.
+        claim: the innermost, to jump to.
+        kind: what the innermost is about.
+        begins: those that no earlier stretch belongs to, to be jumped to from their claim.
+    """
 
     text: str
     claims: tuple[str, ...]
     claim: str | None
     kind: str
+    begins: tuple[str, ...] = ()
 
 
 def reading_html(report: Report) -> str:
@@ -51,8 +104,12 @@ def reading_html(report: Report) -> str:
         claims=claims,
         checks=checks,
         incidents=report.reading.incidents,
-        headline=headline,
+        headline=lambda claim: capital(headline(claim)),
+        act_words=act_words,
+        attribution_words=attribution_words,
         counts=counts,
+        days=days,
+        verdict_words=VERDICTS,
         by_id={claim.id: claim for claim in claims},
         certainty_words=certainty_words,
         event_words=event_words,
@@ -76,16 +133,21 @@ def paragraphs(text: str, claims: Sequence[Claim]) -> list[list[Segment]]:
     cuts |= {i + 1 for i, char in enumerate(text) if char == "\n"}
     edges = sorted(cuts)
     result: list[list[Segment]] = [[]]
+    begun: set[str] = set()
     for start, end in itertools.pairwise(edges):
         if text[start:end] == "\n":
             if result[-1]:
                 result.append([])
             continue
         over = sorted((s for s in spans if s[0] <= start and end <= s[1]), key=_length)
+        covering = tuple(dict.fromkeys(s[2] for s in over))
+        begins = tuple(ident for ident in covering if ident not in begun)
+        begun.update(begins)
         result[-1].append(
             Segment(
                 text=text[start:end],
-                claims=tuple(dict.fromkeys(s[2] for s in over)),
+                claims=covering,
+                begins=begins,
                 claim=over[0][2] if over else None,
                 kind=str(over[0][3]) if over else "",
             )
@@ -96,25 +158,68 @@ def paragraphs(text: str, claims: Sequence[Claim]) -> list[list[Segment]]:
 def headline(claim: Claim) -> str:
     """What a claim is about, in one line."""
     about = claim.about
-    negated = "not: " if claim.polarity == "-" else ""
+    denied = "denied: " if claim.polarity == "-" else ""
     if isinstance(about, ListingAbout):
-        where = about.instrument or about.state or "list not settled"
-        return (
-            f"{negated}{about.direction} {about.party_name} ({where}): {event_words(about.event)}"
-        )
+        return _listing(about, claim.polarity)
     if isinstance(about, EventAbout):
-        return f"{negated}{about.plover}: {_names(about)}"
+        return f"{denied}{_EVENTS.get(about.plover, about.plover.lower())}: {_names(about)}"
     if isinstance(about, AttributionAbout):
-        rival = " (competing)" if about.competing else ""
-        return f"{about.party_name}: {about.status.replace('_', ' ')}{rival}"
+        rival = " (others are named too)" if about.competing else ""
+        return f"{about.party_name}: {attribution_words(about.status)}{rival}"
     if isinstance(about, StatusAbout):
-        since = f" since {about.valid_from}" if about.valid_from else ""
-        predicate = about.predicate.replace("_", " ")
-        return f"{negated}{about.party_name or about.party} {predicate} {about.object or ''}{since}"
+        return denied + _state_of_affairs(about)
     if isinstance(about, AssessmentAbout):
-        return f"{about.valence} view of {about.topic}"
+        clause = about.topic.partition(" ")[0].casefold() in _CLAUSE_WORDS
+        return f"{about.valence} view{':' if clause else ' of'} {about.topic}"
     assert isinstance(about, OtherAbout)
-    return f"{claim.act.replace('_', ' ')}: {about.topic or claim.quote.text}"
+    return f"{act_words(claim)} {topic(claim, about)}"
+
+
+def attribution_words(status: str) -> str:
+    """How a party stands to a deed, in a few words."""
+    return _ATTRIBUTIONS.get(status, status.replace("_", " "))
+
+
+def act_words(claim: Claim) -> str:
+    """What the holder does by speaking, in a word or two."""
+    return _ACTS.get(claim.act, claim.act.replace("_", " "))
+
+
+def _listing(about: ListingAbout, polarity: str) -> str:
+    """A statement about a listing as a clause, and the list it is about."""
+    denied = polarity == "-" and about.event != "signal.denied"
+    clause = listing_clause(about)
+    return f"{'denied: ' + clause if denied else capital(clause)} ({_list(about)})"
+
+
+def _list(about: ListingAbout) -> str:
+    """The instrument, or as much of it as the text settles."""
+    return about.instrument or (f"list of {about.state}" if about.state else "list not settled")
+
+
+def _state_of_affairs(about: StatusAbout) -> str:
+    """A lasting state of affairs as a clause."""
+    if about.predicate == "designated_by":
+        return designation_clause(about)
+    plain = about.predicate.replace("_", " ") + " {o}"
+    predicate = _PREDICATES.get(about.predicate, plain).replace("{o}", _place(about.object))
+    since = f" since {about.valid_from}" if about.valid_from else ""
+    return f"{about.party_name or about.party} {predicate.rstrip()}{since}"
+
+
+def _place(what: str | None) -> str:
+    """A state by its name; anything else as it is."""
+    if what is None:
+        return ""
+    return state_words(what) if len(what) == 2 and what.isupper() else what
+
+
+def topic(claim: Claim, about: OtherAbout) -> str:
+    """What it is about; where that is no clause or name of its own, the words of the text."""
+    words = about.topic or claim.quote.text
+    if claim.act in ("omit", "refuse_comment") and words.partition(" ")[0] in _PREPOSITIONS:
+        return f"“{claim.quote.text}”"
+    return words
 
 
 def counts(incident: Incident) -> str:
@@ -122,6 +227,13 @@ def counts(incident: Incident) -> str:
     parts = [f"killed {_range(c)}" for c in incident.killed]
     parts += [f"injured {_range(c)}" for c in incident.injured]
     return "; ".join(parts)
+
+
+def days(span: TimeSpan) -> str:
+    """One day, or the first and last that it may have been."""
+    if span.earliest == span.latest or not span.latest:
+        return span.earliest or ""
+    return f"{span.earliest or 'unknown'} to {span.latest}"
 
 
 def deciding(listing: Listing) -> tuple[Act, ...]:

@@ -24,6 +24,10 @@ Basis = Literal["all", "observed"]
 Notify = Callable[[str], None]
 
 
+MAX_SHOWN = 80
+"""Characters of a name that a message repeats; longer than any name in the register's lists."""
+
+
 class Answer(msgspec.Struct, frozen=True, kw_only=True):
     """A standing, and how the name was understood.
 
@@ -151,6 +155,8 @@ def today() -> dt.date:
 
 def _found(register: reg.Register, name: str) -> Found:
     """The one party a name means, or an error with the candidates."""
+    if not name.strip():
+        raise UserError("no name is given; give a party's name or id")
     found = find_party(name, reg.all_names(register))
     if found.party is None:
         raise AmbiguousError(found)
@@ -170,9 +176,11 @@ def _require_past(known_on: dt.date | None) -> None:
 
 def _ambiguous_words(found: Found) -> str:
     """One line: what the name may mean, and how to ask for one."""
+    name = found.query
+    query = repr(name if len(name) <= MAX_SHOWN else name[:MAX_SHOWN] + "…")
     shown = "; ".join(f"{c.party} ({c.name})" for c in found.candidates[:6])
     if not found.candidates:
-        return f"no party in the register is called {found.query!r}; try another spelling or script"
+        return f"no party in the register is called {query}; try another spelling or script"
     if found.candidates[0].score >= 1:
-        return f"{found.query!r} names more than one party: {shown}. Ask by id"
-    return f"no party is called {found.query!r}; near it: {shown}. Ask by id"
+        return f"{query} names more than one party: {shown}. Ask by id"
+    return f"no party is called {query}; near it: {shown}. Ask by id"

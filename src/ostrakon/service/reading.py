@@ -118,7 +118,7 @@ def read_source(
             page.body, name=source, published=published, url=page.url, charset=page.charset
         )
     elif source == "-":
-        data = sys.stdin.buffer.read(MAX_INPUT_BYTES + 1)
+        data = _standard_input()
         document = from_bytes(data, name="standard input", published=published)
     else:
         document = from_bytes(_file(source), name=source, published=published)
@@ -224,6 +224,22 @@ def _model(name: str | None) -> Model:
     return load_model(name)
 
 
+def _standard_input() -> bytes:
+    """The bytes on standard input.
+
+    Raises:
+        InputError: when there is none.
+    """
+    if sys.stdin is None:
+        raise InputError("standard input: closed; pipe a text into it or give a file")
+    try:
+        return sys.stdin.buffer.read(MAX_INPUT_BYTES + 1)
+    except OSError as error:
+        raise InputError(
+            f"standard input: cannot be read ({error.strerror}); give a file"
+        ) from None
+
+
 def _file(path: str) -> bytes:
     """The bytes of a file.
 
@@ -233,8 +249,8 @@ def _file(path: str) -> bytes:
     try:
         with Path(path).open("rb") as stream:
             return stream.read(MAX_INPUT_BYTES + 1)  # the rest would be refused in any case
-    except OSError as error:
-        reason = error.strerror or str(error)
+    except (OSError, ValueError) as error:  # the latter for a null character in a name
+        reason = getattr(error, "strerror", None) or str(error)
         raise InputError(
             f"{path}: cannot be read ({reason}); give a file, an address or -"
         ) from None

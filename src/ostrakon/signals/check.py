@@ -14,7 +14,8 @@ from ostrakon.core.dates import PartialDate
 from ostrakon.core.reading import Claim, ListingAbout, StatusAbout
 from ostrakon.core.report import Check, Later, Verdict
 from ostrakon.core.standing import Act, Listing, Step
-from ostrakon.signals.wording import act_words, brief_words, claim_words, listing_words
+from ostrakon.signals.sentences import claim_sentence
+from ostrakon.signals.wording import act_words, brief_words, listing_words
 
 Asserted = Literal["binds", "released", "will_bind", "will_release", "nothing"]
 
@@ -90,7 +91,7 @@ def check(
         party_name=about.party_name,
         state=state,
         instrument=about.instrument if isinstance(about, ListingAbout) else None,
-        says=claim_words(claim),
+        says=claim_sentence(claim) + ".",
         on=on.isoformat() if on else None,
         official=tuple(official),
         official_words=_official_words(about.party, official, on),
@@ -111,37 +112,59 @@ def _verdict(
         return "cannot_tell", "The text says nothing of the legal status that a record could bear."
     if on is None:
         return "cannot_tell", "The text bears no date; give --published to compare it."
+    if isinstance(claim.about, ListingAbout) and not (claim.about.state or claim.about.instrument):
+        return "cannot_tell", "The text does not settle which list it means."
     if not official:
         return "no_record", "The register holds no listing of this party there; it may lack one."
     binding = [listing for listing in official if listing.binding]
-    free = [x for x in official if x.binding is False and x.status != "NOT_LISTED"]
-    doubtful = not all(x.certain for x in official if x.status != "LISTED" or x.earliest is None)
     shown = "; ".join(brief_words(x) for x in (binding or list(official))[:2])
+    if says == "released":
+        return _released(claim, on, official, acts, shown)
     if says == "binds":
         if binding:
             return "agrees", f"The record of that day says the same: {shown}."
         if _near(acts, on, binds=True):
             return "ahead", f"The record has the listing within {NEAR_DAYS} days of the text."
         return "contradicts", f"The text says listed; the record of that day says {shown}."
-    if says == "released":
-        if free and not binding:
-            return "agrees", f"The record of that day says the same: {shown}."
-        ending = _near(acts, on, binds=False)
-        if ending is not None:
-            return "ahead", (
-                f"That day the record still says {shown}; the act that ends it is dated "
-                f"{ending.clocks.get('effective', ending.date)}."
-            )
-        if doubtful:
-            return "cannot_tell", f"The record cannot settle it for that day: {shown}."
-        return "contradicts", f"The text says removed; the record of that day says {shown}."
     if says == "will_release":
         if binding:
-            return "agrees", f"A statement about the future; that day the record says {shown}."
-        return "contradicts", f"There was nothing left to remove: the record says {shown}."
+            return "agrees", f"No release is claimed yet; that day the ban was in force: {shown}."
+        if not _suspends(claim) and any(x.status == "SUSPENDED" for x in official):
+            return "agrees", f"A suspended ban can still be removed; that day: {shown}."
+        return "contradicts", f"There was no ban left to lift: the record of that day says {shown}."
     if not binding:
-        return "agrees", "A statement about the future; that day the record has no such ban."
+        return "agrees", "No ban is claimed yet, and the record of that day has none."
     return "past", f"The record of that day already says {shown}."
+
+
+def _released(
+    claim: Claim, on: dt.date, official: Sequence[Listing], acts: Sequence[Act], shown: str
+) -> tuple[Verdict, str]:
+    """The record beside a claim that a ban no longer operates."""
+    binding = [listing for listing in official if listing.binding]
+    free = [x for x in official if x.binding is False and x.status != "NOT_LISTED"]
+    doubtful = not all(x.certain for x in official if x.status != "LISTED" or x.earliest is None)
+    if free and not binding:
+        if not _suspends(claim) and all(x.status == "SUSPENDED" for x in free):
+            return "contradicts", f"The text says removed; the ban is only suspended: {shown}."
+        return "agrees", f"The record of that day says the same: {shown}."
+    ending = _near(acts, on, binds=False)
+    if ending is not None:
+        return "ahead", (
+            f"That day the record still says {shown}; the act that ends it is dated "
+            f"{ending.clocks.get('effective', ending.date)}."
+        )
+    if doubtful:
+        return "cannot_tell", f"The record cannot settle it for that day: {shown}."
+    return "contradicts", f"The text says removed; the record of that day says {shown}."
+
+
+def _suspends(claim: Claim) -> bool:
+    """Whether the text itself speaks of a suspension, or only of not being listed."""
+    about = claim.about
+    if not isinstance(about, ListingAbout):
+        return True
+    return about.direction == "SUSPEND" or about.event.endswith(("suspend", "suspended"))
 
 
 def _near(acts: Iterable[Act], on: dt.date, *, binds: bool) -> Act | None:
@@ -193,7 +216,9 @@ def _later_words(later: Sequence[Later], on: dt.date | None) -> str:
         return "The text bears no date, so nothing can be said to have come after it."
     changed = [item for item in later if item.status]
     if not changed:
-        steps = f"{len(later)} steps are known" if later else "nothing is known"
+        if not later:
+            return "No act since then, and no step toward one."
+        steps = "one step is known" if len(later) == 1 else f"{len(later)} steps are known"
         return f"No act since then; {steps}."
     first = changed[0]
     days = f", {first.days} days after this text" if first.days is not None else ""

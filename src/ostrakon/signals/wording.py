@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from ostrakon.core.reading import Claim, ListingAbout, StatusAbout
 from ostrakon.core.standing import Act, Listing
 
 _EVENT_WORDS = {
@@ -46,6 +45,12 @@ _EVENT_WORDS = {
     "redesignate": "designated again", "reinstate": "reinstated",
     "alias.added": "a name is added", "alias.removed": "a name is removed",
     "correction": "corrected", "retraction": "retracted",
+    "proc.silence_start": "a silence procedure begins",
+    "proc.hold_extended": "the hold is extended",
+    "proc.consultation": "a consultation", "proc.report_delivered": "a report is delivered",
+    "list.renumbered": "the entry is renumbered", "prop.transposed": "followed elsewhere",
+    "prop.pending": "to be followed elsewhere", "prop.not_followed": "not followed elsewhere",
+    "licence.issued": "a licence is issued", "exemption.adopted": "an exemption is adopted",
 }  # fmt: skip
 _STATUS_WORDS = {
     "NOT_LISTED": "not listed", "PROVISIONAL": "provisionally listed", "LISTED": "listed",
@@ -55,9 +60,8 @@ _STATUS_WORDS = {
     "UNKNOWN": "unknown",
 }  # fmt: skip
 _CERTAINTY_WORDS = {
-    "CT+": "states it as certain", "PR+": "thinks it probable", "PS+": "thinks it possible",
-    "CT-": "denies it", "PR-": "thinks it improbable", "PS-": "doubts it",
-    "CTu": "leaves it open", "Uu": "leaves it open",
+    "CT+": "certain", "PR+": "probable", "PS+": "possible", "CT-": "denied", "PR-": "improbable",
+    "PS-": "doubted", "CTu": "left open", "Uu": "left open",
 }  # fmt: skip
 
 
@@ -72,28 +76,8 @@ def status_words(status: str) -> str:
 
 
 def certainty_words(code: str) -> str:
-    """How sure somebody is, as the predicate of a sentence."""
+    """How sure somebody is, in a word or two."""
     return _CERTAINTY_WORDS[code]
-
-
-def claim_words(claim: Claim) -> str:
-    """What a claim about a listing says: who, direction, stage, how sure."""
-    about = claim.about
-    who = claim.holder.name
-    if claim.speaker is not None and claim.speaker.name != who:
-        who = f"{who} (through {claim.speaker.name})"
-    sure = certainty_words(claim.certainty.holder)
-    if isinstance(about, ListingAbout):
-        what = f"{about.direction.lower()} {about.party_name}: {event_words(about.event)}"
-        stage = f"stage {about.stage_capped}"
-        if about.stage_capped != about.stage:
-            stage += f" (the words say {about.stage}; {who} cannot move that)"
-        return f"{who} {sure} · {what} · {stage}"
-    if isinstance(about, StatusAbout):
-        negated = "not " if claim.polarity == "-" else ""
-        since = f" since {about.valid_from}" if about.valid_from else ""
-        return f"{who} {sure} · {about.party_name} is {negated}listed by {about.object}{since}"
-    return f"{who} {sure}"
 
 
 def listing_words(listing: Listing) -> str:

@@ -48,6 +48,7 @@ def fetch(url: str) -> Fetched:
             that is not public.
     """
     typed = _host(url)
+    stamina.instrumentation.set_on_retry_hooks(())  # they would write between our lines
     try:
         for attempt in stamina.retry_context(
             on=(httpx2.TransportError, _TryAgainError), attempts=3, timeout=60.0, wait_initial=0.5
