@@ -89,7 +89,7 @@ def load(path: pathlib.Path) -> Iterator[Key]:
     """
     raw = read_words(path)
     if path.suffix == ".jsonl":
-        for number, line in enumerate(raw.splitlines(), 1):
+        for number, line in enumerate(raw.split("\n"), 1):  # a text may hold other line ends
             if line.strip():
                 where = f"{path}, line {number}"
                 obj = _parse(line, where)

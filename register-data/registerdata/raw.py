@@ -140,7 +140,7 @@ def _acts(folder: Path, half: str) -> list[RawAct]:
 
 def _steps(folder: Path, refs: set[str]) -> list[RawStep]:
     """The story steps, numbered within their story and day from 1."""
-    lines = (folder / "stories.jsonl").read_text(encoding="utf-8").splitlines()
+    lines = (folder / "stories.jsonl").read_text(encoding="utf-8").split("\n")
     rows = [json.loads(line) for line in lines if line]
     count: collections.Counter[tuple[str, str]] = collections.Counter()
     steps = []

@@ -59,6 +59,15 @@ def test_lines_of_keys(tmp_path: Path) -> None:
     assert two.full == {"listing"}
 
 
+@pytest.mark.parametrize("mark", ["\u2028", "\x85", "\x0c"])
+def test_a_text_may_hold_line_ends_of_other_kinds(tmp_path: Path, mark: str) -> None:
+    path = tmp_path / "many.jsonl"
+    made = key(id="one", text=f"{TEXT}{mark}More.")
+    raw = json.dumps(made, ensure_ascii=mark == "\x0c")
+    path.write_text(f"{raw}\n{raw}\n", encoding="utf-8")
+    assert [one.text for one in load(path)] == [f"{TEXT}{mark}More."] * 2
+
+
 def test_shared_texts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("OSTRAKON_SHARED", str(tmp_path / "shared"))
     digest = hashlib.sha256(TEXT.encode()).hexdigest()
