@@ -22,7 +22,7 @@ _PARTIES = """
 taliban; Taliban; Afghan Taliban|Taleban|Талибан; armed-group; AF; ; ttp
 ttp; Tehrik-e-Taliban Pakistan; TTP|Pakistani Taliban; armed-group; PK,AF; ; taliban
 hts; Hay'at Tahrir al-Sham; HTS; armed-group; SY; ;
-islamic-state; Islamic State; IS|ISIS|ISIL; armed-group; IQ,SY; ;
+islamic-state; Islamic State; IS|ISIS|ISIL|Daesh; armed-group; IQ,SY; ;
 is-khorasan; Islamic State - Khorasan Province; ISIS-K|ISKP; faction; AF,PK; islamic-state;
 hizballah; Hizballah; Hezbollah|Party of God; armed-group; LB; ;
 turkish-hizbullah; Turkish Hizbullah; Hizbullah; armed-group; TR; ;

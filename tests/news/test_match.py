@@ -116,6 +116,11 @@ def test_a_name_inside_a_longer_unknown_name_is_not_linked(text: str) -> None:
     assert found(text) == []
 
 
+def test_an_ordinary_word_that_sounds_like_a_name_is_none() -> None:
+    assert found("Days later Eran said so") == []
+    assert found("Daesh said so") == [("Daesh", ("islamic-state",))]
+
+
 def test_every_letter_of_an_acronym_counts() -> None:
     assert found("Jack and Isis-k, militants") == []
     assert found("ISIS-K militants") == [("ISIS-K", ("is-khorasan",))]

@@ -82,3 +82,12 @@ def is_acronym(name: str) -> bool:
     if not letters or len(name) > 9 or " " in name:
         return False
     return capitals == len(letters) or (len(name) <= 5 and capitals >= 2)
+
+
+def script_is_latin(name: str) -> bool:
+    """Whether every letter of a name is Latin, with or without marks.
+
+    >>> script_is_latin("DEAŞ"), script_is_latin("ДАИШ")
+    (True, False)
+    """
+    return all(unicodedata.name(c, "").startswith("LATIN") for c in name if c.isalpha())

@@ -14,8 +14,10 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from rapidfuzz import fuzz
+
 from ostrakon.names.countries import code_of
-from ostrakon.names.fold import fold, is_acronym
+from ostrakon.names.fold import fold, is_acronym, script_is_latin
 from ostrakon.news.gazetteer import Gazetteer, PartyEntry
 from ostrakon.news.introduced import introduced, places
 from ostrakon.news.sounds import sound
@@ -32,6 +34,8 @@ _LARGER_BEFORE = re.compile(
     r"(?: of| for)?(?: the)?(?:[ -]al-|[ -])$"
 )
 _LARGER_AFTER = re.compile(r" (?:Brigades?|Battalions?|Regiment|Division|Foundation|Trust)\b")
+# One word must be spelt nearly like the name (0 to 100): "Eran" is not Iran, "Taleban" is Taliban.
+_ONE_WORD = 75
 # A name of several plain words is another's when one of these stands at its side.
 _OPENS = re.compile(
     r"\b(?:National|Free|United|Popular|Patriotic|Democratic|Revolutionary|Independent|Christian|"
@@ -104,7 +108,7 @@ class Matcher:
         key = _key(words)
         if not key or (len(key) == 1 and len(key[0]) < 2):
             return
-        acronym = " " not in text and text.isascii() and is_acronym(text)
+        acronym = " " not in text and is_acronym(text) and script_is_latin(text)
         if acronym:  # every letter counts: "JAK-A" is not "Jak"
             key = tuple(sound(word) for word in words)
         known = self._names.setdefault(key, [])
@@ -378,7 +382,15 @@ def _written_as(name: Name, part: list[Word]) -> bool:
         return [word.text for word in part] == [word.text for word in words_of(name.text)]
     if not name.text[0].isascii() and part[0].text.isascii():
         return False  # a name without vowels in another script is no Latin acronym
+    if len(part) == 1 and fuzz.ratio(fold(part[0].text), _bare(name.text)) <= _ONE_WORD:
+        return False
     return all(word.text[0].isupper() or not word.text[0].islower() for word in part)
+
+
+@functools.lru_cache(maxsize=16384)
+def _bare(name: str) -> str:
+    """A name's words that count, folded."""
+    return " ".join(word for word in fold(name).split() if word not in _SMALL)
 
 
 def _owns_next(word: Word, text: str) -> bool:

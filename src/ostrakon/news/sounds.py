@@ -17,6 +17,7 @@ _SOUNDS = (
     ("y", "i"), ("e", "i"), ("o", "u"), ("z", "s"), ("w", "v"), ("c", "k"),
 )  # fmt: skip
 _DOUBLED = re.compile(r"(.)\1+")
+_FINAL_H = re.compile(r"(?<=[aiu])h$")  # "Tayyibah" is "Tayyiba", but "Daesh" is not "days"
 
 
 @functools.lru_cache(maxsize=65536)
@@ -35,7 +36,7 @@ def sound(word: str) -> str:
     for habit, letter in _SOUNDS:
         text = text.replace(habit, letter)
     text = _DOUBLED.sub(r"\1", text)
-    return text.rstrip("h") or text
+    return _FINAL_H.sub("", text) or text
 
 
 @functools.cache
