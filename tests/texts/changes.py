@@ -156,11 +156,11 @@ def substituted(record: Any, case: Json) -> Any:
 
 
 def value_at(record: Json, path: str) -> Any:
-    """A value inside a record, by its dotted path."""
+    """A value inside a record, by its dotted path; a sequence as a list, as tables have it."""
     value: Any = record
     for name in path.split("."):
         value = (value or {}).get(name)
-    return value
+    return list(value) if isinstance(value, tuple) else value
 
 
 def signature(claim: Json, start: int, end: int) -> tuple[Any, ...]:
