@@ -58,3 +58,22 @@ def test_every_long_option_is_documented() -> None:
                 if option.startswith("--") and option not in text
             }
     assert missing == set()
+
+
+@pytest.mark.model
+def test_the_readme_shows_what_is_printed(capfd: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["demo"])
+    printed = " ".join(re.sub(r"[│╭╮╰╯─]", " ", capfd.readouterr().out).split())
+    block = re.search(r"```text\n(.*?)```", PAGES[0].read_text(encoding="utf-8"), re.DOTALL)
+    assert block is not None
+    told = [line.strip() for line in block[1].splitlines()]
+    assert [line for line in told if line not in printed] == []
+
+
+def test_the_picture_is_small_enough_to_load() -> None:
+    picture = ROOT / "docs" / "report.png"
+    head = picture.read_bytes()[:24]
+    assert head[:8] == b"\x89PNG\r\n\x1a\n"
+    assert int.from_bytes(head[16:20], "big") == 1200
+    assert picture.stat().st_size < 300_000

@@ -13,7 +13,7 @@ from rich.table import Table
 from rich.text import Text
 
 from ostrakon.cli.options import width
-from ostrakon.core.reading import Claim, Incident, OtherAbout
+from ostrakon.core.reading import AssessmentAbout, Claim, Incident, OtherAbout
 from ostrakon.core.report import Check, Later, Report
 from ostrakon.core.standing import Listing, Source
 from ostrakon.report.reading import (
@@ -222,6 +222,8 @@ def _claims(claims: Sequence[Claim]) -> Table:
             who += f" ({claim.speaker.name})"
         about = claim.about
         what = topic(claim, about) if isinstance(about, OtherAbout) else headline(claim)
+        if isinstance(about, AssessmentAbout) and about.contrast_with:
+            what += f" (against {about.contrast_with})"
         table.add_row(
             claim.id,
             Text(who),
