@@ -54,6 +54,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _keys(given: argparse.Namespace) -> list[Key]:
+    """The keys that the command asks for."""
     if given.command == "seed":
         return list(load(repository() / "tests" / "texts" / "seed.json"))
     keys = [key for path in given.paths for key in keys_at(path)]
@@ -63,6 +64,7 @@ def _keys(given: argparse.Namespace) -> list[Key]:
 
 
 def _report(name: str, keys: Iterable[Key], given: argparse.Namespace) -> None:
+    """Read the texts of the keys and print the figures."""
     with the_reader() as read:
         tally = total(readings(keys, read))
     print(show.as_json(name, tally) if given.json else show.as_text(name, tally))

@@ -138,6 +138,7 @@ def same_actors(want: list[Json], got: list[Json]) -> bool:
 
 
 def _same_actor(want: Json, got: Json) -> bool:
+    """Whether two actors are one party or, where the key names none, of one state."""
     if want.get("party"):
         return bool(want["party"] == got.get("party"))
     return bool(want.get("state") == got.get("state"))
@@ -183,6 +184,7 @@ def injured(key: Json, found: Json) -> bool | None:
 
 
 def _counts(key: Json, found: Json, name: str) -> bool | None:
+    """Whether every count of the key is among those found."""
     if key.get(name) is None:
         return None
     got = [_band(count) for count in found.get(name) or ()]
@@ -190,6 +192,7 @@ def _counts(key: Json, found: Json, name: str) -> bool | None:
 
 
 def _band(count: Json) -> tuple[object, object]:
+    """A count by its least and its most."""
     return count.get("low"), count.get("high")
 
 

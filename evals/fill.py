@@ -53,6 +53,7 @@ def layout(key: Json) -> str:
 
 
 def _record(record: Json, text: str) -> Json:
+    """A record with the offsets of its quote and merged passages."""
     out = {**record, "quote": _span(record["quote"], text)}
     if "merged" in record:
         out["merged"] = [_span(span, text) for span in record["merged"]]
@@ -60,6 +61,7 @@ def _record(record: Json, text: str) -> Json:
 
 
 def _span(span: Json, text: str) -> Json:
+    """A passage with its offsets; the place nearest to `start` where it stands several times."""
     words = span.get("text")
     if not words:
         return span

@@ -13,7 +13,7 @@ import hashlib
 import json
 import os
 import pathlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 Json = dict[str, Any]
@@ -80,11 +80,13 @@ def files_of(path: pathlib.Path) -> list[pathlib.Path]:
     return [path]
 
 
-def load(path: pathlib.Path) -> Iterator[Key]:
-    """Every key in one file.
+def load(
+    path: pathlib.Path, absent: Callable[[AbsentTextError], None] | None = None
+) -> Iterator[Key]:
+    """Every key in one file; one whose text is not on this machine is told to `absent`.
 
     Raises:
-        AbsentTextError: when a key's text is elsewhere and not there.
+        AbsentTextError: for such a key, where nobody wants to be told.
         BadKeyError: when the file is not a key.
     """
     raw = read_words(path)
@@ -93,9 +95,26 @@ def load(path: pathlib.Path) -> Iterator[Key]:
             if line.strip():
                 where = f"{path}, line {number}"
                 obj = _parse(line, where)
-                yield _key(obj, str(obj.get("id", f"{path.stem}:{number}")), path, where)
+                name = str(obj.get("id", f"{path.stem}:{number}"))
+                yield from _present(obj, name, path, where, absent)
         return
-    yield _key(_parse(raw, str(path)), path.stem, path, str(path))
+    yield from _present(_parse(raw, str(path)), path.stem, path, str(path), absent)
+
+
+def _present(
+    obj: Json,
+    name: str,
+    path: pathlib.Path,
+    where: str,
+    absent: Callable[[AbsentTextError], None] | None,
+) -> Iterator[Key]:
+    """The key, unless its text is not here and `absent` is told."""
+    try:
+        yield _key(obj, name, path, where)
+    except AbsentTextError as error:
+        if absent is None:
+            raise
+        absent(error)
 
 
 def spans(record: Json) -> list[tuple[int, int]]:
@@ -120,6 +139,7 @@ def read_words(path: pathlib.Path) -> str:
 
 
 def _parse(raw: str, where: str) -> Json:
+    """A JSON object."""
     try:
         value = json.loads(raw)
     except (json.JSONDecodeError, RecursionError) as error:
@@ -130,6 +150,7 @@ def _parse(raw: str, where: str) -> Json:
 
 
 def _key(obj: Json, name: str, path: pathlib.Path, where: str) -> Key:
+    """A key from its JSON object, checked."""
     reading = obj.get("reading", obj if "claims" in obj else None)
     if not isinstance(reading, dict):
         raise BadKeyError(f"{where}: neither 'reading' nor 'claims' in it")
@@ -166,10 +187,12 @@ def _text(obj: Json, path: pathlib.Path, where: str) -> str:
 
 
 def _digest(words: str) -> str:
+    """SHA-256 of a text as UTF-8."""
     return hashlib.sha256(words.encode()).hexdigest()
 
 
 def _inside(folder: pathlib.Path, path: pathlib.Path, where: str) -> pathlib.Path:
+    """The path, which must lie in the folder: a key is no way to read other files."""
     resolved = path.resolve()
     if not resolved.is_relative_to(folder.resolve()):
         raise BadKeyError(f"{where}: 'text_from' leads out of {folder.name}")
@@ -177,6 +200,7 @@ def _inside(folder: pathlib.Path, path: pathlib.Path, where: str) -> pathlib.Pat
 
 
 def _published(value: object, where: str) -> datetime.date | None:
+    """The day that the reader is told, if any."""
     if value is None:
         return None
     try:
@@ -186,6 +210,7 @@ def _published(value: object, where: str) -> datetime.date | None:
 
 
 def _full(value: object, where: str) -> frozenset[str]:
+    """The kinds for which the key is complete."""
     if isinstance(value, bool):
         return frozenset(KINDS if value else ())
     if isinstance(value, list) and all(kind in KINDS for kind in value):
@@ -194,6 +219,7 @@ def _full(value: object, where: str) -> frozenset[str]:
 
 
 def _records(reading: Json, name: str, text: str, where: str) -> tuple[Json, ...]:
+    """The claims or incidents of a key, each checked."""
     records = reading.get(name, [])
     if not isinstance(records, list):
         raise BadKeyError(f"{where}: '{name}' is not a list")

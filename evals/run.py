@@ -48,11 +48,12 @@ def the_reader() -> Iterator[Reader]:
 
 def keys_at(path: Path) -> Iterator[Key]:
     """Every key at a path whose text is here; the others are named on standard error."""
+
+    def absent(error: AbsentTextError) -> None:
+        print(f"evals: left out: {error}", file=sys.stderr)
+
     for file in files_of(path):
-        try:
-            yield from load(file)
-        except AbsentTextError as error:
-            print(f"evals: left out: {error}", file=sys.stderr)
+        yield from load(file, absent)
 
 
 def readings(keys: Iterable[Key], read: Reader) -> Iterator[tuple[Key, Json]]:

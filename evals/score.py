@@ -62,6 +62,7 @@ class Tally:
         judges: dict[str, fields.Judge],
         prefix: str = "",
     ) -> None:
+        """Tally the records of one kind of list: recall, fields, precision."""
         for i, record in enumerate(wanted):
             answer = found[pairs[i]] if i in pairs else None
             self._recall(key, record, answer)
@@ -81,6 +82,7 @@ class Tally:
                 self._miss(key, 3, "extra", record)
 
     def _recall(self, key: Key, record: Json, answer: Json | None) -> None:
+        """Whether a record of the key was found; optional ones are not asked."""
         if record.get("optional"):
             return
         kind = kind_of(record)
@@ -100,6 +102,7 @@ class Tally:
         judges: dict[str, fields.Judge],
         prefix: str,
     ) -> bool:
+        """Judge the fields of a pair; whether all that the key asks are right."""
         correct = True
         for name, judge in judges.items():
             verdict = judge(record, answer)
@@ -125,6 +128,7 @@ class Tally:
             self.right["contrast"] += got is not None and got == found[pairs[other]].get("id")
 
     def _check_quotes(self, text: str, records: list[Json]) -> None:
+        """Whether quotes are the text at their offsets."""
         for record in records:
             self.quotes += 1
             start, end = spans(record)[0]
@@ -139,6 +143,7 @@ class Tally:
         want: object = None,
         got: object = None,
     ) -> None:
+        """Remember what went wrong."""
         start, end = spans(record)[0]
         quote = " ".join(key.text[start:end].split())
         self.misses.append(Miss(weight, key.name, what, kind_of(record), quote, want, got))
@@ -194,6 +199,7 @@ def total(pairs: Iterable[tuple[Key, Json]]) -> Tally:
 
 
 def _put(out: dict[str, float], name: str, hit: int, wanted: int, good: int, found: int) -> None:
+    """Precision, recall and F1, as far as there is something to divide by."""
     if found:
         out[f"{name}.precision"] = good / found
     if wanted:

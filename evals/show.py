@@ -41,6 +41,7 @@ def misses(tally: Tally, limit: int) -> str:
 
 
 def _line(miss: Miss) -> str:
+    """One miss in one line, its quote cut to length."""
     quote = miss.quote if len(miss.quote) <= _QUOTE else miss.quote[: _QUOTE - 1] + "…"
     line = f"{miss.text}: {miss.what} {miss.kind}: “{quote}”"
     if miss.what.startswith("wrong"):
@@ -49,6 +50,7 @@ def _line(miss: Miss) -> str:
 
 
 def _short(value: object) -> str:
+    """A value as JSON, without its empty parts."""
     if isinstance(value, dict):
         value = {key: part for key, part in value.items() if part not in (None, [], {}, "")}
     return json.dumps(value, ensure_ascii=False)

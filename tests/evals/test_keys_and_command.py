@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from evals.__main__ import main
 from evals.fill import fill, fill_file
 from evals.keys import KINDS, AbsentTextError, BadKeyError, files_of, load
+from evals.run import keys_at
 
 TEXT = "Iran denied it. Iran denied it twice."
 CLAIM = {"quote": {"start": 0, "end": 15}, "about": {"type": "other"}}
@@ -66,6 +67,16 @@ def test_a_text_may_hold_line_ends_of_other_kinds(tmp_path: Path, mark: str) -> 
     raw = json.dumps(made, ensure_ascii=mark == "\x0c")
     path.write_text(f"{raw}\n{raw}\n", encoding="utf-8")
     assert [one.text for one in load(path)] == [f"{TEXT}{mark}More."] * 2
+
+
+def test_a_key_without_its_text_does_not_take_the_others_of_its_file_with_it(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    away = {"id": "away", "text_from": "shared:absent/none.txt", "reading": {"claims": []}}
+    lines = [json.dumps(one) for one in (key(id="one"), away, key(id="two"))]
+    (tmp_path / "many.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    assert [one.name for one in keys_at(tmp_path)] == ["one", "two"]
+    assert "many.jsonl, line 2" in capsys.readouterr().err
 
 
 def test_shared_texts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

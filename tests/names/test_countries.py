@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 
 from ostrakon.names import countries as module
 from ostrakon.names.countries import (
-    adjective_of,
     code_of,
     countries,
     name_of,
@@ -61,8 +60,6 @@ def test_names_to_show() -> None:
     assert name_of("MM") == "Myanmar"
     assert name_of("HK") == "Hong Kong"
     assert name_of("??") == "??"
-    assert adjective_of("AF") == "Afghan"
-    assert adjective_of("QQ") is None
 
 
 def test_every_state_has_a_code_a_name_and_names_that_lead_back_to_it() -> None:

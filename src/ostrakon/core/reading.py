@@ -270,12 +270,3 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
 def to_json(reading: Reading) -> bytes:
     """One reading as one line of JSON."""
     return msgspec.json.encode(reading)
-
-
-def from_json(data: bytes) -> Reading:
-    """Read a reading back.
-
-    Raises:
-        msgspec.ValidationError: when it is not of this shape.
-    """
-    return msgspec.json.decode(data, type=Reading)

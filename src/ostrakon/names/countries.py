@@ -80,12 +80,6 @@ def name_of(code: str) -> str:
     return country.name if country else code
 
 
-def adjective_of(code: str) -> str | None:
-    """The adjective to show ("Russian"), if the table has one."""
-    country = countries().get(code)
-    return country.adjectives[0] if country and country.adjectives else None
-
-
 def code_of(text: str) -> str | None:
     """The code of a state by any of its names, adjectives or demonyms; case matters little.
 
@@ -111,6 +105,7 @@ def state_of_capital(text: str) -> str | None:
 
 @functools.cache
 def _by_word() -> dict[str, str]:
+    """Names, adjectives and demonyms to codes; the first state that bears a word has it."""
     table: dict[str, str] = {}
     for country in countries().values():
         for word in (*country.names, *country.adjectives, *country.demonyms, *country.foreign):
@@ -120,6 +115,7 @@ def _by_word() -> dict[str, str]:
 
 @functools.cache
 def _by_capital() -> dict[str, str]:
+    """Capitals to codes."""
     table: dict[str, str] = {}
     for country in countries().values():
         for word in country.capitals:
@@ -128,10 +124,12 @@ def _by_capital() -> dict[str, str]:
 
 
 def _rows(name: str) -> list[dict[str, str]]:
+    """The rows of a table in `data/`, remarks left out."""
     text = resources.files("ostrakon.names").joinpath("data", name).read_text(encoding="utf-8")
     lines = [line for line in text.splitlines() if line and not line.startswith("#")]
     return list(csv.DictReader(lines))
 
 
 def _split(cell: str | None) -> tuple[str, ...]:
+    """The parts of a cell that holds several."""
     return tuple(part for part in (cell or "").split("|") if part)

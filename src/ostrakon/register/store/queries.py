@@ -70,7 +70,6 @@ ACTS_BETWEEN = _sql("""[act] and (r.latest > :after or r.latest is null)
     and (r.earliest <= :until or r.earliest is null) order by r.pk""")
 ALIAS_ACTS = _sql("[act] and r.alias_of is not null order by r.pk")
 ALIASES_ON = _sql("[act] and r.alias_of = :party order by r.party, r.instrument, r.pk")
-ACTS_BY_KEY = "select r.* from acts r where r.pk in ({keys}) order by r.pk"
 CLOCKS_OF = """select act_pk, clock, text, computed from act_clocks
     where act_pk in ({keys}) order by act_pk, clock"""
 SOURCES_OF_ACTS = """select l.act_pk as owner, s.url, s.publisher, s.grade
