@@ -30,6 +30,7 @@ LISTED_AGAIN = act("c", "LISTED", "2019-06-01")
         ((LISTED, RENEWED), "3 years", "2022-05-31", False),
         ((LISTED, RENEWED), "3 years", "2022-06-01", True),
         ((LISTED, LISTED_AGAIN), "3 years", "2015-01-01", True),
+        ((act("z", "LISTED", "9999-12-31"),), "3 years", "9999-12-31", False),
     ],
 )
 def test_the_term_runs_from_the_last_act_and_a_renewal_bridges_it(

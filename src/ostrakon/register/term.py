@@ -49,7 +49,7 @@ def term_over(acts: Iterable[Act], sunset: str | None, on: dt.date) -> str | Non
     if not began:
         return None
     due = _later(max(began), months)
-    if due > on:
+    if due is None or due > on:
         return None
     return (
         f"the listing lasts {sunset} unless it is renewed; its term ended by {due.isoformat()} "
@@ -57,13 +57,15 @@ def term_over(acts: Iterable[Act], sunset: str | None, on: dt.date) -> str | Non
     )
 
 
-def _later(day: dt.date, months: int) -> dt.date:
+def _later(day: dt.date, months: int) -> dt.date | None:
     """The same day some months later; the last of the month where that has no such day.
 
+    `None` is beyond the calendar.
+
     >>> _later(dt.date(2020, 2, 29), 36), _later(dt.date(9998, 1, 1), 36)
-    (datetime.date(2023, 2, 28), datetime.date(9999, 12, 31))
+    (datetime.date(2023, 2, 28), None)
     """
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     if year > dt.MAXYEAR:
-        return dt.date.max
+        return None
     return dt.date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
