@@ -129,6 +129,8 @@ def test_bad_input_is_one_clear_line_and_3(
         (["read", "x.txt", "--published", "soon"], 2),
         (["read", "x.txt", "--format", "pdf"], 2),
         (["read", "https://"], 3),
+        (["read", "ftp://example.org/article"], 3),
+        (["read", ""], 2),
         (["read", "--model", "no_such_model", "{file}"], 3),
         (["read", "{file}", "-o", "no/such/folder/out.json", "--format", "json"], 4),
     ],

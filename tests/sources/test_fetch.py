@@ -28,6 +28,8 @@ class _Site(http.server.BaseHTTPRequestHandler):
             self._answer(200, b"no gzip at all", encoding="gzip")
         elif self.path == "/moved":
             self._redirect("/page")
+        elif self.path == "/nowhere":
+            self._redirect("http://[bad")
         elif self.path == "/loop":
             self._redirect("/loop")
         elif self.path == "/inward":
@@ -86,7 +88,8 @@ def test_a_redirect_into_a_private_network_is_refused(site: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("path", "says"), [("/gone", "404"), ("/loop", "redirects"), ("/damaged", "damaged")]
+    ("path", "says"),
+    [("/gone", "404"), ("/loop", "redirects"), ("/damaged", "damaged"), ("/nowhere", "no address")],
 )
 def test_an_error_says_what_to_do(site: str, path: str, says: str) -> None:
     with pytest.raises(SourceError, match=says):
@@ -105,3 +108,8 @@ def test_a_page_beyond_the_limit_is_refused(site: str, monkeypatch: pytest.Monke
 def test_only_web_addresses_are_fetched(url: str) -> None:
     with pytest.raises(InputError, match="web address"):
         fetch(url)
+
+
+def test_a_password_stays_out_of_what_is_kept(site: str) -> None:
+    address = site.replace("http://", "http://name:secret@")
+    assert fetch(f"{address}/page").url == f"{site}/page"

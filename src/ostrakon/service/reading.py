@@ -8,6 +8,7 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 import importlib.resources
+import re
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -16,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from ostrakon import register as reg
-from ostrakon.core.errors import InputError
+from ostrakon.core.errors import InputError, UserError
 from ostrakon.core.reading import Claim, ListingAbout, Reading, StatusAbout
 from ostrakon.core.report import Check, Report
 from ostrakon.core.standing import Listing
@@ -32,6 +33,10 @@ if TYPE_CHECKING:
 Notify = Callable[[str], None]
 MAX_INPUT_BYTES = 60_000_000
 """More than any document may have; what is longer is refused by the reader of documents."""
+
+
+# Any scheme, so that one that cannot be fetched is told as such; a drive letter is none.
+_ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://")
 
 
 @dataclasses.dataclass(frozen=True)
@@ -110,7 +115,7 @@ def read_source(
     """
     from ostrakon.news.document import from_bytes
 
-    if source.startswith(("http://", "https://")):
+    if _ADDRESS.match(source):
         from ostrakon.sources.fetch import fetch
 
         page = fetch(source)
@@ -245,7 +250,10 @@ def _file(path: str) -> bytes:
 
     Raises:
         InputError: when it cannot be read.
+        UserError: when no name is given.
     """
+    if not path:
+        raise UserError("no text is named; give a file, an address or -")
     try:
         with Path(path).open("rb") as stream:
             return stream.read(MAX_INPUT_BYTES + 1)  # the rest would be refused in any case

@@ -84,8 +84,7 @@ def _follow(url: str, typed: str) -> Fetched:
                 if not trusted:
                     _refuse_private_peer(response, url)
                 if response.is_redirect:
-                    target = response.headers.get("location", "")
-                    url = urllib.parse.urljoin(url, target)
+                    url = _next(url, response.headers.get("location", ""))
                     continue
                 if response.status_code in (429, 500, 502, 503, 504):
                     raise _TryAgainError(f"the server answered {response.status_code}")
@@ -95,7 +94,7 @@ def _follow(url: str, typed: str) -> Fetched:
                         "browser, save it, and give the file"
                     )
                 return Fetched(
-                    url=url,
+                    url=_without_password(url),
                     body=_body(response, url),
                     content_type=response.headers.get("content-type"),
                     charset=response.charset_encoding,
@@ -115,6 +114,26 @@ def _body(response: httpx2.Response, url: str) -> bytes:
             )
         parts.append(part)
     return b"".join(parts)
+
+
+def _next(url: str, target: str) -> str:
+    """Where a redirect leads.
+
+    Raises:
+        SourceError: nowhere that is an address.
+    """
+    try:
+        return urllib.parse.urljoin(url, target)
+    except ValueError:
+        raise SourceError(
+            f"{url}: the server sends us to {target!r}, which is no address; give the final one"
+        ) from None
+
+
+def _without_password(url: str) -> str:
+    """An address without the name and password that it may carry: it goes into reports."""
+    parts = urllib.parse.urlsplit(url)
+    return parts._replace(netloc=parts.netloc.rpartition("@")[2]).geturl()
 
 
 def _host(url: str) -> str:
