@@ -100,6 +100,13 @@ def test_a_word_of_several_names_is_not_read_as_a_slip_of_one() -> None:
     assert find_party("Ansarru", held).party == "ansaru"
 
 
+def test_a_slip_in_a_first_letter_leads_to_no_other_name() -> None:
+    held = [*named("river", "Ansar al-Nahr"), *named("other", "Nusrat al-Nahr")]
+    assert find_party("nsar al-Nahr", held).party in ("river", None)
+    held = [*named("river", "Ajnad al-Sham"), *named("other", "Jund al-Sham")]
+    assert find_party("Janad al-Sham", held).party in ("river", None)
+
+
 def test_a_single_word_is_not_heard_through_an_article() -> None:
     held = [*named("old-jihad", "al-Jihad"), *named("union", "Jihad Union")]
     assert find_party("Jihad", held).party is None
