@@ -141,6 +141,21 @@ def test_no_date_no_verdict_and_no_record_no_verdict() -> None:
     assert check(claim(about), DAY, [], [], (), ()).verdict == "no_record"
 
 
+def test_a_first_listing_that_comes_within_days_is_ahead_of_the_record() -> None:
+    about = listing_about("LIST", "decision.list", "S5")
+    soon = act("LISTED", "2020-06-04", "effect.start")
+    late = act("LISTED", "2020-09-01", "effect.start")
+    assert check(claim(about), DAY, [], [LISTED], [soon], ()).verdict == "ahead"
+    assert check(claim(about), DAY, [], [LISTED], [late], ()).verdict == "no_record"
+
+
+def test_a_plan_to_ban_what_is_not_banned_says_so() -> None:
+    about = listing_about("LIST", "signal.intends", "S1")
+    got = check(claim(about), DAY, [], [], (), ())
+    assert got.verdict == "no_record"
+    assert "No ban is claimed yet" in got.verdict_words
+
+
 def test_a_doubted_removal_asserts_none() -> None:
     about = listing_about("DELIST", "end.revoked")
     doubted = claim(about, certainty=Certain(holder="PS+", author="Uu"))

@@ -115,7 +115,7 @@ def _verdict(
     if isinstance(claim.about, ListingAbout) and not (claim.about.state or claim.about.instrument):
         return "cannot_tell", "The text does not settle which list it means."
     if not official:
-        return "no_record", "The register holds no listing of this party there; it may lack one."
+        return _unlisted(on, acts, says)
     binding = [listing for listing in official if listing.binding]
     shown = "; ".join(brief_words(x) for x in (binding or list(official))[:2])
     if says == "released":
@@ -124,7 +124,7 @@ def _verdict(
         if binding:
             return "agrees", f"The record of that day says the same: {shown}."
         if _near(acts, on, binds=True):
-            return "ahead", f"The record has the listing within {NEAR_DAYS} days of the text."
+            return "ahead", _WITHIN
         return "contradicts", f"The text says listed; the record of that day says {shown}."
     if says == "will_release":
         if binding:
@@ -135,6 +135,18 @@ def _verdict(
     if not binding:
         return "agrees", "No ban is claimed yet, and the record of that day has none."
     return "past", f"The record of that day already says {shown}."
+
+
+_WITHIN = f"The record has the listing within {NEAR_DAYS} days of the text."
+
+
+def _unlisted(on: dt.date, acts: Sequence[Act], says: Asserted) -> tuple[Verdict, str]:
+    """The record beside a claim about a listing of which it has no status that day."""
+    if says == "binds" and _near(acts, on, binds=True):
+        return "ahead", _WITHIN
+    if says == "will_bind":
+        return "no_record", "No ban is claimed yet, and the register held none; it may lack one."
+    return "no_record", "The register holds no listing of this party there; it may lack one."
 
 
 def _released(
