@@ -77,6 +77,12 @@ def _rows(path: Path) -> list[dict[str, str]]:
         return [{k: v.strip() for k, v in row.items()} for row in csv.DictReader(file)]
 
 
+def _collected(folder: Path, name: str) -> list[dict[str, str]]:
+    """The rows of a collected file, then those that were found after the collection."""
+    later = folder.parent / "added" / name
+    return _rows(folder / name) + (_rows(later) if later.is_file() else [])
+
+
 def _parts(cell: str) -> tuple[str, ...]:
     """A cell of several values, separated by semicolons."""
     return tuple(part.strip() for part in cell.split(";") if part.strip())
@@ -111,15 +117,13 @@ def _groups(folder: Path, half: str) -> list[RawGroup]:
             wikidata=row["wikidata_id"],
             notes=row["notes"],
         )
-        for row in _rows(folder / f"groups-{half}.csv")
+        for row in _collected(folder, f"groups-{half}.csv")
     ]
 
 
 def _acts(folder: Path, half: str) -> list[RawAct]:
-    """One half's designation rows, then those that were found after the collection."""
-    name = f"designations-{half}.csv"
-    later = folder.parent / "added" / name
-    rows = _rows(folder / name) + (_rows(later) if later.is_file() else [])
+    """One half's designation rows."""
+    rows = _collected(folder, f"designations-{half}.csv")
     stems = [f"{half}:{r['designator']}:{r['group_id']}:{r['action']}:{r['date']}" for r in rows]
     return [
         RawAct(

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from registerdata import facts, tables
+from registerdata import facts, raw, tables
 
 from ostrakon.core.errors import InputError
 
@@ -75,6 +75,16 @@ def test_raw_rows_are_the_collected_ones() -> None:
     assert sorted(names) == sorted(p.name for p in SHARED.iterdir() if p.suffix != ".md")
     for name in names:
         assert filecmp.cmp(DATA / "raw" / name, SHARED / name, shallow=False), name
+
+
+def test_a_group_found_later_is_read_with_the_collected_ones(copy: Path) -> None:
+    header = (copy / "raw" / "groups-west.csv").read_text(encoding="utf-8").splitlines()[0]
+    row = {"group_id": "red-caps", "canonical_name": "Red Caps of Yonder", "kind": "organisation"}
+    cells = [row.get(name, "") for name in header.split(",")]
+    (copy / "added" / "groups-west.csv").write_text(f"{header}\n{','.join(cells)}\n", "utf-8")
+    before, after = (raw.read(folder / "raw").groups for folder in (DATA, copy))
+    (new,) = [group for group in after if group not in before]
+    assert (new.ref, new.name) == ("west:red-caps", "Red Caps of Yonder")
 
 
 @pytest.mark.parametrize(
