@@ -148,6 +148,40 @@ def test_what_was_typed_cannot_steer_the_terminal(
     assert err[:-1].isprintable()
 
 
+def test_a_fault_of_ours_is_one_line_too(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise LookupError("two\nlines")
+
+    monkeypatch.setattr("ostrakon.service.asking.who", fail)
+    monkeypatch.delenv("OSTRAKON_DEBUG", raising=False)
+    status, out, err = run(capsys, "who", "taliban")
+    assert (status, out, err.count("\n")) == (4, "", 1)
+    assert "LookupError" in err
+    monkeypatch.setenv("OSTRAKON_DEBUG", "1")
+    with pytest.raises(LookupError):
+        main(["who", "taliban"])
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no such signal")
+def test_ctrl_c_where_python_would_swallow_it() -> None:
+    program = (
+        "import weakref; from ostrakon.cli import main\n"
+        "class Thing: pass\n"
+        "def interrupt(_): raise KeyboardInterrupt\n"
+        "def who(*_, **__):\n"
+        "    thing = Thing(); kept = weakref.ref(thing, interrupt); del thing\n"
+        "    print('went on')\n"
+        "import ostrakon.service.asking as asking; asking.who = who\n"
+        "main(['who', 'x'])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (130, "", "ostrakon: stopped\n")
+
+
 def test_a_long_name_is_not_repeated_whole(capsys: pytest.CaptureFixture[str]) -> None:
     status, _, err = run(capsys, "who", "q" * 5000)
     assert status == 1

@@ -128,6 +128,8 @@ def test_bad_input_is_one_clear_line_and_3(
         (["read"], 2),
         (["read", "x.txt", "--published", "soon"], 2),
         (["read", "x.txt", "--format", "pdf"], 2),
+        (["read", "{file}", "--published", "0001-01-01"], 2),
+        (["read", "{file}", "--published", "9999-12-31"], 2),
         (["read", "https://"], 3),
         (["read", "ftp://example.org/article"], 3),
         (["read", ""], 2),

@@ -9,11 +9,12 @@ from __future__ import annotations
 import importlib
 import os
 import sys
+from typing import Any
 
 import click
 
 from ostrakon import __version__
-from ostrakon.cli.options import printable
+from ostrakon.cli.printable import printable
 from ostrakon.core.errors import OstrakonError
 
 # Command -> module that holds it, in the order `--help` shows.
@@ -69,6 +70,7 @@ def main(args: list[str] | None = None) -> None:
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:  # names in any script, whatever the terminal's code page
             reconfigure(encoding="utf-8", errors="backslashreplace")
+    sys.unraisablehook = _unraisable
     try:
         status = _run(args)
     except OstrakonError as error:
@@ -83,9 +85,10 @@ def main(args: list[str] | None = None) -> None:
     except BrokenPipeError:
         _discard_output()  # the reader of our output has gone; that is not our failure
         status = 0
-    except OSError as error:
-        _discard_output()
-        status = _refuse(f"the answer cannot be written ({error.strerror}); free some space", 4)
+    except Exception as error:
+        if os.environ.get("OSTRAKON_DEBUG"):
+            raise
+        status = _refuse(_fault(error), 4)
     sys.exit(status)
 
 
@@ -108,10 +111,28 @@ def _run(args: list[str] | None) -> int:
     return status if isinstance(status, int) else 0
 
 
+def _unraisable(unraisable: Any) -> None:
+    """End where Python would swallow Ctrl-C (in a callback of its own); else as usual."""
+    if unraisable.exc_type is KeyboardInterrupt:
+        os._exit(_refuse("stopped", 130))
+    sys.__unraisablehook__(unraisable)
+
+
 def _refuse(message: str, status: int) -> int:
     """Say in one line why there is no answer."""
     click.echo(f"ostrakon: {printable(message)}", err=True)
     return status
+
+
+def _fault(error: Exception) -> str:
+    """What failed that nobody foresaw; without a file's name it is the output."""
+    if isinstance(error, OSError) and error.filename is None:
+        _discard_output()
+        return f"the answer cannot be written ({error.strerror}); free some space"
+    return (
+        f"a fault of this program ({type(error).__name__}: {error}); please report it with what "
+        "OSTRAKON_DEBUG=1 prints"
+    )
 
 
 def _usage(error: click.ClickException) -> str:

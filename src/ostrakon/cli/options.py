@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import shutil
-import unicodedata
 from collections.abc import Callable
 from typing import Any, TypeVar
 
 import click
 
+from ostrakon.cli.printable import printable
 from ostrakon.core.dates import parse_day
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -76,25 +76,3 @@ def width() -> int:
 def notify(message: str) -> None:
     """Tell the user something that is not the answer."""
     click.echo(f"ostrakon: {printable(message)}", err=True)
-
-
-def printable(text: str, *, lines: bool = False) -> str:
-    """Text that cannot steer a terminal: control and direction characters as escapes.
-
-    Args:
-        text: from anywhere.
-        lines: keep line ends; else they are escaped too.
-    """
-    if text.isprintable():
-        return text
-    kept = "\n\u200c\u200d\xa0" if lines else "\u200c\u200d\xa0"  # joiners are part of spelling
-    return "".join(
-        char
-        if char in kept or unicodedata.category(char) not in _STEERING
-        else char.encode("unicode_escape").decode()
-        for char in text
-    )
-
-
-_STEERING = ("Cc", "Cf", "Cs", "Zl", "Zp")
-"""Unicode categories: control, format, surrogate, line and paragraph separator."""

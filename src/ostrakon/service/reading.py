@@ -34,6 +34,8 @@ Notify = Callable[[str], None]
 MAX_INPUT_BYTES = 60_000_000
 """More than any document may have; what is longer is refused by the reader of documents."""
 
+FIRST_YEAR = 1900
+"""An earlier day of publication is a slip: the oldest act that ships is of 1979."""
 
 # Any scheme, so that one that cannot be fetched is told as such; a drive letter is none.
 _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://")
@@ -110,11 +112,13 @@ def read_source(
     """Read a file, a web address, or standard input (`-`).
 
     Raises:
+        UserError: no text can have been published on that day.
         InputError: it cannot be read as text or HTML.
         SourceError: the web address did not answer.
     """
     from ostrakon.news.document import from_bytes
 
+    _require_plausible(published)
     if _ADDRESS.match(source):
         from ostrakon.sources.fetch import fetch
 
@@ -227,6 +231,17 @@ def _model(name: str | None) -> Model:
             "reading needs the news extra; install it with: pip install 'ostrakon[news]'"
         ) from None
     return load_model(name)
+
+
+def _require_plausible(published: dt.date | None) -> None:
+    """Refuse a day of publication before the register's world, or after tomorrow (time zones)."""
+    if published is None:
+        return
+    if published.year < FIRST_YEAR or published > today() + dt.timedelta(days=1):
+        raise UserError(
+            f"--published {published} is no day on which a text can have appeared; give the day of "
+            "the text"
+        )
 
 
 def _standard_input() -> bytes:
