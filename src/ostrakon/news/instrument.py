@@ -170,6 +170,8 @@ def actor_state(token: Token, names: Names) -> tuple[str | None, str | None]:
     entity = names.at(token)
     if entity is not None and entity.kind != "group" and entity.state:
         return entity.state, None
+    if token.pos_ == "NOUN" and token.lower_ in _blocs():
+        return _blocs()[token.lower_], None
     for each in token.children:
         if each.dep_ in ("compound", "amod", "poss", "nmod") and each.i < token.i:
             found = _state_of(each, names)

@@ -11,6 +11,9 @@ from ostrakon.news.listing_dates import Clocks
 from ostrakon.news.listing_outcome import Course
 from ostrakon.news.listing_records import Target
 
+# Listings that are a state of affairs when they are told as background.
+_LISTINGS = ("decision.list", "list.added", "pub.notified", "redesignate", "alias.added")
+
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class ActReading:
@@ -66,7 +69,7 @@ class ActReading:
             return True
         if self.lasting and self.event in ("signal.denied", "signal.premature"):
             return self.course.decisive == self.course.core.trigger
-        if self.event in ("decision.list", "list.added", "pub.notified", "redesignate"):
+        if self.event in _LISTINGS:
             return self.clocks.history or self.clocks.since or self.lasting
         return False
 

@@ -124,6 +124,9 @@ def states_of(scene: Scene, target: Target, said: list[Hit]) -> list[tuple[str |
         own = any(c.dep_ == "poss" and c.pos_ == "PRON" for c in listed.children)
         if found != _NOBODY and not (own and asked != _NOBODY):
             return [found]
+    forum = _forum(trigger, names)
+    if forum is not None:
+        return [(forum, None)]
     if asked != _NOBODY:
         return [asked]
     if event.startswith(("init.proposal", "proc.hold", "proc.blocked")):
@@ -136,6 +139,16 @@ def states_of(scene: Scene, target: Target, said: list[Hit]) -> list[tuple[str |
     targets = {t.token for t in scene.core.targets}
     acting = _joint_states([doc[d] for _, d in doers if d not in targets], names)
     return acting or [(_state_without_actor(scene, target, said, calling), None)]
+
+
+def _forum(trigger: Token, names: Names) -> str | None:
+    """The organisation of states before which an act is sought ("blacklist X at the UN")."""
+    for each in trigger.subtree:
+        if each.dep_ == "pobj" and each.head.lower_ in ("at", "before"):
+            entity = names.at(each)
+            if entity is not None and entity.state in ("UN", "EU") and entity.kind != "person":
+                return entity.state
+    return None
 
 
 def _state_without_actor(
@@ -256,6 +269,10 @@ def _by_context(scene: Scene, target: Target) -> str | None:
     """The speaker's state for an official, else that of the same party's act told before."""
     analysis = scene.analysis
     said = analysis.attribution_at(analysis.doc[scene.core.trigger].idx)
+    for act in reversed(scene.before):
+        open_file = act.event.startswith(("init.", "proc.")) and act.settled.state
+        if open_file and same_party(act.target, target):
+            return act.settled.state  # the file that lies before a body already
     if said is not None:
         for entity in (said.voice.speaker, said.voice.entity):
             if entity is not None and entity.state and entity.role_code not in _STRANGERS:
@@ -263,7 +280,9 @@ def _by_context(scene: Scene, target: Target) -> str | None:
     for act in reversed(scene.before):
         if same_party(act.target, target) and act.settled.state:
             return act.settled.state
-    return None
+    sentence = analysis.doc[scene.core.trigger].sent
+    beside = {a.settled.state for a in scene.before if a.is_state and a.trigger >= sentence.start}
+    return next(iter(beside)) if len(beside) == 1 else None
 
 
 def same_party(one: Target, other: Target) -> bool:

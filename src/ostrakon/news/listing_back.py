@@ -11,7 +11,7 @@ from ostrakon.news.listing_acts import ActReading
 from ostrakon.news.listing_authority import same_party
 from ostrakon.news.listing_course import follow, is_filed
 from ostrakon.news.listing_lexicon import NO_CLASSES, lexicon, noun_classes, word
-from ostrakon.news.listing_records import Core, Kind
+from ostrakon.news.listing_records import Core, Kind, Names, Target
 
 # How many sentences back "the ban" may look for what it takes up.
 REACH = 4
@@ -52,8 +52,15 @@ def told_in_headline(title: list[ActReading], body: list[ActReading]) -> list[Ac
     in their own words, and nobody is named as acting, so that they count as hearsay at most.
     """
     told = {act.party_key for act in body}
+    whose = {act.party_key: act.settled for act in reversed(body) if act.settled.state}
     return [
-        dataclasses.replace(act, agent=None, agent_token=None, headline=True)
+        dataclasses.replace(
+            act,
+            agent=None,
+            agent_token=None,
+            headline=True,
+            settled=act.settled if act.settled.state else whose.get(act.party_key, act.settled),
+        )
         for act in title
         if act.party_key in told and not act.is_state
     ]
@@ -103,6 +110,24 @@ def taken_up_in(sentence: Span, taken: set[int], recent: list[ActReading]) -> li
         if course.seen & wanted and course.event is not None and not course.dropped:
             found.append(core)
     return found
+
+
+def subject_before(trigger: Token, names: Names) -> Target | None:
+    """The group that the sentence before is about, for "it" of which no act was told yet."""
+    start = trigger.sent.start
+    if not start or not any(c.lower_ == "it" for c in trigger.children if c.dep_ in _PASSIVES):
+        return None
+    before = trigger.doc[start - 1].sent
+    for token in before:
+        entity = names.at(token)
+        if token.dep_ in ("nsubj", "nsubjpass") and token.head.dep_ == "ROOT":
+            if entity is not None and entity.kind == "group":
+                return Target(token.i, entity, entity.name)
+            return None
+    return None
+
+
+_PASSIVES = frozenset({"dobj", "nsubjpass"})
 
 
 def _sets_time(verb: Token) -> bool:

@@ -183,7 +183,7 @@ def _puts_back(token: Token) -> bool:
 def _by_a_state(token: Token, names: Names) -> bool:
     """Whether a state, a bloc or one of their bodies does what a verb says, or is asked to."""
     above = token.head if token.dep_ in ("xcomp", "ccomp") else token
-    for verb, links in ((token, ("nsubj",)), (above, ("dobj", "nsubj", "nsubjpass"))):
+    for verb, links in ((token, ("nsubj",)), (above, ("dobj",)), (above, ("nsubj", "nsubjpass"))):
         for each in verb.children:
             if each.dep_ in links and each.i < token.i:
                 entity = names.at(each)

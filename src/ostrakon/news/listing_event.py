@@ -75,6 +75,8 @@ def final_event(
     kind = actor_kind(agent, doc[agent_token] if agent_token is not None else None)
     event = _by_actor(event, kind, course, settled, instrument, target, agent, direction)
     event = _by_words(event, course, trigger, clocks, direction, analysis.published, kind)
+    if event in ("decision.list", "list.added") and (target.scope or "").startswith("alias"):
+        return "alias.added", "AMEND"
     if event == "court.filed":
         direction = "DELIST" if direction == "LIST" else direction
     return event, direction

@@ -118,6 +118,8 @@ def is_list(noun: Token) -> bool:
         return False
     if noun.lower_ in ("list", "blacklist", "watchlist"):
         return True
+    if noun.lower_ == "listing" and any(c.lower_ in ("that", "this") for c in noun.children):
+        return True  # the one told before
     return any(is_word(t, "terror") for t in around) or noun.lower_ == "schedule"
 
 

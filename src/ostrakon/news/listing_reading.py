@@ -21,6 +21,7 @@ from ostrakon.news.listing_back import (
     headline_end,
     is_bare_plural,
     recent_acts,
+    subject_before,
     taken_up_in,
     told_in_headline,
     with_effects_kept,
@@ -72,9 +73,7 @@ def _read_sentence(
     familiar = frozenset(a.party_key for a in recent_acts(found, number, FAR_REACH))
     cores = find_cores(sentence, names, bool(said), familiar)
     for core in cores:
-        recent = recent_acts(
-            found, number, FAR_REACH if core.nominal or not core.targets else REACH
-        )
+        recent = recent_acts(found, number, FAR_REACH if core.nominal or core.targets else REACH)
         found.extend(
             _read_core(
                 analysis, names, core, _hits_of(core, said, sentence, analysis), number, recent
@@ -84,8 +83,8 @@ def _read_sentence(
         found.extend(_read_core(analysis, names, core, said, number, recent_acts(found, number)))
     for core, course in taken_for_noun(sentence, names):
         found.extend(_read_course(analysis, names, core, course, said, number, []))
-    own = [a for a in found if a.sentence == number]
-    found[len(found) - len(own) :] = without_verb(analysis, names, sentence, own)
+    acts = [a for a in found if a.sentence == number]
+    found[len(found) - len(acts) :] = without_verb(analysis, names, sentence, acts)
     taken = {
         t for a in found if a.sentence == number for t in (a.course.core.trigger, *a.course.path)
     }
@@ -163,11 +162,15 @@ def _read_course(
         if is_bare_plural(trigger) and course.event != "signal.no_comment":
             return []
         if not core.nominal:
-            before = _meant(names, trigger, before)
+            before = _meant(names, trigger, before, number)
         taken_from = antecedent(before)
         if taken_from is None:
-            return []
-        targets, said = (taken_from.target,), []
+            target = None if core.nominal or before else subject_before(trigger, names)
+            if target is None:
+                return []
+            targets = (target,)
+        else:
+            targets, said = (taken_from.target,), []
         if len({a.party_key for a in before}) > 1 and not core.nominal:
             targets = tuple({a.party_key: a.target for a in before}.values())
     agent_token = agent_of(course, names, core)
@@ -184,7 +187,7 @@ def _read_course(
     return found
 
 
-def _meant(names: Names, trigger: Token, before: list[ActReading]) -> list[ActReading]:
+def _meant(names: Names, trigger: Token, before: list[ActReading], number: int) -> list[ActReading]:
     """The acts on the party that an open object stands for: "them", "it", "the group".
 
     "Them" are the several parties of the last sentence that tells of any; one party is the only
@@ -202,7 +205,24 @@ def _meant(names: Names, trigger: Token, before: list[ActReading]) -> list[ActRe
         for token in trigger.sent
         if token.i < trigger.i and (entity := names.at(token)) is not None
     }
-    return [a for a in before if a.party_key in spoken] if len(keys & spoken) == 1 else []
+    if len(keys & spoken) == 1:
+        return [a for a in before if a.party_key in spoken]
+    return _called_so(trigger, before) or _just_told(trigger, before, number)
+
+
+def _called_so(trigger: Token, before: list[ActReading]) -> list[ActReading]:
+    """The acts on the one party whose name has the noun in it ("the corps", "the brigade")."""
+    nouns = {c.lower_ for c in trigger.children if c.dep_ in ("dobj", "nsubjpass")}
+    found = [a for a in before if nouns & set(a.target.name.lower().rstrip("s").split())]
+    return found if len({a.party_key for a in found}) == 1 else []
+
+
+def _just_told(trigger: Token, before: list[ActReading], number: int) -> list[ActReading]:
+    """The acts on the one party that the sentence before tells of; for "it" only."""
+    if not any(c.lower_ == "it" for c in trigger.children if c.dep_ in ("dobj", "nsubjpass")):
+        return []
+    near = [a for a in before if number - a.sentence == 1]
+    return near if len({a.party_key for a in near}) == 1 else []
 
 
 def _settled(scene: Scene, target: Target, said: list[Hit]) -> list[Settled]:
