@@ -30,6 +30,7 @@ bench: $(VENV)/.installed-dev  ## speed, side by side with the baseline
 evals: $(VENV)/.installed-dev  ## quality, on the texts in tests/texts and on the seed where present
 	$(BIN)/python -m evals seed
 	$(BIN)/python -m evals readings tests/texts
+	$(BIN)/python -m evals readings evals/texts
 
 facts: $(VENV)/.installed-dev  ## rebuild the facts that ship with the product
 	$(BIN)/python register-data/build.py
