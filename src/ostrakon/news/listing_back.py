@@ -19,7 +19,7 @@ REACH = 4
 
 _TAKES_UP = frozenset({"effect", "publish", "notify", "expire", "remain", "challenge", "hearing",
                        "uphold", "annul", "lay", "unlawful", "lawful", "block", "hold", "comment",
-                       "sign"})  # fmt: skip
+                       "sign", "impossible"})  # fmt: skip
 
 
 # What only a decision or order that is taken up is told by ("made the decision").
@@ -86,7 +86,10 @@ def taken_up_in(sentence: Span, taken: set[int], recent: list[ActReading]) -> li
             continue
         if "acts" not in lexicon().words.get(word(token), NO_CLASSES) or _sets_time(token.head):
             continue
-        if not takes_up(token) or any(c.dep_ == "acl" and c.tag_ == "VB" for c in token.children):
+        any_such = not takes_up(token) and is_any_such(token)
+        if not (any_such or takes_up(token)) or any(
+            c.dep_ == "acl" and c.tag_ == "VB" for c in token.children
+        ):
             continue
         last = antecedent([a for a in recent if a.trigger < token.i])
         if last is None:
@@ -107,6 +110,7 @@ def taken_up_in(sentence: Span, taken: set[int], recent: list[ActReading]) -> li
             wanted = wanted | {"recommend", "call", "propose", "oppose", "ruleout", "block"}
         if token.pos_ == "PRON" and not _is_own_verb(course.decisive, token):
             continue
+        wanted = frozenset({"impossible"}) if any_such else wanted
         if course.seen & wanted and course.event is not None and not course.dropped:
             found.append(core)
     return found
@@ -175,6 +179,11 @@ def takes_up(token: Token) -> bool:
         c.dep_ in ("det", "poss") and c.lower_ not in ("a", "an", "no", "any")
         for c in token.children
     )
+
+
+def is_any_such(noun: Token) -> bool:
+    """Whether a noun names an act that nobody has taken yet: "a ban", "a terrorist listing"."""
+    return noun.pos_ == "NOUN" and any(c.lower_ in ("a", "an") for c in noun.children)
 
 
 def is_bare_plural(noun: Token) -> bool:

@@ -10,14 +10,14 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from ostrakon.core.standing import InstrumentInfo
 from ostrakon.news.analysis import Analysis, Entity
 from ostrakon.news.instrument import Settled, is_sponsor_list
 from ostrakon.news.listing_course import is_open
 from ostrakon.news.listing_dates import Clocks
-from ostrakon.news.listing_lexicon import NO_CLASSES, lexicon, word
+from ostrakon.news.listing_lexicon import NO_CLASSES, lexicon, verb_classes, word
 from ostrakon.news.listing_outcome import DIRECTION, Course
 from ostrakon.news.listing_records import Target
 
@@ -73,6 +73,8 @@ def final_event(
         if not course.core.nominal and is_open(trigger) and not course.confirmed:
             event = "signal.considering"  # named, not asserted: no more than that it is talked of
     kind = actor_kind(agent, doc[agent_token] if agent_token is not None else None)
+    if kind == "legislature" and _only_tells(doc, course, agent_token):
+        kind = None
     event = _by_actor(event, kind, course, settled, instrument, target, agent, direction)
     event = _by_words(event, course, trigger, clocks, direction, analysis.published, kind)
     if event in ("decision.list", "list.added") and (target.scope or "").startswith("alias"):
@@ -213,6 +215,12 @@ def _by_actor(
     if event == "end.suspended" and "decide" in course.seen:
         return "decision.suspend"
     return event
+
+
+def _only_tells(doc: Doc, course: Course, agent_token: int | None) -> bool:
+    """Whether who seems to act only says so: a senator's word is no vote of the senate."""
+    verbs = [node for node, doer in course.doers if doer == agent_token]
+    return bool(verbs) and all("report" in verb_classes(doc[node]) for node in verbs)
 
 
 def _is_executive(agent: Entity | None) -> bool:

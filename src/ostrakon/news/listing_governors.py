@@ -154,6 +154,8 @@ def _apply_companions(course: Course, node: Token, path: set[int]) -> None:
             continue
         if each.dep_ in _COMPLEMENTS and each.pos_ in ("ADJ", "ADV"):
             apply(course, adjective_classes(each), each, by_verb=True)
+        elif each.dep_ == "attr" and _is_unfit(node, each):
+            apply(course, frozenset({"impossible"}), each, by_verb=True)
         elif each.dep_ == "prep":
             for noun in each.children:
                 if noun.dep_ == "pobj" and noun.i not in path:
@@ -174,6 +176,16 @@ def _apply_companions(course: Course, node: Token, path: set[int]) -> None:
                 and each.lower_ == "effect"
             ):
                 apply(course, frozenset({"effect"}), each, by_verb=True)
+
+
+def _is_unfit(node: Token, means: Token) -> bool:
+    """As in "is not the right tool", "is the wrong answer": so nobody means to do it."""
+    if not is_word(means, "means"):
+        return False
+    said = {c.lower_ for c in means.children if c.dep_ == "amod"}
+    if any(is_word(c, "wrong") for c in means.children if c.dep_ == "amod"):
+        return not is_negated(node)
+    return is_negated(node) and bool(said)
 
 
 def _complements(node: Token) -> Iterator[Token]:

@@ -103,7 +103,11 @@ def _bare(token: Token, names: Names, familiar: frozenset[str]) -> Core | None:
     """Removing a party just told of: "decided to remove the group", "has not removed it"."""
     if token.pos_ != "VERB" or not familiar or _is_modifier(token):
         return None
-    if "bare" not in lexicon().core_verbs.get(word(token), NO_CLASSES) or _has_other_place(token):
+    classes = lexicon().core_verbs.get(word(token), NO_CLASSES)
+    named = "off" in classes and any(
+        is_word(c, "entries") and _are_several(c) for c in token.children if c.dep_ in _THINGS
+    )
+    if not (named or "bare" in classes) or _has_other_place(token):
         return None
     targets = [
         t
@@ -136,11 +140,23 @@ def _between(token: Token, listed: Token, names: Names) -> list[Target]:
 def _has_open_object(token: Token, names: Names) -> bool:
     """Whether a verb acts on "it", "them" or "the group" of whom no stage knows who it is."""
     return any(
-        c.dep_ in ("dobj", "nsubjpass")
+        c.dep_ in _THINGS
         and names.at(c) is None
-        and (c.lower_ in ("it", "them") or _is_the_group(c))
+        and (c.lower_ in ("it", "them") or _is_the_group(c) or _are_several(c))
         for c in token.children
     )
+
+
+_THINGS = ("dobj", "nsubjpass")  # what is acted on
+
+
+def _are_several(noun: Token) -> bool:
+    """Whether a noun phrase is "the two groups", "both names", "the three chapters" and no more."""
+    known = is_word(noun, "entries") or is_word(noun, "several") or is_word(noun, "parts_plural")
+    left = [c for c in noun.children if c.i < noun.i]
+    definite = any(c.lower_ in ("the", "both", "these", "those") for c in left)
+    plain = all(c.dep_ in ("det", "predet", "nummod") for c in left)
+    return known and noun.tag_ == "NNS" and definite and plain
 
 
 def _is_the_group(noun: Token) -> bool:

@@ -16,7 +16,6 @@ from ostrakon.news.listing_acts import ActReading
 from ostrakon.news.listing_authority import Scene, agent_entity, agent_of, states_of
 from ostrakon.news.listing_back import (
     FAR_REACH,
-    REACH,
     antecedent,
     headline_end,
     is_bare_plural,
@@ -73,7 +72,7 @@ def _read_sentence(
     familiar = frozenset(a.party_key for a in recent_acts(found, number, FAR_REACH))
     cores = find_cores(sentence, names, bool(said), familiar)
     for core in cores:
-        recent = recent_acts(found, number, FAR_REACH if core.nominal or core.targets else REACH)
+        recent = recent_acts(found, number, FAR_REACH)
         found.extend(
             _read_core(
                 analysis, names, core, _hits_of(core, said, sentence, analysis), number, recent
@@ -191,13 +190,15 @@ def _meant(names: Names, trigger: Token, before: list[ActReading], number: int) 
     """The acts on the party that an open object stands for: "them", "it", "the group".
 
     "Them" are the several parties of the last sentence that tells of any; one party is the only
-    one told of, or the only one of these that is spoken of in the same sentence.
+    one told of nearby, or the only one told of at all that is spoken of in the same sentence.
     """
-    before = [a for a in before if not a.target.entity or a.target.entity.kind != "state"]
+    far = [a for a in before if not a.target.entity or a.target.entity.kind != "state"]
+    before = recent_acts(far, number)
     keys = {act.party_key for act in before}
-    if len(keys) < 2:
+    if len(keys) == 1:
         return before
-    if any(c.lower_ == "them" for c in trigger.children if c.dep_ in ("dobj", "nsubjpass")):
+    things = [c for c in trigger.children if c.dep_ in ("dobj", "nsubjpass")]
+    if before and any(c.lower_ == "them" or c.tag_ == "NNS" for c in things):
         last = [act for act in before if act.sentence == before[-1].sentence]
         return last if len({act.party_key for act in last}) > 1 else []
     spoken = {
@@ -205,8 +206,9 @@ def _meant(names: Names, trigger: Token, before: list[ActReading], number: int) 
         for token in trigger.sent
         if token.i < trigger.i and (entity := names.at(token)) is not None
     }
-    if len(keys & spoken) == 1:
-        return [a for a in before if a.party_key in spoken]
+    meant = [a for a in far if a.party_key in spoken]
+    if len({a.party_key for a in meant}) == 1:
+        return meant
     return _called_so(trigger, before) or _just_told(trigger, before, number)
 
 
