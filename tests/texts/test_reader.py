@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import json
+import tomllib
 from collections.abc import Callable
 
 import pytest
@@ -11,11 +11,7 @@ from evals.keys import Json
 from evals.score import Tally
 from tests.texts.conftest import HERE, NAMES, key_named
 
-FLOORS: dict[str, dict[str, float]] = {
-    name: floors
-    for name, floors in json.loads((HERE / "floors.json").read_text("utf-8")).items()
-    if name != "about"
-}
+FLOORS: dict[str, dict[str, float]] = tomllib.loads((HERE / "floors.toml").read_text("utf-8"))
 pytestmark = pytest.mark.model
 
 
