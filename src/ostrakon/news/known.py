@@ -49,7 +49,7 @@ def mend(name: Span) -> None:
     nouns = [token for token in outside if token.pos_ in _NOUNS]
     if len(outside) > 1 and nouns and all(token.head.i != token.i for token in outside):
         for token in outside:
-            if token.i != nouns[0].i:
+            if token.i != nouns[0].i and not token.is_ancestor(nouns[0]):
                 _hang(token, nouns[0], "prep" if token.pos_ == "ADP" else "nmod")
     _mend_participle(name)
 
@@ -73,8 +73,8 @@ def _mend_participle(name: Span) -> None:
         above, dep = participle.head, "dobj"
     else:
         above, dep = owner.head, owner.dep_
-    if above.i in (head.i, participle.i) or name.start <= above.i < name.end:
-        return
+    if above.i in (owner.i, participle.i) or participle.is_ancestor(above):
+        return  # what hangs below them cannot hold them
     for other in list(participle.children):
         if other.i not in (owner.i, head.i):
             _hang(other, above, other.dep_)
