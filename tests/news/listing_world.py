@@ -8,12 +8,12 @@ import functools
 from ostrakon.core.reading import ListingAbout, StatusAbout
 from ostrakon.core.standing import InstrumentInfo
 from ostrakon.news.analysis import Analysis, Proposition
-from ostrakon.news.attribution import find_attributions
 from ostrakon.news.gazetteer import Gazetteer, PartyEntry, PartyName
-from ostrakon.news.listing import find_listings
-from ostrakon.news.mentions import analyse
-from ostrakon.news.model import load_model
-from ostrakon.news.status import find_status
+from ostrakon.news.listing.find import find_listings
+from ostrakon.news.listing.status import find_status
+from ostrakon.news.naming.mentions import analyse
+from ostrakon.news.saying.attribution import find_attributions
+from ostrakon.news.text.model import load_model
 
 PUBLISHED = dt.date(2024, 4, 2)  # a Tuesday
 

@@ -11,8 +11,8 @@ from ostrakon.core.errors import InputError
 from ostrakon.core.standing import InstrumentInfo
 from ostrakon.news.analysis import Analysis, Entity
 from ostrakon.news.gazetteer import DatedRole, Gazetteer, PartyEntry, PartyName
-from ostrakon.news.mentions import analyse
-from ostrakon.news.model import load_model
+from ostrakon.news.naming.mentions import analyse
+from ostrakon.news.text.model import load_model
 
 T = TypeVar("T")
 TUESDAY = dt.date(2024, 4, 2)

@@ -18,10 +18,10 @@ from ostrakon.core.reading import (
     ListingAbout,
     Reading,
 )
-from ostrakon.news.document import from_text
 from ostrakon.news.gazetteer import Gazetteer, PartyEntry, PartyName
-from ostrakon.news.model import load_model
 from ostrakon.news.pipeline import read_document
+from ostrakon.news.text.document import from_text
+from ostrakon.news.text.model import load_model
 
 pytestmark = pytest.mark.model
 

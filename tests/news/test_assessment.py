@@ -9,11 +9,11 @@ import pytest
 
 from ostrakon.core.reading import AssessmentAbout
 from ostrakon.news.analysis import Analysis, Proposition
-from ostrakon.news.assessment import find_assessments
-from ostrakon.news.attribution import find_attributions
 from ostrakon.news.gazetteer import Gazetteer, PartyEntry, PartyName
-from ostrakon.news.mentions import analyse
-from ostrakon.news.model import load_model
+from ostrakon.news.naming.mentions import analyse
+from ostrakon.news.saying.assessment import find_assessments
+from ostrakon.news.saying.attribution import find_attributions
+from ostrakon.news.text.model import load_model
 
 pytestmark = pytest.mark.model
 

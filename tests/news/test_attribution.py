@@ -11,12 +11,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from ostrakon.news.analysis import Analysis, Attribution
-from ostrakon.news.attribution import find_attributions
-from ostrakon.news.cues import lexicon
 from ostrakon.news.gazetteer import DatedRole, Gazetteer, PartyEntry, PartyName
-from ostrakon.news.mentions import analyse
-from ostrakon.news.model import load_model
-from ostrakon.news.quotation import manner_of, quotations, widened
+from ostrakon.news.naming.mentions import analyse
+from ostrakon.news.saying.attribution import find_attributions
+from ostrakon.news.saying.cues import lexicon
+from ostrakon.news.saying.quotation import manner_of, quotations, widened
+from ostrakon.news.text.model import load_model
 
 pytestmark = pytest.mark.model
 

@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from spacy.lang.en import English
 
-from ostrakon.news.counts import find_casualties
-from ostrakon.news.quantities import quantities
+from ostrakon.news.happening.counts import find_casualties
+from ostrakon.news.happening.quantities import quantities
 from tests.news.violence_world import read
 
 pytestmark = pytest.mark.model

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ostrakon.core.errors import InputError
-from ostrakon.news.dateline import dateline_of
-from ostrakon.news.document import (
+from ostrakon.news.text.dateline import dateline_of
+from ostrakon.news.text.document import (
     MAX_CHARACTERS,
     Document,
     from_bytes,

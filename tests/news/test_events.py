@@ -7,8 +7,8 @@ import pytest
 from ostrakon.core.lifecycle import STAGE_OF
 from ostrakon.core.reading import Actor, EventAbout
 from ostrakon.news.analysis import Proposition
-from ostrakon.news.events import find_events, plover_for_listing
-from ostrakon.news.plover import TYPES, tables
+from ostrakon.news.happening.events import find_events, plover_for_listing
+from ostrakon.news.happening.plover import TYPES, tables
 from tests.news.violence_world import read
 
 pytestmark = pytest.mark.model

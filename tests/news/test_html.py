@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ostrakon.core.errors import InputError
-from ostrakon.news.html import extract
+from ostrakon.news.text.html import extract
 from tests.news.mention_world import one_line
 
 P1 = "The Supreme Court suspended the ban on Tuesday, its press office said, and named no reason."

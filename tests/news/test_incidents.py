@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ostrakon.core.reading import Incident
-from ostrakon.news.incidents import find_incidents
-from ostrakon.news.violence import words
+from ostrakon.news.happening.incidents import find_incidents
+from ostrakon.news.happening.violence import words
 from tests.news.violence_world import DAY, read
 
 pytestmark = pytest.mark.model

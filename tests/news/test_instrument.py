@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ostrakon.news.analysis import Entity
-from ostrakon.news.instrument import Settled, hits, is_member, settle
+from ostrakon.news.listing.instrument import Settled, hits, is_member, settle
 from tests.news.listing_world import listings, world
 
 BODY = Entity(

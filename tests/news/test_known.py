@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
-from ostrakon.news.known import mend
-from ostrakon.news.model import load_model, parse
+from ostrakon.news.text.known import mend
+from ostrakon.news.text.model import load_model, parse
 
 VOCAB = Vocab()
 TAGS = {"NOUN": "NN", "PROPN": "NNP", "VERB": "VBN", "ADP": "IN", "PUNCT": "POS"}

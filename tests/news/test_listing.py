@@ -22,8 +22,8 @@ from ostrakon.core.reading import (
     Times,
 )
 from ostrakon.core.standing import InstrumentInfo
-from ostrakon.news.instrument import is_member
-from ostrakon.news.listing import find_listings, finish_listing, merge_listings
+from ostrakon.news.listing.find import find_listings, finish_listing, merge_listings
+from ostrakon.news.listing.instrument import is_member
 from tests.news.listing_world import listings, read, told, world
 
 pytestmark = pytest.mark.model

@@ -8,8 +8,8 @@ import pytest
 
 from ostrakon.core.reading import StatusAbout
 from ostrakon.news.analysis import Analysis, Proposition
-from ostrakon.news.listing import find_listings
-from ostrakon.news.status import find_status
+from ostrakon.news.listing.find import find_listings
+from ostrakon.news.listing.status import find_status
 from tests.news.listing_world import in_short, read
 
 pytestmark = pytest.mark.model

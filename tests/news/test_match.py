@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ostrakon.news.gazetteer import Gazetteer, PartyEntry, PartyName
-from ostrakon.news.match import matcher_for, sound
-from ostrakon.news.tables import words_of
+from ostrakon.news.naming.match import matcher_for, sound
+from ostrakon.news.text.tables import words_of
 from tests.news.mention_world import gazetteer
 
 

@@ -10,11 +10,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ostrakon.news.analysis import Analysis, Scope
-from ostrakon.news.attribution import find_attributions
 from ostrakon.news.gazetteer import Gazetteer
-from ostrakon.news.mentions import analyse
-from ostrakon.news.modality import scope_of
-from ostrakon.news.model import load_model
+from ostrakon.news.naming.mentions import analyse
+from ostrakon.news.saying.attribution import find_attributions
+from ostrakon.news.saying.modality import scope_of
+from ostrakon.news.text.model import load_model
 
 pytestmark = pytest.mark.model
 

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ostrakon.core.errors import InputError
-from ostrakon.news import model as module
-from ostrakon.news.model import load_model, parse, shadow
+from ostrakon.news.text import model as module
+from ostrakon.news.text.model import load_model, parse, shadow
 
 
 @pytest.mark.model

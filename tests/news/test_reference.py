@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ostrakon.news.analysis import Entity
-from ostrakon.news.discourse import subject_of
+from ostrakon.news.naming.discourse import subject_of
 from tests.news.mention_world import read, token
 
 pytestmark = pytest.mark.model

@@ -11,8 +11,8 @@ import pytest
 
 from ostrakon.core.reading import AttributionAbout, Count, Incident
 from ostrakon.news.analysis import Proposition
-from ostrakon.news.incidents import find_incidents
-from ostrakon.news.perpetrators import find_perpetrators
+from ostrakon.news.happening.incidents import find_incidents
+from ostrakon.news.happening.perpetrators import find_perpetrators
 from tests.news.violence_world import read
 
 pytestmark = pytest.mark.model

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from ostrakon.core.reading import StatusAbout
-from ostrakon.news.status import find_status
+from ostrakon.news.listing.status import find_status
 from tests.news.listing_world import read, standing, told
 
 pytestmark = pytest.mark.model

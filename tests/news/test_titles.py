@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 
 from ostrakon.news.gazetteer import DatedRole
-from ostrakon.news.titles import holds
+from ostrakon.news.naming.titles import holds
 from tests.news.mention_world import named, read
 
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ostrakon.news.when import expressions, full_date, time_of
+from ostrakon.news.naming.when import expressions, full_date, time_of
 from tests.news.mention_world import TUESDAY, read, token
 
 pytestmark = pytest.mark.model

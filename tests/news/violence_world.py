@@ -6,10 +6,10 @@ import datetime as dt
 import functools
 
 from ostrakon.news.analysis import Analysis
-from ostrakon.news.attribution import find_attributions
 from ostrakon.news.gazetteer import DatedRole, Gazetteer, PartyEntry, PartyName
-from ostrakon.news.mentions import analyse
-from ostrakon.news.model import Model, load_model
+from ostrakon.news.naming.mentions import analyse
+from ostrakon.news.saying.attribution import find_attributions
+from ostrakon.news.text.model import Model, load_model
 
 DAY = dt.date(2024, 4, 2)
 

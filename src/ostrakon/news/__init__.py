@@ -1,8 +1,8 @@
 """From a news text to records of who said or decided what about whom.
 
-Data flows one way through the modules: `document` (bytes to clean text) -> `model` (spaCy parse,
-with the gazetteer's names before the entity recogniser) -> `mentions` (who and where) ->
-`attribution` and `modality` (who says it, how surely) -> `listing`, `events`, `incidents`,
-`status`, `assessment` (what is said) -> `assemble` (claims). A spaCy `Doc` never leaves this
-package. May import: core, sources, names, and (here only) spaCy and trafilatura.
+Data flows one way through the rooms, and `make lint` checks it: `text` (bytes to a parsed document)
+-> `naming` (who, where, when) -> `saying` (who says it, how surely) -> `happening` and `listing`
+(what is said) -> `claims` (the records); `pipeline` runs them in order over one `Analysis`. Word
+tables are in `lexicon`. A spaCy `Doc` never leaves this package. May import: core, sources, names,
+and (here only) spaCy and trafilatura.
 """

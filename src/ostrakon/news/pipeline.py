@@ -5,18 +5,18 @@ from __future__ import annotations
 from ostrakon import __version__
 from ostrakon.core.reading import AttributionAbout, DocumentInfo, ListingAbout, Mention, Reading
 from ostrakon.news.analysis import Entity, Proposition
-from ostrakon.news.assemble import assemble
-from ostrakon.news.assessment import find_assessments
-from ostrakon.news.attribution import find_attributions
-from ostrakon.news.document import Document
-from ostrakon.news.events import find_events
+from ostrakon.news.claims.assemble import assemble
 from ostrakon.news.gazetteer import Gazetteer
-from ostrakon.news.incidents import find_incidents
-from ostrakon.news.listing import find_listings
-from ostrakon.news.mentions import analyse
-from ostrakon.news.model import Model
-from ostrakon.news.perpetrators import find_perpetrators
-from ostrakon.news.status import find_status
+from ostrakon.news.happening.events import find_events
+from ostrakon.news.happening.incidents import find_incidents
+from ostrakon.news.happening.perpetrators import find_perpetrators
+from ostrakon.news.listing.find import find_listings
+from ostrakon.news.listing.status import find_status
+from ostrakon.news.naming.mentions import analyse
+from ostrakon.news.saying.assessment import find_assessments
+from ostrakon.news.saying.attribution import find_attributions
+from ostrakon.news.text.document import Document
+from ostrakon.news.text.model import Model
 
 
 def read_document(document: Document, gazetteer: Gazetteer, model: Model) -> Reading:

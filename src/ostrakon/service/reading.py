@@ -26,9 +26,9 @@ from ostrakon.service.gazetteer import make_gazetteer
 from ostrakon.signals.check import check
 
 if TYPE_CHECKING:
-    from ostrakon.news.document import Document
     from ostrakon.news.gazetteer import Gazetteer
-    from ostrakon.news.model import Model
+    from ostrakon.news.text.document import Document
+    from ostrakon.news.text.model import Model
 
 Notify = Callable[[str], None]
 MAX_INPUT_BYTES = 60_000_000
@@ -50,8 +50,8 @@ class Reader:
 
     def read(self, text: str, *, published: dt.date | None = None) -> Reading:
         """Read plain text."""
-        from ostrakon.news.document import from_text
         from ostrakon.news.pipeline import read_document
+        from ostrakon.news.text.document import from_text
 
         return read_document(from_text(text, published=published), self.gazetteer, self.model)
 
@@ -95,7 +95,7 @@ def read_report(
     store: str | None = None,
 ) -> Report:
     """Read one plain text and check it against the register."""
-    from ostrakon.news.document import from_text
+    from ostrakon.news.text.document import from_text
 
     document = from_text(text, published=published, url=url, title=title)
     return _report(document, store=store, model=None, notify=None)
@@ -116,7 +116,7 @@ def read_source(
         InputError: it cannot be read as text or HTML.
         SourceError: the web address did not answer.
     """
-    from ostrakon.news.document import from_bytes
+    from ostrakon.news.text.document import from_bytes
 
     _require_plausible(published)
     if _ADDRESS.match(source):
@@ -144,7 +144,7 @@ def read_demo(*, store: str | None = None, notify: Notify | None = None) -> Repo
     """Read the article that ships with the product."""
     facts = msgspec.json.decode((_samples() / "demo.json").read_bytes())
     day = dt.date.fromisoformat(facts["published"])
-    from ostrakon.news.document import from_text
+    from ostrakon.news.text.document import from_text
 
     document = from_text(demo_text(), published=day)
     return _report(document, store=store, model=None, notify=notify)
@@ -225,7 +225,7 @@ def _meant(
 def _model(name: str | None) -> Model:
     """The parser, or one line on how to install it."""
     try:
-        from ostrakon.news.model import load_model
+        from ostrakon.news.text.model import load_model
     except ImportError:
         raise InputError(
             "reading needs the news extra; install it with: pip install 'ostrakon[news]'"

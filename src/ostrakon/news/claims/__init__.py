@@ -1,0 +1,1 @@
+"""Propositions and voices become claims, the records that leave the reader."""

@@ -1,0 +1,1 @@
+"""What a text says was done: events, incidents, casualties, perpetrators."""

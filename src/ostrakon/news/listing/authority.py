@@ -1,0 +1,293 @@
+"""Who acts on whose list: agents, and the states that lists belong to."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import TYPE_CHECKING
+
+from spacy.tokens import Doc, Span, Token
+
+from ostrakon.news.analysis import Analysis, Entity
+from ostrakon.news.listing.event import actor_kind
+from ostrakon.news.listing.instrument import Hit, actor_state, owner_of
+from ostrakon.news.listing.lexicon import is_word, lexicon
+from ostrakon.news.listing.outcome import Course
+from ostrakon.news.listing.records import Core, Names, Target
+
+if TYPE_CHECKING:
+    from ostrakon.news.listing.acts import ActReading
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Scene:
+    """What the acts of one core share."""
+
+    analysis: Analysis
+    names: Names
+    core: Core
+    course: Course
+    agent_token: int | None
+    agent: Entity | None
+    before: list[ActReading]
+    taken_from: ActReading | None
+
+
+def agent_of(course: Course, names: Names, core: Core) -> int | None:
+    """Who acts: the doer at or above the word that set the event, else the nearest one."""
+    targets = {t.token for t in core.targets}
+    usable = [(n, d) for n, d in course.doers if d not in targets]
+    named = [(n, d) for n, d in usable if _can_act(names, d)]
+    if course.event and course.event.split(".")[0] in (
+        "call",
+        "init",
+        "proc",
+        "court",
+        "resolution",
+    ):
+        later = named[_position(course, named, names.doc) :]
+        if later:
+            return later[0][1]
+    return named[0][1] if named else None
+
+
+_KIND_ROLE = {
+    "court": "CRT", "prosecutor": "PRS", "legislature": "LEG", "cabinet": "CAB",
+    "collegial": "COUNCIL", "committee": "COMM",
+}  # fmt: skip
+
+
+def agent_entity(names: Names, token: Token) -> Entity | None:
+    """Who acts, as an entity; a body that no stage knows by name gets its role from its words."""
+    known = names.at(token)
+    kind = actor_kind(known, token)
+    if known is not None:
+        lacking = known.role_code is None and known.kind == "organisation" and kind in _KIND_ROLE
+        return dataclasses.replace(known, role_code=_KIND_ROLE[kind]) if lacking and kind else known
+    if kind is None:
+        return None
+    first, last = token.left_edge, token
+    return Entity(
+        id="",
+        start=first.idx,
+        end=last.idx + len(last),
+        head=token.i,
+        kind="organisation",
+        name=token.doc[first.i : last.i + 1].text.removeprefix("the ").removeprefix("The "),
+        state=actor_state(token, names)[0],
+        role_code=_KIND_ROLE[kind],
+    )
+
+
+def _on_path(course: Course, order: dict[int, int], doc: Doc) -> int:
+    """The word that set the event, or the governor that it completes ("put a hold on")."""
+    token = doc[course.decisive]
+    while token.i not in order and token.head.i != token.i:
+        token = token.head
+    return token.i
+
+
+def _position(course: Course, doers: list[tuple[int, int]], doc: Doc) -> int:
+    """Index of the first doer that belongs to the deciding word or one above it."""
+    order = {token: i for i, token in enumerate([course.core.trigger, *course.path])}
+    decisive = order.get(_on_path(course, order, doc), 0)
+    for index, (node, _) in enumerate(doers):
+        if order.get(node, 0) >= decisive:
+            return index
+    return 0
+
+
+def _can_act(names: Names, token: int) -> bool:
+    """Whether a token can be who acts: a name, or a body by its words."""
+    doc_token = names.doc[token]
+    entity = names.at(doc_token)
+    if entity is not None:
+        return entity.kind not in ("date", "facility")
+    if doc_token.pos_ == "PROPN" or doc_token.ent_type_ in ("ORG", "PERSON", "GPE"):
+        return True
+    return any(t.lower_ in lexicon().roles for t in [doc_token, *doc_token.children])
+
+
+def states_of(scene: Scene, target: Target, said: list[Hit]) -> list[tuple[str | None, str | None]]:
+    """Whose list: its owner, who is called on, who acts, the legal words, who speaks.
+
+    Returns:
+        state and sub-state; several where several states act together ("the US and Britain").
+    """
+    doc, names, course = scene.analysis.doc, scene.names, scene.course
+    trigger = doc[scene.core.trigger]
+    event = course.event or ""
+    calling = event.startswith(("call.", "resolution."))
+    asked = _first_state([doc[t] for t in course.addressees], names) if calling else _NOBODY
+    if scene.core.list_token is not None:
+        listed = doc[scene.core.list_token]
+        found = owner_of(listed, names)
+        own = any(c.dep_ == "poss" and c.pos_ == "PRON" for c in listed.children)
+        if found != _NOBODY and not (own and asked != _NOBODY):
+            return [found]
+    forum = _forum(trigger, names)
+    if forum is not None:
+        return [(forum, None)]
+    if asked != _NOBODY:
+        return [asked]
+    if event.startswith(("init.proposal", "proc.hold", "proc.blocked")):
+        bloc = _bloc(trigger.sent, names)
+        if bloc is not None:
+            return [(bloc, None)]
+        if event != "init.proposal":
+            return [(_by_context(scene, target), None)]
+    doers = course.doers[: _position(course, course.doers, doc)] if calling else course.doers
+    targets = {t.token for t in scene.core.targets}
+    acting = _joint_states([doc[d] for _, d in doers if d not in targets], names)
+    return acting or [(_state_without_actor(scene, target, said, calling), None)]
+
+
+def _forum(trigger: Token, names: Names) -> str | None:
+    """The organisation of states before which an act is sought ("blacklist X at the UN")."""
+    for each in trigger.subtree:
+        if each.dep_ == "pobj" and each.head.lower_ in ("at", "before"):
+            entity = names.at(each)
+            if entity is not None and entity.state in ("UN", "EU") and entity.kind != "person":
+                return entity.state
+    return None
+
+
+def _state_without_actor(
+    scene: Scene, target: Target, said: list[Hit], calling: bool
+) -> str | None:
+    """The state by legal words, by what stands near, by the bodies of the sentence, by context."""
+    analysis, names = scene.analysis, scene.names
+    trigger = analysis.doc[scene.core.trigger]
+    known = {i.id: i.state for i in analysis.gazetteer.instruments}
+    plain = [h for h in said if len(h.means) == 1]  # the telling ones before the ambiguous
+    states = {known[i] for h in plain or said for i in h.means if i in known}
+    if len(states) == 1:
+        return next(iter(states))
+    near = _state_near(trigger, names)
+    if near is not None:
+        return near
+    if calling:
+        return _domestic(analysis, scene.agent_token, names)
+    return _only_body(trigger.sent, names) or _by_context(scene, target)
+
+
+def _enumerated(token: Token, names: Names) -> list[Token]:
+    """States that follow one in a row, however the parser joined them ("the EU, the US and B")."""
+    doc, found, at = token.doc, [], token.i + 1
+    while at < token.sent.end:
+        here = doc[at]
+        entity = names.at(here)
+        if entity is not None and entity.kind == "state":
+            found.append(here)
+        elif here.lower_ not in (",", "and", "or", "nor", "the") and here.dep_ != "compound":
+            break
+        at += 1
+    return found
+
+
+def _joint_states(tokens: list[Token], names: Names) -> list[tuple[str | None, str | None]]:
+    """States of the first actor that has one, and of those joined to it by "and" or "nor"."""
+    for token in tokens:
+        found = actor_state(token, names)
+        if found != _NOBODY:
+            joined = [
+                (e.state, None)
+                for t in (*token.conjuncts, *_enumerated(token, names))
+                if (e := names.at(t)) is not None
+                and e.state
+                and e.kind in ("state", "organisation")
+            ]
+            return list(dict.fromkeys([found, *joined]))
+    return []
+
+
+_NOBODY: tuple[str | None, str | None] = (None, None)
+
+
+def _first_state(tokens: list[Token], names: Names) -> tuple[str | None, str | None]:
+    """State (and sub-state) of the first of several actors that has one."""
+    for token in tokens:
+        found = actor_state(token, names)
+        if found != _NOBODY:
+            return found
+    return _NOBODY
+
+
+def _only_body(sentence: Span, names: Names) -> str | None:
+    """The state of the bodies that a sentence names, if it is one and the same."""
+    states = set()
+    for token in sentence:
+        entity = names.at(token)
+        if entity is not None and entity.kind == "organisation" and entity.role_code:
+            states.add(entity.state)
+    states.discard(None)
+    return next(iter(states)) if len(states) == 1 else None
+
+
+def _bloc(sentence: Span, names: Names) -> str | None:
+    """The organisation of states before which a proposal lies, if the sentence names it."""
+    for token in sentence:
+        entity = names.at(token)
+        if entity is not None and entity.state in ("UN", "EU") and entity.kind != "person":
+            return entity.state
+    return None
+
+
+def _state_near(trigger: Token, names: Names) -> str | None:
+    """The state named near: "its Australian designation", "the EU ban", "banned in Russia"."""
+    for each in trigger.children:
+        if each.dep_ in ("amod", "compound", "nmod", "poss") and each.i < trigger.i:
+            entity = names.at(each)
+            if entity is not None and entity.kind != "group" and entity.state:
+                return entity.state
+    for each in trigger.subtree:
+        if each.dep_ == "pobj" and each.head.lower_ in ("in", "by"):
+            entity = names.at(each)
+            if entity is not None and entity.kind == "state":
+                return entity.state
+        if each.dep_ == "pobj" and is_word(each, "measures"):  # "under United Nations sanctions"
+            owner = owner_of(each, names)[0]
+            if owner is not None:
+                return owner
+    return None
+
+
+def _domestic(analysis: Analysis, agent_token: int | None, names: Names) -> str | None:
+    """A caller inside a state, parliament or the like, calls on its own authorities."""
+    if agent_token is None:
+        return None
+    entity = names.at(analysis.doc[agent_token])
+    if entity is None or entity.kind == "state":
+        return None
+    return entity.state if entity.role_code in ("LEG", "OPP", "MIN", "HOG", "HOS") else None
+
+
+# Roles that do not speak for the state whose list is meant.
+_STRANGERS = frozenset({"FOR", "EXP", "NGO", "MED", "TGT"})
+
+
+def _by_context(scene: Scene, target: Target) -> str | None:
+    """The speaker's state for an official, else that of the same party's act told before."""
+    analysis = scene.analysis
+    said = analysis.attribution_at(analysis.doc[scene.core.trigger].idx)
+    for act in reversed(scene.before):
+        open_file = act.event.startswith(("init.", "proc.")) and act.settled.state
+        if open_file and same_party(act.target, target):
+            return act.settled.state  # the file that lies before a body already
+    if said is not None:
+        for entity in (said.voice.speaker, said.voice.entity):
+            if entity is not None and entity.state and entity.role_code not in _STRANGERS:
+                return entity.state
+    for act in reversed(scene.before):
+        if same_party(act.target, target) and act.settled.state:
+            return act.settled.state
+    sentence = analysis.doc[scene.core.trigger].sent
+    beside = {a.settled.state for a in scene.before if a.is_state and a.trigger >= sentence.start}
+    return next(iter(beside)) if len(beside) == 1 else None
+
+
+def same_party(one: Target, other: Target) -> bool:
+    """Whether two targets are the same party."""
+    a, b = one.entity, other.entity
+    if a is not None and b is not None:
+        return (a.party or a.name) == (b.party or b.name)
+    return one.name == other.name

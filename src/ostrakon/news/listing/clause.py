@@ -1,0 +1,266 @@
+"""What a clause does to the act that it tells: negation, modals, conditions, and who does it."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from ostrakon.news.listing.lexicon import (
+    NO_CLASSES,
+    lexicon,
+    noun_classes,
+)
+from ostrakon.news.listing.outcome import GOVERNING_NOUNS, Course, apply, group_of
+
+
+def leave_verb(course: Course, node: Token, path: set[int], own: bool) -> None:
+    """Negation, modals, conditions and subject of a verb, after its own sense."""
+    if own and course.core.kind == "absent":
+        apply_modals(course, node)
+        note_doer(course, node)
+        return
+    if own and course.core.kind == "keep" and course.event is None:
+        course.event = "kept"
+    if course.event is None and _opens_with_whether(node):
+        course.event, course.asserted = "signal.considering", True
+        course.decisive = node.i
+    apply_subject(course, node, path)
+    if is_negated(node):
+        _negate(course, node)
+    apply_modals(course, node)
+    _note_conditions(course, node)
+    note_doer(course, node)
+
+
+def _opens_with_whether(node: Token) -> bool:
+    """Whether a clause leaves open what it names ("whether to designate")."""
+    return any(c.dep_ == "mark" and c.lower_ in ("whether", "if") for c in node.children) and (
+        node.dep_ in ("ccomp", "xcomp", "pcomp", "acl")
+    )
+
+
+def apply_subject(course: Course, node: Token, path: set[int]) -> None:
+    """A bill, order, lawsuit or motion as subject is what carries the act."""
+    for each in node.children:
+        if each.dep_ not in ("nsubj", "nsubjpass") or each.i in path:
+            continue
+        if each.dep_ == "nsubjpass" and not course.core.nominal and node.i == course.core.trigger:
+            continue
+        classes = noun_classes(each) & (GOVERNING_NOUNS - {"decide", "intends", "call"})
+        if "order" in classes and any(c.lower_ == "draft" for c in each.children):
+            classes = frozenset({"draft"})
+        if classes:
+            apply(course, frozenset(classes), each, by_verb=False)
+            course.cues.append(each.i)
+
+
+_NOBODY = frozenset({"nobody", "none", "neither"})
+
+
+def is_negated(node: Token) -> bool:
+    """Whether a verb, or all its subject ("no …", "neither …"), is negated."""
+    for each in node.children:
+        if each.dep_ == "neg" or each.lower_ in ("never", "neither", "nor", "hardly", "longer"):
+            return True
+        if each.dep_ in ("nsubj", "nsubjpass") and each.lower_ in _NOBODY:
+            return True
+        if each.dep_ in ("nsubj", "nsubjpass") and any(
+            c.lower_ in ("no", "neither") and c.dep_ in ("det", "preconj", "cc")
+            for c in each.children
+        ):
+            return not noun_classes(each) & {"decide", "intends", "considering", "review"}
+        if each.dep_ == "preconj" and each.lower_ == "neither":
+            return True
+    return (
+        node.dep_ == "xcomp"
+        and node.head.lower_ in ("has", "have", "had")
+        and any(c.lower_ == "yet" for c in node.head.children)
+    )
+
+
+def _no_longer(node: Token) -> bool:
+    """As in "Will no longer be listed": the end of a listing, not its denial."""
+    return any(
+        c.lower_ == "longer" or any(g.lower_ == "longer" for g in c.children) for c in node.children
+    )
+
+
+def _negate(course: Course, node: Token) -> None:
+    """Turn what stands so far into its denial."""
+    group = group_of(course)
+    if course.event == "signal.no_comment":
+        return
+    if node.i == course.core.trigger and _no_longer(node) and course.direction == "LIST":
+        course.direction = "DELIST"
+        if any(c.lower_ in ("is", "are") for c in node.children):
+            course.event = "list.removed"
+        return
+    if group == "excluded":
+        course.event, course.negative, course.excluded = "signal.considering", False, False
+    elif (course.event or "").startswith("effect."):
+        course.negative = True  # "has not yet entered into force": it is decided all the same
+    elif group == "comment":
+        course.event = "signal.no_comment"
+    elif group == "init" and node.tag_ == "VBN" and _has_perfect(node):
+        course.negative = True  # "has not proposed to": the step was not taken, whatever is meant
+    elif group in ("act", "name", "weak", "intent", "init"):
+        yet = any(c.lower_ in ("yet", "still") for c in (*node.children, *node.head.children))
+        deciding = "decide" in course.seen and group == "act"
+        early = yet or deciding
+        open_ = group in ("act", "name") or course.event == "signal.considering"
+        course.event = "signal.premature" if early and open_ else "signal.denied"
+        course.negative = True
+    elif group == "denied":
+        return
+    elif group == "kept":
+        course.negative = True
+    else:
+        course.dropped = True
+        return
+    course.asserted = True
+    course.flips.append(node.i)
+    course.decisive = node.i if course.decisive < 0 else course.decisive
+    course.cues.append(node.i)
+
+
+def _has_perfect(node: Token) -> bool:
+    """Whether a verb stands in the perfect: "has proposed", "had asked"."""
+    return any(c.dep_ == "aux" and c.lower_ in ("has", "have", "had") for c in node.children)
+
+
+def apply_modals(course: Course, node: Token) -> None:
+    """Will, would, may, should and cannot."""
+    lex = lexicon()
+    for each in node.children:
+        if each.dep_ != "aux":
+            continue
+        for kind in lex.modals.get(each.lower_, NO_CLASSES):
+            _modal(course, kind, node, each)
+
+
+def _modal(course: Course, kind: str, node: Token, modal: Token) -> None:
+    """One modal verb at work on what stands so far."""
+    group = group_of(course)
+    if (
+        course.event
+        and course.event.split(".")[0] in ("effect", "pub")
+        and kind in ("intends", "would")
+    ):
+        course.coming = True
+        return
+    if course.reported:
+        return
+    if group == "court":
+        course.dropped = True  # "can be appealed", "will challenge": nothing is filed yet
+        return
+    if kind == "intends" and group == "draft":
+        course.event = "signal.intends"  # an order that is still to be laid
+    elif kind in ("intends", "would") and group in ("act", "init", "name"):
+        course.event = "signal.intends"
+        if kind == "would" and not _is_reported_speech(node):
+            course.event = "signal.conditional"
+    elif kind == "may" and group in ("act", "name", "init", "intent"):
+        course.event = "signal.considering"
+    elif kind == "call" and group in ("act", "name", "init"):
+        r = "list" if course.direction in ("LIST", "REINSTATE", "MAINTAIN") else "delist"
+        course.event = f"call.{r}"
+    elif kind == "can" and group in ("act", "name"):
+        course.event = "signal.considering"
+    else:
+        return
+    course.asserted = True
+    course.cues.append(modal.i)
+    course.decisive = modal.i
+
+
+def _is_reported_speech(node: Token) -> bool:
+    """Whether "would" is a "will" told in the past ("said it would")."""
+    current = node
+    for _ in range(4):
+        if current.dep_ == "ccomp":
+            return True
+        if current.dep_ in ("conj", "xcomp"):
+            current = current.head
+        else:
+            return False
+    return False
+
+
+def _note_conditions(course: Course, node: Token) -> None:
+    """Conditional clauses of a verb; an intention under a condition is conditional."""
+    for each in node.children:
+        conditional = False
+        if each.dep_ == "advcl":
+            conditional = any(
+                c.dep_ in ("mark", "advmod")
+                and "conditional" in lexicon().marks.get(c.lower_, NO_CLASSES)
+                for c in each.children
+            )
+        elif each.dep_ == "prep" and each.lower_ in ("after", "upon", "on"):
+            conditional = any(c.lower_ == "only" for c in each.children) or (
+                each.i > 0 and each.nbor(-1).lower_ == "only"
+            )
+        if conditional:
+            course.conditions.append(each.i)
+    if course.conditions and course.event in ("signal.intends", "signal.considering"):
+        course.event = "signal.conditional"
+
+
+def note_doer(course: Course, node: Token) -> None:
+    """Remember who does what a verb says."""
+    for each in node.children:
+        if (each.dep_ == "nsubj" and each.lower_ not in ("it", "there")) or (
+            each.dep_ == "nsubj" and each.lower_ == "it"
+        ):
+            course.doers.append((node.i, each.i))
+        elif each.dep_ == "nsubjpass" and any(c.dep_ == "xcomp" for c in node.children):
+            course.doers.append((node.i, each.i))  # "Britain is expected to follow suit"
+        elif each.dep_ in ("agent", "prep") and each.lower_ == "by":
+            course.doers.extend((node.i, p.i) for p in each.children if p.dep_ == "pobj")
+        elif each.dep_ in ("dobj", "oprd", "attr", "prep") and _is_passive(node):
+            course.doers.extend((node.i, p) for p in _by_inside(each))
+
+
+def _is_passive(node: Token) -> bool:
+    """Whether a verb stands in the passive."""
+    return node.tag_ == "VBN" and any(c.dep_ in ("auxpass", "nsubjpass") for c in node.children)
+
+
+def _by_inside(phrase: Token) -> list[int]:
+    """Agents that the parser hung on the complement ("designated a terrorist group by X")."""
+    return [
+        p.i
+        for t in phrase.subtree
+        if t.lower_ == "by" and t.dep_ in ("prep", "agent")
+        for p in t.children
+        if p.dep_ == "pobj"
+    ]
+
+
+def leave_noun(course: Course, node: Token, own: bool) -> None:
+    """Negation and doer of a noun."""
+    for each in node.children:
+        if each.dep_ == "det" and each.lower_ in ("no", "neither"):
+            if not own or course.core.nominal:
+                _negate_noun(course, node)
+        elif each.dep_ == "poss":
+            course.doers.append((node.i, each.i))
+        elif each.dep_ in ("prep", "agent") and each.lower_ == "by":
+            course.doers.extend((node.i, p.i) for p in each.children if p.dep_ == "pobj")
+    if own:
+        for target in course.core.targets:
+            for each in node.doc[target.token].children:
+                if each.dep_ in ("prep", "agent") and each.lower_ == "by":
+                    course.doers.extend((node.i, p.i) for p in each.children if p.dep_ == "pobj")
+
+
+def _negate_noun(course: Course, node: Token) -> None:
+    """As in "No plans", "no decision", "no review"."""
+    classes = noun_classes(node)
+    if "decide" in classes:
+        course.event = "signal.premature"
+        course.negative, course.asserted = True, True
+        course.flips.append(node.i)
+        course.decisive = node.i
+        return
+    _negate(course, node)
+    course.decisive = node.i

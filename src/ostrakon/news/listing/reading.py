@@ -1,0 +1,359 @@
+"""The acts on lists that a text tells, one by one, with whose list, by whom, when.
+
+Joins cores, their course and the instrument; carries the party on to sentences that only say "the
+ruling" or "the ban". `listing` and `status` make records of these; each document is read once.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+
+from spacy.tokens import Span, Token
+
+from ostrakon.news.analysis import Analysis
+from ostrakon.news.listing.acts import ActReading
+from ostrakon.news.listing.authority import Scene, agent_entity, agent_of, states_of
+from ostrakon.news.listing.back import (
+    FAR_REACH,
+    antecedent,
+    headline_end,
+    is_bare_plural,
+    recent_acts,
+    subject_before,
+    taken_up_in,
+    told_in_headline,
+    with_effects_kept,
+)
+from ostrakon.news.listing.course import follow
+from ostrakon.news.listing.cover import covered_in
+from ostrakon.news.listing.dates import Clocks, clocks_of
+from ostrakon.news.listing.echo import standing_for, taken_for_noun, without_verb
+from ostrakon.news.listing.event import final_event
+from ostrakon.news.listing.instrument import Hit, Settled, hits, sentence_hits, settle
+from ostrakon.news.listing.lexicon import NO_CLASSES, lexicon, word
+from ostrakon.news.listing.outcome import Course
+from ostrakon.news.listing.passage import passage
+from ostrakon.news.listing.predicates import find_cores
+from ostrakon.news.listing.records import Core, Names, Target
+
+_KEY = "ostrakon.acts"
+# Auxiliaries of a state of affairs before a participle.
+_STAND = frozenset({"is", "are", "remains", "remain", "stays", "stay"})
+
+
+def acts_of(analysis: Analysis) -> list[ActReading]:
+    """All acts that a document tells, in text order; read once and kept with the parse."""
+    known: list[ActReading] | None = analysis.doc.user_data.get(_KEY)
+    if known is None:
+        known = analysis.doc.user_data[_KEY] = _read(analysis)
+    return known
+
+
+def _read(analysis: Analysis) -> list[ActReading]:
+    """Read all sentences in order, each with what went before; the headline by the body's light."""
+    names = Names(analysis)
+    title_end = analysis.title_end or headline_end(analysis.text)
+    body: list[ActReading] = []
+    title: list[ActReading] = []
+    for number, sentence in enumerate(analysis.doc.sents):
+        if not sentence.text.rstrip().endswith("?"):
+            found = title if sentence.start_char < title_end else body
+            _read_sentence(analysis, names, number, sentence, found)
+    body = with_effects_kept(body, analysis)
+    return [*told_in_headline(title, body), *body]
+
+
+def _read_sentence(
+    analysis: Analysis, names: Names, number: int, sentence: Span, found: list[ActReading]
+) -> None:
+    """Add the acts of one sentence to those found before."""
+    covered = covered_in(sentence, names, number, recent_acts(found, number))
+    said = sentence_hits(analysis, sentence)
+    familiar = frozenset(a.party_key for a in recent_acts(found, number, FAR_REACH))
+    cores = find_cores(sentence, names, bool(said), familiar)
+    for core in cores:
+        recent = recent_acts(found, number, FAR_REACH)
+        found.extend(
+            _read_core(
+                analysis, names, core, _hits_of(core, said, sentence, analysis), number, recent
+            )
+        )
+    for core in standing_for(sentence, names, recent_acts(found, number, 1)):
+        found.extend(_read_core(analysis, names, core, said, number, recent_acts(found, number)))
+    for core, course in taken_for_noun(sentence, names):
+        found.extend(_read_course(analysis, names, core, course, said, number, []))
+    acts = [a for a in found if a.sentence == number]
+    found[len(found) - len(acts) :] = without_verb(analysis, names, sentence, acts)
+    taken = {
+        t for a in found if a.sentence == number for t in (a.course.core.trigger, *a.course.path)
+    }
+    for core in taken_up_in(sentence, taken, recent_acts(found, number)):
+        recent = [a for a in recent_acts(found, number) if a.trigger < core.trigger]
+        found.extend(_read_core(analysis, names, core, said, number, recent))
+    covers = {act.trigger for act in covered}
+    other = [a for a in found if a.sentence < number or not covers & {a.trigger, *a.course.path}]
+    found[:] = [*other, *covered]
+
+
+def _hits_of(core: Core, said: list[Hit], sentence: Span, analysis: Analysis) -> list[Hit]:
+    """The phrases for a legal power around an act, or around its list in another sentence."""
+    listed = core.list_token
+    if listed is None or sentence.start <= listed < sentence.end:
+        return said
+    return sentence_hits(analysis, sentence.doc[listed].sent)
+
+
+def _read_core(
+    analysis: Analysis,
+    names: Names,
+    core: Core,
+    said: list[Hit],
+    number: int,
+    before: list[ActReading],
+) -> list[ActReading]:
+    """The acts of one core: one for each verb, party and instrument."""
+    trigger = analysis.doc[core.trigger]
+    courses = [follow(core, trigger)]
+    for verb in _joined_verbs(core, trigger):
+        other = follow(core, trigger, verb)
+        if other.event is not None and other.event != courses[0].event:
+            courses.append(other)
+    return [
+        act
+        for course in courses
+        if not course.dropped
+        for act in _read_course(analysis, names, core, course, said, number, before)
+    ]
+
+
+def _joined_verbs(core: Core, trigger: Token) -> list[Token]:
+    """The further verbs of a noun's clause ("the decision was published and takes effect")."""
+    if not core.nominal or trigger.dep_ not in ("nsubj", "nsubjpass"):
+        return []
+    return [
+        verb
+        for verb in trigger.head.conjuncts
+        if verb.i > trigger.head.i
+        and verb.pos_ in ("VERB", "AUX")
+        and not any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children)
+    ]
+
+
+def _read_course(
+    analysis: Analysis,
+    names: Names,
+    core: Core,
+    course: Course,
+    said: list[Hit],
+    number: int,
+    before: list[ActReading],
+) -> list[ActReading]:
+    """The acts of one core under one course."""
+    doc = analysis.doc
+    trigger = doc[core.trigger]
+    taken_from = None
+    targets = core.targets
+    if not targets and core.generic is not None:
+        if not (course.event or "").startswith("law."):
+            return []
+        targets = (Target(core.trigger, None, core.generic),)
+    elif not targets:
+        if is_bare_plural(trigger) and course.event != "signal.no_comment":
+            return []
+        if not core.nominal:
+            before = _meant(names, trigger, before, number)
+        taken_from = antecedent(before)
+        if taken_from is None:
+            target = None if core.nominal or before else subject_before(trigger, names)
+            if target is None:
+                return []
+            targets = (target,)
+        else:
+            targets, said = (taken_from.target,), []
+        if len({a.party_key for a in before}) > 1 and not core.nominal:
+            targets = tuple({a.party_key: a.target for a in before}.values())
+    agent_token = agent_of(course, names, core)
+    agent = agent_entity(names, doc[agent_token]) if agent_token is not None else None
+    if agent is None and taken_from is not None:
+        agent, agent_token = taken_from.agent, taken_from.agent_token
+    scene = Scene(analysis, names, core, course, agent_token, agent, before, taken_from)
+    found = []
+    for target in targets:
+        for settled in _settled(scene, target, _hits_for(core, target, said, analysis)):
+            act = _act(scene, _with_alias(target, trigger, names), settled, number)
+            if act is not None:
+                found.append(act)
+    return found
+
+
+def _meant(names: Names, trigger: Token, before: list[ActReading], number: int) -> list[ActReading]:
+    """The acts on the party that an open object stands for: "them", "it", "the group".
+
+    "Them" are the several parties of the last sentence that tells of any; one party is the only
+    one told of nearby, or the only one told of at all that is spoken of in the same sentence.
+    """
+    far = [a for a in before if not a.target.entity or a.target.entity.kind != "state"]
+    before = recent_acts(far, number)
+    keys = {act.party_key for act in before}
+    if len(keys) == 1:
+        return before
+    things = [c for c in trigger.children if c.dep_ in ("dobj", "nsubjpass")]
+    if before and any(c.lower_ == "them" or c.tag_ == "NNS" for c in things):
+        last = [act for act in before if act.sentence == before[-1].sentence]
+        return last if len({act.party_key for act in last}) > 1 else []
+    spoken = {
+        entity.party or entity.name
+        for token in trigger.sent
+        if token.i < trigger.i and (entity := names.at(token)) is not None
+    }
+    meant = [a for a in far if a.party_key in spoken]
+    if len({a.party_key for a in meant}) == 1:
+        return meant
+    return _called_so(trigger, before) or _just_told(trigger, before, number)
+
+
+def _called_so(trigger: Token, before: list[ActReading]) -> list[ActReading]:
+    """The acts on the one party whose name has the noun in it ("the corps", "the brigade")."""
+    nouns = {c.lower_ for c in trigger.children if c.dep_ in ("dobj", "nsubjpass")}
+    found = [a for a in before if nouns & set(a.target.name.lower().rstrip("s").split())]
+    return found if len({a.party_key for a in found}) == 1 else []
+
+
+def _just_told(trigger: Token, before: list[ActReading], number: int) -> list[ActReading]:
+    """The acts on the one party that the sentence before tells of; for "it" only."""
+    if not any(c.lower_ == "it" for c in trigger.children if c.dep_ in ("dobj", "nsubjpass")):
+        return []
+    near = [a for a in before if number - a.sentence == 1]
+    return near if len({a.party_key for a in near}) == 1 else []
+
+
+def _settled(scene: Scene, target: Target, said: list[Hit]) -> list[Settled]:
+    """The instruments (or at least the states) of one act on one party."""
+    found: list[Settled] = []
+    taken = scene.taken_from
+    for state, part in states_of(scene, target, said):
+        if taken is not None and state in (None, taken.settled.state):
+            found.append(_settled_by_own_words(scene, taken))
+        elif part is not None:
+            found.append(Settled(None, state, part))
+        else:
+            party = target.entity.party if target.entity else None
+            releasing = scene.course.direction != "LIST"
+            gazetteer = scene.analysis.gazetteer
+            found.extend(settle(gazetteer, state, said, scene.agent, party, releasing))
+    return list(dict.fromkeys(found))
+
+
+def _settled_by_own_words(scene: Scene, taken: ActReading) -> Settled:
+    """The instrument that is taken up, unless the noun itself names another of the same state."""
+    trigger = scene.analysis.doc[scene.core.trigger]
+    first, last = trigger.left_edge, trigger
+    said = hits(scene.analysis.text, first.idx, last.idx + len(last))
+    own = settle(scene.analysis.gazetteer, taken.settled.state, said, None, None, False)
+    return own[0] if said and own[0].instrument else taken.settled
+
+
+def _act(scene: Scene, target: Target, settled: Settled, number: int) -> ActReading | None:
+    """One act, or None when nothing is asserted."""
+    core, course, analysis = scene.core, scene.course, scene.analysis
+    trigger = analysis.doc[core.trigger]
+    clocks = clocks_of(analysis, trigger, course)
+    event, direction = final_event(
+        analysis, course, scene.agent_token, scene.agent, settled, target, clocks, scene.taken_from
+    )
+    if event is None:
+        return None
+    decided_above = event.startswith(("proc.", "court.", "decision.refuse"))
+    return ActReading(
+        trigger=course.decisive if decided_above else core.trigger,
+        target=target,
+        event=event,
+        direction=direction,
+        negative=course.negative,
+        settled=settled,
+        agent=scene.agent,
+        agent_token=scene.agent_token,
+        clocks=clocks,
+        course=course,
+        span=passage(analysis, core, course, scene.agent_token),
+        sentence=number,
+        taken_up=scene.taken_from is not None,
+        lasting=_is_lasting(trigger, scene, clocks),
+    )
+
+
+def _is_lasting(trigger: Token, scene: Scene, clocks: Clocks) -> bool:
+    """Whether a verb tells how things stand: "is banned in", "remains designated", "regards as",
+    "has never listed"; in the present tense, of a state and without a date, "lists as a … group".
+    """
+    core, course = scene.core, scene.course
+    if "view" in lexicon().core_verbs.get(word(trigger), NO_CLASSES):
+        return True
+    forms = {c.lower_ for c in trigger.children if c.dep_ in ("auxpass", "aux")}
+    if trigger.tag_ == "VBN" and len(forms) == 1 and forms <= _STAND:
+        return True
+    if core.nominal or core.kind != "list":
+        return False
+    if core.echo:
+        return clocks.event is None and not forms & set(lexicon().modals)
+    if trigger.tag_ == "VBN" and forms and forms <= {"has", "have", "been"}:
+        nobody = course.negative and course.decisive == trigger.i
+        return nobody and not any(c.lower_ == "yet" for c in trigger.subtree)
+    if scene.agent is None or scene.agent.kind != "state" or clocks.event is not None or forms:
+        return False
+    plain = core.named_as is not None or word(trigger) in ("list", "lists")
+    return plain and trigger.tag_ in ("VBZ", "VBP", "VB", "NN", "NNS", "NNP")
+
+
+def _with_alias(target: Target, trigger: Token, names: Names) -> Target:
+    """The scope of an act on an alias only ("removed as an alias of X")."""
+    if target.scope is not None:
+        return target
+    for token in trigger.subtree:
+        if token.lower_ in ("alias", "aliases"):
+            of = [names.at(p) for c in token.children if c.lower_ == "of" for p in c.children]
+            whose = next((e.name for e in of if e is not None), None)
+            return dataclasses.replace(target, scope=f"alias of {whose}" if whose else "alias")
+    return target
+
+
+def _hits_for(core: Core, target: Target, said: list[Hit], analysis: Analysis) -> list[Hit]:
+    """The phrases for a legal power that go with one party.
+
+    "A as H1 and B and C as H2" gives H1 to A, H2 to B and C; otherwise all go to all. Phrases
+    inside another clause's act do not count where the act has its own.
+    """
+    if not said:
+        return []
+    doc = analysis.doc
+    places = [(doc[t.token].idx, t) for t in core.targets]
+    own = _own_hits(core, said, analysis)
+    if len(places) < 2 or len(own) < 2:
+        return own
+    events = sorted(
+        [(p, 0, t) for p, t in places] + [(h.start, 1, h) for h in own], key=lambda e: (e[0], e[1])
+    )
+    groups: list[tuple[list[Target], list[Hit]]] = []
+    for _, kind, item in events:
+        if kind == 0:
+            if not groups or groups[-1][1]:
+                groups.append(([], []))
+            assert isinstance(item, Target)
+            groups[-1][0].append(item)
+        elif groups:
+            assert isinstance(item, Hit)
+            groups[-1][1].append(item)
+    for members, phrases in groups:
+        if any(m is target for m in members) and phrases:
+            return phrases
+    return own
+
+
+def _own_hits(core: Core, said: list[Hit], analysis: Analysis) -> list[Hit]:
+    """Phrases in the act's own words, else those of its sentence."""
+    trigger = analysis.doc[core.trigger]
+    low = min((t.i for t in trigger.subtree), default=trigger.i)
+    high = max((t.i for t in trigger.subtree), default=trigger.i)
+    first, last = analysis.doc[low].idx, analysis.doc[high].idx + len(analysis.doc[high])
+    inside = [h for h in said if first <= h.start < last]
+    return inside or said

@@ -1,0 +1,236 @@
+"""Whom an act on a list concerns: parties behind noun phrases, their parts and members."""
+
+from __future__ import annotations
+
+import dataclasses
+
+from spacy.tokens import Token
+
+from ostrakon.news.listing.lexicon import (
+    is_word,
+)
+from ostrakon.news.listing.lists import speaks_of_terror_nearby
+from ostrakon.news.listing.records import Names, Target
+
+_INCLUDING = frozenset({"including", "like", "such", "as", "notably", "namely"})
+
+
+def generic_object(token: Token) -> str | None:
+    """The words for parties in general ("terrorist groups", "organisations")."""
+    for each in token.children:
+        if each.dep_ in ("dobj", "nsubjpass", "pobj") and is_word(each, "bodies"):
+            return " ".join(t.text for t in each.subtree if t.i <= each.i and t.dep_ != "det")
+    return None
+
+
+def targets_of(head: Token, names: Names) -> list[Target]:
+    """The parties that a noun phrase names: itself, its conjuncts, its members.
+
+    "The military wing of X" is X with a scope; "three groups, including X and Y" are X and Y;
+    "X's activities" are X's.
+    """
+    found: list[Target] = []
+    for token in _coordinated(head):
+        found.extend(_single(token, names))
+    return unique(found)
+
+
+def _coordinated(head: Token) -> list[Token]:
+    """A noun and all that is joined to it by "and" or "or"."""
+    found = [head]
+    for each in found:
+        found.extend(
+            c
+            for c in each.children
+            if c.dep_ == "conj" and c.pos_ in ("NOUN", "PROPN", "PRON", "X", "ADJ", "NUM", "VERB")
+        )
+    return found
+
+
+def _single(token: Token, names: Names) -> list[Target]:
+    """The parties behind one noun."""
+    members = _members(token, names)
+    if members:
+        return members
+    part = _part(token, names)
+    if part:
+        return part
+    entity = names.at(token)
+    if is_word(token, "heads") and token.pos_ != "PROPN":
+        return _person(token, names)  # "two leaders of X" are not X
+    if entity is not None and entity.kind not in ("date", "place", "facility"):
+        return [Target(token.i, entity, entity.name)]
+    if is_word(token, "transparent") or is_word(token, "wholes"):
+        return [t for inner in _owners(token) for t in targets_of(inner, names)]
+    if token.pos_ == "PROPN":
+        return [Target(token.i, None, _name(token))]
+    return []
+
+
+def _person(office: Token, names: Names) -> list[Target]:
+    """The person named with an office in a party ("the leader of X, N"): N, not X."""
+    group, named = None, None
+    for each in office.subtree:
+        entity = names.at(each)
+        if entity is None or each.i == office.i or entity.head != each.i:
+            continue
+        if entity.kind == "group" and group is None:
+            group = entity
+        elif entity.kind == "person" and each.dep_ == "appos" and named is None:
+            named = each, entity
+    if group is None or named is None:
+        return []
+    token, entity = named
+    return [Target(token.i, entity, entity.name, f"leader: {group.name}")]
+
+
+def counted(token: Token, names: Names) -> list[Target]:
+    """Parties that are counted and not named ("removed 716 people from the list")."""
+    for each in token.children:
+        if each.dep_ not in ("dobj", "nsubjpass") or each.tag_ not in ("NNS", "NN"):
+            continue
+        named = any((e := names.at(t)) is not None and e.kind == "group" for t in each.subtree)
+        if not named and any(c.dep_ == "nummod" for c in each.children):
+            words = [t.text for t in each.subtree if t.i <= each.i and t.dep_ != "det"]
+            return [Target(each.i, None, " ".join(words))]
+    return []
+
+
+def _owners(token: Token) -> list[Token]:
+    """Whose activities: the possessor, else what stands after "of"."""
+    owners = [c for c in token.children if c.dep_ in ("poss", "compound") and c.pos_ != "NOUN"]
+    return owners or [
+        p
+        for c in token.children
+        if c.dep_ == "prep" and c.lower_ in ("of", "by")
+        for p in c.children
+        if p.dep_ == "pobj"
+    ]
+
+
+def _members(token: Token, names: Names) -> list[Target]:
+    """Parties listed behind a common noun ("two groups, including X"; "three groups: X, Y, Z")."""
+    if token.pos_ not in ("NOUN", "NUM") or is_word(token, "parts"):
+        return []
+    inner: list[Token] = []
+    for each in token.children:
+        if each.dep_ == "appos" or (each.dep_ == "prep" and each.lower_ in _INCLUDING):
+            inner.extend([each] if each.dep_ == "appos" else _deep_objects(each))
+        elif each.dep_ == "acl" and each.lower_ in _NAMED:
+            inner.extend(t for t in each.subtree if t.pos_ == "PROPN" and names.at(t) is not None)
+    return [t for noun in inner for t in targets_of(noun, names) if t.entity is not None]
+
+
+# "The foundation, known by its initials as N".
+_NAMED = frozenset({"known", "called", "named", "dubbed", "abbreviated"})
+
+
+def _deep_objects(preposition: Token) -> list[Token]:
+    """The nouns behind a preposition, through further prepositions ("such as")."""
+    found = []
+    for each in preposition.children:
+        if each.dep_ == "pobj":
+            found.append(each)
+        elif each.dep_ in ("prep", "pcomp"):
+            found.extend(_deep_objects(each))
+    return found
+
+
+def _part(token: Token, names: Names) -> list[Target]:
+    """A wing, chapter, alias or leader of a party: the party, with the part as scope."""
+    named = token.pos_ == "PROPN" and names.at(token) is not None
+    if not named and (is_word(token, "parts") or is_word(token, "parts_plural")):
+        owners = [t for o in _owners(token) for t in targets_of(o, names) if _is_group(t)]
+        owners = owners or [t for t in _before(token, names) if _is_group(t)]
+        label = _PART_LABEL.get(token.lower_.rstrip("s"), "chapter")
+        kinds = _qualifiers(token) or [""]
+        return [
+            dataclasses.replace(
+                o, token=token.i, scope=f"{label}: {k} {token.lower_}".replace("  ", " ")
+            )
+            for o in owners[:1]
+            for k in kinds
+        ]
+    if is_word(token, "wholes"):
+        return [
+            dataclasses.replace(t, scope="whole")
+            for o in _owners(token)
+            for t in targets_of(o, names)
+        ]
+    return []
+
+
+_PART_LABEL = {"wing": "wing", "arm": "wing", "brigade": "wing", "unit": "wing", "division": "wing"}
+
+
+def _qualifiers(token: Token) -> list[str]:
+    """The adjectives that tell parts apart: "Egyptian and Jordanian branches" gives two."""
+    first = [c for c in token.children if c.dep_ in ("amod", "compound", "nmod") and c.i < token.i]
+    found: list[str] = []
+    for each in first:
+        if each.pos_ in ("ADJ", "PROPN", "NOUN"):
+            found.append(each.text)
+            found.extend(
+                c.text for c in each.subtree if c.dep_ == "conj" and c.pos_ in ("ADJ", "PROPN")
+            )
+    return found
+
+
+def _before(token: Token, names: Names) -> list[Target]:
+    """The last party named before a token in its sentence."""
+    start = token.sent.start
+    for i in range(token.i - 1, start - 1, -1):
+        entity = names.at(token.doc[i])
+        if entity is not None and entity.kind == "group":
+            return [Target(i, entity, entity.name)]
+    return []
+
+
+def _is_group(target: Target) -> bool:
+    """Whether a target can be a group."""
+    entity = target.entity
+    return entity is None or entity.kind in ("group", "organisation")
+
+
+def _name(token: Token) -> str:
+    """A name that no stage knows, as printed: its proper nouns in a row."""
+    doc, first, last = token.doc, token.i, token.i
+    while (
+        first > token.sent.start
+        and doc[first - 1].dep_ in ("compound", "punct", "nmod")
+        and (doc[first - 1].head.i in range(first, last + 1) and doc[first - 1].text not in ",;")
+    ):
+        first -= 1
+    return doc[first : last + 1].text
+
+
+def unique(found: list[Target]) -> list[Target]:
+    """Each party and scope once, in order."""
+    seen: set[tuple[object, str | None]] = set()
+    kept = []
+    for each in found:
+        key = (each.entity.party or each.entity.name if each.entity else each.name, each.scope)
+        if key not in seen:
+            seen.add(key)
+            kept.append(each)
+    return kept
+
+
+def is_party(target: Target) -> bool:
+    """Whether a target of a noun is a party (not the state or body that acts)."""
+    entity = target.entity
+    if entity is None:
+        return False
+    if entity.kind == "group":
+        return True
+    return entity.kind in ("person", "organisation") and not entity.body and not entity.role_code
+
+
+def concerns(target: Target, token: Token) -> bool:
+    """Whether a listing can be of this party; of a state only as a sponsor of terrorism."""
+    if target.entity is not None and target.entity.kind == "state":
+        return any(t.lower_ in ("sponsor", "sponsors") for t in token.sent)
+    if not is_party(target):
+        return False
+    known = target.entity is not None and target.entity.party is not None
+    return known or speaks_of_terror_nearby(token)

@@ -1,0 +1,75 @@
+"""Which state a body or office belongs to when the words beside it do not say.
+
+In order of trust: what its paragraph speaks of, then what the text is about. Where neither stands
+out, nothing is said.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from ostrakon.news.gazetteer import Gazetteer
+from ostrakon.news.naming.draft import Draft
+from ostrakon.news.naming.vocabulary import vocabulary
+
+_OPENING = 160  # characters: about a title with a dateline, or a short lead
+STATED = ("state", "adjective", "seat", "capital", "body")
+
+
+def state_before(ordered: list[Draft], draft: Draft, text: str) -> str | None:
+    """The only state that its paragraph names before it: by a body, else by a state or place.
+
+    Adjectives say little ("an Israeli strike", "a Greek church"), and a body whose name settles
+    its own state (the FSB) says nothing of another's.
+    """
+    start = max(text.rfind("\n", 0, draft.start), 0)
+    bodies: set[str] = set()
+    others: set[str] = set()
+    for other in ordered:
+        code = other.state or other.country
+        if not code or not start <= other.start < draft.start:
+            continue
+        if other.form == "body":
+            (others if _is_own(other) else bodies).add(code)
+        elif other.form in ("state", "seat", "capital", "place"):
+            others.add(code)
+    for codes in (bodies, others):
+        if codes:
+            return next(iter(codes)) if len(codes) == 1 else None
+    return None
+
+
+def _is_own(body: Draft) -> bool:
+    meaning = vocabulary().get(body.words)
+    return meaning is not None and meaning.state is not None
+
+
+def dominant(drafts: list[Draft], gazetteer: Gazetteer) -> str | None:
+    """The state a text is about, with the home countries of its parties from the gazetteer."""
+    homes = {party.id: party.countries for party in gazetteer.parties}
+    home = {code for draft in drafts if draft.party for code in homes.get(draft.party, ())}
+    return dominant_state(drafts, home)
+
+
+def dominant_state(drafts: list[Draft], home: set[str]) -> str | None:
+    """The state a text is about, if one stands out; `home` are the countries of its parties.
+
+    The opening (title, dateline, lead) counts threefold; where a party lives counts half, because
+    a text about a ban names that country often and speaks of another one's bodies.
+    """
+    counts: Counter[str] = Counter()
+    for draft in drafts:
+        code = draft.state or draft.country
+        if not code or draft.form not in (*STATED, "office", "person"):
+            continue
+        if draft.start < _OPENING:
+            counts[code] += 6
+        else:
+            counts[code] += 1 if code in home else 2
+    if not counts:
+        return None
+    (best, most), *others = counts.most_common(2)
+    if not others or others[0][1] < most:
+        return best
+    first = min((d for d in drafts if d.form in STATED), key=lambda d: d.start)
+    return first.state if first.state and counts[first.state] == most else None

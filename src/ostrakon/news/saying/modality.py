@@ -1,0 +1,353 @@
+"""What the words around a predicate do to it: deny it, plan it, allow it, put it in question.
+
+`scope_of` climbs the parse from a predicate to the cue that reports it, and no further, and reads
+each head and its small words in `lexicon/modality.toml`. Signs multiply, so that "did not rule
+out removing" leaves removing possible; certainty is the weakest met.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+
+from spacy.tokens import Token
+
+from ostrakon.core.reading import Polarity
+from ostrakon.news.analysis import Analysis, Attribution, Scope
+from ostrakon.news.saying.modality_words import State, Table, Word, words_of_modality
+from ostrakon.news.saying.tense import is_background, is_foreseen, tense_of
+from ostrakon.news.text.syntax import SUBJECTS, child, children, edges, is_passive, subject
+
+_WILL = frozenset({"will", "would", "shall", "'ll", "'d", "wo"})
+_PARTICIPANTS = SUBJECTS | {"dobj", "attr"}
+_NOBODY = frozenset({"nobody", "nothing", "none", "no-one", "neither"})
+_FARTHEST = 25  # heads climbed; no English sentence nests deeper
+
+
+def scope_of(analysis: Analysis, token_index: int) -> Scope:
+    """What the words around a predicate do to it, up to the cue that reports it.
+
+    Args:
+        analysis: with its attributions found.
+        token_index: the predicate's head, a verb or a noun.
+
+    The last of `cues` is the cue of the innermost attribution when the climb reached it; its own
+    effect (polarity, modality) stands in the attribution and is not repeated in the scope.
+    """
+    token = analysis.doc[token_index]
+    said = analysis.attribution_at(token.idx)
+    state = State()
+    table = words_of_modality()
+    _own(token, state, table, None)
+    path = [token]
+    current = token
+    reported: Token | None = None
+    for _ in range(_FARTHEST):
+        above = current.head
+        if above.i == current.i:
+            break
+        if said is not None and (above.i == said.cue or not said.covers(above.idx)):
+            if above.i == said.cue:
+                state.cues.setdefault(above.i)
+                reported = current
+            break
+        if not _step(current, above, state, table):
+            break
+        path.append(above)
+        current = above
+    _question(analysis, token, current, state)
+    if said is not None:
+        _own_will(analysis, path, said, state)
+    tense = tense_of(path, state.future)
+    if said is not None and reported is not None and is_foreseen(reported, said):
+        tense = "future"
+    return Scope(
+        polarity=_polarity(state.sign),
+        modality=tuple(state.modality),
+        strength=state.strength,
+        conditions=tuple(state.conditions),
+        cues=tuple(state.cues),
+        tense=tense,
+        background=is_background(analysis, path, said, state.future),
+    )
+
+
+def _polarity(sign: int) -> Polarity:
+    """The sign as a record has it."""
+    return "+" if sign > 0 else "-"
+
+
+def _own_will(analysis: Analysis, path: list[Token], said: Attribution, state: State) -> None:
+    """What a source says that it will do itself is its intention, not a schedule."""
+    if "scheduled_future" not in state.modality or "intention" in state.modality:
+        return
+    verb = next((t for t in path if any(c.lower_ in _WILL for c in children(t, "aux"))), None)
+    if verb is None:
+        return
+    doer = subject(verb)
+    if doer is None or is_passive(verb) or not _is_source(analysis, doer, said):
+        return
+    state.modality = {("intention" if m == "scheduled_future" else m): None for m in state.modality}
+
+
+def _is_source(analysis: Analysis, doer: Token, said: Attribution) -> bool:
+    """Whether a doer is the one who speaks: "we", an unresolved "it", the same entity or state."""
+    if doer.lower_ in ("i", "we"):
+        return True
+    entity = analysis.referents.get(doer.i)
+    if entity is None:
+        inside = said.covers(doer.idx)
+        return not inside or doer.lower_ in ("he", "she", "it", "they")
+    voices = [v for v in (said.voice.entity, said.voice.speaker) if v is not None]
+    if any(entity.chain is not None and entity.chain == v.chain for v in voices):
+        return True
+    body = entity.kind in ("state", "organisation") and entity.state is not None
+    return body and any(entity.state == v.state for v in voices)
+
+
+# --- one head at a time -------------------------------------------------------------------------
+
+
+def _own(token: Token, state: State, table: Table, below: Token | None) -> None:
+    """The small words of one head: auxiliaries, negation, adverbs, conditions, determiners.
+
+    `below` is the child that was climbed from; its own words were read already.
+    """
+    for each in token.children:
+        if below is not None and each.i == below.i:
+            continue
+        label = each.dep_
+        if label == "neg":
+            if not _is_only(each):
+                state.negate(each)
+        elif _denies(each, token):
+            state.negate(each)
+        elif label == "aux":
+            _auxiliary(token, each, state, table)
+        elif label in ("advmod", "amod", "advcl", "prep"):
+            _modifier(token, each, state, table)
+        elif label == "preconj" and each.lower_ == "neither":
+            state.negate(each)
+    if token.dep_ == "conj":
+        _shared(token, state, table)
+
+
+def _denies(each: Token, head: Token) -> bool:
+    """Whether a child makes its head untrue: "no", or a participant that is nobody."""
+    if each.dep_ in ("det", "predet"):
+        return each.lower_ in ("no", "neither")
+    return each.dep_ in _PARTICIPANTS and _is_none(each, head)
+
+
+def _is_none(participant: Token, verb: Token) -> bool:
+    """Whether nobody does it or it is done to nothing: "no links", "nobody", "none of them"."""
+    if verb.pos_ not in ("VERB", "AUX"):
+        return False
+    if participant.lower_ in _NOBODY:
+        return True
+    article = next((c for c in participant.children if c.lower_ in ("no", "neither")), None)
+    return article is not None and article.dep_ in ("det", "preconj")
+
+
+def _modifier(token: Token, each: Token, state: State, table: Table) -> None:
+    """An adverb, adjective, clause or phrase that belongs to a head."""
+    if each.dep_ == "advmod":
+        no_longer = each.lower_ == "longer" and any(c.lower_ == "no" for c in each.children)
+        has_yet = each.lower_ == "yet" and token.lemma_ in ("have", "be")
+        if no_longer or (has_yet and child(token, "xcomp") is not None):
+            state.negate(each)
+        else:
+            word = table.words.get(("adverb", each.lower_))
+            if word is not None:
+                state.apply(each, word)
+    elif each.dep_ == "amod":
+        word = table.words.get(("adjective", each.lower_))
+        if word is not None:
+            state.apply(each, word)
+    elif token.pos_ not in ("NOUN", "PROPN"):
+        _condition(token, each, state, table)
+
+
+def _auxiliary(token: Token, aux: Token, state: State, table: Table) -> None:
+    """A modal verb."""
+    word = table.words.get(("auxiliary", aux.lower_))
+    if word is None:
+        return
+    perfect = any(a.lower_ == "have" for a in children(token, "aux"))
+    if aux.lower_ in ("would", "'d", "could") and perfect and token.tag_ == "VBN":
+        word = Word("counterfactual", "U", False, False)
+    state.apply(aux, word)
+
+
+def _is_only(negation: Token) -> bool:
+    """Whether "not" belongs to "not only"."""
+    following = negation.i + 1
+    return following < len(negation.doc) and negation.doc[following].lower_ in ("only", "just")
+
+
+def _shared(token: Token, state: State, table: Table) -> None:
+    """A conjunct shares auxiliaries and negation with the first, unless it has its own."""
+    if child(token, *SUBJECTS, "aux") is not None or token.pos_ not in ("VERB", "AUX"):
+        return
+    joined = child(token.head, "cc")
+    for each in token.head.children:
+        if each.dep_ == "aux":
+            _auxiliary(token.head, each, state, table)
+        elif each.dep_ == "neg" and not _is_only(each) and not _contrasts(joined):
+            state.negate(each)
+
+
+def _contrasts(joint: Token | None) -> bool:
+    """Whether "but" keeps a negation from what follows."""
+    return joint is not None and joint.lower_ not in ("or", "nor", "and")
+
+
+def _condition(token: Token, each: Token, state: State, table: Table) -> None:
+    """A clause or phrase that makes a head conditional."""
+    if each.dep_ == "advcl":
+        marks = [c for c in each.children if c.dep_ in ("mark", "advmod")]
+        found = any(m.lower_ in table.marks for m in marks)
+    else:
+        found = False
+    first, last = edges(each)
+    text = each.doc[first : last + 1].text.lower()
+    if not found:
+        before = each.doc[first - 1].lower_ if first > 0 else ""
+        found = text.startswith(table.phrases) or f"{before} {text}".startswith(table.phrases)
+    if found and (each.i > token.i or each.dep_ == "advcl"):
+        start = first
+        if first > 0 and each.doc[first - 1].lower_ == "only":
+            start = first - 1
+        state.conditions.setdefault(each.doc[start : last + 1].text.strip(" ,"))
+        state.modality.setdefault("conditional")
+        state.weaken("PS")
+        state.cues.setdefault(first)
+
+
+def _step(current: Token, above: Token, state: State, table: Table) -> bool:
+    """Go from a head to the one above it; False when nothing above bears on what is below."""
+    label = current.dep_
+    if label in ("relcl", "parataxis"):
+        return False
+    if label == "advcl":
+        return _from_adverbial(current, above, state, table)
+    if label == "conj":
+        return above.pos_ in ("VERB", "AUX", "NOUN", "PROPN", "ADJ")
+    if label in ("prep", "agent", "prt", "dative"):
+        return _through_preposition(current, above, state, table)
+    if label in ("pobj", "pcomp"):
+        if above.lower_ == "without":
+            state.negate(above)
+        return True
+    if label in ("advmod", "amod", "poss", "compound", "appos", "nmod", "npadvmod"):
+        return label == "advmod" and above.lemma_ in ("stop", "fall") and _short(current, state)
+    return _under(current, above, state, table)
+
+
+def _short(word: Token, state: State) -> bool:
+    """Whether to go on above an adverb; "stopped short of doing" says that it was not done."""
+    if word.lower_ == "short":
+        state.negate(word)
+    return False
+
+
+def _under(current: Token, above: Token, state: State, table: Table) -> bool:
+    """From a complement, object or subject to its verb, noun or adjective."""
+    label = current.dep_
+    kind = _kind(above)
+    word = table.words.get((kind, above.lemma_.lower()))
+    if kind == "verb" and above.pos_ == "AUX" and above.lemma_ == "be":
+        word = word or Word(None, "CT", False, False)
+    if _opens_with_question(current):
+        state.modality.setdefault("question")
+        state.weaken("U")
+        state.cues.setdefault(current.left_edge.i)
+    if label in ("acl", "ccomp", "xcomp") and word is None:
+        word = Word(None, "CT", False, False)
+    has_yet = any(c.lower_ == "yet" for c in children(above, "advmod"))
+    if above.lemma_ == "have" and label == "xcomp" and child(current, "aux") and not has_yet:
+        word = Word("obligation", "CT", False, False)  # "had to leave"
+    if word is None or (label in ("dobj", "attr") and kind != "verb"):
+        return False
+    if label in ("nsubj", "nsubjpass", "csubj") and not _bears_on_subject(above, word):
+        return False
+    if above.lemma_ == "rule" and not any(c.lower_ == "out" for c in children(above, "prt")):
+        word = Word(None, "CT", False, False)
+    elif above.lemma_ == "rule":
+        word = Word(None, "CT", True, False)
+    if word.modality is not None or word.flip or word.strength != "CT":
+        state.apply(above, word)
+    _own(above, state, table, current)
+    return True
+
+
+def _bears_on_subject(above: Token, word: Word) -> bool:
+    """Whether what is said of a subject decides whether it is so: it is, was rejected, may be."""
+    if above.lemma_ in ("be", "happen", "occur", "come", "remain", "take"):
+        return True
+    return above.tag_ == "VBN" and (word.flip or word.modality is not None)
+
+
+def _through_preposition(current: Token, above: Token, state: State, table: Table) -> bool:
+    """From a preposition to what it belongs to: "against doing", "open to", "talks on"."""
+    kind = _kind(above)
+    word = table.words.get((kind, above.lemma_.lower()))
+    if word is None:
+        return kind in ("noun", "adverb") and current.lower_ == "of" and above.lower_ == "short"
+    if current.lower_ == "against" and kind == "verb":
+        word = dataclasses.replace(word, flip=not word.flip)
+    if kind == "verb" and current.lower_ not in ("of", "on", "about", "to", "against", "for",
+                                                 "into", "at", "over", "with", "from"):  # fmt: skip
+        return False
+    if word.modality is None and not word.flip and kind == "verb":
+        return False
+    state.apply(above, word)
+    _own(above, state, table, current)
+    return True
+
+
+def _from_adverbial(current: Token, above: Token, state: State, table: Table) -> bool:
+    """From an adverbial clause: a condition ends the climb, "ruled out doing" does not."""
+    marks = [c for c in current.children if c.dep_ in ("mark", "advmod")]
+    if any(m.lower_ in table.marks for m in marks):
+        state.modality.setdefault("conditional")
+        state.weaken("U")
+        state.cues.setdefault(marks[0].i)
+        return False
+    if not marks and above.lemma_ == "rule":
+        return _under(current, above, state, table)
+    if any(c.lower_ == "to" for c in children(current, "aux")) and current.tag_ == "VB":
+        if above.lemma_ in ("call", "appeal", "vote", "move", "act", "work", "set"):
+            return _under(current, above, state, table)
+        state.modality.setdefault("intention")
+        state.weaken("PS")
+        state.future = True
+    return False
+
+
+def _kind(token: Token) -> str:
+    """Which part of the table a head is looked up in."""
+    if token.pos_ in ("VERB", "AUX"):
+        return "verb"
+    if token.pos_ == "ADJ":
+        return "adjective"
+    return "adverb" if token.pos_ == "ADV" else "noun"
+
+
+def _opens_with_question(clause: Token) -> bool:
+    """Whether a clause asks: "whether it will", "if it had" after a verb of asking."""
+    mark = child(clause, "mark")
+    return clause.dep_ in ("ccomp", "xcomp", "pcomp", "acl", "csubj") and (
+        mark is not None and mark.lower_ in ("whether", "if")
+    )
+
+
+def _question(analysis: Analysis, token: Token, top: Token, state: State) -> None:
+    """A question mark at the end, or "whether" on the last clause reached."""
+    if _opens_with_question(top) and "question" not in state.modality:
+        state.modality.setdefault("question")
+        state.weaken("U")
+    sentence = token.sent
+    text = analysis.text[sentence.start_char : sentence.end_char].rstrip(" \n\"”’'")
+    if text.endswith("?"):
+        state.modality.setdefault("question")
+        state.weaken("U")
