@@ -117,6 +117,20 @@ def test_verdicts(
     assert got.verdict_words
 
 
+@pytest.mark.parametrize(
+    "about",
+    [
+        listing_about("DELIST", "end.revoked"),
+        listing_about("DELIST", "signal.considering", "S1"),
+        listing_about("LIST", "effect.start", "S7"),
+        listing_about("LIST", "signal.intends", "S1"),
+    ],
+)
+def test_an_unknown_status_bears_nothing_out(about: ListingAbout) -> None:
+    unknown = listing("UNKNOWN", binding=None, certain=False)
+    assert check(claim(about), DAY, [unknown], [unknown], (), ()).verdict == "cannot_tell"
+
+
 def test_a_status_fact_is_compared_too() -> None:
     about = StatusAbout(party="league", party_name="League", predicate="designated_by", object="RX")
     assert check(claim(about), DAY, [LISTED], [LISTED], (), ()).verdict == "agrees"

@@ -118,6 +118,8 @@ def _verdict(
         return _unlisted(on, acts, says)
     binding = [listing for listing in official if listing.binding]
     shown = "; ".join(brief_words(x) for x in (binding or list(official))[:2])
+    if not binding and any(listing.binding is None for listing in official):
+        return "cannot_tell", f"The record does not settle it for that day: {shown}."
     if says == "released":
         return _released(claim, on, official, acts, shown)
     if says == "binds":
