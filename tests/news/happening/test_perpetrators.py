@@ -8,7 +8,7 @@ from ostrakon.core.reading import AttributionAbout
 from ostrakon.news.analysis import Analysis, Proposition
 from ostrakon.news.happening.incidents import find_incidents
 from ostrakon.news.happening.perpetrators import find_perpetrators
-from tests.news.violence_world import read
+from tests.news.happening.violence_world import read
 
 pytestmark = pytest.mark.model
 

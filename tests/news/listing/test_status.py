@@ -9,7 +9,7 @@ import pytest
 
 from ostrakon.core.reading import StatusAbout
 from ostrakon.news.listing.status import find_status
-from tests.news.listing_world import read, standing, told
+from tests.news.listing.listing_world import read, standing, told
 
 pytestmark = pytest.mark.model
 

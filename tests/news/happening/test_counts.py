@@ -9,7 +9,7 @@ from spacy.lang.en import English
 
 from ostrakon.news.happening.counts import find_casualties
 from ostrakon.news.happening.quantities import quantities
-from tests.news.violence_world import read
+from tests.news.happening.violence_world import read
 
 pytestmark = pytest.mark.model
 K, I, H = "killed", "injured", "hit"  # noqa: E741

@@ -24,7 +24,7 @@ from ostrakon.core.reading import (
 from ostrakon.core.standing import InstrumentInfo
 from ostrakon.news.listing.find import find_listings, finish_listing, merge_listings
 from ostrakon.news.listing.instrument import is_member
-from tests.news.listing_world import listings, read, told, world
+from tests.news.listing.listing_world import listings, read, told, world
 
 pytestmark = pytest.mark.model
 

@@ -9,7 +9,7 @@ from ostrakon.core.reading import Actor, EventAbout
 from ostrakon.news.analysis import Proposition
 from ostrakon.news.happening.events import find_events, plover_for_listing
 from ostrakon.news.happening.plover import TYPES, tables
-from tests.news.violence_world import read
+from tests.news.happening.violence_world import read
 
 pytestmark = pytest.mark.model
 

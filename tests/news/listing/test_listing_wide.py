@@ -10,7 +10,7 @@ from ostrakon.core.reading import StatusAbout
 from ostrakon.news.analysis import Analysis, Proposition
 from ostrakon.news.listing.find import find_listings
 from ostrakon.news.listing.status import find_status
-from tests.news.listing_world import in_short, read
+from tests.news.listing.listing_world import in_short, read
 
 pytestmark = pytest.mark.model
 

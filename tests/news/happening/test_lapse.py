@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 
 from ostrakon.news.happening.lapse import day_by_lapse
-from tests.news.violence_world import read
+from tests.news.happening.violence_world import read
 
 pytestmark = pytest.mark.model
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from ostrakon.core.reading import Incident
 from ostrakon.news.happening.incidents import find_incidents
 from ostrakon.news.happening.violence import words
-from tests.news.violence_world import DAY, read
+from tests.news.happening.violence_world import DAY, read
 
 pytestmark = pytest.mark.model
 

@@ -6,7 +6,7 @@ import pytest
 
 from ostrakon.news.analysis import Entity
 from ostrakon.news.listing.instrument import Settled, hits, is_member, settle
-from tests.news.listing_world import listings, world
+from tests.news.listing.listing_world import listings, world
 
 BODY = Entity(
     id="m1", start=0, end=1, head=0, kind="organisation", name="Treasury", body=("us-sdgt",)
