@@ -1,0 +1,128 @@
+"""What each source of official lists is: one TOML file a source, in the folder `lists`.
+
+A source is one list of one issuer, in whatever formats it has been published. Its data say where
+it comes from, in which formats, what identifies an entry, what is plausible, and which instruments
+its programmes stand for. May import: core.
+"""
+
+from __future__ import annotations
+
+import functools
+from importlib import resources
+from typing import Literal, TypeAlias
+
+import msgspec
+
+State: TypeAlias = Literal["live", "closed", "archive"]
+"""`live`: fetched by `update`. `closed`: the issuer has ended the list. `archive`: no address that
+could be fetched is known; copies are taken in with `--from`."""
+
+
+class File(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One file of a list.
+
+    Attributes:
+        role: "" for the only one; else what the format calls it.
+        url: where the issuer publishes it, if anywhere.
+        match: shell patterns by which a file on disk is told to be this one (`*.sdn.csv`), tried
+            on the name without `.gz`.
+        required: whether a copy without it is none ("both halves or none").
+    """
+
+    role: str = ""
+    url: str | None = None
+    match: tuple[str, ...] = ()
+    required: bool = True
+
+
+class Identity(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What makes two entries of this source the same.
+
+    Attributes:
+        rule: in words, for people: the key and why.
+        same: a pattern whose first group is the number proper, for spellings of one number
+            (`(KPi\\.\\d+)\\.\\d+`); keys that agree in it are one entry.
+        return_days: an entry that comes back under its key within so many days was never gone
+            ("glitch"); later it is listed again.
+        renumbers: whether the issuer gives a corrected entry a new number, so that a number that
+            vanishes beside a new one with the same particulars is a renumbering.
+    """
+
+    rule: str
+    same: str | None = None
+    return_days: int = 0
+    renumbers: bool = False
+
+
+class Limits(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What is plausible; beyond it a copy waits for a person.
+
+    Attributes:
+        fewest: the fewest entries that a whole copy can have.
+        removed_share: the largest share of the entries that may go at once, 0 to 1.
+        max_bytes: the largest file.
+    """
+
+    fewest: int = 1
+    removed_share: float = 0.15
+    max_bytes: int = 200_000_000
+
+
+class ListSource(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One source.
+
+    Attributes:
+        id: short and stable: `un-consolidated`, `us-ofac-sdn`.
+        reference: the scheme under which other lists cite this one's numbers (`un`, `ofac`), if
+            they do.
+        formats: names of formats (`lists.formats`), the one to be tried first first.
+        cadence_days: within how many days a new copy is to be expected; 0: no rule.
+        partial: whether a file of this source may hold only part of the list (amending acts, an
+            export of one programme): absence from it means nothing.
+        union: whether a copy may still hold entries that have left the list: presence in it does
+            not prove that the entry stood on that day.
+        authority: whether the file is itself the legal act, so that absence ends a listing.
+        instrument: the instrument of every entry, where the list has only one.
+        instruments: programme code, as the file writes it, to instrument.
+    """
+
+    id: str
+    name: str
+    issuer: str
+    state: str
+    homepage: str
+    formats: tuple[str, ...]
+    files: tuple[File, ...]
+    identity: Identity
+    terms: str
+    status: State = "live"
+    cadence_days: int = 0
+    reference: str | None = None
+    partial: bool = False
+    union: bool = False
+    authority: bool = False
+    instrument: str | None = None
+    instruments: dict[str, str] = {}
+    limits: Limits = Limits()
+    notes: str = ""
+
+
+@functools.cache
+def catalogue() -> dict[str, ListSource]:
+    """All sources, by id.
+
+    Raises:
+        ValueError: for a data file of ours that is not as it should be; names the file.
+    """
+    found = {}
+    for file in sorted(resources.files(__package__).joinpath("lists").iterdir(), key=str):
+        if not file.name.endswith(".toml"):
+            continue
+        try:
+            source = msgspec.toml.decode(file.read_bytes(), type=ListSource)
+        except (msgspec.ValidationError, ValueError) as error:
+            raise ValueError(f"sources/lists/{file.name}: {error}") from None
+        if f"{source.id}.toml" != file.name:
+            raise ValueError(f"sources/lists/{file.name}: the id is {source.id!r}")
+        found[source.id] = source
+    return found
