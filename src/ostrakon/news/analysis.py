@@ -92,6 +92,7 @@ class Attribution:
         modality: what the cue itself adds ("plans to": intention; "reports of": hearsay).
         parent: number of the attribution whose content holds this one, if nested.
         frame: name of the syntactic pattern, for `by`.
+        others: who says the same in one breath with `voice` ("France, Germany and Italy urged").
         p: calibrated probability, as far as known.
     """
 
@@ -110,6 +111,7 @@ class Attribution:
     parent: int | None
     frame: str
     p: float
+    others: tuple[Voice, ...] = ()
 
     def covers(self, offset: int) -> bool:
         """Whether a character offset lies in the content."""

@@ -15,6 +15,7 @@ import msgspec
 
 from ostrakon.core.reading import (
     About,
+    Actor,
     AssessmentAbout,
     AttributionAbout,
     Claim,
@@ -75,7 +76,7 @@ def assemble(
         analysis: with attributions and propositions found.
         incidents: as found; counts and propositions refer to claims by `t:<token index>`.
     """
-    drafts = [_from_proposition(analysis, p) for p in analysis.propositions]
+    drafts = [d for p in analysis.propositions for d in _from_proposition(analysis, p)]
     denials = list(_denials(analysis))
     drafts += [*denials, *_left(analysis, {d.cue for d in denials})]
     drafts.sort(key=lambda d: (d.claim.quote.start, -d.claim.quote.end, d.claim.by))
@@ -116,15 +117,28 @@ def _left(analysis: Analysis, denied: set[int | None]) -> Iterator[_Draft]:
             continue  # "X's decision to …" only names what is told elsewhere
         for piece in pieces_of(analysis, said, held.get(said.number, set())):
             yield _from_attribution(analysis, said, piece)
+            for other in said.others:
+                again = _from_attribution(analysis, dataclasses.replace(said, voice=other), piece)
+                yield dataclasses.replace(again, cue=None)
 
 
 # --- claims -------------------------------------------------------------------------------------
 
 
-def _from_proposition(analysis: Analysis, proposition: Proposition) -> _Draft:
-    """A claim from a proposition and whoever says it."""
+def _from_proposition(analysis: Analysis, proposition: Proposition) -> Iterator[_Draft]:
+    """The claims from a proposition: one for each who says it."""
     said = teller(analysis, proposition)
     voice = proposition.voice or (said.voice if said else ARTICLE)
+    yield _told_by(analysis, proposition, said, voice)
+    for other in said.others if said is not None and proposition.voice is None else ():
+        again = _told_by(analysis, proposition, said, other)
+        yield dataclasses.replace(again, trigger=None, heard=None)
+
+
+def _told_by(
+    analysis: Analysis, proposition: Proposition, said: Attribution | None, voice: Voice
+) -> _Draft:
+    """The claim that one of its tellers makes of a proposition."""
     is_cue = said is not None and said.cue == proposition.trigger
     about = proposition.about
     if isinstance(about, ListingAbout):
@@ -159,7 +173,9 @@ def _from_attribution(analysis: Analysis, said: Attribution, piece: Piece) -> _D
     stand = stand_of(analysis, piece.scope, said, bare=False)
     if said.act in _UNSAID:
         stand = dataclasses.replace(stand, holder="U", author="U")
-    about = OtherAbout(topic=" … ".join(analysis.quote(s) for s in told) or None)
+    about: About = OtherAbout(topic=" … ".join(analysis.quote(s) for s in told) or None)
+    if said.frame == "retort" and (rejection := _rejection(analysis, said)).recipients:
+        about = rejection if rejection.actors else about
     claim = _claim(analysis, said, said.voice, quoted, said.act, stand, about)
     p = _sure(analysis, said, 1.0 if said.act in _UNSAID else _OTHER)
     return _Draft(msgspec.structs.replace(claim, p=p), None, said.cue if first else None)
@@ -180,6 +196,8 @@ def _denials(analysis: Analysis) -> Iterator[_Draft]:
                 about = msgspec.structs.replace(about, status="denied")
             elif isinstance(about, ListingAbout):
                 about = finished(analysis, about, said.voice, proposition.agent)
+            else:
+                about = _rejection(analysis, said)
             stand = stand_of(analysis, proposition.scope, said, bare=False)
             stand = dataclasses.replace(stand, polarity="-", holder="CT", modality=("realis",))
             span = _local(analysis, said)
@@ -187,6 +205,30 @@ def _denials(analysis: Analysis) -> Iterator[_Draft]:
             by, p = f"{said.frame} > {proposition.rule}", _sure(analysis, said, proposition.p)
             yield _Draft(msgspec.structs.replace(claim, by=by, p=p), None, said.cue)
             break
+
+
+def _rejection(analysis: Analysis, said: Attribution) -> EventAbout:
+    """The event of a denial: whoever denies rejects what another said."""
+    accusers = (
+        a.voice
+        for a in analysis.attributions
+        if a.number != said.number and a.contents == said.contents and a.cue < said.cue
+    )
+    accuser = next(accusers, None)
+    return EventAbout(
+        plover="REJECT",
+        cameo="120",
+        actors=_actors(said.voice),
+        recipients=_actors(accuser) if accuser is not None else (),
+    )
+
+
+def _actors(voice: Voice) -> tuple[Actor, ...]:
+    """A voice as an actor of an event; one that nobody is known behind is none."""
+    entity = voice.entity
+    if entity is None or voice.kind in ("unnamed", "generic"):
+        return ()
+    return (Actor(name=voice.name, party=entity.party, state=entity.state, sector=entity.sector),)
 
 
 def _claim(
@@ -205,7 +247,7 @@ def _claim(
         cue=_span(analysis, said.cue_span) if said else None,
         manner=said.manner if said else "narrated",
         holder=holder_of(analysis, voice),
-        speaker=speaker_of(voice),
+        speaker=speaker_of(analysis, voice),
         chain=chain_of(analysis, said, voice),
         act=act,
         polarity=stand.polarity,

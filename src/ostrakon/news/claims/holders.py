@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Literal
 
 from ostrakon.core.reading import Holder, Link, ListingAbout, Speaker
-from ostrakon.names.countries import name_of
+from ostrakon.names.countries import name_of, state_of_capital
 from ostrakon.news.analysis import Analysis, Attribution, Entity, Voice
 from ostrakon.news.listing.find import finish_listing
 from ostrakon.news.saying.voices import is_organ
@@ -51,9 +51,16 @@ def holder_of(analysis: Analysis, voice: Voice) -> Holder:
     )
 
 
-def speaker_of(voice: Voice) -> Speaker | None:
-    """The mouth: a person or office, or the organ through which a state speaks."""
+def speaker_of(analysis: Analysis, voice: Voice) -> Speaker | None:
+    """The mouth: a person or office, or the organ or seat through which a state speaks."""
     mouth = voice.speaker
+    if mouth is None and (seat := _seat_of(analysis, voice)) is not None:
+        entity = voice.entity
+        return Speaker(
+            name=seat,
+            state=entity.state if entity else None,
+            mention=entity.id if entity else None,
+        )
     if mouth is None and voice.entity is not None:
         named = voice.kind in ("person", "office") or _commits_state(voice, voice.entity)
         mouth = voice.entity if named and voice.entity.kind != "state" else None
@@ -67,6 +74,16 @@ def speaker_of(voice: Voice) -> Speaker | None:
         state=mouth.state or (voice.entity.state if voice.entity else None),
         mention=mouth.id,
     )
+
+
+def _seat_of(analysis: Analysis, voice: Voice) -> str | None:
+    """The seat through which a state speaks ("the Kremlin"); a capital is the state itself."""
+    entity = voice.entity
+    if entity is None or entity.kind != "state" or not entity.metonym or entity.anaphor:
+        return None
+    printed = " ".join(analysis.quote((entity.start, entity.end)).split())
+    printed = printed.removeprefix("the ").removeprefix("The ")
+    return printed if state_of_capital(printed) is None else None
 
 
 def _voices_party(entity: Entity) -> bool:
@@ -86,14 +103,22 @@ def _commits_state(voice: Voice, entity: Entity) -> bool:
 def chain_of(analysis: Analysis, said: Attribution | None, voice: Voice) -> tuple[Link, ...]:
     """From the outermost voice to the one who holds the claim."""
     links: list[Link] = []
-    if (said is None or said.voice != voice) and voice.kind != "article":
-        links.append(Link(name=voice.name, relation="says"))
+    own = said is not None and (said.voice == voice or voice in said.others)
+    if not own and voice.kind != "article":
+        links.append(Link(name=_heard_as(analysis, voice), relation="says"))
     step = said
     while step is not None:
-        name = step.voice.speaker.name if step.voice.speaker else step.voice.name
-        links.append(Link(name=name, relation=_relation(step)))
+        outer = voice if step is said and voice in said.others else step.voice
+        links.append(Link(name=_heard_as(analysis, outer), relation=_relation(step)))
         step = parent_of(analysis, step)
     return tuple(reversed(links))
+
+
+def _heard_as(analysis: Analysis, voice: Voice) -> str:
+    """Whom one heard, by name: the mouth rather than the one it commits."""
+    if voice.speaker is not None:
+        return voice.speaker.name
+    return _seat_of(analysis, voice) or voice.name
 
 
 def _relation(said: Attribution) -> Relation:

@@ -20,9 +20,11 @@ from ostrakon.core.reading import (
 from ostrakon.news.analysis import Analysis, Attribution, Scope, Strength
 from ostrakon.news.claims.holders import parent_of
 
+_DENIALS = frozenset(("deny", "reject"))
 _ORDER: dict[str, int] = {"U": 0, "PS": 1, "PR": 2, "CT": 3}
 # Who did it stays open for the author unless a court or prosecutor has spoken.
-_OPEN_BLAME = frozenset(("claimed", "accused_by_authority", "accused", "suspected", "possible"))
+_OPEN_BLAME = frozenset(("claimed", "accused_by_authority", "accused"))
+_SUSPECTED = frozenset(("suspected", "possible"))  # the author's own "suspected of" leaves it so
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -61,7 +63,10 @@ def stand_of(
     author = strength
     if said is not None and not bare:
         polarity = _times(polarity, said.polarity)
-        strength = weaker(strength, said.strength)
+        if said.act in _DENIALS and polarity == "-" and strength != "U":
+            strength = said.strength  # what might or will be so is denied as surely as what is
+        else:
+            strength = weaker(strength, said.strength)
     step = said
     while step is not None and not bare:  # as sure as the least sure teller between
         author = weaker(author, step.author_strength)
@@ -80,6 +85,8 @@ def narrated(about: About) -> Strength:
         return "CT" if about.stage in ("S0", "S1") else "PR"
     if isinstance(about, AttributionAbout) and about.status in _OPEN_BLAME:
         return "U"
+    if isinstance(about, AttributionAbout) and about.status in _SUSPECTED:
+        return "PS"
     return "CT"
 
 

@@ -27,7 +27,7 @@ _STRENGTH: dict[str, Strength] = {
 _MODALITY: dict[str, tuple[Modality, ...]] = {
     "signal.considering": ("possibility",), "signal.intends": ("intention",),
     "signal.conditional": ("conditional",), "signal.denied": ("intention",),
-    "effect.deferred": ("scheduled_future",),
+    "effect.deferred": ("scheduled_future",), "proc.hearing_set": ("scheduled_future",),
 }  # fmt: skip
 # What an unknown instrument of a state most likely is; collegial for organisations of states.
 _FAMILY_OF_STATE = {"EU": "collegial", "UN": "collegial"}

@@ -88,6 +88,8 @@ def _said(analysis: Analysis, said: Attribution) -> _Judgement | None:
         topic, valence = phrase_of(analysis, root), valence_of(root)
     elif said.act in ("assert", "assess", "warn", "speculate", "reject", "announce", "rule"):
         topic, valence = _stated(analysis, root, source)
+        if valence == "positive" and is_negated(root) and _gives_reason(analysis, cue):
+            valence = "negative"  # "opposed the ban, saying X was no crime": still against it
     if topic is None or (said.frame == "as" and valence == "neutral" and said.act == "reject"):
         return None
     if said.polarity == "-" and said.act in ("assess", "speculate"):
@@ -105,6 +107,22 @@ def _said(analysis: Analysis, said: Attribution) -> _Judgement | None:
         p=_P_SAID,
     )
     return _Judgement(proposition, topic, valence, said.cue, source)
+
+
+def _gives_reason(analysis: Analysis, cue: Token) -> bool:
+    """Whether a participle of saying says why its subject is against something."""
+    if cue.dep_ != "advcl" or cue.tag_ != "VBG":
+        return False
+    lists = judging_words()
+    for above in climb(cue):
+        said = next((a for a in analysis.attributions if a.cue == above.i), None)
+        if said is None:
+            continue
+        against = said.polarity == "-" or said.act in ("condemn", "reject", "deny", "warn")
+        root = None if said.content_root is None else analysis.doc[said.content_root]
+        unwanted = said.act == "request" and root is not None and is_negated(root)
+        return against or unwanted or above.lemma_.lower() in lists.bad_acts
+    return False
 
 
 def _scope(analysis: Analysis, root: Token) -> Scope:

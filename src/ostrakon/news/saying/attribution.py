@@ -18,8 +18,8 @@ from ostrakon.news.saying.cues import NounCue, lexicon
 from ostrakon.news.saying.nesting import QUOTING, Draft, nest, size
 from ostrakon.news.saying.proposals import propose
 from ostrakon.news.saying.quotation import is_statement, manner_of, quotations, widened
-from ostrakon.news.saying.voices import UNNAMED, is_first_person, voice_of
-from ostrakon.news.text.syntax import offsets, trimmed
+from ostrakon.news.saying.voices import UNNAMED, can_speak, is_first_person, voice_of
+from ostrakon.news.text.syntax import children, conjuncts, offsets, trimmed
 
 # How far each pattern is to be trusted, in three steps. On the texts with keys of the repository
 # (tests/texts: 190 claims) source, act and sign were right for 19 of 20 claims that the key has
@@ -248,7 +248,40 @@ def _record(
         parent=numbers[id(draft.parent)] if draft.parent is not None else None,
         frame=candidate.frame,
         p=round(_P.get(candidate.frame, _SURE) * (_GUESSED if draft.guessed else 1.0), 2),
+        others=_others(analysis, draft),
     )
+
+
+def _others(analysis: Analysis, draft: Draft) -> tuple[Voice, ...]:
+    """Who else says it, where several are named: each is committed for itself."""
+    index = draft.candidate.source
+    if index is None or draft.guessed:
+        return ()
+    found: list[Voice] = []
+    held = {_committed_by(draft.voice)}
+    for token in conjuncts(analysis.doc[index])[1:]:
+        if not can_speak(analysis, token) or not _joined_by_and(token):
+            continue
+        voice = voice_of(analysis, token, draft.commitment.act, list(draft.contents))
+        if voice.kind in ("unnamed", "generic") or _committed_by(voice) in held:
+            continue
+        held.add(_committed_by(voice))
+        found.append(voice)
+    return tuple(found)
+
+
+def _committed_by(voice: Voice) -> str:
+    """Whom a voice commits, to tell two of one state or body from two."""
+    entity = voice.entity
+    if entity is None:
+        return voice.name
+    return entity.state or entity.party or entity.chain or voice.name
+
+
+def _joined_by_and(token: Token) -> bool:
+    """Whether a conjunct speaks as well: "X and Y", not "X or Y", "X but not Y"."""
+    joints = [c.lower_ for c in children(token.head, "cc")]
+    return not set(joints) & {"or", "nor", "but"} and token.pos_ in ("NOUN", "PROPN")
 
 
 def _cue_span(analysis: Analysis, candidate: Candidate) -> Offsets:

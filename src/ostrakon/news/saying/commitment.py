@@ -18,6 +18,8 @@ from ostrakon.news.text.syntax import auxiliaries
 _TRANSPARENT = frozenset({"assess", "speculate"})
 # Negating these says that nothing was said.
 _UNSAID = frozenset({"assert", "announce"})
+# Who does not do these takes a stand: "police do not allege that S".
+_CLAIMING = frozenset({"allege", "claim", "argue", "contend", "maintain", "assert", "insist"})
 # Not doing these is to reject: "does not support the proposal".
 _BACKING = frozenset({"support", "back", "endorse", "favour", "favor", "advocate", "accept"})
 # What stands as an infinitive under these is not done, or not yet.
@@ -52,6 +54,8 @@ def commitment(cue: Token, reading: Cue | NounCue, negated: bool) -> Commitment 
     if negated and cue.lemma_ == "agree" and any(c.dep_ == "xcomp" for c in cue.children):
         return None  # "have not agreed to": told of them, decided by nobody
     settled = _negated(plain) if negated else plain
+    if negated and plain.act == "assert" and cue.lemma_.lower() in _CLAIMING:
+        settled = dataclasses.replace(plain, holder="PS", author="U", polarity="-")
     if cue.tag_ == "VB" and cue.dep_ == "xcomp" and cue.head.lemma_ in _NOT_YET:
         return None  # "hopes to announce": nothing is announced
     if cue.lemma_.lower() in _BACKING and plain.act == "assess":

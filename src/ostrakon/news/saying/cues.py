@@ -28,7 +28,7 @@ class Cue:
             for something said ("reports suggesting"); nobody (passives of knowledge).
         frames: the syntactic patterns it takes.
         preps: prepositions that bring its content, for frames that need one.
-        objects: "content", "attitude" or "judgement" when its object must be such a noun.
+        objects: "content", "attitude", "judgement" or "policy" when its object must be such a noun.
         particle: a particle that it must have ("rule out").
         impersonal: its subject is an empty "it".
     """
@@ -94,6 +94,7 @@ class Lexicon:
     responsibility: frozenset[str]
     according_nouns: frozenset[str]
     light: frozenset[str]
+    policies: frozenset[str]
     finding: frozenset[str]
     proof: frozenset[str]
 
@@ -187,6 +188,7 @@ def lexicon() -> Lexicon:
         responsibility=words(responsibility["nouns"]),
         according_nouns=words(table["according"]["nouns"]),
         light=words(table["light"]["lemmas"]),
+        policies=words(table["policy"]["nouns"]),
         finding=words(table["proof"]["verbs"]),
         proof=words(table["proof"]["nouns"]),
     )

@@ -317,6 +317,9 @@ def _object(verb: Token, reading: Cue, words: Lexicon) -> Found | None:
     if reading.objects == "judgement":
         if is_passive(verb) or said.pos_ != "NOUN" or valence_of(said) == "neutral":
             return None
+    elif reading.objects == "policy":
+        if said.lemma_.lower() not in words.policies:
+            return None
     elif reading.objects is not None:
         return None
     if said.ent_type_ in ("DATE", "TIME") or (said.pos_ == "PRON" and said.tag_ == "EX"):

@@ -13,6 +13,7 @@ from spacy.tokens import Token
 
 from ostrakon.core.reading import Polarity
 from ostrakon.news.analysis import Analysis, Attribution, Scope
+from ostrakon.news.saying.cues import lexicon
 from ostrakon.news.saying.modality_words import State, Table, Word, words_of_modality
 from ostrakon.news.saying.tense import is_background, is_foreseen, tense_of
 from ostrakon.news.text.syntax import SUBJECTS, child, children, edges, is_passive, subject
@@ -50,6 +51,10 @@ def scope_of(analysis: Analysis, token_index: int) -> Scope:
                 state.cues.setdefault(above.i)
                 reported = current
             break
+        if said is not None and _is_rejected_word(above, said):
+            state.cues.setdefault(said.cue)
+            reported = above
+            break
         if not _step(current, above, state, table):
             break
         path.append(above)
@@ -69,6 +74,19 @@ def scope_of(analysis: Analysis, token_index: int) -> Scope:
         tense=tense,
         background=is_background(analysis, path, said, state.future),
     )
+
+
+def _is_rejected_word(noun: Token, said: Attribution) -> bool:
+    """Whether a noun only names what its cue rejects: "denied claims that S" denies S outright."""
+    if said.polarity != "-" or said.act not in ("deny", "reject") or noun.pos_ != "NOUN":
+        return False
+    reading = lexicon().nouns.get(noun.lemma_.lower())
+    if reading is None or not reading.content or "intention" in reading.modality:
+        return False
+    if noun.head.i == said.cue:
+        return noun.dep_ in ("dobj", "nsubjpass")
+    root = None if said.content_root is None else noun.doc[said.content_root]
+    return root is not None and noun.i in (root.head.i, root.head.head.i)
 
 
 def _polarity(sign: int) -> Polarity:
@@ -188,6 +206,8 @@ def _shared(token: Token, state: State, table: Table) -> None:
     """A conjunct shares auxiliaries and negation with the first, unless it has its own."""
     if child(token, *SUBJECTS, "aux") is not None or token.pos_ not in ("VERB", "AUX"):
         return
+    if token.tag_ in ("VBD", "VBZ", "VBP"):
+        return  # "did not deny it and condemned the raid": finite, so on its own
     joined = child(token.head, "cc")
     for each in token.head.children:
         if each.dep_ == "aux":
@@ -274,10 +294,22 @@ def _under(current: Token, above: Token, state: State, table: Table) -> bool:
         word = Word(None, "CT", False, False)
     elif above.lemma_ == "rule":
         word = Word(None, "CT", True, False)
+    if word.modality == "scheduled_future" and _is_done(current):
+        word = dataclasses.replace(word, modality=None, future=False)
     if word.modality is not None or word.flip or word.strength != "CT":
         state.apply(above, word)
     _own(above, state, table, current)
     return True
+
+
+def _is_done(clause: Token) -> bool:
+    """Whether a clause tells of the past: "likely that X did it", "is expected to have left"."""
+    verbs = (clause, *children(clause, "aux", "auxpass"))
+    if any(v.tag_ == "MD" for v in verbs):
+        return False
+    return any(v.tag_ == "VBD" for v in verbs) or any(
+        v.lower_ in ("have", "has") for v in verbs[1:]
+    )
 
 
 def _bears_on_subject(above: Token, word: Word) -> bool:

@@ -87,7 +87,8 @@ def _collapse(drafts: list[Draft]) -> None:
             continue  # a plan in the speaker's own words is left to `modality`
         if not _same_voice(draft.voice, outer.voice):
             continue
-        if draft.voice.entity is None or draft.voice.entity.anaphor or _is_pronoun(draft):
+        plain = draft.voice.entity is None or draft.voice.entity.anaphor or _is_pronoun(draft)
+        if plain or _is_mouth_of(outer.voice, draft.voice):
             draft.voice = outer.voice
         elif outer.voice.speaker is not None:
             draft.voice = dataclasses.replace(draft.voice, speaker=outer.voice.speaker)
@@ -96,6 +97,13 @@ def _collapse(drafts: list[Draft]) -> None:
         for other in drafts:
             if other.parent is outer:
                 other.parent = draft.parent
+
+
+def _is_mouth_of(outer: Voice, inner: Voice) -> bool:
+    """Whether a state says through one of its bodies what it does: "Norway refuses, Oslo said"."""
+    if inner.entity is None or outer.entity is None or inner.entity.kind != "state":
+        return False
+    return outer.entity is not inner.entity and (outer.entity.metonym or is_organ(outer.entity))
 
 
 def _is_pronoun(draft: Draft) -> bool:

@@ -12,17 +12,28 @@ from spacy.tokens import Doc, Token
 from ostrakon.news.analysis import Analysis
 from ostrakon.news.saying.candidate import Candidate
 from ostrakon.news.saying.cues import Cue, Lexicon, lexicon
+from ostrakon.news.saying.nouns import noun_complement
 from ostrakon.news.saying.phrases import retort
-from ostrakon.news.text.syntax import child, children, edges, is_negated, runs
+from ostrakon.news.text.syntax import (
+    child,
+    children,
+    edges,
+    is_negated,
+    object_of_preposition,
+    runs,
+)
 
 _REJECTED = Cue(act="deny", polarity="-")
 _CLAIMED = frozenset({"accuse", "blame", "assert", "speculate", "announce", "assess"})
 _STATED = frozenset({"clause", "parataxis", "fronted", "direct"})
 _FALSE = frozenset(
     {"wrong", "false", "untrue", "incorrect", "inaccurate", "nonsense", "baseless", "lie",
-     "fabrication", "unfounded", "groundless", "misleading", "fake", "fiction", "propaganda"}
+     "fabrication", "unfounded", "groundless", "misleading", "fake", "fiction", "propaganda",
+     "absurd", "ridiculous", "preposterous", "ludicrous", "falsehood", "untruth", "disinformation",
+     "misinformation", "hoax", "myth", "slander", "libel", "smear", "invention", "rubbish"}
 )  # fmt: skip
 _MADE_UP = frozenset({"fabricate", "invent", "exaggerate", "distort", "doctor", "fabricated"})
+_GROUNDS = frozenset({"truth", "basis", "substance", "foundation", "merit", "validity", "ground"})
 _TRUE = frozenset({"true", "correct", "accurate", "case", "right", "so", "authentic", "genuine"})
 
 
@@ -68,12 +79,34 @@ def _is_same(analysis: Analysis, one: int | None, other: int | None) -> bool:
 def _judged(root: Token, candidate: Candidate, doc: Doc) -> tuple[Token | None, Token | None]:
     """What is said to be true or false, and which: "that is wrong", "called the claim a lie"."""
     if candidate.frame == "as":
-        return child(doc[candidate.cue], "dobj"), root
+        return child(doc[candidate.cue], "dobj", "nsubjpass"), root
     if root.tag_ == "VBN" and root.lemma_.lower() in _MADE_UP and candidate.frame in _STATED:
         return child(root, "nsubjpass"), root
     if root.lemma_ != "be" or candidate.frame not in _STATED:
         return None, None
-    return child(root, "nsubj"), child(root, "acomp", "attr")
+    verdict = child(root, "acomp", "attr")
+    if child(root, "expl") is not None and verdict is not None:  # "there is no truth in X"
+        return object_of_preposition(verdict, "to", "in", "for", "behind"), verdict
+    return child(root, "nsubj"), verdict
+
+
+def _is_untrue(root: Token, verdict: Token) -> bool:
+    """Whether a verdict says that something is not so."""
+    lemma = verdict.lemma_.lower()
+    if lemma in _FALSE | _MADE_UP:
+        return not is_negated(root)
+    without = any(c.lower_ in ("no", "little", "any") for c in children(verdict, "det", "amod"))
+    if lemma in _GROUNDS:
+        return without or is_negated(root)
+    return lemma in _TRUE and is_negated(root)
+
+
+def _told_in(topic: Token) -> Token | None:
+    """What "reports that S", "claims of X" tell, as the head of that; None of other nouns."""
+    reading = lexicon().nouns.get(topic.lemma_.lower())
+    if reading is None or not reading.content or topic.pos_ not in ("NOUN", "PROPN"):
+        return None
+    return noun_complement(topic, reading)
 
 
 def _is_said_before(topic: Token, anaphors: frozenset[str]) -> bool:
@@ -109,10 +142,20 @@ def rebuttals(analysis: Analysis, found: dict[int, Candidate]) -> None:
         if root is None:
             continue
         topic, verdict = _judged(root, candidate, doc)
-        if topic is None or verdict is None or not _is_said_before(topic, anaphors):
+        if topic is None or verdict is None:
             continue
-        false = verdict.lemma_.lower() in _FALSE | _MADE_UP and not is_negated(root)
-        if not false and not (verdict.lemma_.lower() in _TRUE and is_negated(root)):
+        told = _told_in(topic)
+        dismissed = candidate.frame == "as" and candidate.reading.act == "reject"
+        if not _is_untrue(root, verdict) and not (dismissed and told is not None):
+            continue
+        if told is not None:
+            found[candidate.cue] = dataclasses.replace(
+                candidate, contents=(edges(told),), root=told.i, reading=_REJECTED,
+                frame="object" if candidate.frame == "as" else candidate.frame,
+            )  # fmt: skip
+            found.pop(topic.i, None)
+            continue
+        if not _is_said_before(topic, anaphors):
             continue
         earlier = [
             c for c in found.values()

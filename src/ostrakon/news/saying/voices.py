@@ -7,9 +7,12 @@ or state for its own acts, and himself or herself for opinions.
 
 from __future__ import annotations
 
+import dataclasses
+
 from spacy.tokens import Token
 
 from ostrakon.core.reading import HolderKind, SpeechAct
+from ostrakon.names.countries import name_of, state_of_capital
 from ostrakon.news.analysis import Analysis, Entity, Offsets, Voice
 from ostrakon.news.saying.voice_words import source_nouns
 from ostrakon.news.text.syntax import child, children, offsets
@@ -108,6 +111,10 @@ def voice_of(analysis: Analysis, token: Token, act: SpeechAct, content: list[Off
         return _plain_voice(analysis, token, span)
     if entity.kind == "person":
         return _person_voice(analysis, token, entity, span, act, content)
+    if entity.kind == "place" and (home := state_of_capital(entity.name)) is not None:
+        entity = dataclasses.replace(
+            entity, kind="state", name=name_of(home), state=home, metonym=True
+        )
     if entity.kind == "organisation" and entity.party is not None and entity.role_code == "TGT":
         group = _group_of(analysis, entity)
         if group is not None:  # an office of a listed group speaks for the group
