@@ -10,38 +10,11 @@ from __future__ import annotations
 import msgspec
 
 from ostrakon.core.lifecycle import STAGE_OF
-from registerdata.grading import Publishers, Source, capped
+from ostrakon.register.facts import CLOCKS, ActFact
+from registerdata.grading import Publishers, capped
 from registerdata.raw import RawAct
 
 Row = dict[str, str]
-
-CLOCKS = ("decided", "announced", "published", "effective", "list_updated", "present", "absent")
-
-
-class Act(msgspec.Struct, frozen=True, kw_only=True):
-    """An act as it ships."""
-
-    id: str
-    party: str
-    instrument: str
-    scope: str
-    action: str
-    event: str
-    stage: str
-    direction: str
-    state_after: str | None
-    date: str | None
-    clocks: dict[str, str]
-    computed: tuple[str, ...]
-    name_on_list: str
-    alias_of: str | None
-    legal_instrument: str
-    note: str
-    sources: tuple[Source, ...]
-    confidence: str
-    confidence_as_given: str
-    reason: str
-    conflicts_with: tuple[str, ...]
 
 
 def clocks(cell: str) -> dict[str, str]:
@@ -74,7 +47,7 @@ def _own_date(raw: RawAct, key: str, own: dict[str, str]) -> str | None:
     return None if "/" in text else text or None
 
 
-def _act(raw: RawAct, over: Row, row: Row, publishers: Publishers, ident: str) -> Act:
+def _act(raw: RawAct, over: Row, row: Row, publishers: Publishers, ident: str) -> ActFact:
     """One act of one party from a row, its reading and its assignment to the party.
 
     A second act in a row is explained by its reading; the row's note speaks of the first.
@@ -83,7 +56,7 @@ def _act(raw: RawAct, over: Row, row: Row, publishers: Publishers, ident: str) -
     event = row["event"] or over["event"]
     alias_of = _chosen(row["alias_of"], over["alias_of"])
     dated = clocks(over["clocks"])
-    return Act(
+    return ActFact(
         id=ident,
         party=row["party"],
         instrument=row["instrument"] or raw.designator,
@@ -123,7 +96,7 @@ def build(
     overlay: dict[str, Row],
     assigned: list[Row],
     publishers: Publishers,
-) -> list[Act]:
+) -> list[ActFact]:
     """All acts, in the order of the rows; a row without an overlay entry is left to the checks.
 
     An act's id is the key of its reading; for each further party the row covers, `key@party`.
@@ -147,7 +120,7 @@ def build(
     return result
 
 
-def with_conflicts(acts: list[Act], conflicts: list[Row]) -> list[Act]:
+def with_conflicts(acts: list[ActFact], conflicts: list[Row]) -> list[ActFact]:
     """Mark the acts whose sources disagree: with each other by id, and in words in the note."""
     others: dict[str, list[str]] = {}
     said: dict[str, list[str]] = {}

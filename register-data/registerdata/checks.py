@@ -6,29 +6,27 @@ repaired here.
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Iterable, Iterator
-
-from rapidfuzz import fuzz
 
 from ostrakon.core.dates import PartialDate, When, begun
 from ostrakon.core.lifecycle import ROLES, STAGE_OF, State
 from ostrakon.core.standing import InstrumentInfo
-from registerdata import names, notes
-from registerdata.acts import CLOCKS, Act
-from registerdata.grading import CONFIDENCES, GRADES
-from registerdata.parties import DECISIONS, RELATIONS, Party
+from ostrakon.register.facts import (
+    CLOCKS,
+    CONFIDENCES,
+    DIRECTIONS,
+    ActFact,
+    PartyFact,
+    StepFact,
+)
+from registerdata import likeness, names, notes
+from registerdata.grading import GRADES
+from registerdata.parties import DECISIONS, RELATIONS
 from registerdata.raw import Raw
-from registerdata.steps import Step
 
 Row = dict[str, str]
 
-DIRECTIONS = ("LIST", "DELIST", "MAINTAIN", "AMEND", "SUSPEND", "REINSTATE")
-# Two names so near that people, and the name index, take one for the other (rapidfuzz ratio of the
-# folded names; below it chance likeness of short words sets in, seen on the collected names).
-NEAR = 88
-_NEAR_LENGTH = 8
 # Bodies of several states that are no state: ISO 3166 has no code for them.
 BODIES = ("EU", "UN", "CSTO", "SCO", "LAS", "GCC")
 # Words of which every state's list is made; a phrase of nothing else does not say whose it is.
@@ -83,7 +81,7 @@ def groups(raw: Raw, decisions: list[Row], linked: set[tuple[str, str]]) -> Iter
             yield f"groups.csv: {pair[0]} / {pair[1]}: crosswalk says {relation}, here {decision}"
 
 
-def warnings_kept(raw: Raw, found: list[Party]) -> Iterator[str]:
+def warnings_kept(raw: Raw, found: list[PartyFact]) -> Iterator[str]:
     """A group that the notes say is not another is not silently unrelated to it."""
     ids = {ref: party.id for party in found for ref in party.merged_from}
     related = {(party.id, relation.to) for party in found for relation in party.relations}
@@ -94,18 +92,7 @@ def warnings_kept(raw: Raw, found: list[Party]) -> Iterator[str]:
                 yield f"parties: {own}: its notes warn of {other}, relations.csv does not"
 
 
-def _pairs(parties: list[Party]) -> Iterator[tuple[str, str, str, str]]:
-    """Pairs of parties that share a name or have nearly the same one, with the names."""
-    folded = [(party.id, name, names.fold(name.text)) for party in parties for name in party.names]
-    for (a, one, left), (b, two, right) in itertools.combinations(folded, 2):
-        if a == b:
-            continue
-        long = min(len(left), len(right)) >= _NEAR_LENGTH and one.script == two.script
-        if left == right or (long and fuzz.ratio(left, right, score_cutoff=NEAR) >= NEAR):
-            yield a, b, one.text, two.text
-
-
-def same_names(parties: list[Party]) -> Iterator[str]:
+def same_names(parties: list[PartyFact]) -> Iterator[str]:
     """No two parties share a name, or nearly so, unless they are related in the facts.
 
     Parts of one whole, and a part and its whole, count as related.
@@ -113,7 +100,13 @@ def same_names(parties: list[Party]) -> Iterator[str]:
     related = {(party.id, relation.to) for party in parties for relation in party.relations}
     parent = {party.id: party.parent for party in parties}
     seen: set[tuple[str, str]] = set()
-    for a, b, one, two in _pairs(parties):
+    written = [
+        likeness.Written(party.id, name.text, names.fold(name.text), name.script)
+        for party in parties
+        for name in party.names
+    ]
+    for first, second in likeness.pairs(written):
+        a, b, one, two = first.owner, second.owner, first.text, second.text
         family = (
             parent[a] is not None and parent[a] == parent[b] and one.casefold() != two.casefold()
         )
@@ -123,7 +116,7 @@ def same_names(parties: list[Party]) -> Iterator[str]:
         yield f"parties: {a} / {b}: {one!r} and {two!r}, not decided in groups.csv"
 
 
-def parties(found: list[Party]) -> Iterator[str]:
+def parties(found: list[PartyFact]) -> Iterator[str]:
     """Names are clean and canonical ones Latin; relations and parents resolve; dates parse."""
     ids = {party.id for party in found}
     for party in found:
@@ -156,7 +149,7 @@ def _date(place: str, text: str | None) -> Iterator[str]:
             yield f"{place}: {error}"
 
 
-def _trust(place: str, fact: Act | Step) -> Iterator[str]:
+def _trust(place: str, fact: ActFact | StepFact) -> Iterator[str]:
     """A fact has sources, a confidence, a reason, and no "high" on partisan sources alone."""
     if not fact.sources or any(s.grade not in GRADES or not s.publisher for s in fact.sources):
         yield f"{place}: no graded source"
@@ -168,7 +161,7 @@ def _trust(place: str, fact: Act | Step) -> Iterator[str]:
         yield f"{place}: no reason"
 
 
-def _clocks(place: str, act: Act) -> Iterator[str]:
+def _clocks(place: str, act: ActFact) -> Iterator[str]:
     """Clocks parse, and one of them is the row's own date (or surrounds it)."""
     windows = []
     for clock, text in act.clocks.items():
@@ -191,7 +184,7 @@ def _clocks(place: str, act: Act) -> Iterator[str]:
     yield f"{place}: none of its clocks {act.clocks} is the row's date {act.date}"
 
 
-def acts(found: list[Act], party_ids: set[str], instruments: set[str]) -> Iterator[str]:
+def acts(found: list[ActFact], party_ids: set[str], instruments: set[str]) -> Iterator[str]:
     """Every act speaks the vocabulary, resolves, and is dated in words that parse."""
     ids = {act.id for act in found}
     for act in found:
@@ -215,7 +208,7 @@ def acts(found: list[Act], party_ids: set[str], instruments: set[str]) -> Iterat
 
 
 def steps(
-    found: list[Step], party_ids: set[str], instruments: set[str], act_ids: set[str]
+    found: list[StepFact], party_ids: set[str], instruments: set[str], act_ids: set[str]
 ) -> Iterator[str]:
     """Every step speaks the vocabulary, resolves, and is dated in words that parse."""
     for step in found:

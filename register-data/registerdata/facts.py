@@ -16,9 +16,10 @@ from typing import Any
 
 import msgspec
 
-from ostrakon.core.standing import InstrumentInfo
+from ostrakon.core.standing import InstrumentInfo, Source
+from ostrakon.register.facts import CONFIDENCES, ActFact, PartyFact, StepFact
 from registerdata import acts, checks, instruments, notes, parties, raw, steps, tables
-from registerdata.grading import GRADES, Publishers, Source
+from registerdata.grading import GRADES, Publishers
 
 Row = dict[str, str]
 
@@ -29,9 +30,9 @@ _PARTY_SOURCES = 5
 class Facts(msgspec.Struct, frozen=True, kw_only=True):
     """Everything that ships, with the breaches that forbid shipping it."""
 
-    groups: list[dict[str, Any]]
-    acts: list[acts.Act]
-    steps: list[steps.Step]
+    groups: list[PartyFact]
+    acts: list[ActFact]
+    steps: list[StepFact]
     instruments: list[InstrumentInfo]
     codes: list[Row]
     publishers: list[Row]
@@ -49,24 +50,22 @@ def _overlay(folder: Path) -> tuple[dict[str, list[Row]], dict[str, Row]]:
     return found, readings
 
 
-def _group(
-    party: parties.Party, evidence: dict[str, list[tuple[str, Source]]], note: str
-) -> dict[str, Any]:
-    """A party as a line of `groups.jsonl`, with the best sources of its acts and steps."""
+def _with_sources(
+    party: PartyFact, evidence: dict[str, list[tuple[str, Source]]], note: str
+) -> PartyFact:
+    """A party with the best sources of its acts and steps, and its note in plain words."""
     mine = evidence.get(party.id, [])
     sources = sorted({source for _, source in mine}, key=lambda s: (GRADES.index(s.grade), s.url))
-    level = min((confidence for confidence, _ in mine), key=("high", "medium", "low").index)
-    line: dict[str, Any] = msgspec.to_builtins(party)
-    line["notes"] = note
-    line["sources"] = msgspec.to_builtins(sources[:_PARTY_SOURCES])
-    line["confidence"] = level
-    del line["merged_from"]
-    line["merged_from"] = list(party.merged_from)
-    return line
+    return msgspec.structs.replace(
+        party,
+        notes=note,
+        sources=tuple(sources[:_PARTY_SOURCES]),
+        confidence=min((confidence for confidence, _ in mine), key=CONFIDENCES.index),
+    )
 
 
 def _evidence(
-    found: Iterable[acts.Act | steps.Step], related: list[parties.Party]
+    found: Iterable[ActFact | StepFact], related: list[PartyFact]
 ) -> dict[str, list[tuple[str, Source]]]:
     """Confidence and sources by party; one without acts or steps borrows from its relations."""
     result: dict[str, list[tuple[str, Source]]] = collections.defaultdict(list)
@@ -105,7 +104,7 @@ def assemble(folder: Path) -> Facts:
     breaches = _breaches(source, overlay, readings, found, built, told, known, publishers)
     breaches += [f"parties: {p.id}: no act, step or relation" for p in found if not evidence[p.id]]
     groups = [
-        _group(party, evidence, notes.plain(party.notes, ids, names))
+        _with_sources(party, evidence, notes.plain(party.notes or "", ids, names))
         for party in (found if not breaches else ())
     ]
     return Facts(
@@ -140,9 +139,9 @@ def _breaches(
     source: raw.Raw,
     overlay: dict[str, list[Row]],
     readings: dict[str, Row],
-    found: list[parties.Party],
-    built: list[acts.Act],
-    told: list[steps.Step],
+    found: list[PartyFact],
+    built: list[ActFact],
+    told: list[StepFact],
     known: list[InstrumentInfo],
     publishers: Publishers,
 ) -> list[str]:

@@ -8,20 +8,10 @@ from __future__ import annotations
 
 from urllib.parse import urlsplit
 
-import msgspec
-
 from ostrakon.core.errors import InputError
+from ostrakon.core.standing import Source
 
 GRADES = ("official", "established", "secondary", "partisan")
-CONFIDENCES = ("high", "medium", "low")
-
-
-class Source(msgspec.Struct, frozen=True):
-    """A page that a fact was read from."""
-
-    url: str
-    publisher: str
-    grade: str
 
 
 class Publishers:
@@ -44,7 +34,7 @@ class Publishers:
             row = self._rows.get("/".join(steps[:length]))
             if row:
                 self.used.add(row["host"])
-                return Source(url, row["publisher"], row["grade"])
+                return Source(url=url, publisher=row["publisher"], grade=row["grade"])
         raise InputError(f"{url}: host not graded; add it to overlay/publishers.csv")
 
 
@@ -54,7 +44,8 @@ def capped(confidence: str, sources: tuple[Source, ...]) -> str:
     Nothing stands as "high" on partisan, sanctioned, state-propaganda or user-written sources
     alone.
 
-    >>> capped("high", (Source("https://blog.example/1", "Blog", "partisan"),))
+    >>> blog = Source(url="https://blog.example/1", publisher="Blog", grade="partisan")
+    >>> capped("high", (blog,))
     'medium'
     """
     if confidence == "high" and all(source.grade == "partisan" for source in sources):

@@ -11,7 +11,7 @@ import collections
 import re
 import unicodedata
 
-import msgspec
+from ostrakon.register.facts import NameFact
 
 # First word of a character's Unicode name -> ISO 15924 code.
 _SCRIPTS = {
@@ -35,14 +35,6 @@ _SCRIPTS = {
     "THAI": "Thai",
 }
 _BRACKET = re.compile(r"(?P<base>.*\S)\s*[(（](?P<inner>[^()（）]+)[)）]\s*\Z")
-
-
-class Name(msgspec.Struct, frozen=True):
-    """One name of a party: text as written, ISO 15924 script, kind."""
-
-    text: str
-    script: str
-    kind: str
 
 
 def script_of(text: str) -> str:
@@ -106,7 +98,7 @@ def fold(text: str) -> str:
     return "".join(char for char in plain if char.isalnum())
 
 
-def name(text: str, *, canonical: bool = False) -> Name:
+def name(text: str, *, canonical: bool = False) -> NameFact:
     """Describe a name."""
     kind = "canonical" if canonical else "acronym" if is_acronym(text) else "alias"
-    return Name(text, script_of(text), kind)
+    return NameFact(text, script_of(text), kind)

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import itertools
 
-import msgspec
-
+from ostrakon.register.facts import NameFact, PartyFact, RelationFact
 from registerdata import names
 from registerdata.raw import Raw, RawGroup
 
@@ -34,31 +33,6 @@ SCHEMATA = {
     "state-body": "PublicBody",
 }
 _GENERIC_KINDS = ("organisation", "faction", "umbrella")
-
-
-class Relation(msgspec.Struct, frozen=True):
-    """A relation of a party to another."""
-
-    to: str
-    relation: str
-    note: str
-
-
-class Party(msgspec.Struct, frozen=True, kw_only=True):
-    """A party as it ships, without the sources that its acts give it."""
-
-    id: str
-    name: str
-    kind: str
-    schema: str
-    names: tuple[names.Name, ...]
-    countries: tuple[str, ...]
-    parent: str | None
-    active_from: str | None
-    wikidata: str | None
-    notes: str
-    relations: tuple[Relation, ...]
-    merged_from: tuple[str, ...]
 
 
 def identify(raw: Raw, decisions: list[Row]) -> dict[str, str]:
@@ -108,7 +82,7 @@ def _texts(groups: list[RawGroup], rows: list[Row], party: str) -> tuple[str, li
     return canonical, found
 
 
-def _names(canonical: str, texts: list[str]) -> tuple[names.Name, ...]:
+def _names(canonical: str, texts: list[str]) -> tuple[NameFact, ...]:
     """Names without repetition (case aside), the canonical one first."""
     seen = {canonical.casefold()}
     result = [names.name(canonical, canonical=True)]
@@ -130,22 +104,22 @@ def _kind(groups: list[RawGroup]) -> str:
     return next((kind for kind in kinds if kind not in _GENERIC_KINDS), kinds[0])
 
 
-def relations(rows: list[Row], parents: dict[str, str | None]) -> dict[str, list[Relation]]:
+def relations(rows: list[Row], parents: dict[str, str | None]) -> dict[str, list[RelationFact]]:
     """All relations by party, with the inverse of each, and parents as `part_of`."""
-    result: dict[str, dict[tuple[str, str], Relation]] = {}
+    result: dict[str, dict[tuple[str, str], RelationFact]] = {}
     for row in rows:
-        there = Relation(row["to"], row["relation"], row["reason"])
-        back = Relation(row["from"], _INVERSE[row["relation"]], row["reason"])
+        there = RelationFact(row["to"], row["relation"], row["reason"])
+        back = RelationFact(row["from"], _INVERSE[row["relation"]], row["reason"])
         for party, relation in ((row["from"], there), (row["to"], back)):
             known = result.setdefault(party, {})
             known.setdefault((relation.to, relation.relation), relation)
     for child, parent in parents.items():
         if parent:
             result.setdefault(child, {}).setdefault(
-                (parent, "part_of"), Relation(parent, "part_of", "")
+                (parent, "part_of"), RelationFact(parent, "part_of", "")
             )
             result.setdefault(parent, {}).setdefault(
-                (child, "includes"), Relation(child, "includes", "")
+                (child, "includes"), RelationFact(child, "includes", "")
             )
     return {
         party: sorted(known.values(), key=lambda r: (r.relation, r.to))
@@ -155,7 +129,7 @@ def relations(rows: list[Row], parents: dict[str, str | None]) -> dict[str, list
 
 def build(
     raw: Raw, ids: dict[str, str], name_rows: list[Row], field_rows: list[Row], links: list[Row]
-) -> list[Party]:
+) -> list[PartyFact]:
     """All parties, sorted by id."""
     members: dict[str, list[RawGroup]] = {}
     for group in raw.groups:  # the western half comes first
@@ -181,7 +155,7 @@ def build(
         countries = itertools.chain.from_iterable(group.countries for group in groups)
         chosen = pick(party, "countries", None)
         result.append(
-            Party(
+            PartyFact(
                 id=party,
                 name=canonical,
                 kind=kind,

@@ -2,36 +2,11 @@
 
 from __future__ import annotations
 
-import msgspec
-
-from registerdata.grading import Publishers, Source, capped
+from ostrakon.register.facts import StepFact
+from registerdata.grading import Publishers, capped
 from registerdata.raw import RawStep
 
 Row = dict[str, str]
-
-
-class Step(msgspec.Struct, frozen=True, kw_only=True):
-    """A step of a story as it ships."""
-
-    id: str
-    story: str
-    date: str
-    stage: str
-    event: str | None
-    direction: str | None
-    actor: str
-    actor_state: str | None
-    role: str | None
-    party: str | None
-    instrument: str | None
-    scope: str
-    code: str | None
-    what: str
-    sources: tuple[Source, ...]
-    confidence: str
-    confidence_as_given: str
-    reason: str
-    acts: tuple[str, ...]
 
 
 def build(
@@ -40,7 +15,7 @@ def build(
     overlay: dict[str, Row],
     codes: dict[str, str | None],
     publishers: Publishers,
-) -> list[Step]:
+) -> list[StepFact]:
     """All steps, in the order of the stories; a row without an overlay entry is left out."""
     result = []
     for raw in rows:
@@ -49,7 +24,7 @@ def build(
             continue
         sources = (publishers.source(raw.url),)
         result.append(
-            Step(
+            StepFact(
                 id=raw.key,
                 story=raw.story,
                 date=raw.date,

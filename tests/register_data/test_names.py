@@ -7,6 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from registerdata import names
 
+from ostrakon.register.facts import NameFact
+
 LETTERS = st.text(alphabet="abcXYZ АБвг عربي カナ漢字()（） -/'", max_size=40)
 
 
@@ -47,7 +49,7 @@ def test_any_text_has_a_script_and_a_kind(text: str) -> None:
     ],
 )
 def test_script_and_kind(text: str, script: str, kind: str) -> None:
-    assert names.name(text) == names.Name(text, script, kind)
+    assert names.name(text) == NameFact(text, script, kind)
 
 
 @pytest.mark.parametrize(

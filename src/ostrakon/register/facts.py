@@ -55,7 +55,7 @@ class RelationFact(msgspec.Struct, frozen=True):
     note: str = ""
 
 
-class PartyFact(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class PartyFact(msgspec.Struct, frozen=True, kw_only=True):
     """One party with its names in every script."""
 
     id: str
@@ -74,75 +74,30 @@ class PartyFact(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     merged_from: tuple[str, ...] = ()
 
 
-class ActFact(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """One row of the record: an act with its clocks, and the state it leaves behind."""
+class ActFact(Act, frozen=True, kw_only=True):
+    """An act as it ships: the act, and how sure the collection was that it came from."""
 
-    id: str
-    party: str
-    instrument: str
-    scope: str = "whole"
-    action: str
-    event: str
-    stage: str
-    direction: str
-    state_after: str | None
-    date: str | None
-    clocks: dict[str, str]
-    computed: tuple[str, ...] = ()
-    name_on_list: str = ""
-    alias_of: str | None = None
-    legal_instrument: str = ""
-    note: str = ""
-    sources: tuple[Source, ...] = ()
-    confidence: str
     confidence_as_given: str | None = None
-    reason: str = ""
-    conflicts_with: tuple[str, ...] = ()
 
     def act(self) -> Act:
         """The act as the register answers with it."""
-        return Act(
-            id=self.id, party=self.party, instrument=self.instrument, scope=self.scope,
-            action=self.action, event=self.event, stage=self.stage, direction=self.direction,
-            state_after=self.state_after, date=self.date, clocks=self.clocks,
-            name_on_list=self.name_on_list, legal_instrument=self.legal_instrument,
-            note=self.note, sources=self.sources, confidence=self.confidence,
-            reason=self.reason, alias_of=self.alias_of, conflicts_with=self.conflicts_with,
-            computed=self.computed,
-        )  # fmt: skip
+        return Act(**{name: getattr(self, name) for name in Act.__struct_fields__})
 
 
-class StepFact(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """One step of a story."""
+class StepFact(Step, frozen=True, kw_only=True):
+    """A step of a story as it ships.
 
-    id: str
-    story: str
-    date: str
-    stage: str
-    event: str | None
-    direction: str | None
-    actor: str
-    actor_state: str | None
-    role: str | None
-    party: str | None
-    instrument: str | None
-    scope: str = "whole"
+    `code` is the list as the collection names it, `confidence_as_given` how sure it was, and
+    `reason` why the step was read as it is.
+    """
+
     code: str | None = None
-    what: str
-    sources: tuple[Source, ...] = ()
-    confidence: str
     confidence_as_given: str | None = None
     reason: str = ""
-    acts: tuple[str, ...] = ()
 
     def step(self) -> Step:
         """The step as the register answers with it."""
-        return Step(
-            id=self.id, story=self.story, date=self.date, stage=self.stage, event=self.event,
-            direction=self.direction, actor=self.actor, actor_state=self.actor_state,
-            role=self.role, party=self.party, instrument=self.instrument, what=self.what,
-            sources=self.sources, confidence=self.confidence, scope=self.scope, acts=self.acts,
-        )  # fmt: skip
+        return Step(**{name: getattr(self, name) for name in Step.__struct_fields__})
 
 
 class Facts(msgspec.Struct, frozen=True, kw_only=True):

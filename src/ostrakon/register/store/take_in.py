@@ -122,13 +122,18 @@ def _changed(
             select(table.c.pk, table.c.id, table.c.content).where(table.c.known_to.is_(None))
         )
     }
-    wanted = {fact.id: hashlib.sha256(msgspec.json.encode(fact)).hexdigest() for fact in facts}
+    wanted = {fact.id: _content(fact) for fact in facts}
     for ident, (key, content) in held.items():
         if wanted.get(ident) != content:
             connection.execute(update(table).where(table.c.pk == key).values(known_to=now))
     new = [fact for fact in facts if held.get(fact.id, (0, ""))[1] != wanted[fact.id]]
     first = next_key(connection, table)
     return [(key, wanted[fact.id], fact) for key, fact in enumerate(new, start=first)]
+
+
+def _content(fact: Fact) -> str:
+    """SHA-256 of what a fact says; the order in which its fields are declared says nothing."""
+    return hashlib.sha256(msgspec.json.encode(fact, order="sorted")).hexdigest()
 
 
 def _instruments(connection: Connection, facts: Sequence[InstrumentInfo], now: str) -> None:
