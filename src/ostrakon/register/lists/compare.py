@@ -1,0 +1,239 @@
+"""Two neighbouring copies of a list, entry by entry: fields, renumbering, splits, moved names.
+
+Pure. What rests on likeness of particulars is marked `inferred`; a number is never guessed to be
+another when the particulars speak against it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+
+import msgspec
+
+from ostrakon.lists.entry import Entry
+from ostrakon.register.lists.records import Change, ChangeKind, FieldChange
+
+Read = Callable[[str], Entry]
+"""From a digest to the entry."""
+
+FIELDS: tuple[str, ...] = (
+    "names", "dates", "properties", "identifiers", "addresses", "programmes", "legal_acts",
+    "references", "remarks",
+)  # fmt: skip
+_ENCODER = msgspec.json.Encoder()
+_WORD = re.compile(r"\w+")
+# A name that is to carry over to another entry needs this many words: shorter ones are common.
+_WORDS_OF_A_NAME = 2
+_WORDS_OF_A_SUCCESSOR = 3
+
+
+def field_changes(before: Entry, after: Entry) -> tuple[FieldChange, ...]:
+    """What changed between two states of one entry; the order of values does not count."""
+    found = []
+    for field in ("key", "schema", "listed"):
+        one, other = getattr(before, field), getattr(after, field)
+        if one != other:
+            found.append(FieldChange(field=field, lost=_raw([one]), gained=_raw([other])))
+    for field in FIELDS:
+        one, other = getattr(before, field), getattr(after, field)
+        if one != other:
+            lost, gained = _difference(one, other), _difference(other, one)
+            if lost or gained:
+                found.append(FieldChange(field=field, lost=_raw(lost), gained=_raw(gained)))
+    return tuple(found)
+
+
+def _difference(one: Sequence[object], other: Sequence[object]) -> list[object]:
+    """Values of `one` that `other` lacks, in order; a value that stands twice counts twice."""
+    left = [_ENCODER.encode(value) for value in other]
+    missing = []
+    for value in one:
+        encoded = _ENCODER.encode(value)
+        if encoded in left:
+            left.remove(encoded)
+        else:
+            missing.append(value)
+    return missing
+
+
+def _raw(values: Iterable[object]) -> tuple[msgspec.Raw, ...]:
+    """Values as JSON."""
+    return tuple(msgspec.Raw(_ENCODER.encode(value)) for value in values)
+
+
+class Gone(msgspec.Struct, frozen=True):
+    """An entry that vanished or appeared between two copies."""
+
+    key: str
+    digest: str
+
+
+def successions(
+    gone: Sequence[Gone],
+    come: Sequence[Gone],
+    read: Read,
+    before: str,
+    after: str,
+    *,
+    renumbers: bool,
+) -> list[Change]:
+    """Which of the entries that went live on in entries that came.
+
+    Args:
+        gone: entries of the earlier copy only.
+        come: entries of the later copy only.
+        read: an entry by digest.
+        before: id of the earlier copy.
+        after: id of the later copy.
+        renumbers: whether the issuer gives corrected entries new numbers; otherwise equal
+            particulars alone make no renumbering.
+
+    Returns:
+        `renumbered`, `split` and `merged`; an entry is in one of them at most.
+    """
+    links = _links(gone, come, read, renumbers=renumbers)
+    changes = []
+    for olds, news in _groups(links):
+        one_each = len(olds) == len(news) == 1
+        if one_each and not links[(olds[0], news[0])]:
+            continue  # a like name alone: one entry that went and another that came
+        if len(olds) > 1 and len(news) > 1:
+            continue  # the particulars do not tell which became which
+        kind: ChangeKind = "renumbered" if one_each else "split" if len(olds) == 1 else "merged"
+        key, others = (olds[0], news) if kind == "split" else (news[0], olds)
+        changes.append(
+            Change(
+                kind=kind, key=key.key, others=tuple(one.key for one in others),
+                before=before, after=after, inferred=True,
+                digest_before=olds[0].digest if len(olds) == 1 else None,
+                digest_after=news[0].digest if len(news) == 1 else None,
+            )
+        )  # fmt: skip
+    return changes
+
+
+def _links(
+    gone: Sequence[Gone], come: Sequence[Gone], read: Read, *, renumbers: bool
+) -> dict[tuple[Gone, Gone], bool]:
+    """Pairs with something in common; true where it makes them the same party."""
+    if not gone or not come:
+        return {}
+    olds = [(one, read(one.digest)) for one in gone]
+    index: dict[object, list[tuple[Gone, Entry]]] = {}
+    for one, entry in olds:
+        for mark in {*_marks(entry), *_names(entry)}:
+            index.setdefault(mark, []).append((one, entry))
+    links: dict[tuple[Gone, Gone], bool] = {}
+    for new in come:
+        entry = read(new.digest)
+        marks, names = set(_marks(entry)), set(_names(entry))
+        for mark in marks | names:
+            for old, was in index.get(mark, ()):
+                if was.schema != entry.schema or not _births_agree(was, entry):
+                    continue
+                same = mark in marks or (renumbers and _primary(was) & names != set())
+                links[(old, new)] = links.get((old, new), False) or same
+        for old, was in olds:
+            if (old, new) not in links and _succeeds(was, entry):
+                links[(old, new)] = False
+    return links
+
+
+def _groups(links: dict[tuple[Gone, Gone], bool]) -> list[tuple[list[Gone], list[Gone]]]:
+    """Sets of entries joined by links, each side in order of key."""
+    groups: list[tuple[set[Gone], set[Gone]]] = []
+    for old, new in sorted(links, key=lambda pair: (pair[0].key, pair[1].key)):
+        joined = [group for group in groups if old in group[0] or new in group[1]]
+        merged = ({old}, {new})
+        for group in joined:
+            merged[0].update(group[0])
+            merged[1].update(group[1])
+            groups.remove(group)
+        groups.append(merged)
+    return [
+        (sorted(olds, key=lambda one: one.key), sorted(news, key=lambda one: one.key))
+        for olds, news in groups
+    ]
+
+
+def _marks(entry: Entry) -> set[object]:
+    """What no two parties share: numbers of documents and numbers on other lists."""
+    numbers: set[object] = {
+        ("id", one.kind, one.country, _plain(one.text)) for one in entry.identifiers
+    }
+    return numbers | {("ref", one.scheme, one.number) for one in entry.references}
+
+
+def _names(entry: Entry) -> set[object]:
+    """Whole names of at least two words, folded."""
+    found: set[object] = set()
+    for name in entry.names:
+        words = _words(name.text)
+        if len(words) >= _WORDS_OF_A_NAME and name.quality != "weak":
+            found.add(frozenset(words))
+    return found
+
+
+def _primary(entry: Entry) -> set[object]:
+    """The names among them that the list files the party under."""
+    return {
+        frozenset(words)
+        for name in entry.names[:1]
+        if len(words := _words(name.text)) >= _WORDS_OF_A_NAME
+    }
+
+
+def _succeeds(was: Entry, entry: Entry) -> bool:
+    """Whether a body's name holds the whole name of a body that went."""
+    if was.schema == "Person" or entry.schema == "Person" or not was.names:
+        return False
+    words = _words(was.names[0].text)
+    if len(words) < _WORDS_OF_A_SUCCESSOR:
+        return False
+    phrase = " ".join(words)
+    return any(f" {phrase} " in f" {' '.join(_words(name.text))} " for name in entry.names)
+
+
+def _births_agree(one: Entry, other: Entry) -> bool:
+    """Whether nothing in the dates of birth speaks against one person."""
+    mine = {date.when for date in one.dates if date.kind == "birth" and date.when}
+    theirs = {date.when for date in other.dates if date.kind == "birth" and date.when}
+    if not mine or not theirs:
+        return True
+    return any(a.startswith(b) or b.startswith(a) for a in mine for b in theirs)
+
+
+def moved_names(
+    changed: Iterable[tuple[Entry | None, Entry | None]], before: str, after: str
+) -> list[Change]:
+    """Names that left one entry and stand on another, among entries that changed, went or came."""
+    lost: dict[frozenset[str], set[str]] = {}
+    gained: dict[frozenset[str], set[str]] = {}
+    for was, now in changed:
+        old = _names(was) if was else set()
+        new = _names(now) if now else set()
+        for name in old - new:
+            lost.setdefault(name, set()).add(was.key if was else "")  # type: ignore[arg-type]
+        for name in new - old:
+            gained.setdefault(name, set()).add(now.key if now else "")  # type: ignore[arg-type]
+    moves: dict[tuple[str, str], None] = {}
+    for name in lost.keys() & gained.keys():
+        if len(lost[name]) == 1 and len(gained[name]) == 1:
+            pair = (min(lost[name]), min(gained[name]))
+            if pair[0] != pair[1]:
+                moves[pair] = None
+    return [
+        Change(kind="alias_moved", key=old, others=(new,), before=before, after=after)
+        for old, new in sorted(moves)
+    ]
+
+
+def _words(text: str) -> list[str]:
+    """The words of a name in lower case."""
+    return _WORD.findall(text.casefold())
+
+
+def _plain(number: str) -> str:
+    """A number without marks and spaces."""
+    return "".join(_words(number))

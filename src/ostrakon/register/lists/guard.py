@@ -1,0 +1,110 @@
+"""The guard: whether a copy may be used, before anything of it is.
+
+A copy that is damaged, implausibly small, or that would take too many entries away at once waits
+for a person; the copies on both sides of it by list date are what it is measured against, never
+the one that happened to arrive last. Pure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Literal, TypeAlias
+
+import msgspec
+
+from ostrakon.lists.entry import Damage, Header
+from ostrakon.register.lists.records import Copy
+
+Reason: TypeAlias = Literal[
+    "empty", "not_the_format", "malformed", "truncated", "count_not_reached", "forbidden",
+    "incomplete", "too_few", "too_many_removed",
+]  # fmt: skip
+FEW = 20
+"""A share means nothing in a list this small: so many removals at once are always plausible."""
+
+
+class Refusal(msgspec.Struct, frozen=True, kw_only=True):
+    """Why a copy waits, in words that say what was expected and what was found."""
+
+    reason: Reason
+    message: str
+
+
+class Bounds(msgspec.Struct, frozen=True, kw_only=True):
+    """What is plausible for a source (`sources.catalogue.Limits`)."""
+
+    fewest: int
+    removed_share: float
+
+
+def of_file(
+    header: Header, damage: Damage | None, entries: int, missing: tuple[str, ...], bounds: Bounds,
+    *, partial: bool,
+) -> Refusal | None:  # fmt: skip
+    """What the copy shows by itself.
+
+    Args:
+        header: what the file says about itself.
+        damage: what its reader found wrong with the whole.
+        entries: how many were read.
+        missing: roles of required files that the copy lacks.
+        bounds: the source's.
+        partial: whether a copy of this source may be of any size.
+    """
+    if missing:
+        return Refusal(
+            reason="incomplete",
+            message=f"the copy lacks {', '.join(missing)}; a list of several files is taken in "
+            "whole or not at all",
+        )
+    if damage is not None:
+        return Refusal(reason=damage.kind, message=f"{damage.where}: {damage.message}")
+    if header.count is not None and entries < header.count:
+        return Refusal(
+            reason="count_not_reached",
+            message=f"the file declares {header.count} entries and holds {entries}",
+        )
+    if not partial and entries < bounds.fewest:
+        return Refusal(
+            reason="too_few",
+            message=f"{entries} entries; this list has never had fewer than {bounds.fewest}",
+        )
+    return None
+
+
+def beside(copy: Copy, earlier: Copy | None, bounds: Bounds) -> Refusal | None:
+    """What the copy shows beside the accepted one before it by list date.
+
+    The first copy of a source has none before it, and ends nothing.
+    """
+    if earlier is None or not copy.complete:
+        return None
+    gone = sum(key not in copy.live and key not in copy.ended for key in earlier.live)
+    share = gone / len(earlier.live) if earlier.live else 0.0
+    if gone > FEW and share > bounds.removed_share:
+        return Refusal(
+            reason="too_many_removed",
+            message=f"{gone} of {len(earlier.live)} entries ({share:.0%}) would go at once; "
+            f"more than {bounds.removed_share:.0%} is looked at by a person first",
+        )
+    return None
+
+
+def verdicts(
+    copies: Mapping[str, Copy], order: tuple[str, ...], released: frozenset[str], bounds: Bounds
+) -> dict[str, Refusal]:
+    """Which of a source's readable copies wait, walking by list date; the rest are accepted.
+
+    A copy is measured against the last accepted one before it, so that the outcome depends on the
+    set of copies only. What a person has released is accepted whatever it takes away.
+    """
+    waiting: dict[str, Refusal] = {}
+    last: Copy | None = None
+    for ident in order:
+        copy = copies[ident]
+        refusal = None if ident in released else beside(copy, last, bounds)
+        if refusal is not None:
+            waiting[ident] = refusal
+        elif copy.complete:
+            last = copy
+    return waiting

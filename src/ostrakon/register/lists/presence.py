@@ -1,0 +1,275 @@
+"""All copies of a source in order of list date: runs of sightings, and every change.
+
+A pure function of the set of copies. Neighbours are neighbours by list date, whatever the order in
+which the copies arrived (docs/design/0002-lists.md).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+
+import msgspec
+
+from ostrakon.register.lists.compare import (
+    Gone,
+    Read,
+    field_changes,
+    moved_names,
+    successions,
+)
+from ostrakon.register.lists.records import Change, ChangeKind, Copy, Run
+
+
+class Rules(msgspec.Struct, frozen=True, kw_only=True):
+    """What a source's data say about identity (`sources.catalogue.Identity`)."""
+
+    same: str | None = None
+    return_days: int = 0
+    renumbers: bool = False
+
+
+class History(msgspec.Struct, frozen=True, kw_only=True):
+    """What the copies of one source prove, in order of time."""
+
+    runs: tuple[Run, ...]
+    changes: tuple[Change, ...]
+
+
+class _Seen(msgspec.Struct):
+    """What is known of one entry while walking through the copies."""
+
+    key: str
+    digest: str
+    layout: str
+    first: str
+    opened: str
+    ended: bool = False
+    gone: int | None = None  # the copy in which it was first missing
+
+
+def in_order(copies: Iterable[Copy]) -> list[Copy]:
+    """By list date; copies of one day by their hash."""
+    return sorted(copies, key=lambda copy: (copy.date, copy.id))
+
+
+def history(copies: Iterable[Copy], read: Read, rules: Rules) -> History:
+    """Runs and changes of a source.
+
+    Args:
+        copies: all accepted ones, in any order.
+        read: an entry by digest; asked only for entries that changed.
+        rules: what is one entry.
+    """
+    walk = _Walk(in_order(copies), read, rules)
+    return walk.result()
+
+
+class _Walk:
+    """One pass over the copies of a source."""
+
+    def __init__(self, copies: list[Copy], read: Read, rules: Rules) -> None:
+        self._copies = copies
+        self._read = read
+        self._rules = rules
+        self._same = re.compile(rules.same) if rules.same else None
+        self._seen: dict[str, _Seen] = {}
+        self._runs: list[Run] = []
+        self._changes: list[Change] = []
+        self._had_baseline = False
+        self._never_complete = not any(copy.complete for copy in copies)
+
+    def result(self) -> History:
+        """Walk."""
+        for number, copy in enumerate(self._copies):
+            self._step(number, copy)
+        for seen in self._seen.values():
+            if seen.gone is None:
+                self._close(seen, None, None)
+        order = {copy.id: number for number, copy in enumerate(self._copies)}
+        return History(
+            runs=tuple(sorted(self._runs, key=lambda run: (order[run.first], run.key, run.digest))),
+            changes=tuple(
+                sorted(
+                    self._changes,
+                    key=lambda change: (order[change.after], change.kind, change.key),
+                )
+            ),
+        )
+
+    def _identities(self, entries: Mapping[str, str]) -> dict[str, tuple[str, str]]:
+        """Identity to (key as printed, digest). Spellings that clash in one copy stay apart."""
+        if self._same is None:
+            return {key: (key, digest) for key, digest in entries.items()}
+        found: dict[str, tuple[str, str]] = {}
+        for key, digest in entries.items():
+            match = self._same.match(key)
+            identity = match.group(1) if match and match.group(1) not in entries else key
+            found[identity] = (key, digest)
+        return found
+
+    def _step(self, number: int, copy: Copy) -> None:
+        """One copy after those before it."""
+        before = self._copies[number - 1].id if number else copy.id
+        live, ended = self._identities(copy.live), self._identities(copy.ended)
+        come: dict[str, Gone] = {}
+        gone: dict[str, Gone] = {}
+        pairs: list[tuple[str | None, str | None]] = []
+        for identity, (key, digest) in ended.items():
+            self._ended(identity, key, digest, copy, before)
+        for identity, (key, digest) in live.items():
+            seen = self._seen.get(identity)
+            if seen is not None and not seen.ended and seen.gone is None:
+                pair = self._still(seen, key, digest, copy, before)
+                if pair:
+                    pairs.append(pair)
+            elif seen is None:
+                come[identity] = Gone(key, digest)
+            elif copy.exact:
+                self._back(seen, key, digest, number, before)
+        if copy.complete:
+            for identity, seen in self._seen.items():
+                open_ = seen.gone is None and not seen.ended
+                if open_ and identity not in live and identity not in ended:
+                    gone[identity] = Gone(seen.key, seen.digest)
+        same_layout = number > 0 and self._copies[number - 1].layout == copy.layout
+        self._replace(come, gone, number, before, pairs if same_layout else None)
+        self._had_baseline = self._had_baseline or copy.complete or self._never_complete
+
+    def _still(
+        self, seen: _Seen, key: str, digest: str, copy: Copy, before: str
+    ) -> tuple[str, str] | None:
+        """An entry that was there and is; the two digests where it was amended."""
+        if seen.digest == digest:
+            return None
+        pair = None
+        if seen.layout == copy.layout:
+            fields = field_changes(self._read(seen.digest), self._read(digest))
+            kind: ChangeKind = "renumbered" if seen.key != key else "amended"
+            self._changes.append(
+                Change(
+                    kind=kind, key=key, before=before, after=copy.id, fields=fields,
+                    others=(seen.key,) if seen.key != key else (),
+                    digest_before=seen.digest, digest_after=digest,
+                )
+            )  # fmt: skip
+            pair = (seen.digest, digest)
+        closed = "amended" if pair else "reread"
+        self._close(seen, copy.id, closed)
+        seen.key, seen.digest, seen.layout = key, digest, copy.layout
+        seen.first, seen.opened = copy.id, closed
+        return pair
+
+    def _ended(self, identity: str, key: str, digest: str, copy: Copy, before: str) -> None:
+        """An entry that the list itself shows as ended."""
+        seen = self._seen.get(identity)
+        if seen is None or seen.gone is not None:
+            self._seen[identity] = _Seen(key, digest, copy.layout, copy.id, "baseline", ended=True)
+            return
+        if not seen.ended:
+            self._changes.append(
+                Change(
+                    kind="ended", key=key, before=before, after=copy.id,
+                    digest_before=seen.digest, digest_after=digest,
+                )
+            )  # fmt: skip
+            self._close(seen, copy.id, "ended")
+        elif seen.digest != digest:
+            self._close(seen, copy.id, "reread" if seen.layout != copy.layout else "amended")
+        else:
+            return
+        seen.key, seen.digest, seen.layout, seen.ended = key, digest, copy.layout, True
+        seen.first, seen.opened = copy.id, "ended"
+
+    def _back(self, seen: _Seen, key: str, digest: str, number: int, before: str) -> None:
+        """An entry that had gone and stands again."""
+        copy = self._copies[number]
+        glitch = False
+        if seen.gone is not None:
+            away = (copy.date - self._copies[seen.gone].date).days
+            glitch = away <= self._rules.return_days
+            if glitch:
+                self._forgive(seen, self._copies[seen.gone].id, copy.id)
+        else:
+            self._close(seen, copy.id, "relisted")
+        kind: ChangeKind = "returned" if glitch else "relisted"
+        self._changes.append(
+            Change(
+                kind=kind, key=key, before=before, after=copy.id,
+                digest_before=seen.digest, digest_after=digest,
+            )
+        )  # fmt: skip
+        seen.key, seen.digest, seen.layout = key, digest, copy.layout
+        seen.first, seen.opened, seen.ended, seen.gone = copy.id, kind, False, None
+
+    def _forgive(self, seen: _Seen, at: str, back: str) -> None:
+        """Turn the removal that was no removal into an absence."""
+        for place, change in enumerate(self._changes):
+            if change.kind == "removed" and change.key == seen.key and change.after == at:
+                self._changes[place] = msgspec.structs.replace(
+                    change, kind="absent", closed_by=back
+                )
+        for place, run in enumerate(self._runs):
+            if run.key == seen.key and run.until == at and run.closed == "removed":
+                self._runs[place] = msgspec.structs.replace(run, closed="absent")
+
+    def _replace(
+        self, come: Mapping[str, Gone], gone: Mapping[str, Gone], number: int, before: str,
+        amended: list[tuple[str | None, str | None]] | None,
+    ) -> None:  # fmt: skip
+        """Entries that came and went, and which of them are the same parties."""
+        copy = self._copies[number]
+        linked: dict[str, str] = {}
+        if number:
+            found = successions(
+                list(gone.values()), list(come.values()), self._read, before, copy.id,
+                renumbers=self._rules.renumbers,
+            )  # fmt: skip
+            self._changes += found
+            # A split or a merger explains a removal and an addition; it does not undo them.
+            for change in found:
+                if change.kind == "renumbered":
+                    linked |= dict.fromkeys((change.key, *change.others), "renumbered")
+            if amended is not None and (amended or (gone and come)):
+                self._moved(amended, come, gone, linked, before, copy.id)
+        for identity, one in come.items():
+            opened = linked.get(one.key, "added") if self._had_baseline else "baseline"
+            self._seen[identity] = _Seen(one.key, one.digest, copy.layout, copy.id, opened)
+            if opened == "added":
+                self._changes.append(
+                    Change(kind="added", key=one.key, before=before, after=copy.id,
+                           digest_after=one.digest)
+                )  # fmt: skip
+        for identity, one in gone.items():
+            seen = self._seen[identity]
+            seen.gone = number
+            kind = linked.get(one.key, "removed")
+            if kind == "removed":
+                self._changes.append(
+                    Change(kind="removed", key=one.key, before=before, after=copy.id,
+                           digest_before=one.digest)
+                )  # fmt: skip
+            self._close(seen, copy.id, kind)
+
+    def _moved(
+        self, amended: list[tuple[str | None, str | None]], come: Mapping[str, Gone],
+        gone: Mapping[str, Gone], linked: Mapping[str, str], before: str, after: str,
+    ) -> None:  # fmt: skip
+        """Names that moved between entries; those of one party under a new number did not move."""
+        pairs = [*amended]
+        pairs += [(None, one.digest) for one in come.values() if one.key not in linked]
+        pairs += [(one.digest, None) for one in gone.values() if one.key not in linked]
+        entries = [
+            (self._read(old) if old else None, self._read(new) if new else None)
+            for old, new in pairs
+        ]
+        self._changes += moved_names(entries, before, after)
+
+    def _close(self, seen: _Seen, until: str | None, closed: str | None) -> None:
+        """Write down the run that ends."""
+        self._runs.append(
+            Run(
+                key=seen.key, digest=seen.digest, first=seen.first, until=until,
+                opened=seen.opened, closed=closed, ended=seen.ended,
+            )
+        )  # fmt: skip
