@@ -183,11 +183,16 @@ class Header(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=F
         count: the number of entries that the file declares.
         layout: which layout of the format it is; entries of different layouts are compared by key
             only, since a difference may come from the layout.
+        partial: the file holds only part of the list; absence from it means nothing.
+        union: the file may still hold entries that have left the list; presence in it proves
+            nothing about its day.
     """
 
     list_date: str | None = None
     count: int | None = None
     layout: str = ""
+    partial: bool = False
+    union: bool = False
     remarks: tuple[Remark, ...] = ()
 
 

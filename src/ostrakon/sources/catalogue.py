@@ -79,8 +79,6 @@ class ListSource(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
         cadence_days: within how many days a new copy is to be expected; 0: no rule.
         partial: whether a file of this source may hold only part of the list (amending acts, an
             export of one programme): absence from it means nothing.
-        union: whether a copy may still hold entries that have left the list: presence in it does
-            not prove that the entry stood on that day.
         authority: whether the file is itself the legal act, so that absence ends a listing.
         instrument: the instrument of every entry, where the list has only one.
         instruments: programme code, as the file writes it, to instrument.
@@ -99,7 +97,6 @@ class ListSource(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     cadence_days: int = 0
     reference: str | None = None
     partial: bool = False
-    union: bool = False
     authority: bool = False
     instrument: str | None = None
     instruments: dict[str, str] = {}
