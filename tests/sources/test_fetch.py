@@ -34,6 +34,10 @@ class _Site(http.server.BaseHTTPRequestHandler):
             self._redirect("/loop")
         elif self.path == "/inward":
             self._redirect(f"http://localhost:{self.server.server_address[1]}/page")
+        elif self.path.startswith("http://news.invalid/to/"):
+            self._redirect("http://" + self.path.removeprefix("http://news.invalid/to/"))
+        elif self.path == "http://elsewhere.invalid/page":
+            self._answer(200, b"<p>by proxy</p>")
         elif self.path == "/large":
             self._answer(200, b"x" * 3000)
         else:
@@ -68,6 +72,20 @@ def site() -> Iterator[str]:
     server.shutdown()
     server.server_close()
     thread.join()
+
+
+@pytest.fixture(autouse=True)
+def _no_proxy_of_the_user(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("http_proxy", "https_proxy", "all_proxy", "no_proxy"):
+        monkeypatch.delenv(name, raising=False)
+        monkeypatch.delenv(name.upper(), raising=False)
+
+
+@pytest.fixture
+def proxy(site: str, monkeypatch: pytest.MonkeyPatch) -> str:
+    """The loopback server as the configured proxy: it answers for hosts that nobody resolves."""
+    monkeypatch.setenv("http_proxy", site)
+    return site
 
 
 def test_a_page_comes_with_its_address_and_charset(site: str) -> None:
@@ -113,3 +131,37 @@ def test_only_web_addresses_are_fetched(url: str) -> None:
 def test_a_password_stays_out_of_what_is_kept(site: str) -> None:
     address = site.replace("http://", "http://name:secret@")
     assert fetch(f"{address}/page").url == f"{site}/page"
+
+
+def test_a_proxy_on_a_private_address_may_follow_redirects(proxy: str) -> None:
+    got = fetch("http://news.invalid/to/elsewhere.invalid/page")
+    assert (got.url, got.body) == ("http://elsewhere.invalid/page", b"<p>by proxy</p>")
+
+
+@pytest.mark.parametrize(
+    "inward",
+    ["127.0.0.1/x", "10.0.0.1/x", "[::1]/x", "2130706433/x", "0x7f.1/x", "localhost/x",
+     "localhost./x", "intranet/x", "wiki.internal/x", "printer.local/x", "nas.home.arpa/x"],
+)  # fmt: skip
+def test_no_proxy_is_asked_for_a_private_address_on_a_strangers_word(
+    proxy: str, inward: str
+) -> None:
+    with pytest.raises(SourceError, match=r"private (address|name)"):
+        fetch(f"http://news.invalid/to/{inward}")
+
+
+def test_a_host_that_goes_past_the_proxy_is_checked_like_any(
+    proxy: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("no_proxy", "localhost,elsewhere.invalid")
+    with pytest.raises(SourceError, match="private address"):
+        fetch(f"http://news.invalid/to/localhost:{proxy.rpartition(':')[2]}/page")
+    with pytest.raises(SourceError, match="does not resolve"):
+        fetch("http://news.invalid/to/elsewhere.invalid/page")
+
+
+@pytest.mark.parametrize("setting", ["http://[", "gopher://127.0.0.1:1", "socks4://127.0.0.1:1"])
+def test_a_proxy_that_cannot_be_used_is_told(setting: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("http_proxy", setting)
+    with pytest.raises(SourceError, match=r"proxy.*HTTP_PROXY"):
+        fetch("http://news.invalid/page")

@@ -2,13 +2,12 @@
 
 A user's own address is fetched as typed. Where a server sends us on, the next address is a
 stranger's word and must be public: no redirect leads into a private network, and the peer that
-really answered is checked too, since a name may resolve differently a moment later.
+really answered is checked too, since a name may resolve differently a moment later. A proxy that
+the user has set is the user's own word, wherever it stands.
 """
 
 from __future__ import annotations
 
-import ipaddress
-import socket
 import urllib.parse
 
 import httpx2
@@ -17,13 +16,13 @@ import stamina
 
 from ostrakon import __version__
 from ostrakon.core.errors import InputError, SourceError
+from ostrakon.sources.public import require_public, require_public_peer
+from ostrakon.sources.route import Route, proxy_for
 
 MAX_BYTES = 10_000_000
 """Far above any article with its markup; what is larger is a file of another kind."""
 MAX_REDIRECTS = 5
 TIMEOUT_SECONDS = 20.0
-_NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
-"""IPv4 addresses written as IPv6 (RFC 6052)."""
 
 
 class Fetched(msgspec.Struct, frozen=True, kw_only=True):
@@ -63,6 +62,11 @@ def fetch(url: str) -> Fetched:
         raise SourceError(
             f"{url}: the answer is damaged; save the page in a browser and give the file"
         ) from None
+    except httpx2.ProxyError as error:
+        raise SourceError(
+            f"{url}: the proxy does not let us through ({error}); check HTTP_PROXY and "
+            "HTTPS_PROXY, or save the page and give the file"
+        ) from None
     except httpx2.TransportError as error:
         raise SourceError(
             f"{url}: no answer ({error}); check the address and the network, or save the page "
@@ -74,15 +78,16 @@ def fetch(url: str) -> Fetched:
 def _follow(url: str, typed: str) -> Fetched:
     """One try, redirects included."""
     headers = {"User-Agent": f"ostrakon/{__version__}", "Accept": "text/html, text/plain;q=0.9"}
-    with httpx2.Client(headers=headers, timeout=TIMEOUT_SECONDS, follow_redirects=False) as client:
+    with httpx2.Client(headers=headers, timeout=TIMEOUT_SECONDS, transport=Route()) as client:
         for _ in range(MAX_REDIRECTS + 1):
             host = _host(url)
             trusted = host == typed
+            proxied = proxy_for(url) is not None
             if not trusted:
-                _refuse_private(host, url)
+                require_public(host, url, proxied=proxied)
             with client.stream("GET", url) as response:
-                if not trusted:
-                    _refuse_private_peer(response, url)
+                if not trusted and not proxied:
+                    require_public_peer(response, url)
                 if response.is_redirect:
                     url = _next(url, response.headers.get("location", ""))
                     continue
@@ -151,49 +156,3 @@ def _host(url: str) -> str:
     if parts is None or parts.scheme not in ("http", "https") or not host or not url.isprintable():
         raise InputError(f"{url!r} is not a web address; write http://… or https://…")
     return host
-
-
-def _refuse_private(host: str, url: str) -> None:
-    """Refuse a host that resolves to any address that is not public."""
-    try:
-        found = socket.getaddrinfo(host, None, proto=socket.IPPROTO_TCP)
-    except OSError as error:
-        raise SourceError(f"{url}: the name {host} does not resolve ({error})") from None
-    for *_, address in found:
-        _require_public(str(address[0]), url)
-
-
-def _refuse_private_peer(response: httpx2.Response, url: str) -> None:
-    """Refuse the peer that answered, if its address is not public."""
-    stream = response.extensions.get("network_stream")
-    peer = stream.get_extra_info("server_addr") if stream is not None else None
-    if peer:
-        _require_public(str(peer[0]), url)
-
-
-def _require_public(address: str, url: str) -> None:
-    """Raise unless an IP address is public."""
-    if not is_public(address):
-        raise SourceError(
-            f"{url}: the server sends us to the private address {address}, which is refused; "
-            "open it yourself, save the page, and give the file"
-        )
-
-
-def is_public(address: str) -> bool:
-    """Whether an IP address is one host's, reachable from anywhere; what it wraps must be too.
-
-    >>> is_public("93.184.215.14"), is_public("10.0.0.1"), is_public("224.0.0.1")
-    (True, False, False)
-    >>> is_public("64:ff9b::7f00:1"), is_public("2002:7f00:1::"), is_public("::ffff:127.0.0.1")
-    (False, False, False)
-    """
-    ip = ipaddress.ip_address(address.split("%")[0])
-    if not ip.is_global or ip.is_multicast:
-        return False
-    if isinstance(ip, ipaddress.IPv4Address):
-        return True
-    wrapped = [ip.ipv4_mapped, ip.sixtofour, *(ip.teredo or ())]
-    if ip in _NAT64:
-        wrapped.append(ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF))
-    return not ip.is_site_local and all(one is None or is_public(str(one)) for one in wrapped)
