@@ -8,11 +8,12 @@ nothing about whose it is.
 
 from __future__ import annotations
 
-import csv
 import functools
 from importlib import resources
 
 import msgspec
+
+from ostrakon.core import tables
 
 
 class Country(msgspec.Struct, frozen=True, kw_only=True):
@@ -42,9 +43,9 @@ class Country(msgspec.Struct, frozen=True, kw_only=True):
 @functools.cache
 def countries() -> dict[str, Country]:
     """Every state and territory by code, in the order of the codes."""
-    words = {row["code"]: row for row in _rows("state_words.csv")}
+    words = {row["code"]: row for row in _rows("state_words.csv", "code")}
     found: dict[str, Country] = {}
-    for row in _rows("states.csv"):
+    for row in _rows("states.csv", "code", "en", "ru", "ar"):
         own = words.get(row["code"], {})
         aliases = _split(own.get("aliases", ""))
         english = row["en"].replace("’", "'")
@@ -123,11 +124,9 @@ def _by_capital() -> dict[str, str]:
     return table
 
 
-def _rows(name: str) -> list[dict[str, str]]:
-    """The rows of a table in `data/`, remarks left out."""
-    text = resources.files("ostrakon.names").joinpath("data", name).read_text(encoding="utf-8")
-    lines = [line for line in text.splitlines() if line and not line.startswith("#")]
-    return list(csv.DictReader(lines))
+def _rows(name: str, *columns: str) -> tuple[tables.Row, ...]:
+    """The rows of a table in `data/`, which must have these columns."""
+    return tables.rows(resources.files("ostrakon.names") / "data" / name, *columns)
 
 
 def _split(cell: str | None) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from ostrakon.news.gazetteer import Gazetteer, PartyEntry, PartyName
 from ostrakon.news.naming.match import matcher_for, sound
-from ostrakon.news.text.tables import words_of
+from ostrakon.news.text.words import words_of
 from tests.news.mention_world import gazetteer
 
 

@@ -6,8 +6,8 @@ import pytest
 
 from ostrakon.core.reading import Place
 from ostrakon.names.countries import countries
+from ostrakon.news.lexicon import rows
 from ostrakon.news.naming.where import known, place_of
-from ostrakon.news.text.tables import rows
 from tests.news.mention_world import read, token
 
 

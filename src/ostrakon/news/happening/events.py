@@ -8,7 +8,7 @@ agreement, refusal, demand or threat to do it. Changes of a listing are left to 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from spacy.tokens import Token
 
@@ -197,7 +197,7 @@ def _above(token: Token) -> tuple[str | None, Token | None]:
 
 
 def _outer_kind(
-    head: Token, below: Token, lemma: str, words: dict[str, frozenset[str]]
+    head: Token, below: Token, lemma: str, words: Mapping[str, frozenset[str]]
 ) -> str | None:
     """The kind of a word above, when its construction fits."""
     infinitive = below.tag_ == "VB" or below.dep_ in ("pobj", "dobj", "pcomp", "prep")

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import dataclasses
 import functools
-import tomllib
-from importlib.resources import files
-from typing import Any
+from collections.abc import Mapping
+
+import msgspec
 
 from ostrakon.core.lifecycle import STAGE_OF, course
+from ostrakon.core.tables import Alternatives, Words
+from ostrakon.news.lexicon import table
 
 Code = tuple[str, str | None, str]
 
@@ -39,11 +41,11 @@ _KEEPING = {"court.upheld", "court.dismissed", "review.maintained", "review.rene
 _FREEING = {"court.annulled", "court.annulled_effects_kept", "review.removed"}
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """How one word becomes an event.
 
     Attributes:
+        lemmas: the words that are read so.
         type, mode, cameo: the code.
         slots: where the recipient stands: `obj`, or prepositions, in order of preference.
         need: `both`, `actor`, `recipient` or `either` must be known actors.
@@ -60,21 +62,33 @@ class Frame:
         actor_of: for nouns: what follows "of" acts.
     """
 
+    lemmas: Words
     type: str
-    mode: str | None
     cameo: str
     slots: tuple[str, ...]
     need: str
-    objects: frozenset[str]
-    subjects: frozenset[str]
-    skip: frozenset[str]
-    particles: frozenset[str]
-    via: frozenset[str]
-    persons: bool
-    violent: bool
-    phrases: tuple[str, ...]
-    light: frozenset[str]
-    actor_of: bool
+    mode: str | None = None
+    objects: Words = Words()
+    subjects: Words = Words()
+    skip: Words = Words()
+    particles: Words = Words()
+    via: Words = msgspec.field(name="with", default=Words())
+    persons: bool = False
+    violent: bool = False
+    phrases: Alternatives = Alternatives()
+    light: Words = Words()
+    actor_of: bool = False
+
+
+class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The file as it stands."""
+
+    sectors: dict[str, Words]
+    verb: tuple[Frame, ...]
+    noun: tuple[Frame, ...]
+    outer: dict[str, Words]
+    convert: dict[str, dict[str, tuple[str, str, str]]]
+    listing: dict[str, dict[str, tuple[str, str, str]]]
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -83,7 +97,7 @@ class Tables:
 
     verbs: dict[str, tuple[Frame, ...]]
     nouns: dict[str, tuple[Frame, ...]]
-    outer: dict[str, frozenset[str]]
+    outer: Mapping[str, frozenset[str]]
     convert: dict[str, dict[str, Code]]
     listing: dict[str, dict[str, Code]]
     sectors: dict[str, str]
@@ -92,43 +106,27 @@ class Tables:
 @functools.cache
 def tables() -> Tables:
     """Read the tables once."""
-    text = files("ostrakon.news").joinpath("lexicon/plover.toml").read_text(encoding="utf-8")
-    data = tomllib.loads(text)
+    raw = table("plover.toml", _File)
     return Tables(
-        verbs=_by_lemma(data["verb"]),
-        nouns=_by_lemma(data["noun"]),
-        outer={name: frozenset(lemmas.split()) for name, lemmas in data["outer"].items()},
-        convert={name: _codes(rows) for name, rows in data["convert"].items()},
-        listing={name: _codes(rows) for name, rows in data["listing"].items()},
-        sectors={lemma: code for code, lemmas in data["sectors"].items() for lemma in lemmas},
+        verbs=_by_lemma(raw.verb),
+        nouns=_by_lemma(raw.noun),
+        outer=raw.outer,
+        convert={name: _codes(codes) for name, codes in raw.convert.items()},
+        listing={name: _codes(codes) for name, codes in raw.listing.items()},
+        sectors={lemma: code for code, lemmas in raw.sectors.items() for lemma in lemmas},
     )
 
 
-def _codes(rows: dict[str, list[str]]) -> dict[str, Code]:
-    return {name: (row[0], row[1] or None, row[2]) for name, row in rows.items()}
+def _codes(codes: dict[str, tuple[str, str, str]]) -> dict[str, Code]:
+    """Codes by name, an empty mode as none."""
+    return {name: (type_, mode or None, cameo) for name, (type_, mode, cameo) in codes.items()}
 
 
-def _by_lemma(rows: list[dict[str, Any]]) -> dict[str, tuple[Frame, ...]]:
+def _by_lemma(frames: tuple[Frame, ...]) -> dict[str, tuple[Frame, ...]]:
+    """Frames by lemma, in the order of the file."""
     found: dict[str, tuple[Frame, ...]] = {}
-    for row in rows:
-        frame = Frame(
-            type=row["type"],
-            mode=row.get("mode"),
-            cameo=row["cameo"],
-            slots=tuple(row["slots"].split()),
-            need=row["need"],
-            objects=frozenset(row.get("objects", "").split()),
-            subjects=frozenset(row.get("subjects", "").split()),
-            skip=frozenset(row.get("skip", "").split()),
-            particles=frozenset(row.get("particles", "").split()),
-            via=frozenset(row.get("with", "").split()),
-            persons=row.get("persons", False),
-            violent=row.get("violent", False),
-            phrases=tuple(part for part in row.get("phrases", "").split("|") if part),
-            light=frozenset(row.get("light", "").split()),
-            actor_of=row.get("actor") == "of",
-        )
-        for lemma in row["lemmas"].split():
+    for frame in frames:
+        for lemma in frame.lemmas:
             found[lemma] = (*found.get(lemma, ()), frame)
     return found
 

@@ -2,109 +2,95 @@
 
 from __future__ import annotations
 
-import dataclasses
 import functools
-import tomllib
-from importlib.resources import files
-from typing import Any
 
-Set = frozenset[str]
+import msgspec
+
+from ostrakon.core import tables
+from ostrakon.news.lexicon import table
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class Words:
+class _Phrase(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A verb with an object, or with what follows a preposition, that together tell an attack."""
+
+    verbs: tables.Words
+    words: tables.Words
+    kind: str
+
+
+class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True):
     """The tables of the file by use; all lemmas or phrases in lower case.
 
-    `harm` is the union of every word that can tell a casualty: a sentence without one is passed
-    over. `nouns` and `verbs` give the kind of incident that a trigger names.
+    `nouns` and `verbs` give the kind of incident that a trigger names.
     """
 
-    kill: Set
-    die: Set
-    injure: Set
-    hit: Set
-    dead: Set
-    injured: Set
-    death_nouns: Set
-    killing_nouns: Set
-    injury_nouns: Set
-    casualty_nouns: Set
-    body_nouns: Set
-    toll_nouns: Set
-    life_verbs: Set
-    fatal_adverbs: Set
-    harm: Set
-    people: Set
-    attackers: Set
-    unknown_attackers: Set
-    soldiers: Set
-    not_countable: Set
-    pairs: Set
-    things: Set
+    kill: tables.Words
+    die: tables.Words
+    injure: tables.Words
+    hit: tables.Words
+    dead: tables.Words
+    injured: tables.Words
+    death_nouns: tables.Words
+    killing_nouns: tables.Words
+    injury_nouns: tables.Words
+    casualty_nouns: tables.Words
+    body_nouns: tables.Words
+    toll_nouns: tables.Words
+    life_verbs: tables.Words
+    fatal_adverbs: tables.Words
+    also_harm: tables.Words
+    people: tables.Words
+    attackers: tables.Words
+    unknown_attackers: tables.Words
+    soldiers: tables.Words
+    not_countable: tables.Words
+    pairs: tables.Words
+    things: tables.Words
     nouns: dict[str, str]
     verbs: dict[str, str]
-    verb_lemmas: Set
-    devices: Set
-    anaphors: Set
-    aftermath: Set
-    armed: Set
-    weak_verbs: Set
-    weak_nouns: Set
-    strike_modifiers: Set
-    device_verbs: Set
-    phrases: dict[str, tuple[Set, str]]
-    accidents: Set
-    figurative_targets: Set
-    figurative_modifiers: Set
-    figurative_with: Set
-    unreal_heads: Set
-    weapons: Set
-    weapon_modifiers: Set
-    not_targets: Set
+    devices: tables.Words
+    anaphors: tables.Words
+    aftermath: tables.Words
+    in_arms: tables.Words
+    weak_verbs: tables.Words
+    weak_nouns: tables.Words
+    strike_modifiers: tables.Words
+    device_verbs: tables.Words
+    phrase: tuple[_Phrase, ...]
+    accidents: tables.Words
+    figurative_targets: tables.Words
+    figurative_modifiers: tables.Words
+    figurative_with: tables.Words
+    unreal_heads: tables.Words
+    weapons: tables.Words
+    weapon_modifiers: tables.Words
+    not_targets: tables.Words
+
+    @functools.cached_property
+    def harm(self) -> frozenset[str]:
+        """Every word that can tell a casualty: a sentence without one is passed over."""
+        return self.also_harm.union(
+            self.kill, self.die, self.injure, self.hit, self.dead, self.injured,
+            self.death_nouns, self.killing_nouns, self.injury_nouns, self.casualty_nouns,
+            self.body_nouns, self.toll_nouns,
+        )  # fmt: skip
+
+    @functools.cached_property
+    def armed(self) -> frozenset[str]:
+        """Nouns for those who do violence, or may when nobody names them."""
+        return self.attackers | self.in_arms
+
+    @functools.cached_property
+    def verb_lemmas(self) -> frozenset[str]:
+        """Verbs that name an incident, without their particles."""
+        return frozenset(verb.split()[0] for verb in self.verbs)
+
+    @functools.cached_property
+    def phrases(self) -> dict[str, tuple[frozenset[str], str]]:
+        """By verb: the words of which it needs one, and the kind of incident that both tell."""
+        return {verb: (each.words, each.kind) for each in self.phrase for verb in each.verbs}
 
 
-@functools.cache
 def words() -> Words:
-    """Read the tables once."""
-    text = files("ostrakon.news").joinpath("lexicon/incidents.toml").read_text(encoding="utf-8")
-    data = tomllib.loads(text)
-    harm = {name: frozenset(values) for name, values in data["harm"].items()}
-    people, trigger = data["people"], data["trigger"]
-    figurative, argument = data["figurative"], data["argument"]
-    told = frozenset().union(*harm.values()) - harm["life_verbs"] - harm["fatal_adverbs"]
-    named: dict[str, Any] = dict(harm)
-    return Words(
-        **named,
-        harm=told | {"life", "lose", "loss", "number", "dead", "gun", "mow", "cut"},
-        people=frozenset(people["nouns"]),
-        attackers=frozenset(people["attackers"]),
-        unknown_attackers=frozenset(people["unknown_attackers"]),
-        soldiers=frozenset(people["soldiers"]),
-        not_countable=frozenset(people["not_countable"]),
-        pairs=frozenset(people["pairs"]),
-        things=frozenset(people["things"]),
-        nouns=dict(trigger["nouns"]),
-        verbs=dict(trigger["verbs"]),
-        verb_lemmas=frozenset(verb.split()[0] for verb in trigger["verbs"]),
-        devices=frozenset(trigger["more"]["devices"]),
-        anaphors=frozenset(trigger["more"]["anaphors"]),
-        aftermath=frozenset(trigger["more"]["aftermath"]),
-        armed=frozenset(people["attackers"]) | frozenset(people["armed"]),
-        weak_verbs=frozenset(trigger["more"]["weak_verbs"]),
-        weak_nouns=frozenset(trigger["more"]["weak_nouns"]),
-        strike_modifiers=frozenset(trigger["more"]["strike_modifiers"]),
-        device_verbs=frozenset(trigger["more"]["device_verbs"]),
-        phrases={
-            verb: (frozenset(phrase["words"]), phrase["kind"])
-            for phrase in trigger["phrases"]
-            for verb in phrase["verbs"]
-        },
-        accidents=frozenset(data["accident"]["causes"]),
-        figurative_targets=frozenset(figurative["targets"]),
-        figurative_modifiers=frozenset(figurative["modifiers"]),
-        figurative_with=frozenset(figurative["with"]),
-        unreal_heads=frozenset(figurative["unreal_heads"]),
-        weapons=frozenset(argument["weapons"]),
-        weapon_modifiers=frozenset(argument["weapon_modifiers"]),
-        not_targets=frozenset(argument["not_targets"]),
-    )
+    """The tables, read once."""
+    return table("incidents.toml", Words)

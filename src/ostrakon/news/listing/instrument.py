@@ -12,12 +12,14 @@ import functools
 import re
 from collections.abc import Iterable
 
+import msgspec
 from spacy.tokens import Span, Token
 
 from ostrakon.core.standing import InstrumentInfo
 from ostrakon.news.analysis import Analysis, Entity
 from ostrakon.news.gazetteer import Gazetteer
-from ostrakon.news.listing.lexicon import lexicon, load
+from ostrakon.news.lexicon import table
+from ostrakon.news.listing.lexicon import lexicon
 from ostrakon.news.listing.records import Names
 
 
@@ -40,6 +42,24 @@ class Settled:
     part: str | None = None
 
 
+class _Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Phrases for one instrument or kind of it; `only`: where nothing else is meant by them."""
+
+    means: tuple[str, ...]
+    words: tuple[str, ...] = ()
+    acronyms: tuple[str, ...] = ()
+    only: bool = False
+
+
+class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The lexicon file: phrases, kinds of lists, words for blocs, and their members."""
+
+    phrase: tuple[_Entry, ...]
+    kinds: dict[str, frozenset[str]]
+    blocs: dict[str, tuple[str, ...]]
+    members: dict[str, frozenset[str]]
+
+
 @dataclasses.dataclass(frozen=True, slots=True)
 class _Phrases:
     pattern: re.Pattern[str]
@@ -53,12 +73,12 @@ def _phrases() -> _Phrases:
     means: dict[str, tuple[tuple[str, ...], bool]] = {}
     words: list[str] = []
     acronyms: list[str] = []
-    for entry in load("instrument")["phrase"]:
-        value = (tuple(entry["means"]), bool(entry.get("only")))
-        for text in entry.get("words", ()):
+    for entry in table("instrument.toml", _File).phrase:
+        value = (entry.means, entry.only)
+        for text in entry.words:
             means[text] = value
             words.append(text)
-        for text in entry.get("acronyms", ()):
+        for text in entry.acronyms:
             means[text.lower()] = value
             acronyms.append(text)
     return _Phrases(_any_of(words, re.IGNORECASE), _any_of(acronyms, re.NOFLAG), means)
@@ -73,13 +93,13 @@ def _any_of(texts: Iterable[str], flags: re.RegexFlag) -> re.Pattern[str]:
 @functools.cache
 def _kinds() -> dict[str, frozenset[str]]:
     """Kinds of instruments by what they can be called."""
-    return {name: frozenset(values) for name, values in load("instrument")["kinds"].items()}
+    return table("instrument.toml", _File).kinds
 
 
 @functools.cache
 def _blocs() -> dict[str, str]:
     """Words for organisations of states."""
-    blocs: dict[str, list[str]] = load("instrument")["blocs"]
+    blocs = table("instrument.toml", _File).blocs
     return {word: state for state, words in blocs.items() for word in words}
 
 
@@ -261,7 +281,7 @@ def sentence_hits(analysis: Analysis, sentence: Span) -> list[Hit]:
 @functools.cache
 def _members() -> dict[str, frozenset[str]]:
     """Members of organisations of states, by state code."""
-    return {body: frozenset(states) for body, states in load("instrument")["members"].items()}
+    return table("instrument.toml", _File).members
 
 
 def is_member(state: str | None, body: str | None) -> bool:

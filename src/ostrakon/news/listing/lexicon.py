@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import dataclasses
 import functools
-import tomllib
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from importlib import resources
-from typing import Any
+from collections.abc import Callable, Iterable, Mapping
 
+import msgspec
 from spacy.tokens import Token
+
+from ostrakon.news.lexicon import table
 
 _VOWELS = "aeiou"
 _PREFIXES = frozenset({"re", "de", "un"})
@@ -38,11 +38,37 @@ class Lexicon:
     substates: Mapping[str, str]
 
 
+Lists = dict[str, list[str]]
+
+
+class _Core(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What tells a step by itself: base forms by class."""
+
+    verbs: Lists
+    nouns: Lists
+
+
+class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The file: base forms by class, and the verbs that do not inflect by rule."""
+
+    core: _Core
+    words: Lists
+    verbs: Lists
+    nouns: Lists
+    adjectives: Lists
+    prepositional: Lists
+    marks: Lists
+    modals: Lists
+    roles: Lists
+    irregular: Lists
+    substates: Lists
+
+
 @functools.cache
 def lexicon() -> Lexicon:
     """The tables, built on first use."""
-    raw = load("listing")
-    irregular: dict[str, list[str]] = raw["irregular"]
+    raw = table("listing.toml", _File)
+    irregular = raw.irregular
     doubling = frozenset(irregular["double"])
 
     def verb(base: str) -> list[str]:
@@ -50,33 +76,23 @@ def lexicon() -> Lexicon:
         return verb_forms(base, irregular, doubling)
 
     return Lexicon(
-        core_verbs=_forms(raw["core"]["verbs"], verb),
-        core_nouns=_forms(raw["core"]["nouns"], noun_forms),
-        verbs=_forms(raw["verbs"], verb),
-        nouns=_forms(raw["nouns"], noun_forms),
-        adjectives=_forms(raw["adjectives"], _same),
-        prepositional=_forms(raw["prepositional"], _same),
-        words=_forms(raw["words"], _same),
-        marks=_forms(raw["marks"], _same),
-        modals=_forms(raw["modals"], _same),
-        roles=_forms(raw["roles"], _same),
-        substates={
-            name.lower(): state for state, names in raw["substates"].items() for name in names
-        },
+        core_verbs=_forms(raw.core.verbs, verb),
+        core_nouns=_forms(raw.core.nouns, noun_forms),
+        verbs=_forms(raw.verbs, verb),
+        nouns=_forms(raw.nouns, noun_forms),
+        adjectives=_forms(raw.adjectives, _same),
+        prepositional=_forms(raw.prepositional, _same),
+        words=_forms(raw.words, _same),
+        marks=_forms(raw.marks, _same),
+        modals=_forms(raw.modals, _same),
+        roles=_forms(raw.roles, _same),
+        substates={name.lower(): state for state, names in raw.substates.items() for name in names},
     )
 
 
-@functools.cache
-def load(name: str) -> dict[str, Any]:
-    """One lexicon file of the package, as TOML gives it."""
-    text = resources.files("ostrakon.news").joinpath("lexicon", f"{name}.toml").read_text("utf-8")
-    return tomllib.loads(text)
-
-
-@functools.cache
 def rules() -> dict[str, dict[str, str]]:
     """The rules of `lexicon/listing_rules.toml`, in their order."""
-    return load("listing_rules")
+    return table("listing_rules.toml", dict[str, dict[str, str]])
 
 
 def _same(base: str) -> list[str]:
@@ -84,7 +100,9 @@ def _same(base: str) -> list[str]:
     return [base]
 
 
-def _forms(classes: Mapping[str, Iterable[str]], inflect: Any) -> dict[str, Classes]:
+def _forms(
+    classes: Mapping[str, Iterable[str]], inflect: Callable[[str], list[str]]
+) -> dict[str, Classes]:
     """Turn class -> base forms into form -> classes."""
     found: dict[str, set[str]] = defaultdict(set)
     for name, bases in classes.items():

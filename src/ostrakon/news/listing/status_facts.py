@@ -11,7 +11,8 @@ from spacy.tokens import Span, Token
 from ostrakon.core.reading import TimeSpan
 from ostrakon.names.countries import countries
 from ostrakon.news.analysis import Analysis, Entity
-from ostrakon.news.listing.lexicon import load, verb_forms
+from ostrakon.news.lexicon import table
+from ostrakon.news.listing.lexicon import verb_forms
 from ostrakon.news.listing.records import Names
 from ostrakon.news.naming.when import expressions, resolve, time_of
 from ostrakon.news.text.syntax import subject
@@ -35,7 +36,7 @@ class Fact:
 @functools.cache
 def _words() -> dict[str, dict[str, frozenset[str]]]:
     """The lexicon with all forms of its verbs."""
-    raw = dict(load("status"))
+    raw = dict(table("status.toml", dict[str, dict[str, list[str]]]))
     irregular = raw.pop("irregular")
     verbal = {"verbs", "light", "return", "take"}
     return {

@@ -19,9 +19,10 @@ from rapidfuzz import fuzz
 from ostrakon.names.countries import code_of
 from ostrakon.names.fold import fold, is_acronym, script_is_latin
 from ostrakon.news.gazetteer import Gazetteer, PartyEntry
+from ostrakon.news.lexicon import rows
 from ostrakon.news.naming.introduced import introduced, places
 from ostrakon.news.naming.sounds import sound
-from ostrakon.news.text.tables import Word, joined, rows, side_by_side, word_set, words_of
+from ostrakon.news.text.words import Word, joined, side_by_side, word_set, words_of
 
 _SMALL = word_set(
     "a an the of and for in to al el ul ud ur as ash ad at ar us ut an e i y de la el wa wal los "
@@ -85,7 +86,7 @@ class Name(NamedTuple):
 
 @functools.cache
 def _guards() -> dict[str, str]:
-    return {row["word"]: row["need"] for row in rows("guarded.csv")}
+    return {row["word"]: row["need"] for row in rows("guarded.csv", "word", "need")}
 
 
 class Matcher:

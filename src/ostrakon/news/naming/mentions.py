@@ -19,13 +19,14 @@ from ostrakon.names.countries import name_of
 from ostrakon.names.fold import fold
 from ostrakon.news.analysis import Analysis
 from ostrakon.news.gazetteer import Gazetteer
+from ostrakon.news.lexicon import rows
 from ostrakon.news.naming import chains, reference, titles, when, where
 from ostrakon.news.naming.draft import Draft, Draws, Form, freeze, head_of
 from ostrakon.news.naming.match import Match, Matcher, matcher_for
 from ostrakon.news.naming.vocabulary import Meaning, fits, vocabulary
 from ostrakon.news.text.document import title_in
 from ostrakon.news.text.model import parse
-from ostrakon.news.text.tables import Word, rows, word_set, words_of
+from ostrakon.news.text.words import Word, word_set, words_of
 
 _PARTY_LABEL = "PARTY"
 _GROUP_WORD = re.compile(
@@ -351,7 +352,7 @@ def _recognised_kind(doc: Doc, span: Span, first: int, last: int) -> tuple[str |
 
 @functools.cache
 def _not_names() -> frozenset[str]:
-    return frozenset(row["word"] for row in rows("not_names.csv"))
+    return frozenset(row["word"] for row in rows("not_names.csv", "word"))
 
 
 def _is_noise(span: Span, kind: str) -> bool:

@@ -18,7 +18,7 @@ from ostrakon.news.naming.discourse import (
     subject_of,
 )
 from ostrakon.news.naming.draft import Draft, Draws
-from ostrakon.news.text.tables import word_set
+from ostrakon.news.text.words import word_set
 
 _HE = frozenset(("he", "him", "his", "himself"))
 _SHE = frozenset(("she", "her", "hers", "herself"))

@@ -14,10 +14,10 @@ from spacy.tokens import Token
 
 from ostrakon.news.analysis import Analysis, Entity
 from ostrakon.news.gazetteer import PartyEntry
+from ostrakon.news.lexicon import rows
 from ostrakon.news.naming.discourse import DEFINITE, Fits, before, choose
 from ostrakon.news.naming.draft import Draft, Draws
 from ostrakon.news.naming.pronouns import antecedent
-from ostrakon.news.text.tables import rows
 
 _RELATIVE = frozenset(("who", "whom", "whose", "which", "that"))
 
@@ -82,7 +82,7 @@ def point(analysis: Analysis, draws: Draws, entities: dict[Draft, Entity]) -> No
 
 @functools.cache
 def _nouns() -> dict[str, str]:
-    return {row["noun"]: row["kind"] for row in rows("nouns.csv")}
+    return {row["noun"]: row["kind"] for row in rows("nouns.csv", "noun", "kind")}
 
 
 def _takes_up(token: Token) -> bool:

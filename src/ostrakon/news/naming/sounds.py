@@ -10,7 +10,7 @@ import functools
 import re
 
 from ostrakon.names.fold import fold
-from ostrakon.news.text.tables import rows
+from ostrakon.news.lexicon import rows
 
 _SOUNDS = (
     ("ph", "f"), ("ck", "k"), ("q", "k"), ("dh", "d"), ("ou", "u"), ("oo", "u"), ("ee", "i"),
@@ -42,5 +42,7 @@ def sound(word: str) -> str:
 @functools.cache
 def _spellings() -> dict[str, str]:
     return {
-        variant: row["word"] for row in rows("spellings.csv") for variant in row["variants"].split()
+        variant: row["word"]
+        for row in rows("spellings.csv", "word", "variants")
+        for variant in row["variants"].split()
     }

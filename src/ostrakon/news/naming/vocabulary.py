@@ -6,8 +6,9 @@ import functools
 from typing import NamedTuple
 
 from ostrakon.names.countries import countries
+from ostrakon.news.lexicon import rows
 from ostrakon.news.naming.draft import Form
-from ostrakon.news.text.tables import Phrases, Word, rows
+from ostrakon.news.text.words import Phrases, Word
 
 
 class Meaning(NamedTuple):
@@ -35,7 +36,7 @@ def vocabulary() -> Phrases[Meaning]:
     """All phrases, longest match; of two meanings of one phrase the earlier stays."""
     phrases: Phrases[Meaning] = Phrases()
     _add_states(phrases)
-    for row in rows("media.csv"):
+    for row in rows("media.csv", "phrase", "state"):
         case = "upper" if _acronym(row["phrase"]) else "capital"
         phrases.add(
             row["phrase"],
@@ -43,7 +44,7 @@ def vocabulary() -> Phrases[Meaning]:
         )
     _add_roles(phrases, "bodies.csv", "body")
     _add_roles(phrases, "offices.csv", "office")
-    for row in rows("places.csv"):
+    for row in rows("places.csv", "name", "country"):
         meaning = Meaning("place", row["name"], row["country"] or None, None, None, "capital")
         phrases.add(row["name"], meaning)
     return phrases
@@ -68,7 +69,7 @@ def _add_states(phrases: Phrases[Meaning]) -> None:
 
 
 def _add_roles(phrases: Phrases[Meaning], table: str, form: Form) -> None:
-    for row in rows(table):
+    for row in rows(table, "phrase", "code", "sector", "state"):
         phrase = row["phrase"]
         state = row["state"] or None
         own = bool(state) or row["code"] in ("FOR", "NGO")

@@ -20,7 +20,7 @@ from ostrakon.news.text.datewords import (
     printed,
     resolve,
 )
-from ostrakon.news.text.tables import word_set
+from ostrakon.news.text.words import word_set
 
 __all__ = [
     "Days", "Expression", "Tense", "expressions", "full_date", "printed", "resolve", "tense_of",

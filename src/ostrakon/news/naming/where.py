@@ -12,10 +12,12 @@ import re
 from spacy.tokens import Token
 
 from ostrakon.core.reading import Place
+from ostrakon.core.tables import Row
 from ostrakon.names.countries import code_of, state_of_capital
 from ostrakon.names.fold import fold
 from ostrakon.news.analysis import Analysis, Entity
-from ostrakon.news.text.tables import Row, rows, word_set
+from ostrakon.news.lexicon import rows
+from ostrakon.news.text.words import word_set
 
 _AT = word_set(
     "in at near on inside outside around across of by north south east west along off from "
@@ -76,7 +78,7 @@ def country_of(entity: Entity) -> str | None:
 @functools.cache
 def _table() -> dict[str, Row]:
     table: dict[str, Row] = {}
-    for row in rows("places.csv"):
+    for row in rows("places.csv", "name", "country", "lat", "lon", "kind"):
         table.setdefault(fold(row["name"]), row)
     return table
 

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from ostrakon.news.analysis import Analysis
 from ostrakon.news.saying.candidate import Candidate, Found
-from ostrakon.news.saying.cues import Cue, Lexicon
+from ostrakon.news.saying.cues import Cue, Lexicon, Modalities
 from ostrakon.news.saying.frames import brought_by, open_to
 from ostrakon.news.saying.voices import can_speak
 from ostrakon.news.text.syntax import children, edges, is_negated, is_verb, runs, subject
@@ -47,7 +47,7 @@ def adjective_candidate(analysis: Analysis, word: Token, words: Lexicon) -> Cand
     return None
 
 
-_HEARSAY = Cue(act="assert", modality=("hearsay",), subject="none")
+_HEARSAY = Cue(act="assert", modality=Modalities(("hearsay",)), subject="none")
 
 
 def adverb_candidate(adverb: Token) -> Candidate | None:

@@ -7,22 +7,40 @@ it leaves the source and the reader. The tables say what the fields mean.
 from __future__ import annotations
 
 import dataclasses
-import tomllib
 from functools import cache
-from importlib import resources
-from typing import Any, Literal
+from typing import Literal, cast, get_args
+
+import msgspec
 
 from ostrakon.core.reading import Modality, Polarity, SpeechAct
+from ostrakon.core.tables import Words
 from ostrakon.news.analysis import Strength
+from ostrakon.news.lexicon import table
 
 Subject = Literal["any", "voice", "source", "none"]
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class Cue:
+class Modalities(tuple[Modality, ...]):
+    """Modalities in their order: in a file a string with spaces between them."""
+
+    @classmethod
+    def read(cls, given: object) -> Modalities:
+        """Read them as the file has them.
+
+        >>> Modalities.read("hearsay")
+        ('hearsay',)
+        """
+        names = given.split() if isinstance(given, str) else []
+        if not names or not set(names) <= set(get_args(Modality)):
+            raise ValueError(f"expected modalities, got {given!r}")
+        return cls(cast(list[Modality], names))
+
+
+class Cue(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One reading of a lemma as a cue.
 
     Attributes:
+        lemmas: the words that are read so; none for a reading that no file has.
         act, holder, author, polarity, modality: what it says of its content.
         subject: who may be its source: anyone; only those who can speak; only nouns that stand
             for something said ("reports suggesting"); nobody (passives of knowledge).
@@ -37,46 +55,83 @@ class Cue:
     holder: Strength = "CT"
     author: Strength = "U"
     polarity: Polarity = "+"
-    modality: tuple[Modality, ...] = ()
+    modality: Modalities = Modalities()
     subject: Subject = "voice"
-    frames: frozenset[str] = frozenset()
-    preps: frozenset[str] = frozenset()
+    frames: Words = Words()
+    preps: Words = Words()
     objects: str | None = None
     particle: str | None = None
     impersonal: bool = False
+    lemmas: Words = Words()
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class NounCue:
+class NounCue(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A noun that stands for something said, thought or intended.
 
     Attributes:
-        act, holder, author, polarity, modality: as for verbs.
+        lemmas, act, holder, author, polarity, modality: as for verbs.
         kind: who is meant when nobody is named.
         content: "denied the report that S" denies S.
         attitude: something that is "expressed" or "voiced".
         preps: prepositions that bring its content.
     """
 
+    lemmas: Words
     act: SpeechAct
     kind: Literal["unnamed", "generic"]
     holder: Strength = "CT"
     author: Strength = "U"
     polarity: Polarity = "+"
-    modality: tuple[Modality, ...] = ()
+    modality: Modalities = Modalities()
     content: bool = False
     attitude: bool = False
-    preps: frozenset[str] = frozenset()
+    preps: Words = Words()
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class Silence:
+class Silence(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words for not saying: "declined to comment", "did not specify", "gave no details"."""
 
-    refuse: frozenset[str]
-    comment: frozenset[str]
-    omit: frozenset[str]
-    omit_objects: frozenset[str]
+    refuse: Words
+    comment: Words
+    omit: Words
+    omit_objects: Words
+
+
+class _Lemmas(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A section that is one set of words."""
+
+    lemmas: Words
+
+
+class _Responsibility(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words that claim a deed or disclaim it."""
+
+    nouns: Words
+    claim: Words
+    deny: Words
+
+
+class _Proof(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words for finding proof or none."""
+
+    verbs: Words
+    nouns: Words
+
+
+class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The file as it stands."""
+
+    verb: tuple[Cue, ...]
+    noun: tuple[NounCue, ...]
+    adjective: tuple[Cue, ...]
+    anaphors: _Lemmas
+    adverbs: _Lemmas
+    silence: Silence
+    responsibility: _Responsibility
+    according: _Lemmas
+    policy: _Lemmas
+    light: _Lemmas
+    proof: _Proof
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -99,66 +154,13 @@ class Lexicon:
     proof: frozenset[str]
 
 
-def read_table(name: str) -> dict[str, Any]:
-    """One of the word tables that ship with the reader."""
-    path = resources.files("ostrakon.news") / "lexicon" / name
-    return tomllib.loads(path.read_text(encoding="utf-8"))
-
-
-def words(text: str | None) -> frozenset[str]:
-    """The words of a table's string.
-
-    >>> sorted(words("say  tell"))
-    ['say', 'tell']
-    """
-    return frozenset((text or "").split())
-
-
-def _modality(row: dict[str, Any]) -> tuple[Modality, ...]:
-    """The modalities that a table row names."""
-    return tuple(row.get("modality", "").split())
-
-
-def _verb(row: dict[str, Any]) -> Cue:
-    """A cue from a table row."""
-    return Cue(
-        act=row["act"],
-        holder=row.get("holder", "CT"),
-        author=row.get("author", "U"),
-        polarity=row.get("polarity", "+"),
-        modality=_modality(row),
-        subject=row.get("subject", "voice"),
-        frames=words(row["frames"]),
-        preps=words(row.get("preps")),
-        objects=row.get("objects"),
-        particle=row.get("particle"),
-        impersonal=row.get("impersonal", False),
-    )
-
-
-def _noun(row: dict[str, Any]) -> NounCue:
-    """A noun cue from a table row."""
-    return NounCue(
-        act=row["act"],
-        kind=row["kind"],
-        holder=row.get("holder", "CT"),
-        author=row.get("author", "U"),
-        polarity=row.get("polarity", "+"),
-        modality=_modality(row),
-        content=row.get("content", False),
-        attitude=row.get("attitude", False),
-        preps=words(row.get("preps")),
-    )
-
-
-def _by_lemma(rows: list[dict[str, Any]]) -> dict[str, tuple[Cue, ...]]:
-    """Readings by lemma, in the order of the table."""
+def _by_lemma(cues: tuple[Cue, ...]) -> dict[str, tuple[Cue, ...]]:
+    """Readings by lemma, in the order of the file."""
     found: dict[str, list[Cue]] = {}
-    for row in rows:
-        cue = _verb(row)
-        for lemma in dict.fromkeys(row["lemmas"].split()):
+    for cue in cues:
+        for lemma in cue.lemmas:
             found.setdefault(lemma, []).append(cue)
-    return {lemma: tuple(cues) for lemma, cues in found.items()}
+    return {lemma: tuple(readings) for lemma, readings in found.items()}
 
 
 @cache
@@ -168,27 +170,20 @@ def lexicon() -> Lexicon:
     >>> lexicon().verbs["deny"][0].polarity
     '-'
     """
-    table = read_table("cues.toml")
-    silence = table["silence"]
-    responsibility = table["responsibility"]
+    raw = table("cues.toml", _File)
     return Lexicon(
-        verbs=_by_lemma(table["verb"]),
-        nouns={lemma: _noun(row) for row in table["noun"] for lemma in row["lemmas"].split()},
-        adjectives=_by_lemma(table["adjective"]),
-        adverbs=words(table["adverbs"]["lemmas"]),
-        anaphors=words(table["anaphors"]["lemmas"]),
-        silence=Silence(
-            refuse=words(silence["refuse"]),
-            comment=words(silence["comment"]),
-            omit=words(silence["omit"]),
-            omit_objects=words(silence["omit_objects"]),
-        ),
-        claim_responsibility=words(responsibility["claim"]),
-        deny_responsibility=words(responsibility["deny"]),
-        responsibility=words(responsibility["nouns"]),
-        according_nouns=words(table["according"]["nouns"]),
-        light=words(table["light"]["lemmas"]),
-        policies=words(table["policy"]["nouns"]),
-        finding=words(table["proof"]["verbs"]),
-        proof=words(table["proof"]["nouns"]),
+        verbs=_by_lemma(raw.verb),
+        nouns={lemma: cue for cue in raw.noun for lemma in cue.lemmas},
+        adjectives=_by_lemma(raw.adjective),
+        adverbs=raw.adverbs.lemmas,
+        anaphors=raw.anaphors.lemmas,
+        silence=raw.silence,
+        claim_responsibility=raw.responsibility.claim,
+        deny_responsibility=raw.responsibility.deny,
+        responsibility=raw.responsibility.nouns,
+        according_nouns=raw.according.lemmas,
+        light=raw.light.lemmas,
+        policies=raw.policy.lemmas,
+        finding=raw.proof.verbs,
+        proof=raw.proof.nouns,
     )

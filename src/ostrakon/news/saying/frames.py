@@ -7,9 +7,9 @@ completes and orders the candidates.
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Callable
 
+import msgspec
 from spacy.tokens import Token
 
 from ostrakon.news.analysis import Analysis
@@ -72,7 +72,7 @@ def _of_nobody(verb: Token, reading: Cue) -> Cue:
     named = child(verb, "dobj", "nsubjpass")
     if named is None or named.lower_ not in ("none", "nobody", "neither"):
         return reading
-    return dataclasses.replace(reading, polarity="-" if reading.polarity == "+" else "+")
+    return msgspec.structs.replace(reading, polarity="-" if reading.polarity == "+" else "+")
 
 
 def _has_particle(verb: Token, reading: Cue) -> bool:

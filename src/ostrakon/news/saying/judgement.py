@@ -5,83 +5,53 @@ The words stand in `lexicon/assessment.toml`.
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterator
-from functools import cache
 from typing import Literal
 
+import msgspec
 from spacy.tokens import Token
 
+from ostrakon.core.tables import Alternatives, Words
 from ostrakon.news.analysis import Analysis, Entity
-from ostrakon.news.saying.cues import read_table, words
+from ostrakon.news.lexicon import table
 from ostrakon.news.text.syntax import child, climb, edges, offsets, trimmed
 
 Valence = Literal["positive", "negative", "mixed", "neutral"]
 _LONGEST_TOPIC = 120  # characters; a longer topic is cut at a word
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class JudgingWords:
+class JudgingWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The word lists of `lexicon/assessment.toml`."""
 
-    positive: frozenset[str]
-    negative: frozenset[str]
-    negators: frozenset[str]
-    good_acts: frozenset[str]
-    bad_acts: frozenset[str]
-    needs: frozenset[str]
-    merits: frozenset[str]
-    sight: frozenset[str]
-    labels: frozenset[str]
-    amounting: frozenset[str]
-    causing: frozenset[str]
-    good_effects: frozenset[str]
-    bad_effects: frozenset[str]
-    bad_phrases: tuple[str, ...]
-    good_voices: frozenset[str]
-    bad_voices: frozenset[str]
-    one_side: frozenset[str]
-    other_side: frozenset[str]
-    contrast: frozenset[str]
-    inference: frozenset[str]
-    events: frozenset[str]
-    history: frozenset[str]
-    known: frozenset[str]
-    groups: frozenset[str]
+    positive: Words
+    negative: Words
+    negators: Words
+    good_acts: Words
+    bad_acts: Words
+    needs: Words
+    merits: Words
+    sight: Words
+    labels: Words
+    amounting: Words
+    causing: Words
+    good_effects: Words
+    bad_effects: Words
+    bad_phrases: Alternatives
+    good_voices: Words
+    bad_voices: Words
+    one_side: Words
+    other_side: Words
+    contrast: Words
+    inference: Words
+    events: Words
+    history: Words
+    known: Words
+    groups: Words
 
 
-@cache
 def judging_words() -> JudgingWords:
     """The word lists, read once."""
-    table = read_table("assessment.toml")
-    valence, acts, voices = table["valence"], table["acts"], table["voices"]
-    character = table["character"]
-    return JudgingWords(
-        positive=words(valence["positive"]),
-        negative=words(valence["negative"]),
-        negators=words(valence["negators"]),
-        good_acts=words(acts["positive"]),
-        bad_acts=words(acts["negative"]),
-        needs=words(table["nouns"]["neutral"]),
-        merits=words(table["nouns"]["positive"]),
-        sight=words(acts["sight"]),
-        labels=words(table["nouns"]["labels"]),
-        amounting=words(table["effects"]["amounting"]),
-        causing=words(table["effects"]["causing"]),
-        good_effects=words(table["effects"]["positive"]),
-        bad_effects=words(table["effects"]["negative"]),
-        bad_phrases=tuple(table["effects"]["bad_phrases"].split("|")),
-        good_voices=words(voices["positive"]),
-        bad_voices=words(voices["negative"]),
-        one_side=words(voices["one_side"]),
-        other_side=words(voices["other_side"]),
-        contrast=words(table["contrast"]["marks"]),
-        inference=words(table["inference"]["lemmas"]),
-        events=words(table["events"]["lemmas"]),
-        history=words(character["nouns"]),
-        known=words(character["participles"]),
-        groups=words(character["groups"]),
-    )
+    return table("assessment.toml", JudgingWords)
 
 
 def valence_of(root: Token) -> Valence:

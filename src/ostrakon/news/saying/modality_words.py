@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import dataclasses
 from functools import cache
-from typing import Any
 
+import msgspec
 from spacy.tokens import Token
 
 from ostrakon.core.reading import Modality
+from ostrakon.core.tables import Alternatives, Words
 from ostrakon.news.analysis import Strength
-from ostrakon.news.saying.cues import read_table, words
+from ostrakon.news.lexicon import table
 
 _ORDER: dict[str, int] = {"U": 0, "PS": 1, "PR": 2, "CT": 3}
 
@@ -33,6 +34,40 @@ class Table:
     marks: frozenset[str]
     preps: frozenset[str]
     phrases: tuple[str, ...]
+    background: frozenset[str]
+
+
+class _Row(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words of one kind that do the same."""
+
+    kind: str
+    strength: Strength
+    lemmas: Words
+    modality: Modality | None = None
+    flip: bool = False
+    future: bool = False
+
+
+class _Conditions(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What brings a condition."""
+
+    marks: Words
+    preps: Words
+    phrases: Alternatives
+
+
+class _Background(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Adverbs of the past of the text."""
+
+    words: Words
+
+
+class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The file as it stands."""
+
+    word: tuple[_Row, ...]
+    conditions: _Conditions
+    background: _Background
 
 
 @dataclasses.dataclass(slots=True)
@@ -70,18 +105,16 @@ class State:
 @cache
 def words_of_modality() -> Table:
     """The words, read once."""
-    raw: dict[str, Any] = read_table("modality.toml")
+    raw = table("modality.toml", _File)
     found: dict[tuple[str, str], Word] = {}
-    for row in raw["word"]:
-        word = Word(
-            row.get("modality"), row["strength"], row.get("flip", False), row.get("future", False)
-        )
-        for lemma in row["lemmas"].split():
-            found.setdefault((row["kind"], lemma), word)
-    conditions = raw["conditions"]
+    for row in raw.word:
+        word = Word(row.modality, row.strength, row.flip, row.future)
+        for lemma in row.lemmas:
+            found.setdefault((row.kind, lemma), word)
     return Table(
         words=found,
-        marks=words(conditions["marks"]),
-        preps=words(conditions["preps"]),
-        phrases=tuple(p.strip() for p in conditions["phrases"].split("|")),
+        marks=raw.conditions.marks,
+        preps=raw.conditions.preps,
+        phrases=raw.conditions.phrases,
+        background=raw.background.words,
     )

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import Literal
 
 from spacy.tokens import Token
 
 from ostrakon.news.analysis import Analysis, Attribution
-from ostrakon.news.saying.cues import read_table, words
+from ostrakon.news.saying.modality_words import words_of_modality
 from ostrakon.news.text.syntax import children, edges, offsets
 
 Tense = Literal["past", "present", "future"]
@@ -17,10 +16,9 @@ _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _AGO = re.compile(r"\b(?:ago|last (?:year|month|decade)|previous year|decades?)\b", re.IGNORECASE)
 
 
-@cache
 def background_words() -> frozenset[str]:
     """Adverbs that set a clause in the past of the text."""
-    return words(read_table("modality.toml")["background"]["words"])
+    return words_of_modality().background
 
 
 def is_foreseen(content: Token, said: Attribution) -> bool:

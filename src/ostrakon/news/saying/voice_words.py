@@ -2,50 +2,41 @@
 
 from __future__ import annotations
 
-import dataclasses
-from functools import cache
+from functools import cached_property
 
-from ostrakon.news.saying.cues import read_table, words
+import msgspec
+
+from ostrakon.core.tables import Alternatives, Words
+from ostrakon.news.lexicon import table
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class Nouns:
+class Nouns(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True):
     """Head nouns by kind of source."""
 
-    office: frozenset[str]
-    unnamed: frozenset[str]
-    generic: frozenset[str]
-    document: frozenset[str]
-    media: frozenset[str]
-    court: frozenset[str]
-    organisation: frozenset[str]
-    public: frozenset[str]
-    anonymous: tuple[str, ...]
-    vague: frozenset[str]
-    organs: frozenset[str]
-    organ_names: frozenset[str]
-    high_offices: frozenset[str]
-    media_names: frozenset[str]
-    media_parts: frozenset[str]
-    all: frozenset[str]
+    office: Words
+    unnamed: Words
+    generic: Words
+    document: Words
+    media: Words
+    court: Words
+    organisation: Words
+    public: Words
+    anonymous: Alternatives
+    vague: Words
+    organs: Words
+    organ_names: Words
+    high_offices: Words
+    media_names: Words
+    media_parts: Words
+
+    @cached_property
+    def all(self) -> frozenset[str]:
+        """Every noun that can head a source."""
+        return self.office.union(
+            self.unnamed, self.generic, self.document, self.media, self.court, self.organisation
+        )
 
 
-@cache
 def source_nouns() -> Nouns:
     """The table of nouns, read once."""
-    table = read_table("voices.toml")
-    kinds = ("office", "unnamed", "generic", "document", "media", "court", "organisation")
-    sets = {kind: words(table[kind]["lemmas"]) for kind in kinds}
-    names = table["media_names"]
-    return Nouns(
-        **sets,
-        public=words(table["public"]["lemmas"]),
-        anonymous=tuple(table["anonymous"]["phrases"].split("|")),
-        organs=words(table["organs"]["lemmas"]),
-        organ_names=words(table["organs"]["names"]),
-        high_offices=words(table["organs"]["offices"]),
-        vague=words(table["vague"]["words"]),
-        media_names=words(names["names"]),
-        media_parts=words(names["parts"]),
-        all=frozenset().union(*sets.values()),
-    )
+    return table("voices.toml", Nouns)

@@ -14,7 +14,7 @@ from typing import Literal, NamedTuple
 
 from spacy.tokens import Doc
 
-from ostrakon.news.text.tables import word_set
+from ostrakon.news.text.words import word_set
 
 Tense = Literal["past", "present", "future"]
 Precision = Literal["day", "month", "year", "range"]

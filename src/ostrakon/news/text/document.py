@@ -20,10 +20,10 @@ from typing import Literal
 import msgspec
 
 from ostrakon.core.errors import InputError
+from ostrakon.news.lexicon import rows
 from ostrakon.news.text import html
 from ostrakon.news.text.dateline import Dateline, dateline_of
 from ostrakon.news.text.datewords import full_date
-from ostrakon.news.text.tables import rows
 
 MAX_TEXT_BYTES = 2_000_000
 MAX_HTML_BYTES = 10_000_000
@@ -349,4 +349,7 @@ def _latin(sample: str) -> str:
 
 @functools.cache
 def _stopwords() -> dict[str, frozenset[str]]:
-    return {row["language"]: frozenset(row["words"].split()) for row in rows("stopwords.csv")}
+    return {
+        row["language"]: frozenset(row["words"].split())
+        for row in rows("stopwords.csv", "language", "words")
+    }

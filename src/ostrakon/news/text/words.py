@@ -1,20 +1,12 @@
-"""Word tables of the reader and the matcher that finds their phrases in a text.
-
-Tables are CSV files in `news/lexicon`, general vocabulary of the field; lines that begin with `#`
-say what a file is. Loaded once per process.
-"""
+"""The words of a text with their offsets, and the matcher that finds phrases among them."""
 
 from __future__ import annotations
 
-import csv
-import functools
 import re
 from collections.abc import Callable
-from importlib import resources
 from itertools import pairwise
 from typing import Generic, NamedTuple, TypeVar
 
-Row = dict[str, str]
 T = TypeVar("T")
 
 _WORD = re.compile(r"(?:[A-Z]\.){2,}|[^\W_]+(?:['’ʼʻ`‘][^\W_]+)*")
@@ -51,14 +43,6 @@ def words_of(text: str) -> list[Word]:
 def word_set(words: str) -> frozenset[str]:
     """A set of words written with spaces between."""
     return frozenset(words.split())
-
-
-@functools.cache
-def rows(name: str) -> tuple[Row, ...]:
-    """The rows of a table in `news/lexicon`."""
-    text = resources.files("ostrakon.news").joinpath("lexicon", name).read_text(encoding="utf-8")
-    lines = [line for line in text.splitlines() if line and not line.startswith("#")]
-    return tuple(csv.DictReader(lines))
 
 
 class Phrases(Generic[T]):
