@@ -192,8 +192,12 @@ class Analysis:
         return self.text[span[0] : span[1]]
 
     def attribution_at(self, offset: int) -> Attribution | None:
-        """The innermost attribution whose content covers a character offset."""
+        """The innermost attribution whose content covers a character offset.
+
+        One that denies what another says comes after that one.
+        """
         found = [a for a in self.attributions if a.covers(offset)]
+        found = [a for a in found if a.frame != "retort"] or found
         if not found:
             return None
         return min(found, key=lambda a: sum(end - start for start, end in a.contents))

@@ -28,8 +28,8 @@ def stance_of(analysis: Analysis, token_index: int) -> Scope:
     """
     scope = scope_of(analysis, token_index)
     said = analysis.attribution_at(analysis.doc[token_index].idx)
-    if said is None or said.cue == token_index:
-        return scope
+    if said is None or said.cue == token_index or said.frame == "retort":
+        return scope  # what somebody else denies is told all the same
     flipped = said.polarity == "-"
     modality = dict.fromkeys((*said.modality, *scope.modality))
     return dataclasses.replace(

@@ -34,6 +34,7 @@ _P = {
 }  # fmt: skip
 _GUESSED = 0.8  # a voice taken from an earlier sentence, or one that nobody names
 _NEAR = 3  # characters between cue and quotation: a comma or colon and a space
+_PHRASE = 60  # characters of the words between cue and quotation that do not part them
 _FINDING = frozenset({"find", "hold", "conclude", "determine", "declare", "decide"})
 _FAR = 200  # characters; a voice this far from its cue was named in another sentence
 
@@ -65,9 +66,17 @@ def _rejoin(analysis: Analysis, drafts: list[Draft], quotes: list[Offsets]) -> N
             cue = analysis.doc[draft.candidate.cue]
             start, end = _clause_of_cue(draft, cue)
             near = 0 <= quote[0] - end <= _NEAR or 0 <= start - quote[1] <= _NEAR
+            near = near or _goes_on(analysis.text[end : quote[0]])
             if near and draft.candidate.frame in QUOTING and _is_quoted(draft, quotes):
                 draft.contents = tuple(sorted((*draft.contents, quote)))
                 break
+
+
+def _goes_on(gap: str) -> bool:
+    """Whether nothing but a phrase lies between a cue and a quotation: X told Y by phone, "…"."""
+    return (
+        0 < len(gap) < _PHRASE and gap.rstrip().endswith(",") and not set(gap) & set('.!?;:\n"“”')
+    )
 
 
 def _clause_of_cue(draft: Draft, cue: Token) -> Offsets:

@@ -276,7 +276,7 @@ def _under(current: Token, above: Token, state: State, table: Table) -> bool:
     kind = _kind(above)
     word = table.words.get((kind, above.lemma_.lower()))
     if kind == "verb" and above.pos_ == "AUX" and above.lemma_ == "be":
-        word = word or Word(None, "CT", False, False)
+        word = _said_of(current, above, table) or word or Word(None, "CT", False, False)
     if _opens_with_question(current):
         state.modality.setdefault("question")
         state.weaken("U")
@@ -300,6 +300,14 @@ def _under(current: Token, above: Token, state: State, table: Table) -> bool:
         state.apply(above, word)
     _own(above, state, table, current)
     return True
+
+
+def _said_of(clause: Token, be: Token, table: Table) -> Word | None:
+    """What "it is likely that" or "is due to" says of its clause, where that hangs on "be"."""
+    quality = child(be, "acomp") if clause.dep_ in ("ccomp", "csubj", "xcomp") else None
+    if quality is None or quality.i == clause.i:
+        return None
+    return table.words.get(("adjective", quality.lemma_.lower()))
 
 
 def _is_done(clause: Token) -> bool:

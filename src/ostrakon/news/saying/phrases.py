@@ -15,6 +15,7 @@ from ostrakon.news.saying.candidate import Candidate, TokenRange
 from ostrakon.news.saying.cues import Cue, Lexicon
 from ostrakon.news.saying.voices import can_speak
 from ostrakon.news.text.syntax import (
+    agent_of,
     child,
     children,
     climb,
@@ -214,16 +215,20 @@ def _only_marks(word: Token, tokens: TokenRange) -> bool:
 
 def quoted_candidate(analysis: Analysis, verb: Token) -> Candidate | None:
     """Z quoted X as saying S: the outer source, whose content is that X said S."""
-    if verb.lemma_ not in ("quote", "cite") or is_passive(verb):
+    if verb.lemma_ not in ("quote", "cite"):
         return None
     named, source = child(verb, "dobj"), subject(verb)
+    if is_passive(verb):  # "X was quoted by Z as saying S"
+        named, source = child(verb, "nsubjpass"), agent_of(verb)
     if named is None or source is None or not can_speak(analysis, source):
         return None
     for prep in children(verb, "prep"):
         saying = child(prep, "pcomp")
         if prep.lower_ == "as" and saying is not None:
-            return Candidate("quoted", verb.i, verb.i, source.i,
-                             ((named.left_edge.i, saying.right_edge.i),), saying.i, _SAID,
+            said = ((named.left_edge.i, saying.right_edge.i),)
+            if named.i < verb.i:
+                said = (edges(named), (prep.i, saying.right_edge.i))
+            return Candidate("quoted", verb.i, verb.i, source.i, said, saying.i, _SAID,
                              extended=True)  # fmt: skip
     return None
 

@@ -90,6 +90,18 @@ def _judged(root: Token, candidate: Candidate, doc: Doc) -> tuple[Token | None, 
     return child(root, "nsubj"), verdict
 
 
+def _not_true_that(root: Token) -> Token | None:
+    """The clause of "it is not true that S", "it is a lie that S", which denies S."""
+    subject = child(root, "nsubj", "expl")
+    verdict = child(root, "acomp", "attr")
+    if root.lemma_ != "be" or verdict is None or subject is None or subject.lower_ != "it":
+        return None
+    clause = child(root, "ccomp", "csubj") or child(verdict, "ccomp", "acl")
+    if clause is None or clause.left_edge.lower_ != "that" or not _is_untrue(root, verdict):
+        return None
+    return clause
+
+
 def _is_untrue(root: Token, verdict: Token) -> bool:
     """Whether a verdict says that something is not so."""
     lemma = verdict.lemma_.lower()
@@ -141,6 +153,14 @@ def rebuttals(analysis: Analysis, found: dict[int, Candidate]) -> None:
         root = None if candidate.root is None else doc[candidate.root]
         if root is None:
             continue
+        untrue = _not_true_that(root) if candidate.frame in _STATED else None
+        if untrue is not None:
+            found[candidate.cue] = dataclasses.replace(
+                candidate, contents=(edges(untrue),), root=untrue.i, reading=_REJECTED,
+                extended=False, cue_first=min(root.i, candidate.cue),
+                cue_last=max(root.i, candidate.cue),
+            )  # fmt: skip
+            continue
         topic, verdict = _judged(root, candidate, doc)
         if topic is None or verdict is None:
             continue
@@ -151,7 +171,8 @@ def rebuttals(analysis: Analysis, found: dict[int, Candidate]) -> None:
         if told is not None:
             found[candidate.cue] = dataclasses.replace(
                 candidate, contents=(edges(told),), root=told.i, reading=_REJECTED,
-                frame="object" if candidate.frame == "as" else candidate.frame,
+                frame="object" if candidate.frame == "as" else candidate.frame, extended=False,
+                cue_first=min(root.i, candidate.cue), cue_last=max(verdict.i, candidate.cue),
             )  # fmt: skip
             found.pop(topic.i, None)
             continue

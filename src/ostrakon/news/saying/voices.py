@@ -157,6 +157,8 @@ def is_organ(entity: Entity) -> bool:
     nouns, parts = source_nouns(), entity.name.split()
     if entity.state == "EU" and {"Commission", "Council"} & set(parts):
         return True
+    if entity.sector in ("MIL", "SPY"):
+        return True  # an army or secret service
     return any(p in nouns.organ_names or p in nouns.organs for p in parts)
 
 

@@ -144,7 +144,7 @@ def subject(verb: Token) -> Token | None:
     """
     current = verb
     for _ in range(8):
-        own = child(current, "nsubj")
+        own = _own_subject(current)
         if own is not None:
             if own.tag_ in ("WDT", "WP") and current.dep_ in ("relcl", "ccomp", "acl"):
                 return antecedent(current) if current.dep_ != "ccomp" else own
@@ -165,7 +165,7 @@ def subject(verb: Token) -> Token | None:
                 return controller
             current = current.head
         elif current.dep_ == "pcomp" and current.head.lower_ == "as":
-            quoted = child(current.head.head, "dobj")
+            quoted = child(current.head.head, "dobj", "nsubjpass")
             if quoted is not None:
                 return quoted
             current = current.head
@@ -178,6 +178,14 @@ def subject(verb: Token) -> Token | None:
         else:
             return None
     return None
+
+
+def _own_subject(verb: Token) -> Token | None:
+    """The subject of a verb; of two, the one after it: “The ban,” said X, “will hold.”"""
+    found = children(verb, "nsubj")
+    if len(found) > 1 and found[0].i < verb.i < found[-1].i:
+        return found[-1]
+    return found[0] if found else None
 
 
 def leaves_clause(verb: Token) -> bool:
