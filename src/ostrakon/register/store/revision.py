@@ -6,6 +6,6 @@ changes of the derivation: a store derived under other rules is derived anew, as
 
 from __future__ import annotations
 
-SCHEMA = "0001"
-EARLIER: tuple[str, ...] = ()
+SCHEMA = "0002"
+EARLIER: tuple[str, ...] = ("0001",)
 RULES = "1"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from alembic import context
 
-from ostrakon.register.store.schema import metadata
+from ostrakon.register.store.schema_lists import metadata
 
 context.configure(
     connection=context.config.attributes["connection"],

@@ -1,0 +1,261 @@
+"""Official lists: copies, readings, entry versions, runs, changes, findings, joins, audit chain.
+
+Revision 0002, follows 0001.
+"""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0002"
+down_revision = "0001"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    """Make the tables."""
+    op.create_table(
+        "audit",
+        sa.Column("pk", sa.Integer(), nullable=False),
+        sa.Column("at", sa.String(), nullable=False),
+        sa.Column("what", sa.String(), nullable=False),
+        sa.Column("before", sa.String(), nullable=False),
+        sa.Column("seal", sa.String(), nullable=False),
+        sa.PrimaryKeyConstraint("pk", name=op.f("pk_audit")),
+    )
+    op.create_table(
+        "list_copies",
+        sa.Column("pk", sa.Integer(), nullable=False),
+        sa.Column("source", sa.String(), nullable=False),
+        sa.Column("id", sa.String(), nullable=False),
+        sa.Column("given", sa.String(), nullable=True),
+        sa.Column("files", sa.String(), nullable=False),
+        sa.Column("address", sa.String(), nullable=True),
+        sa.Column("headers", sa.String(), nullable=False),
+        sa.Column("known_from", sa.String(), nullable=False),
+        sa.PrimaryKeyConstraint("pk", name=op.f("pk_list_copies")),
+        sa.UniqueConstraint("source", "id", name=op.f("uq_list_copies_source_id")),
+    )
+    op.create_table(
+        "list_joins",
+        sa.Column("pk", sa.Integer(), nullable=False),
+        sa.Column("source", sa.String(), nullable=False),
+        sa.Column("entry_key", sa.String(), nullable=False),
+        sa.Column("party", sa.String(), nullable=False),
+        sa.Column("how", sa.String(), nullable=False),
+        sa.Column("evidence", sa.String(), nullable=False),
+        sa.Column("known_from", sa.String(), nullable=False),
+        sa.Column("known_to", sa.String(), nullable=True),
+        sa.PrimaryKeyConstraint("pk", name=op.f("pk_list_joins")),
+    )
+    with op.batch_alter_table("list_joins", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_list_joins_party"), ["party"], unique=False)
+        batch_op.create_index(
+            batch_op.f("ix_list_joins_source_entry_key"), ["source", "entry_key"], unique=False
+        )
+
+    op.create_table(
+        "list_versions",
+        sa.Column("pk", sa.Integer(), nullable=False),
+        sa.Column("source", sa.String(), nullable=False),
+        sa.Column("layout", sa.String(), nullable=False),
+        sa.Column("entry_key", sa.String(), nullable=False),
+        sa.Column("digest", sa.String(), nullable=False),
+        sa.Column("entry", sa.String(), nullable=False),
+        sa.Column("place", sa.String(), nullable=False),
+        sa.PrimaryKeyConstraint("pk", name=op.f("pk_list_versions")),
+        sa.UniqueConstraint(
+            "source", "layout", "digest", name=op.f("uq_list_versions_source_layout_digest")
+        ),
+    )
+    with op.batch_alter_table("list_versions", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_list_versions_source_entry_key"), ["source", "entry_key"], unique=False
+        )
+
+    op.create_table(
+        "list_changes",
+        sa.Column("pk", sa.Integer(), nullable=False),
+        sa.Column("source", sa.String(), nullable=False),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("entry_key", sa.String(), nullable=False),
+        sa.Column("others", sa.String(), nullable=False),
+        sa.Column("before_pk", sa.Integer(), nullable=False),
+        sa.Column("after_pk", sa.Integer(), nullable=False),
+        sa.Column("version_before", sa.Integer(), nullable=True),
+        sa.Column("version_after", sa.Integer(), nullable=True),
+        sa.Column("fields", sa.String(), nullable=False),
+        sa.Column("closed_by", sa.Integer(), nullable=True),
+        sa.Column("inferred", sa.Integer(), nullable=False),
+        sa.Column("recorded_from", sa.String(), nullable=False),
+        sa.Column("recorded_to", sa.String(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["after_pk"], ["list_copies.pk"], name=op.f("fk_list_changes_after_pk")
+        ),
+        sa.ForeignKeyConstraint(
+            ["before_pk"], ["list_copies.pk"], name=op.f("fk_list_changes_before_pk")
+        ),
+        sa.ForeignKeyConstraint(
+            ["closed_by"], ["list_copies.pk"], name=op.f("fk_list_changes_closed_by")
+        ),
+        sa.ForeignKeyConstraint(
+            ["version_after"], ["list_versions.pk"], name=op.f("fk_list_changes_version_after")
+        ),
+        sa.ForeignKeyConstraint(
+            ["version_before"], ["list_versions.pk"], name=op.f("fk_list_changes_version_before")
+        ),
+        sa.PrimaryKeyConstraint("pk", name=op.f("pk_list_changes")),
+    )
+    with op.batch_alter_table("list_changes", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_list_changes_source_after_pk"), ["source", "after_pk"], unique=False
+        )
+        batch_op.create_index(
+            batch_op.f("ix_list_changes_source_entry_key"), ["source", "entry_key"], unique=False
+        )
+
+    op.create_table(
+        "list_fetches",
+        sa.Column("pk", sa.Integer(), nullable=False),
+        sa.Column("source", sa.String(), nullable=False),
+        sa.Column("at", sa.String(), nullable=False),
+        sa.Column("outcome", sa.String(), nullable=False),
+        sa.Column("address", sa.String(), nullable=True),
+        sa.Column("copy_pk", sa.Integer(), nullable=True),
+        sa.Column("message", sa.String(), nullable=False),
+        sa.Column("headers", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["copy_pk"], ["list_copies.pk"], name=op.f("fk_list_fetches_copy_pk")
+        ),
+        sa.PrimaryKeyConstraint("pk", name=op.f("pk_list_fetches")),
+    )
+    with op.batch_alter_table("list_fetches", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_list_fetches_source_at"), ["source", "at"], unique=False
+        )
+
+    op.create_table(
+        "list_findings",
+        sa.Column("pk", sa.Integer(), nullable=False),
+        sa.Column("source", sa.String(), nullable=False),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("copy_pk", sa.Integer(), nullable=True),
+        sa.Column("entry_key", sa.String(), nullable=True),
+        sa.Column("message", sa.String(), nullable=False),
+        sa.Column("recorded_from", sa.String(), nullable=False),
+        sa.Column("recorded_to", sa.String(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["copy_pk"], ["list_copies.pk"], name=op.f("fk_list_findings_copy_pk")
+        ),
+        sa.PrimaryKeyConstraint("pk", name=op.f("pk_list_findings")),
+    )
+    with op.batch_alter_table("list_findings", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_list_findings_source"), ["source"], unique=False)
+
+    op.create_table(
+        "list_readings",
+        sa.Column("pk", sa.Integer(), nullable=False),
+        sa.Column("copy_pk", sa.Integer(), nullable=False),
+        sa.Column("format", sa.String(), nullable=True),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("layout", sa.String(), nullable=False),
+        sa.Column("header", sa.String(), nullable=False),
+        sa.Column("list_date", sa.String(), nullable=False),
+        sa.Column("dated_by", sa.String(), nullable=False),
+        sa.Column("complete", sa.Integer(), nullable=False),
+        sa.Column("exact", sa.Integer(), nullable=False),
+        sa.Column("entries", sa.Integer(), nullable=False),
+        sa.Column("problems", sa.String(), nullable=False),
+        sa.Column("live", sa.LargeBinary(), nullable=False),
+        sa.Column("ended", sa.LargeBinary(), nullable=False),
+        sa.Column("refusal", sa.String(), nullable=True),
+        sa.Column("message", sa.String(), nullable=True),
+        sa.Column("known_from", sa.String(), nullable=False),
+        sa.Column("known_to", sa.String(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["copy_pk"], ["list_copies.pk"], name=op.f("fk_list_readings_copy_pk")
+        ),
+        sa.PrimaryKeyConstraint("pk", name=op.f("pk_list_readings")),
+    )
+    with op.batch_alter_table("list_readings", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_list_readings_copy_pk"), ["copy_pk"], unique=False)
+
+    op.create_table(
+        "list_releases",
+        sa.Column("pk", sa.Integer(), nullable=False),
+        sa.Column("copy_pk", sa.Integer(), nullable=False),
+        sa.Column("reason", sa.String(), nullable=False),
+        sa.Column("known_from", sa.String(), nullable=False),
+        sa.Column("known_to", sa.String(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["copy_pk"], ["list_copies.pk"], name=op.f("fk_list_releases_copy_pk")
+        ),
+        sa.PrimaryKeyConstraint("pk", name=op.f("pk_list_releases")),
+    )
+    op.create_table(
+        "list_runs",
+        sa.Column("pk", sa.Integer(), nullable=False),
+        sa.Column("source", sa.String(), nullable=False),
+        sa.Column("entry_key", sa.String(), nullable=False),
+        sa.Column("version_pk", sa.Integer(), nullable=False),
+        sa.Column("first_pk", sa.Integer(), nullable=False),
+        sa.Column("until_pk", sa.Integer(), nullable=True),
+        sa.Column("opened", sa.String(), nullable=False),
+        sa.Column("closed", sa.String(), nullable=True),
+        sa.Column("ended", sa.Integer(), nullable=False),
+        sa.Column("recorded_from", sa.String(), nullable=False),
+        sa.Column("recorded_to", sa.String(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["first_pk"], ["list_copies.pk"], name=op.f("fk_list_runs_first_pk")
+        ),
+        sa.ForeignKeyConstraint(
+            ["until_pk"], ["list_copies.pk"], name=op.f("fk_list_runs_until_pk")
+        ),
+        sa.ForeignKeyConstraint(
+            ["version_pk"], ["list_versions.pk"], name=op.f("fk_list_runs_version_pk")
+        ),
+        sa.PrimaryKeyConstraint("pk", name=op.f("pk_list_runs")),
+    )
+    with op.batch_alter_table("list_runs", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_list_runs_source_entry_key"), ["source", "entry_key"], unique=False
+        )
+
+
+def downgrade() -> None:
+    """Drop them."""
+    with op.batch_alter_table("list_runs", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_list_runs_source_entry_key"))
+
+    op.drop_table("list_runs")
+    op.drop_table("list_releases")
+    with op.batch_alter_table("list_readings", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_list_readings_copy_pk"))
+
+    op.drop_table("list_readings")
+    with op.batch_alter_table("list_findings", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_list_findings_source"))
+
+    op.drop_table("list_findings")
+    with op.batch_alter_table("list_fetches", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_list_fetches_source_at"))
+
+    op.drop_table("list_fetches")
+    with op.batch_alter_table("list_changes", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_list_changes_source_entry_key"))
+        batch_op.drop_index(batch_op.f("ix_list_changes_source_after_pk"))
+
+    op.drop_table("list_changes")
+    with op.batch_alter_table("list_versions", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_list_versions_source_entry_key"))
+
+    op.drop_table("list_versions")
+    with op.batch_alter_table("list_joins", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_list_joins_source_entry_key"))
+        batch_op.drop_index(batch_op.f("ix_list_joins_party"))
+
+    op.drop_table("list_joins")
+    op.drop_table("list_copies")
+    op.drop_table("audit")
