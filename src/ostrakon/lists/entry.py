@@ -176,7 +176,10 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=Fa
 
 
 class Header(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
-    """What the file says about itself. Comes once, before the first entry or after the last.
+    """What the file says about itself.
+
+    Comes first, with the layout; and once more after the last entry, complete and of the same
+    layout, where the file says something only at its end.
 
     Attributes:
         list_date: the day the issuer gives the list (`core.dates.When` text).

@@ -58,6 +58,8 @@ list_readings = Table(
     Column("entries", Integer, nullable=False), _text("problems"),
     # Keys of list_versions, 4 bytes each in order, compressed; empty where the copy is refused.
     Column("live", LargeBinary, nullable=False), Column("ended", LargeBinary, nullable=False),
+    # Where each of them stands in the file, a line each, those that stand first; compressed.
+    Column("places", LargeBinary, nullable=False),
     _text("refusal", null=True), _text("message", null=True), *_known(),
     Index(None, "copy_pk"),
 )  # fmt: skip
@@ -68,7 +70,7 @@ list_releases = Table(
 
 list_versions = Table(
     "list_versions", metadata, _key(), _text("source"), _text("layout"), _text("entry_key"),
-    _text("digest"), _text("entry"), _text("place"),
+    _text("digest"), _text("entry"),
     UniqueConstraint("source", "layout", "digest"),
     Index(None, "source", "entry_key"),
 )  # fmt: skip

@@ -64,7 +64,6 @@ def upgrade() -> None:
         sa.Column("entry_key", sa.String(), nullable=False),
         sa.Column("digest", sa.String(), nullable=False),
         sa.Column("entry", sa.String(), nullable=False),
-        sa.Column("place", sa.String(), nullable=False),
         sa.PrimaryKeyConstraint("pk", name=op.f("pk_list_versions")),
         sa.UniqueConstraint(
             "source", "layout", "digest", name=op.f("uq_list_versions_source_layout_digest")
@@ -170,6 +169,7 @@ def upgrade() -> None:
         sa.Column("problems", sa.String(), nullable=False),
         sa.Column("live", sa.LargeBinary(), nullable=False),
         sa.Column("ended", sa.LargeBinary(), nullable=False),
+        sa.Column("places", sa.LargeBinary(), nullable=False),
         sa.Column("refusal", sa.String(), nullable=True),
         sa.Column("message", sa.String(), nullable=True),
         sa.Column("known_from", sa.String(), nullable=False),

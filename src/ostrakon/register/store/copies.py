@@ -1,0 +1,335 @@
+"""Taking copies of official lists in: bytes that are archived become readings and entry versions.
+
+Runs inside the caller's transaction. A copy is one row for good; how it was read is another, so
+that a better reader adds a reading and closes the old one. May import SQLAlchemy.
+"""
+
+from __future__ import annotations
+
+import array
+import datetime as dt
+import sys
+import zlib
+from collections.abc import Iterable
+from typing import Any, TypeAlias
+
+import msgspec
+from sqlalchemy import Connection, func, select, update
+
+from ostrakon.core.dates import When
+from ostrakon.core.problem import Problem
+from ostrakon.lists import formats
+from ostrakon.lists.entry import Damage, Entry, Header
+from ostrakon.register.lists import guard
+from ostrakon.register.store import schema_lists as schema
+from ostrakon.sources.catalogue import ListSource
+from ostrakon.sources.snapshot import Snapshot
+
+Row: TypeAlias = "dict[str, Any]"
+_ENCODER = msgspec.json.Encoder()
+_BATCH = 2000
+SHOWN_PROBLEMS = 100
+"""So many problems of one copy are kept in words; all are counted."""
+
+
+class Incoming(msgspec.Struct, frozen=True, kw_only=True):
+    """A copy that stands in the archive and is to be taken in.
+
+    Attributes:
+        given: the day that it was handed in with, if any.
+        address: where it was fetched.
+        headers: what the server said that matters later (validators, date).
+    """
+
+    snapshot: Snapshot
+    given: dt.date | None = None
+    address: str | None = None
+    headers: dict[str, str] = {}
+
+
+class Taken(msgspec.Struct, frozen=True, kw_only=True):
+    """What came of one copy.
+
+    Attributes:
+        new: false where the store had it, read by the same reader.
+        entries: how many were read.
+        refusal: why it waits, by itself; what it is beside its neighbours comes from `derive`.
+    """
+
+    id: str
+    pk: int
+    new: bool
+    entries: int
+    problems: int
+    list_date: dt.date
+    refusal: guard.Refusal | None
+
+
+class _Read(msgspec.Struct):
+    """One pass over a copy."""
+
+    header: Header = Header()
+    live: dict[int, str] = {}
+    ended: dict[int, str] = {}
+    problems: list[Problem] = []
+    problem_count: int = 0
+    damage: Damage | None = None
+
+
+def take_in(connection: Connection, source: ListSource, incoming: Incoming, now: str) -> Taken:
+    """Take one copy in; a copy that the store has, read by this version of the reader, changes
+    nothing.
+
+    Args:
+        connection: with a transaction open.
+        source: whose copy it is.
+        incoming: the copy.
+        now: a timestamp.
+    """
+    snapshot = incoming.snapshot
+    copies = schema.list_copies
+    held = connection.execute(
+        select(copies.c.pk).where(copies.c.source == source.id, copies.c.id == snapshot.id)
+    ).scalar()
+    name, head = _recognise(source, snapshot)
+    version = formats.load(name).VERSION if name else 0
+    if held is not None:
+        same = _reading(connection, held, name, version)
+        if same is not None:
+            return same
+        pk = int(held)
+    else:
+        pk = _next(connection, copies)
+        connection.execute(copies.insert(), _copy_row(source, incoming, pk, now))
+    return _read_again(connection, source, incoming, pk, name, version, head, now)
+
+
+def _copy_row(source: ListSource, incoming: Incoming, pk: int, now: str) -> Row:
+    """The row of a copy."""
+    files = [
+        {"role": part.role, "name": part.name, "sha256": part.sha256, "size": part.size}
+        for part in incoming.snapshot.parts
+    ]
+    return {
+        "pk": pk, "source": source.id, "id": incoming.snapshot.id, "known_from": now,
+        "given": incoming.given.isoformat() if incoming.given else None,
+        "files": _json(files), "address": incoming.address, "headers": _json(incoming.headers),
+    }  # fmt: skip
+
+
+def _recognise(source: ListSource, snapshot: Snapshot) -> tuple[str | None, bytes]:
+    """The format of a copy's main file, and how the file begins."""
+    with snapshot.parts[0].open() as stream:
+        head = stream.read(formats.HEAD_BYTES)
+    return formats.recognise(head, source.formats), head
+
+
+def _read_again(
+    connection: Connection, source: ListSource, incoming: Incoming, pk: int, name: str | None,
+    version: int, head: bytes, now: str,
+) -> Taken:  # fmt: skip
+    """Read a copy and write down how it was read; the reading before, if any, is closed."""
+    savepoint = connection.begin_nested()
+    read = _Read()
+    if name is None:
+        read.damage = _unrecognised(source, head)
+    else:
+        _pass(connection, source, incoming.snapshot, name, version, read)
+    refusal = guard.of_file(
+        read.header, read.damage, len(read.live) + len(read.ended),
+        _missing(source, incoming.snapshot),
+        guard.Bounds(fewest=source.limits.fewest, removed_share=source.limits.removed_share),
+        partial=source.partial or read.header.partial,
+    )  # fmt: skip
+    if read.damage is not None:
+        savepoint.rollback()  # none of its entries is kept
+        read.live, read.ended = {}, {}
+    else:
+        savepoint.commit()
+    listed, dated_by = _list_date(read.header, incoming.given, now)
+    readings = schema.list_readings
+    connection.execute(
+        update(readings)
+        .where(readings.c.copy_pk == pk, readings.c.known_to.is_(None))
+        .values(known_to=now)
+    )
+    connection.execute(
+        readings.insert(),
+        {
+            "pk": _next(connection, readings), "copy_pk": pk, "format": name, "version": version,
+            "layout": _layout(name, version, read.header), "header": _json(read.header),
+            "list_date": listed.isoformat(), "dated_by": dated_by,
+            "complete": int(not (source.partial or read.header.partial)),
+            "exact": int(not read.header.union),
+            "entries": len(read.live) + len(read.ended),
+            "problems": _json({"count": read.problem_count, "shown": read.problems}),
+            "live": pack(read.live), "ended": pack(read.ended),
+            "places": zlib.compress(_places(read).encode(), 1),
+            "refusal": refusal.reason if refusal else None,
+            "message": refusal.message if refusal else None, "known_from": now,
+        },
+    )  # fmt: skip
+    return Taken(
+        id=incoming.snapshot.id, pk=pk, new=True, entries=len(read.live) + len(read.ended),
+        problems=read.problem_count, list_date=listed, refusal=refusal,
+    )  # fmt: skip
+
+
+def _pass(
+    connection: Connection, source: ListSource, snapshot: Snapshot, name: str, version: int,
+    read: _Read,
+) -> None:  # fmt: skip
+    """Read every entry; new versions are written as they come."""
+    known: dict[str, int] | None = None
+    layout = ""
+    fresh: list[Row] = []
+    for item in formats.load(name).read(snapshot):
+        if isinstance(item, Entry):
+            if known is None:
+                layout = _layout(name, version, read.header)
+                known = _versions(connection, source.id, layout)
+                following = _next(connection, schema.list_versions)
+            digest = item.digest()
+            number = known.get(digest)
+            if number is None:
+                number = known[digest] = following
+                following += 1
+                fresh.append(_version_row(source.id, layout, number, digest, item))
+                if len(fresh) >= _BATCH:
+                    connection.execute(schema.list_versions.insert(), fresh)
+                    fresh = []
+            (read.live if item.listed else read.ended)[number] = item.place
+        elif isinstance(item, Header):
+            read.header = item
+        elif isinstance(item, Problem):
+            read.problem_count += 1
+            if len(read.problems) < SHOWN_PROBLEMS:
+                read.problems.append(item)
+        else:
+            read.damage = item
+            return
+    if fresh:
+        connection.execute(schema.list_versions.insert(), fresh)
+
+
+def _version_row(source: str, layout: str, pk: int, digest: str, entry: Entry) -> Row:
+    """The row of what an entry says; its place in each copy is kept with the reading."""
+    said = msgspec.structs.replace(entry, place="")
+    return {
+        "pk": pk, "source": source, "layout": layout, "entry_key": entry.key, "digest": digest,
+        "entry": _ENCODER.encode(said).decode(),
+    }  # fmt: skip
+
+
+def _versions(connection: Connection, source: str, layout: str) -> dict[str, int]:
+    """What the entries of a source have said so far in this layout: digest to key."""
+    table = schema.list_versions
+    rows = connection.execute(
+        select(table.c.digest, table.c.pk).where(table.c.source == source, table.c.layout == layout)
+    )
+    return {row.digest: row.pk for row in rows}
+
+
+def _places(read: _Read) -> str:
+    """Where the entries stand in the file, in the order of their packed numbers."""
+    return "\n".join(
+        " ".join(entries[number].split()) for entries in (read.live, read.ended)
+        for number in sorted(entries)
+    )  # fmt: skip
+
+
+def _layout(name: str | None, version: int, header: Header) -> str:
+    """Entries are compared within this only: format, version of its reader, layout."""
+    return f"{name or 'unknown'}/{version}/{header.layout}"
+
+
+def _list_date(header: Header, given: dt.date | None, now: str) -> tuple[dt.date, str]:
+    """The day of the list and where it comes from."""
+    if header.list_date is not None:
+        when = When.parse(header.list_date)
+        day = when.latest or when.earliest
+        if day is not None:
+            return day, "declared"
+    if given is not None:
+        return given, "given"
+    return dt.date.fromisoformat(now[:10]), "fetched"
+
+
+def _missing(source: ListSource, snapshot: Snapshot) -> tuple[str, ...]:
+    """Required files that the copy lacks."""
+    return tuple(
+        file.role or "its file"
+        for file in source.files
+        if file.required and snapshot.part(file.role) is None
+    )
+
+
+def _unrecognised(source: ListSource, head: bytes) -> Damage:
+    """Say what came in place of the list."""
+    if not head.strip():
+        return Damage(kind="empty", where="the file", message="is empty; fetch it again")
+    start = head.lstrip()[:200].lower()
+    if start.startswith((b"<!doctype html", b"<html")) or b"<html" in head[:2000].lower():
+        return Damage(
+            kind="not_the_format", where="the file",
+            message="is a web page, not the list; open the address in a browser to see what it is",
+        )  # fmt: skip
+    return Damage(
+        kind="not_the_format", where="the file",
+        message=f"is in none of the formats of this source ({', '.join(source.formats)})",
+    )  # fmt: skip
+
+
+def _reading(connection: Connection, copy_pk: int, name: str | None, version: int) -> Taken | None:
+    """The reading that the store has of a copy, if this version of the reader made it."""
+    copies, readings = schema.list_copies, schema.list_readings
+    row = connection.execute(
+        select(readings, copies.c.id.label("copy"))
+        .join(copies, copies.c.pk == readings.c.copy_pk)
+        .where(
+            readings.c.copy_pk == copy_pk, readings.c.known_to.is_(None),
+            readings.c.version == version,
+            readings.c.format == name if name else readings.c.format.is_(None),
+        )
+    ).mappings().first()  # fmt: skip
+    if row is None:
+        return None
+    refusal = None
+    if row["refusal"]:
+        refusal = guard.Refusal(reason=row["refusal"], message=row["message"])
+    return Taken(
+        id=row["copy"], pk=copy_pk, new=False, entries=row["entries"],
+        problems=msgspec.json.decode(row["problems"])["count"],
+        list_date=dt.date.fromisoformat(row["list_date"]), refusal=refusal,
+    )  # fmt: skip
+
+
+def pack(numbers: Iterable[int]) -> bytes:
+    """Numbers in order, four bytes each, little end first, compressed.
+
+    >>> unpack(pack([3, 1, 2]))
+    [1, 2, 3]
+    """
+    packed = array.array("I", sorted(numbers))
+    if sys.byteorder == "big":
+        packed.byteswap()
+    return zlib.compress(packed.tobytes(), 1)
+
+
+def unpack(packed: bytes) -> list[int]:
+    """The numbers that `pack` packed."""
+    numbers = array.array("I")
+    numbers.frombytes(zlib.decompress(packed))
+    if sys.byteorder == "big":
+        numbers.byteswap()
+    return numbers.tolist()
+
+
+def _next(connection: Connection, table: Any) -> int:
+    """The first free surrogate key."""
+    return int(connection.scalar(select(func.coalesce(func.max(table.c.pk), 0))) or 0) + 1
+
+
+def _json(value: object) -> str:
+    """A value as JSON text."""
+    return _ENCODER.encode(value).decode()
