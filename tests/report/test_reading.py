@@ -18,8 +18,8 @@ from ostrakon.core.reading import (
     Span,
     Times,
 )
-from ostrakon.core.report import Report
-from ostrakon.report.reading import paragraphs, reading_html, safe_url
+from ostrakon.core.report import Check, Later, Report
+from ostrakon.report.reading import first_told, paragraphs, reading_html, safe_url
 
 
 def claim(number: int, start: int, end: int, text: str) -> Claim:
@@ -32,7 +32,9 @@ def claim(number: int, start: int, end: int, text: str) -> Claim:
     )  # fmt: skip
 
 
-def report(text: str, claims: tuple[Claim, ...], **document: Any) -> Report:
+def report(
+    text: str, claims: tuple[Claim, ...], checks: tuple[Check, ...] = (), **document: Any
+) -> Report:
     info: dict[str, Any] = {
         "id": "sha256:0", "url": None, "title": None, "published": None,
         "published_from": "unknown", "language": "en", "characters": len(text), "reader": "test",
@@ -40,7 +42,10 @@ def report(text: str, claims: tuple[Claim, ...], **document: Any) -> Report:
     reading = Reading(
         document=DocumentInfo(**{**info, **document}), mentions=(), claims=claims, incidents=()
     )
-    return Report(reading=reading, text=text, checks=(), notices=("<i>notice</i>",))
+    return Report(
+        reading=reading, text=text, checks=checks, known_on="2026-01-01",
+        notices=("<i>notice</i>",),
+    )  # fmt: skip
 
 
 TEXT = st.text(alphabet="ab <>&\"'\n", min_size=1, max_size=60)
@@ -86,3 +91,36 @@ def test_only_web_links_can_be_followed() -> None:
     assert safe_url("https://example.org/a") == "https://example.org/a"
     assert safe_url("data:text/html,x") is None
     assert safe_url(None) is None
+
+
+def check(claim: str, *later: str) -> Check:
+    steps = tuple(
+        Later(date=day, what="considers it", actor="Ministry", event=None, status=None, days=None,
+              sources=(), confidence="high")
+        for day in later
+    )  # fmt: skip
+    return Check(
+        claim=claim, party="redcaps", party_name="Red Caps", state="XX", instrument=None, says="",
+        on="2024-01-01", official=(), official_words="", now=(), later=steps, later_words="",
+        verdict="cannot_tell", verdict_words="",
+    )  # fmt: skip
+
+
+def test_what_came_later_is_printed_once_and_referred_to_by_number() -> None:
+    text = "one two three"
+    claims = tuple(claim(i, i, i + 1, text) for i in (1, 2, 3))
+    checks = (check("k1", "2024-02"), check("k2", "2024-03"), check("k3", "2024-02"))
+    assert first_told(checks) == {"k1": "k1", "k2": "k2", "k3": "k1"}
+    page = reading_html(report(text, claims, checks))
+    assert page.count("<details><summary>1 step or act") == 2
+    assert re.search(r'<details class="again"><summary>1 step or act.*those told under 1<', page)
+
+
+def test_a_page_says_as_of_when_the_register_was_asked() -> None:
+    assert "the register as known on 2026-01-01" in reading_html(report("text", ()))
+
+
+def test_a_dark_screen_does_not_make_dark_paper() -> None:
+    page = reading_html(report("text", ()))
+    assert "@media (prefers-color-scheme: dark)" not in page
+    assert "@media screen and (prefers-color-scheme: dark)" in page

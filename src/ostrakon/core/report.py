@@ -61,9 +61,13 @@ class Check(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Report(msgspec.Struct, frozen=True, kw_only=True):
-    """A reading, its text, its checks, and what the reader of it should know."""
+    """A reading, its text, its checks, and what the reader of it should know.
+
+    `known_on` is the day, UTC, on which the register was asked: what `today` means in the checks.
+    """
 
     reading: Reading
     text: str
     checks: tuple[Check, ...]
+    known_on: str
     notices: tuple[str, ...] = ()

@@ -22,7 +22,7 @@ from ostrakon.core.reading import (
     StatusAbout,
     TimeSpan,
 )
-from ostrakon.core.report import Report
+from ostrakon.core.report import Check, Later, Report
 from ostrakon.core.standing import Act, Listing
 from ostrakon.report.page import render
 from ostrakon.service.wording import (
@@ -102,7 +102,9 @@ def reading_html(report: Report) -> str:
         paragraphs=paragraphs(report.text, claims),
         titled=bool(document.title) and report.text.startswith(document.title or ""),
         claims=claims,
+        numbers={claim.id: number for number, claim in enumerate(claims, start=1)},
         checks=checks,
+        told=first_told(report.checks),
         incidents=report.reading.incidents,
         headline=lambda claim: capital(headline(claim)),
         act_words=act_words,
@@ -153,6 +155,12 @@ def paragraphs(text: str, claims: Sequence[Claim]) -> list[list[Segment]]:
             )
         )
     return [p for p in result if p]
+
+
+def first_told(checks: Sequence[Check]) -> dict[str, str]:
+    """The claim under which a claim's later steps and acts stand first: they are printed once."""
+    first: dict[tuple[Later, ...], str] = {}
+    return {check.claim: first.setdefault(check.later, check.claim) for check in checks}
 
 
 def headline(claim: Claim) -> str:

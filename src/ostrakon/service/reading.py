@@ -178,7 +178,13 @@ def _report(
         )
     if document.published is None:
         notices.append("no date of publication is known; give --published to compare with the past")
-    return Report(reading=reading, text=document.text, checks=checks, notices=tuple(notices))
+    return Report(
+        reading=reading,
+        text=document.text,
+        checks=checks,
+        known_on=today().isoformat(),
+        notices=tuple(notices),
+    )
 
 
 def _bears(claim: Claim) -> bool:
