@@ -1,0 +1,254 @@
+"""Writing what the copies of a source prove: which wait, runs of sightings, changes, findings.
+
+Derived anew from all copies of the source, by list date; rows that no longer hold are closed in
+`recorded_to`, never removed. May import SQLAlchemy.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, TypeAlias
+
+import msgspec
+from sqlalchemy import Connection, Table, func, select, update
+
+from ostrakon.lists.entry import Entry
+from ostrakon.register.lists import guard
+from ostrakon.register.lists.findings import ListFinding, quarantined, silent_removals
+from ostrakon.register.lists.presence import History, Rules, history, in_order
+from ostrakon.register.lists.records import Change, Copy, Run
+from ostrakon.register.store import schema_lists as schema
+from ostrakon.register.store.copies import unpack
+from ostrakon.sources.catalogue import ListSource
+
+Row: TypeAlias = "dict[str, Any]"
+_ENTRY = msgspec.json.Decoder(Entry)
+
+
+class Outcome(msgspec.Struct, frozen=True, kw_only=True):
+    """What the copies of a source now prove.
+
+    Attributes:
+        waiting: copies that wait for a person, with the reason, by id.
+        changes: those that are new with this derivation.
+    """
+
+    waiting: dict[str, guard.Refusal]
+    changes: tuple[Change, ...]
+
+
+def derive_source(connection: Connection, source: ListSource, now: str) -> Outcome:
+    """Derive everything of one source from the copies that the store holds now.
+
+    Args:
+        connection: with a transaction open.
+        source: whose.
+        now: a timestamp, for what changes.
+    """
+    versions = _Versions(connection, source.id)
+    copies, refused = _copies(connection, source.id, versions)
+    order = tuple(copy.id for copy in in_order(copies.values()))
+    bounds = guard.Bounds(fewest=source.limits.fewest, removed_share=source.limits.removed_share)
+    waiting = guard.verdicts(copies, order, _released(connection, source.id), bounds)
+    accepted = [copies[ident] for ident in order if ident not in waiting]
+    identity = source.identity
+    rules = Rules(
+        same=identity.same, return_days=identity.return_days, renumbers=identity.renumbers
+    )
+    proved = history(accepted, versions.entry, rules)
+    findings = [
+        *(quarantined(ident, refusal) for ident, refusal in (refused | waiting).items()),
+        *silent_removals(proved.changes, authority=source.authority),
+    ]
+    keys = _copy_keys(connection, source.id)
+    writer = _Writer(connection, source.id, keys, versions, now)
+    new = writer.changes(proved.changes, accepted)
+    writer.runs(proved, accepted)
+    writer.findings(findings)
+    return Outcome(waiting=refused | waiting, changes=new)
+
+
+class _Versions:
+    """What entries of a source have said: loaded when asked for, a row at a time."""
+
+    def __init__(self, connection: Connection, source: str) -> None:
+        self._connection = connection
+        table = schema.list_versions
+        rows = connection.execute(
+            select(table.c.pk, table.c.layout, table.c.entry_key, table.c.digest).where(
+                table.c.source == source
+            )
+        ).all()
+        self.of = {row.pk: (row.entry_key, row.digest) for row in rows}
+        self.of_layout: dict[tuple[str, str], int] = {
+            (row.layout, row.digest): row.pk for row in rows
+        }
+        self.of_any: dict[str, int] = {row.digest: row.pk for row in rows}
+        self._read: dict[str, Entry] = {}
+
+    def entry(self, digest: str) -> Entry:
+        """What an entry says. The same digest says the same in any layout."""
+        if digest not in self._read:
+            text = self._connection.scalar(
+                select(schema.list_versions.c.entry).where(
+                    schema.list_versions.c.pk == self.of_any[digest]
+                )
+            )
+            self._read[digest] = _ENTRY.decode(text or "")
+        return self._read[digest]
+
+
+def _copies(
+    connection: Connection, source: str, versions: _Versions
+) -> tuple[dict[str, Copy], dict[str, guard.Refusal]]:
+    """Copies that can be used, and those that by themselves cannot."""
+    copies, readings = schema.list_copies, schema.list_readings
+    rows = connection.execute(
+        select(copies.c.id, readings)
+        .join(readings, readings.c.copy_pk == copies.c.pk)
+        .where(copies.c.source == source, readings.c.known_to.is_(None))
+    ).mappings()
+    released = _released(connection, source)
+    usable: dict[str, Copy] = {}
+    refused: dict[str, guard.Refusal] = {}
+    for row in rows:
+        ident = row["id"]
+        if row["refusal"] and not (ident in released and row["entries"]):
+            refused[ident] = guard.Refusal(reason=row["refusal"], message=row["message"])
+            continue
+        usable[ident] = Copy(
+            id=ident, date=dt.date.fromisoformat(row["list_date"]), layout=row["layout"],
+            complete=bool(row["complete"]), exact=bool(row["exact"]),
+            live=dict(versions.of[pk] for pk in unpack(row["live"])),
+            ended=dict(versions.of[pk] for pk in unpack(row["ended"])),
+        )  # fmt: skip
+    return usable, refused
+
+
+def _released(connection: Connection, source: str) -> frozenset[str]:
+    """Copies that a person has let in."""
+    copies, releases = schema.list_copies, schema.list_releases
+    rows = connection.execute(
+        select(copies.c.id)
+        .join(releases, releases.c.copy_pk == copies.c.pk)
+        .where(copies.c.source == source, releases.c.known_to.is_(None))
+    )
+    return frozenset(row.id for row in rows)
+
+
+def _copy_keys(connection: Connection, source: str) -> dict[str, int]:
+    """Surrogate key by id."""
+    table = schema.list_copies
+    rows = connection.execute(select(table.c.id, table.c.pk).where(table.c.source == source))
+    return {row.id: row.pk for row in rows}
+
+
+class _Writer:
+    """Compares what is proved with what the store holds, and writes the difference."""
+
+    def __init__(
+        self, connection: Connection, source: str, copies: Mapping[str, int],
+        versions: _Versions, now: str,
+    ) -> None:  # fmt: skip
+        self._connection = connection
+        self._source = source
+        self._copies = copies
+        self._versions = versions
+        self._now = now
+
+    def changes(self, changes: Sequence[Change], accepted: Sequence[Copy]) -> tuple[Change, ...]:
+        """Write changes; those that are new."""
+        layouts = {copy.id: copy.layout for copy in accepted}
+        rows = [self._change(change, layouts) for change in changes]
+        fresh = set(self._replace(schema.list_changes, rows))
+        return tuple(change for number, change in enumerate(changes) if number in fresh)
+
+    def runs(self, proved: History, accepted: Sequence[Copy]) -> None:
+        """Write runs."""
+        layouts = {copy.id: copy.layout for copy in accepted}
+        self._replace(schema.list_runs, [self._run(run, layouts) for run in proved.runs])
+
+    def findings(self, findings: Iterable[ListFinding]) -> None:
+        """Write findings."""
+        rows = [
+            {
+                "source": self._source, "kind": one.kind, "entry_key": one.key,
+                "copy_pk": self._copies[one.copy] if one.copy else None, "message": one.message,
+            }
+            for one in findings
+        ]  # fmt: skip
+        self._replace(schema.list_findings, rows)
+
+    def _change(self, change: Change, layouts: Mapping[str, str]) -> Row:
+        """The row of a change."""
+        return {
+            "source": self._source, "kind": change.kind, "entry_key": change.key,
+            "others": _json(change.others), "before_pk": self._copies[change.before],
+            "after_pk": self._copies[change.after],
+            "version_before": self._version(layouts, change.before, change.digest_before),
+            "version_after": self._version(layouts, change.after, change.digest_after),
+            "fields": _json(change.fields), "inferred": int(change.inferred),
+            "closed_by": self._copies[change.closed_by] if change.closed_by else None,
+        }  # fmt: skip
+
+    def _run(self, run: Run, layouts: Mapping[str, str]) -> Row:
+        """The row of a run."""
+        return {
+            "source": self._source, "entry_key": run.key, "opened": run.opened,
+            "version_pk": self._version(layouts, run.first, run.digest),
+            "first_pk": self._copies[run.first],
+            "until_pk": self._copies[run.until] if run.until else None,
+            "closed": run.closed, "ended": int(run.ended),
+        }  # fmt: skip
+
+    def _version(self, layouts: Mapping[str, str], copy: str, digest: str | None) -> int | None:
+        """What an entry said in a copy: the row of that layout, else of any."""
+        if digest is None:
+            return None
+        found = self._versions.of_layout.get((layouts[copy], digest))
+        return self._versions.of_any[digest] if found is None else found
+
+    def _replace(self, table: Table, rows: Sequence[Row]) -> list[int]:
+        """Insert what is new, close what is gone; the places of the new ones."""
+        names = [
+            column.name
+            for column in table.columns
+            if column.name not in ("pk", "recorded_from", "recorded_to")
+        ]
+        held: dict[tuple[Any, ...], list[int]] = {}
+        query = select(table).where(table.c.source == self._source, table.c.recorded_to.is_(None))
+        for known in self._connection.execute(query).mappings():
+            held.setdefault(tuple(known[name] for name in names), []).append(known["pk"])
+        following = 1 + int(
+            self._connection.scalar(select(func.coalesce(func.max(table.c.pk), 0))) or 0
+        )
+        fresh: list[int] = []
+        inserted: list[Row] = []
+        for place, row in enumerate(rows):
+            content = tuple(row[name] for name in names)
+            if held.get(content):
+                held[content].pop()
+                continue
+            fresh.append(place)
+            inserted.append(
+                {**row, "pk": following, "recorded_from": self._now, "recorded_to": None}
+            )
+            following += 1
+        if inserted:
+            self._connection.execute(table.insert(), inserted)
+        self._close(table, [pk for keys in held.values() for pk in keys])
+        return fresh
+
+    def _close(self, table: Table, keys: Sequence[int]) -> None:
+        """Close rows that no longer hold."""
+        for start in range(0, len(keys), 500):
+            part = keys[start : start + 500]
+            self._connection.execute(
+                update(table).where(table.c.pk.in_(part)).values(recorded_to=self._now)
+            )
+
+
+def _json(value: object) -> str:
+    """A value as JSON text."""
+    return msgspec.json.encode(value).decode()

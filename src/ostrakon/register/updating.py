@@ -1,0 +1,174 @@
+"""Taking copies of official lists in, and letting waiting ones in: the writing side of lists.
+
+One transaction a call: a crash leaves the store as before or as after. What writes is imported
+when first used.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from ostrakon.core.errors import NotFoundError, UserError
+from ostrakon.register.lists.records import Change
+from ostrakon.register.store.location import database
+from ostrakon.register.store.lock import exclusive
+from ostrakon.register.store.opening import open_register
+from ostrakon.sources.catalogue import ListSource
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from sqlalchemy import Connection
+
+    from ostrakon.register.store.copies import Incoming
+
+
+class CopyOutcome(msgspec.Struct, frozen=True, kw_only=True):
+    """What became of one copy: `new`, `known` (the store has it), or `waiting` with the reason."""
+
+    id: str
+    list_date: str
+    outcome: str
+    entries: int
+    problems: int
+    message: str | None = None
+
+
+class Taken(msgspec.Struct, frozen=True, kw_only=True):
+    """What became of the copies of one source, and the changes that are new with them."""
+
+    source: str
+    copies: tuple[CopyOutcome, ...]
+    changes: tuple[Change, ...]
+
+
+def take_in(folder: Path, source: ListSource, copies: Sequence[Incoming], at: dt.datetime) -> Taken:
+    """Take copies of one source in.
+
+    Args:
+        folder: the store's, which exists.
+        source: whose copies they are.
+        copies: in any order; their files stand in the store's archive.
+        at: now, UTC.
+
+    Raises:
+        StoreError: when the store cannot be written; it is then as it was.
+    """
+    from ostrakon.register.store import audit, build
+    from ostrakon.register.store import copies as rows
+    from ostrakon.register.store.derived_lists import derive_source
+
+    with exclusive(folder), build.transaction(database(folder), journal="DELETE") as connection:
+        now = audit.moment(connection, at)
+        taken = [rows.take_in(connection, source, copy, now) for copy in copies]
+        outcome = None
+        if any(copy.new for copy in taken):
+            outcome = derive_source(connection, source, now)
+            _note(connection, now, "copies", source, [copy.id for copy in taken if copy.new])
+        waiting = outcome.waiting if outcome else {}
+        return Taken(
+            source=source.id,
+            copies=tuple(
+                CopyOutcome(
+                    id=copy.id, list_date=copy.list_date.isoformat(), entries=copy.entries,
+                    problems=copy.problems,
+                    outcome="waiting" if copy.id in waiting or copy.refusal
+                    else "new" if copy.new else "known",
+                    message=str(waiting[copy.id].message) if copy.id in waiting
+                    else copy.refusal.message if copy.refusal else None,
+                )
+                for copy in taken
+            ),
+            changes=outcome.changes if outcome else (),
+        )  # fmt: skip
+
+
+def release(
+    folder: Path, catalogue: dict[str, ListSource], prefix: str, reason: str, at: dt.datetime
+) -> Taken:
+    """Let a waiting copy in, on a person's word.
+
+    Args:
+        folder: the store's.
+        catalogue: all sources.
+        prefix: the beginning of the copy's hash, eight characters at least.
+        reason: why, in the person's words.
+        at: now, UTC.
+
+    Raises:
+        NotFoundError: no waiting copy, or several, begin so.
+        UserError: the copy is damaged: there is nothing in it to let in.
+    """
+    from sqlalchemy import func, select
+
+    from ostrakon.register.store import audit, build
+    from ostrakon.register.store import schema_lists as schema
+    from ostrakon.register.store.derived_lists import derive_source
+
+    if len(prefix) < 8:
+        raise UserError(f"{prefix!r}: give at least eight characters of the copy's hash")
+    with exclusive(folder), build.transaction(database(folder), journal="DELETE") as connection:
+        now = audit.moment(connection, at)
+        copies, readings, findings = (
+            schema.list_copies, schema.list_readings, schema.list_findings,
+        )  # fmt: skip
+        found = connection.execute(
+            select(copies.c.pk, copies.c.id, copies.c.source, readings.c.entries,
+                   readings.c.list_date)
+            .join(readings, readings.c.copy_pk == copies.c.pk)
+            .join(findings, findings.c.copy_pk == copies.c.pk)
+            .where(
+                copies.c.id.startswith(prefix.lower(), autoescape=True),
+                readings.c.known_to.is_(None), findings.c.recorded_to.is_(None),
+                findings.c.kind == "quarantined",
+            )
+        ).all()  # fmt: skip
+        if len(found) != 1:
+            what = "no copy" if not found else f"{len(found)} copies"
+            raise NotFoundError(
+                f"{prefix}: {what} of this hash waiting; `ostrakon sources` shows what waits"
+            )
+        row = found[0]
+        if not row.entries:
+            raise UserError(
+                f"{row.id[:12]}: the file is damaged and holds no entries to let in; fetch it again"
+            )
+        table = schema.list_releases
+        pk = 1 + int(connection.scalar(select(func.coalesce(func.max(table.c.pk), 0))) or 0)
+        connection.execute(
+            table.insert(), {"pk": pk, "copy_pk": row.pk, "reason": reason, "known_from": now}
+        )
+        source = catalogue[row.source]
+        outcome = derive_source(connection, source, now)
+        _note(connection, now, "release", source, [row.id])
+        return Taken(
+            source=source.id, changes=outcome.changes,
+            copies=(
+                CopyOutcome(id=row.id, list_date=row.list_date, outcome="new",
+                            entries=row.entries, problems=0),
+            ),
+        )  # fmt: skip
+
+
+def _note(
+    connection: Connection, now: str, what: str, source: ListSource, ids: Sequence[str]
+) -> None:
+    """Write what was done into the audit chain."""
+    from ostrakon.register.store import audit
+
+    said = msgspec.json.encode({"what": what, "source": source.id, "copies": list(ids)})
+    audit.append(connection, now, said.decode())
+
+
+def make_store(url: str | None) -> Path:
+    """The store's folder; a store is made there on first use.
+
+    Raises:
+        StoreError: when none can be made.
+    """
+    with open_register(url) as register:
+        return register.path.parent
