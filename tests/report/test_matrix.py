@@ -53,6 +53,13 @@ def test_the_page_escapes_names_and_shows_every_party() -> None:
     assert 'class="LISTED"' in page
 
 
+def test_the_printed_page_says_every_cell_and_names_every_list() -> None:
+    page = pages.matrix_html(sample())
+    printed = page[page.index('class="list printed"') :]
+    assert "&lt;b&gt;League&lt;/b&gt;</strong>: ○~ rx-list since 2010" in printed
+    assert "<strong>rx-list</strong>: Ruritanian list, Court" in printed
+
+
 def test_the_table_marks_what_is_not_certain() -> None:
     lines = pages.matrix_table(sample()).splitlines()
     assert any(line.endswith("●") for line in lines)

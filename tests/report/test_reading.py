@@ -124,3 +124,9 @@ def test_a_dark_screen_does_not_make_dark_paper() -> None:
     page = reading_html(report("text", ()))
     assert "@media (prefers-color-scheme: dark)" not in page
     assert "@media screen and (prefers-color-scheme: dark)" in page
+
+
+def test_claims_that_begin_together_are_numbered_in_their_order() -> None:
+    text = "one two"
+    (first, *_), *_ = paragraphs(text, [claim(1, 0, 7, text), claim(2, 0, 3, text)])
+    assert (first.claim, first.begins) == ("k2", ("k1", "k2"))

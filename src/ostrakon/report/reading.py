@@ -80,7 +80,7 @@ class Segment:
         claims: every claim that quotes it, the innermost first.
         claim: the innermost, to jump to.
         kind: what the innermost is about.
-        begins: those that no earlier stretch belongs to, to be jumped to from their claim.
+        begins: those that no earlier stretch belongs to, in their order, to be jumped to.
     """
 
     text: str
@@ -130,6 +130,7 @@ def paragraphs(text: str, claims: Sequence[Claim]) -> list[list[Segment]]:
         for c in claims
         for s in (c.quote, *c.merged)
     ]
+    order = {claim.id: place for place, claim in enumerate(claims)}
     cuts = {0, len(text), *(s[0] for s in spans), *(s[1] for s in spans)}
     cuts |= {i for i, char in enumerate(text) if char == "\n"}
     cuts |= {i + 1 for i, char in enumerate(text) if char == "\n"}
@@ -143,7 +144,7 @@ def paragraphs(text: str, claims: Sequence[Claim]) -> list[list[Segment]]:
             continue
         over = sorted((s for s in spans if s[0] <= start and end <= s[1]), key=_length)
         covering = tuple(dict.fromkeys(s[2] for s in over))
-        begins = tuple(ident for ident in covering if ident not in begun)
+        begins = tuple(sorted(set(covering) - begun, key=order.__getitem__))
         begun.update(begins)
         result[-1].append(
             Segment(
