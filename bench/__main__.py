@@ -6,9 +6,9 @@ import argparse
 import json
 import sys
 
-from bench import reading, starting
+from bench import lists, reading, starting
 
-BENCHES = {"reading": reading.run, "starting": starting.run}
+BENCHES = {"reading": reading.run, "lists": lists.run, "starting": starting.run}
 
 
 def main() -> int:

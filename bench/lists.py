@@ -1,0 +1,133 @@
+"""Reading official lists, beside the bare pass of the parser underneath over the same bytes.
+
+Every format has a case: real files where the sample data lie beside the project, else files made
+here. The bare pass only counts: elements for XML, rows for CSV and xlsx, lines for JSON lines. Both
+read from memory-cached, unpacked files, in turn.
+"""
+
+from __future__ import annotations
+
+import csv
+import gzip
+import shutil
+import statistics
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import msgspec
+from lxml import etree
+from python_calamine import CalamineWorkbook
+
+from ostrakon.lists import formats
+from ostrakon.lists.entry import Entry
+from ostrakon.sources.snapshot import of_files
+
+SHARED = Path(__file__).parent.parent.parent / "shared" / "data" / "lists"
+
+
+class Case(msgspec.Struct, frozen=True):
+    """One format to be measured.
+
+    Attributes:
+        format: its name.
+        files: role to path under the sample lists.
+        bare: the pass beside it.
+        make: writes made files where there are no samples; gives role to path.
+        encoding: of delimited files, for the bare pass.
+        delimiter: of delimited files, for the bare pass.
+    """
+
+    format: str
+    files: dict[str, str]
+    bare: str
+    make: Callable[[Path], dict[str, Path]] | None = None
+    encoding: str = "utf-8"
+    delimiter: str = ","
+
+
+CASES: tuple[Case, ...] = ()
+
+
+def run(runs: int) -> dict[str, float]:
+    """Per format: entries, seconds of both passes, and the median ratio of pairs."""
+    figures: dict[str, float] = {}
+    for case in CASES:
+        with tempfile.TemporaryDirectory() as folder:
+            files = _files(case, Path(folder))
+            if files:
+                figures.update(_measure(case, files, runs))
+    return figures
+
+
+def _measure(case: Case, files: dict[str, Path], runs: int) -> dict[str, float]:
+    """Both passes in turn, over all files of a case."""
+    snapshot = of_files(case.format, files)
+    reader = formats.load(case.format)
+    bare: list[float] = []
+    ours: list[float] = []
+    entries = 0
+    for _ in range(runs):
+        start = time.perf_counter()
+        for path in files.values():
+            BARE[case.bare](path, case)
+        middle = time.perf_counter()
+        entries = sum(isinstance(item, Entry) for item in reader.read(snapshot))
+        ours.append(time.perf_counter() - middle)
+        bare.append(middle - start)
+    ratio = statistics.median(o / b for o, b in zip(ours, bare, strict=True))
+    return {
+        f"{case.format}, entries": float(entries),
+        f"{case.format}, s": statistics.median(ours),
+        f"{case.format}, bare {case.bare}, s": statistics.median(bare),
+        f"{case.format}, ratio": ratio,
+    }
+
+
+def _files(case: Case, folder: Path) -> dict[str, Path]:
+    """The unpacked files of a case; none where there are no samples and none can be made."""
+    found = {role: SHARED / path for role, path in case.files.items()}
+    if not all(path.is_file() for path in found.values()):
+        return case.make(folder) if case.make else {}
+    for role, path in found.items():
+        found[role] = folder / f"{role or 'only'}-{path.name.removesuffix('.gz')}"
+        opened = gzip.open(path, "rb") if path.suffix == ".gz" else path.open("rb")
+        with opened as source, found[role].open("wb") as target:
+            shutil.copyfileobj(source, target)
+    return found
+
+
+def _bare_csv(path: Path, case: Case) -> int:
+    """Rows of a delimited file."""
+    with path.open(encoding=case.encoding, newline="") as text:
+        return sum(1 for _ in csv.reader(text, delimiter=case.delimiter))
+
+
+def _bare_xml(path: Path, _: Case) -> int:
+    """Elements of an XML file."""
+    count = 0
+    for _event, element in etree.iterparse(path, resolve_entities=False, no_network=True):
+        count += 1
+        element.clear()
+    return count
+
+
+def _bare_xlsx(path: Path, _: Case) -> int:
+    """Rows of all sheets."""
+    book = CalamineWorkbook.from_path(path)
+    return sum(len(book.get_sheet_by_name(name).to_python()) for name in book.sheet_names)
+
+
+def _bare_jsonl(path: Path, _: Case) -> int:
+    """Lines of a JSON lines file, decoded."""
+    with path.open("rb") as stream:
+        return sum(1 for line in stream if msgspec.json.decode(line) is not None)
+
+
+BARE: dict[str, Callable[[Path, Case], int]] = {
+    "csv": _bare_csv,
+    "xml": _bare_xml,
+    "xlsx": _bare_xlsx,
+    "jsonl": _bare_jsonl,
+}

@@ -1,0 +1,258 @@
+"""Rows of a delimited text file, with their lines, and what is wrong with the file.
+
+Every reader of a CSV or tab-separated list goes through here, so that the same damage is told in
+the same way: an unfinished quoted field or a short last row is a file that was cut off, a NUL byte
+or a field without end is no table at all. A cut between two rows cannot be seen in such a file,
+unless its format ends with a mark.
+"""
+
+from __future__ import annotations
+
+import csv
+import gzip
+import io
+import zlib
+from collections.abc import Iterator, Sequence
+from typing import BinaryIO, Literal, NamedTuple, TypeAlias
+
+from ostrakon.core.problem import Problem
+from ostrakon.lists.entry import Damage
+from ostrakon.sources.snapshot import Part
+
+LONGEST_ROW = 2_000_000
+"""Characters; the longest real row of the published lists that we know has some 40,000. A single
+field is held to 131,072 characters, the limit of the csv module itself."""
+END_MARK = "\x1a"
+"""The end-of-file mark of CP/M and DOS, which OFAC still writes."""
+
+
+class Row(NamedTuple):
+    """One row; `line` is where it begins."""
+
+    line: int
+    cells: list[str]
+
+
+class Record(NamedTuple):
+    """One row under its heading; cells beyond the heading stand under `column N`."""
+
+    line: int
+    cells: dict[str, str]
+
+
+class End(NamedTuple):
+    """Comes last from a whole file; `marked`: it ended with the end-of-file mark."""
+
+    marked: bool
+
+
+RowItem: TypeAlias = Row | Problem | Damage | End
+RecordItem: TypeAlias = Record | Problem | Damage | End
+
+
+def rows(
+    part: Part,
+    *,
+    width: int | None = None,
+    headed: int | None = None,
+    encoding: str = "utf-8-sig",
+    delimiter: str = ",",
+) -> Iterator[RowItem]:
+    """The rows of a file that are not blank, then `End`; or `Damage` last.
+
+    Rows that are too short are filled up, with a problem; so are told rows that are too long.
+
+    Args:
+        part: the file.
+        width: how many cells a row has; `None`: any, and then only an unfinished quotation shows
+            that a file was cut.
+        headed: which row (from 0, blank ones left out) is the heading and sets the width.
+        encoding: of the file.
+        delimiter: between two cells.
+    """
+    lines = _Lines(part, encoding)
+    try:
+        with part.open() as stream:
+            reader = csv.reader(lines.over(stream), delimiter=delimiter)
+            yield from _checked(lines, reader, width, headed)
+    except _NoTableError as error:
+        yield _damage("malformed", lines, f"{part.name} {error}")
+    except UnicodeDecodeError as error:
+        name = encoding.removesuffix("-sig")
+        lines.number += 1
+        yield _damage("malformed", lines, f"{part.name} is not text in {name} ({error.reason})")
+    except csv.Error as error:
+        yield _damage("malformed", lines, f"{part.name} is no table ({error})")
+    except EOFError:
+        yield _damage("truncated", lines, f"{part.name} is cut off inside its compression")
+    except (zlib.error, gzip.BadGzipFile) as error:
+        yield _damage("malformed", lines, f"{part.name}: its compression is damaged ({error})")
+
+
+def records(
+    part: Part,
+    needed: Sequence[str],
+    *,
+    skip: int = 0,
+    encoding: str = "utf-8-sig",
+    delimiter: str = ",",
+) -> Iterator[RecordItem]:
+    """The rows of a file with a heading, by its words, then `End`; or `Damage` last.
+
+    Args:
+        part: the file.
+        needed: headings without which it is not the format.
+        skip: rows above the heading, blank ones left out.
+        encoding: of the file.
+        delimiter: between two cells.
+    """
+    heading: list[str] | None = None
+    number = -1
+    for item in rows(part, headed=skip, encoding=encoding, delimiter=delimiter):
+        if not isinstance(item, Row):
+            if isinstance(item, End) and heading is None:
+                yield _lacks(part, 1, needed)
+                return
+            yield item
+            continue
+        number += 1
+        if number < skip:
+            continue
+        cells = item.cells
+        if heading is None:
+            heading = _headings(cells)
+            missing = [name for name in needed if name not in heading]
+            if missing:
+                yield _lacks(part, item.line, missing)
+                return
+        elif len(cells) == len(heading):
+            yield Record(item.line, dict(zip(heading, cells, strict=True)))
+        else:
+            beyond = (f"column {n}" for n in range(len(heading) + 1, len(cells) + 1))
+            yield Record(item.line, dict(zip([*heading, *beyond], cells, strict=True)))
+
+
+def begins_with_headings(
+    head: bytes, needed: Sequence[str], *, encoding: str = "utf-8", delimiter: str = ","
+) -> bool:
+    """Whether the first line of a file holds these headings.
+
+    >>> begins_with_headings(b"id,Name", ["Name"])
+    True
+    """
+    line = head.removeprefix(b"\xef\xbb\xbf").split(b"\n", 1)[0].decode(encoding, "replace")
+    try:
+        cells = next(csv.reader([line.rstrip("\r")], delimiter=delimiter), [])
+    except csv.Error:
+        return False
+    return set(needed) <= set(_headings(cells))
+
+
+class _NoTableError(Exception):
+    """What makes the rest of a file no table; the message goes on after the file's name."""
+
+
+class _Lines:
+    """The lines of a text stream, guarded.
+
+    Attributes:
+        number: the line read last.
+        ended: whether the reader has asked for a line beyond the last.
+        finished: whether the line read last has its end.
+        held: characters since the last whole row.
+    """
+
+    def __init__(self, part: Part, encoding: str) -> None:
+        self.part = part
+        self.number = 0
+        self.ended = False
+        self.finished = True
+        self.held = 0
+        self._encoding = encoding
+
+    def over(self, stream: BinaryIO) -> Iterator[str]:
+        """Each line with its end, which the csv module needs inside quoted fields."""
+        text = io.TextIOWrapper(stream, encoding=self._encoding, newline="")
+        while line := text.readline(LONGEST_ROW):
+            self.number += 1
+            self.held += len(line)
+            if self.held >= LONGEST_ROW:
+                raise _NoTableError(f"has a row of more than {LONGEST_ROW:,} characters")
+            if "\0" in line:
+                raise _NoTableError("has a NUL byte; it is not a text file")
+            self.finished = line[-1] in "\r\n"
+            yield line
+        self.ended = True
+
+
+def _checked(
+    lines: _Lines, reader: Iterator[list[str]], width: int | None, headed: int | None
+) -> Iterator[RowItem]:
+    """The rows, each as wide as it should be, and how the file ends."""
+    marked = False
+    short = False
+    count = 0
+    begin = 1
+    for cells in reader:
+        line, begin = begin, lines.number + 1
+        lines.held = 0
+        if lines.ended:
+            # The reader asked for one more line and there was none: it was inside a quotation.
+            yield _damage("truncated", lines, f"{lines.part.name} ends inside a quoted field")
+            return
+        if not any(map(str.strip, cells)):
+            continue
+        if marked:
+            raise _NoTableError("goes on after its end-of-file mark")
+        if cells[0].strip() == END_MARK:
+            marked = True
+            continue
+        if count == headed:
+            width = len(cells)
+        count += 1
+        short = width is not None and len(cells) < width
+        if width is not None and len(cells) != width:
+            yield _wrong_width(lines.part, line, len(cells), width)
+            cells.extend([""] * (width - len(cells)))
+        yield Row(line, cells)
+    if short and not lines.finished:
+        yield _damage("truncated", lines, f"{lines.part.name} ends in the middle of a row")
+    elif not count:
+        yield _damage("empty", lines, f"{lines.part.name} holds no rows")
+    else:
+        yield End(marked)
+
+
+def _headings(cells: list[str]) -> list[str]:
+    """Headings without stray space, each different: a second `Name` is `Name (2)`."""
+    found: list[str] = []
+    for number, cell in enumerate(cells, start=1):
+        name = " ".join(cell.split()) or f"column {number}"
+        again = 2
+        unique = name
+        while unique in found:
+            unique = f"{name} ({again})"
+            again += 1
+        found.append(unique)
+    return found
+
+
+def _damage(kind: Literal["empty", "malformed", "truncated"], lines: _Lines, says: str) -> Damage:
+    """Damage at the line read last."""
+    return Damage(kind=kind, where=f"line {max(lines.number, 1)}", message=says)
+
+
+def _lacks(part: Part, line: int, missing: Sequence[str]) -> Damage:
+    """The heading is another's, or there is none."""
+    return Damage(
+        kind="not_the_format",
+        where=f"line {line}",
+        message=f"{part.name} has no column {missing[0]!r}; it is not this list",
+    )
+
+
+def _wrong_width(part: Part, line: int, found: int, width: int) -> Problem:
+    """A row with more or fewer cells than the others."""
+    return Problem(
+        source=part.name, where=f"line {line}", message=f"{found} cells where {width} are due"
+    )
