@@ -21,6 +21,12 @@ class Shape(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     phrases: Alternatives = Alternatives()
 
 
+class Line(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    word: str
+    weight: float
+    need: str | None = None
+
+
 def written(folder: Path, text: str, name: str = "words.toml") -> Path:
     path = folder / name
     path.write_text(text, encoding="utf-8")
@@ -34,9 +40,10 @@ def test_a_file_comes_back_in_its_shape(tmp_path: Path) -> None:
     )
 
 
-def test_rows_leave_remarks_out(tmp_path: Path) -> None:
-    file = written(tmp_path, '# remark\nword,need\n\n"a, b",long\n# more\n', "words.csv")
-    assert rows(file, "word", "need") == ({"word": "a, b", "need": "long"},)
+def test_rows_leave_remarks_and_empty_cells_out(tmp_path: Path) -> None:
+    text = '# remark\nword,weight,need\n\n"a, b",1.5,long\n# more\nc,2,\n'
+    found = rows(written(tmp_path, text, "words.csv"), Line)
+    assert found == (Line("a, b", 1.5, "long"), Line("c", 2.0, None))
 
 
 @pytest.mark.parametrize(
@@ -60,16 +67,17 @@ def test_a_damaged_file_is_told_with_its_place(tmp_path: Path, text: str, told: 
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        ("word\na\n", "no column need"),
-        ("", "no column need, word"),
-        ("word,need\na\n", "'a' has a wrong length"),
-        ("word,need\na,b,c\n", "'a' has a wrong length"),
-        ('word,need\n"a,b\n', "unexpected end of data"),
+        ("word\na\n", "row 1 after its head: Object missing required field `weight`"),
+        ("word,weight\na,1\nb\n", "row 2 after its head: wrong number of cells"),
+        ("word,weight\na,1,c\n", "wrong number of cells"),
+        ("word,weight\na,heavy\n", "$.weight"),
+        ("word,weight,mass\na,1,1\n", "mass"),
+        ('word,weight\n"a,1\n', "unexpected end of data"),
     ],
 )
 def test_damaged_rows_are_told(tmp_path: Path, text: str, told: str) -> None:
     with pytest.raises(InputError, match=r"words\.csv: ") as error:
-        rows(written(tmp_path, text, "words.csv"), "word", "need")
+        rows(written(tmp_path, text, "words.csv"), Line)
     assert told in str(error.value)
 
 

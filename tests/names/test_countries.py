@@ -81,7 +81,7 @@ def test_a_word_of_one_state_is_not_a_capital_of_another() -> None:
 
 
 def test_the_hand_kept_table_speaks_of_known_states_only() -> None:
-    codes = [row["code"] for row in module._rows("state_words.csv")]
+    codes = [row.code for row in module._rows("state_words.csv", module._Own)]
     assert len(codes) == len(set(codes))
     assert set(codes) <= set(countries())
 

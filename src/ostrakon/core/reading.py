@@ -17,6 +17,10 @@ HolderKind = Literal[
     "person", "office", "state", "organisation", "listed_group", "media", "document", "court",
     "unnamed", "generic", "article",
 ]  # fmt: skip
+IncidentKind = Literal[
+    "attack", "bombing", "kidnapping", "arson", "robbery", "hijacking", "assassination", "other",
+]  # fmt: skip
+Precision = Literal["site", "town", "region", "country"]
 MentionKind = Literal["state", "organisation", "person", "place", "facility", "group", "date"]
 SpeechAct = Literal[
     "assert", "announce", "decide", "order", "enact", "rule", "promise", "offer", "threaten",
@@ -237,16 +241,14 @@ class Place(msgspec.Struct, frozen=True, kw_only=True):
     country: str | None = None
     lat: float | None = None
     lon: float | None = None
-    precision: Literal["site", "town", "region", "country"] | None = None
+    precision: Precision | None = None
 
 
 class Incident(msgspec.Struct, frozen=True, kw_only=True):
     """One violent event; `perpetrators` names the ids of attribution claims about it."""
 
     id: str
-    kind: Literal[
-        "attack", "bombing", "kidnapping", "arson", "robbery", "hijacking", "assassination", "other"
-    ]
+    kind: IncidentKind
     quote: Span
     place: Place | None = None
     date: TimeSpan | None = None

@@ -15,7 +15,6 @@ import msgspec
 from ostrakon.core.errors import InputError
 
 T = TypeVar("T")
-Row = dict[str, str]
 _ADVICE = "the package is damaged; install it again"
 
 
@@ -51,31 +50,26 @@ class Alternatives(tuple[str, ...]):
         raise ValueError("expected phrases with | between")
 
 
-def rows(file: Traversable, *columns: str) -> tuple[Row, ...]:
-    """The rows of a CSV file; empty lines and lines that begin with `#` are remarks.
+def rows(file: Traversable, shape: type[T]) -> tuple[T, ...]:
+    """The rows of a CSV file, each in the shape asked for; an empty cell counts as left out.
 
-    Args:
-        file: the file.
-        columns: those it must have; it may have more.
+    Empty lines and lines that begin with `#` are remarks.
 
     Raises:
-        InputError: the file cannot be read, lacks a column, or a row has too few or many cells.
+        InputError: the file cannot be read, or a row is not of that shape or length.
     """
-    text = _text(file)
-    lines = [line for line in text.splitlines() if line and not line.startswith("#")]
+    lines = [line for line in _text(file).splitlines() if line and not line.startswith("#")]
     reader = csv.DictReader(lines, strict=True)
-    missing = sorted(set(columns) - set(reader.fieldnames or ()))
-    if missing:
-        raise InputError(f"{file.name}: no column {', '.join(missing)}; {_ADVICE}")
-    found: list[Row] = []
+    found: list[T] = []
     try:
         for row in reader:
             if None in row or None in row.values():
-                first = next(iter(row.values()))
-                raise InputError(f"{file.name}: row {first!r} has a wrong length; {_ADVICE}")
-            found.append(row)
-    except csv.Error as error:
-        raise InputError(f"{file.name}: {error}; {_ADVICE}") from error
+                raise ValueError("wrong number of cells")
+            cells = {column: cell for column, cell in row.items() if cell}
+            found.append(msgspec.convert(cells, shape, strict=False, dec_hook=_own))
+    except (csv.Error, ValueError) as error:
+        where = f"row {len(found) + 1} after its head"
+        raise InputError(f"{file.name}: {where}: {error}; {_ADVICE}") from error
     return tuple(found)
 
 

@@ -10,10 +10,14 @@ from __future__ import annotations
 
 import functools
 from importlib import resources
+from typing import TypeVar
 
 import msgspec
 
 from ostrakon.core import tables
+from ostrakon.core.tables import Alternatives
+
+T = TypeVar("T")
 
 
 class Country(msgspec.Struct, frozen=True, kw_only=True):
@@ -40,33 +44,51 @@ class Country(msgspec.Struct, frozen=True, kw_only=True):
     foreign: tuple[str, ...] = ()
 
 
+class _Named(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A row of CLDR's names in English, Russian and Arabic."""
+
+    code: str
+    en: str
+    ru: str | None = None
+    ar: str | None = None
+
+
+class _Own(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A row of the words kept by hand."""
+
+    code: str
+    aliases: Alternatives = Alternatives()
+    adjectives: Alternatives = Alternatives()
+    demonyms: Alternatives = Alternatives()
+    capital: Alternatives = Alternatives()
+    metonyms: Alternatives = Alternatives()
+
+
 @functools.cache
 def countries() -> dict[str, Country]:
     """Every state and territory by code, in the order of the codes."""
-    words = {row["code"]: row for row in _rows("state_words.csv", "code")}
+    words = {row.code: row for row in _rows("state_words.csv", _Own)}
     found: dict[str, Country] = {}
-    for row in _rows("states.csv", "code", "en", "ru", "ar"):
-        own = words.get(row["code"], {})
-        aliases = _split(own.get("aliases", ""))
-        english = row["en"].replace("’", "'")
+    for row in _rows("states.csv", _Named):
+        own = words.get(row.code, _Own(row.code))
+        english = row.en.replace("’", "'")
         # CLDR tells variants apart inside the name ("Myanmar (Burma)", "Congo - Kinshasa").
         plain = not any(mark in english for mark in ("(", " - ", " SAR "))
-        name = english if plain or not aliases else aliases[0]
-        if row["code"] in ("CD", "CG"):
+        name = english if plain or not own.aliases else own.aliases[0]
+        if row.code in ("CD", "CG"):
             name = english.replace(" - ", "-")
-        adjectives = _split(own.get("adjectives", ""))
-        demonyms = _split(own.get("demonyms", "")) or tuple(
-            f"{word}s" for word in adjectives if word.endswith(("n", "i"))
+        demonyms = own.demonyms or tuple(
+            f"{word}s" for word in own.adjectives if word.endswith(("n", "i"))
         )
-        found[row["code"]] = Country(
-            code=row["code"],
+        found[row.code] = Country(
+            code=row.code,
             name=name,
-            names=tuple(dict.fromkeys((name, english, english.replace("&", "and"), *aliases))),
-            adjectives=adjectives,
+            names=tuple(dict.fromkeys((name, english, english.replace("&", "and"), *own.aliases))),
+            adjectives=own.adjectives,
             demonyms=demonyms,
-            capitals=_split(own.get("capital", "")),
-            seats=_split(own.get("metonyms", "")),
-            foreign=tuple(text for text in (row["ru"], row["ar"]) if text),
+            capitals=own.capital,
+            seats=own.metonyms,
+            foreign=tuple(text for text in (row.ru, row.ar) if text),
         )
     return found
 
@@ -124,11 +146,6 @@ def _by_capital() -> dict[str, str]:
     return table
 
 
-def _rows(name: str, *columns: str) -> tuple[tables.Row, ...]:
-    """The rows of a table in `data/`, which must have these columns."""
-    return tables.rows(resources.files("ostrakon.names") / "data" / name, *columns)
-
-
-def _split(cell: str | None) -> tuple[str, ...]:
-    """The parts of a cell that holds several."""
-    return tuple(part for part in (cell or "").split("|") if part)
+def _rows(name: str, shape: type[T]) -> tuple[T, ...]:
+    """The rows of a table in `data/`, each in the shape asked for."""
+    return tables.rows(resources.files("ostrakon.names") / "data" / name, shape)

@@ -7,7 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ostrakon.news.gazetteer import Gazetteer, PartyEntry, PartyName
-from ostrakon.news.naming.match import matcher_for, sound
+from ostrakon.news.naming.match import find_names
+from ostrakon.news.naming.names import names_of
+from ostrakon.news.naming.sounds import sound
 from ostrakon.news.text.words import words_of
 from tests.news.mention_world import gazetteer
 
@@ -16,7 +18,7 @@ def found(text: str) -> list[tuple[str, tuple[str, ...]]]:
     """What was found: the words, and the parties they may mean."""
     return [
         (text[m.start : m.end], m.parties)
-        for m in matcher_for(gazetteer()).find(words_of(text), text)
+        for m in find_names(names_of(gazetteer()), words_of(text), text)
     ]
 
 
@@ -135,7 +137,7 @@ def test_a_generic_last_word_is_no_short_form() -> None:
 @given(st.text(alphabet=st.sampled_from("TalibnISKHezoh -'’.,()e\nPk"), max_size=80))
 @settings(max_examples=200)
 def test_matches_lie_in_the_text_and_do_not_overlap(text: str) -> None:
-    matches = matcher_for(gazetteer()).find(words_of(text), text)
+    matches = find_names(names_of(gazetteer()), words_of(text), text)
     ends = [0]
     for match in matches:
         assert ends[-1] <= match.start < match.end <= len(text)
@@ -150,7 +152,7 @@ def test_any_long_name_is_found_wherever_it_stands(name: str) -> None:
         parties=(PartyEntry(id="p", name=name, kind="armed-group"),), names=(PartyName(name, "p"),)
     )
     text = f"On Monday, {name} (said to be banned) replied; {name.replace(' ', '-')}’s lawyers did."
-    matches = matcher_for(world).find(words_of(text), text)
+    matches = find_names(names_of(world), words_of(text), text)
     assert [m.parties for m in matches] == [("p",), ("p",)]
 
 
@@ -188,8 +190,8 @@ def test_a_state_and_the_last_word_stand_for_a_longer_name() -> None:
         ),
     ]
     names = [PartyName(text=entry.name, party=entry.id) for entry in kinds]
-    matcher = matcher_for(Gazetteer(parties=tuple(kinds), names=tuple(names)))
+    held = names_of(Gazetteer(parties=tuple(kinds), names=tuple(names)))
     text = "The Egyptian Brotherhood said no. The Kenyan Brotherhood was silent."
-    assert [(text[m.start : m.end], m.parties) for m in matcher.find(words_of(text), text)] == [
+    assert [(text[m.start : m.end], m.parties) for m in find_names(held, words_of(text), text)] == [
         ("Egyptian Brotherhood", ("part",))
     ]

@@ -6,7 +6,7 @@ import pytest
 
 from ostrakon.core.reading import Place
 from ostrakon.names.countries import countries
-from ostrakon.news.lexicon import rows
+from ostrakon.news.naming.spots import spots
 from ostrakon.news.naming.where import known, place_of
 from tests.news.mention_world import read, token
 
@@ -70,17 +70,17 @@ def test_a_state_that_speaks_is_no_place(text: str, word: str) -> None:
 
 def test_the_table_is_sound() -> None:
     seen: set[str] = set()
-    for row in rows("places.csv"):
-        assert row["name"] not in seen
-        seen.add(row["name"])
-        assert row["country"] == "" or row["country"] in countries()
-        assert -90 <= float(row["lat"]) <= 90
-        assert -180 <= float(row["lon"]) <= 180
-        assert row["kind"] in ("town", "region", "site")
+    for spot in spots():
+        assert spot.name not in seen
+        seen.add(spot.name)
+        assert spot.country is None or spot.country in countries()
+        assert -90 <= spot.lat <= 90
+        assert -180 <= spot.lon <= 180
+        assert spot.kind in ("town", "region", "site")
 
 
 def test_every_capital_with_a_position_lies_in_its_country() -> None:
     for country in countries().values():
         for capital in country.capitals:
             row = known(capital)
-            assert row is None or country.code == "EU" or row["country"] == country.code
+            assert row is None or country.code == "EU" or row.country == country.code

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from ostrakon.core.reading import Incident, Span, TimeSpan
+from ostrakon.core.reading import Incident, IncidentKind, Span, TimeSpan
 from ostrakon.news.analysis import Analysis
 from ostrakon.news.happening.clauses import event_span
 from ostrakon.news.happening.counts import find_casualties
@@ -118,7 +118,7 @@ def _record(analysis: Analysis, identity: str, event: Event) -> Incident:
     weapons = _phrases(analysis, event, weapons_of)
     return Incident(
         id=identity,
-        kind=_kind(analysis, event, weapons),  # type: ignore[arg-type]  # the lexicon test checks the values
+        kind=_kind(analysis, event, weapons),
         quote=_quote(analysis, event),
         place=event.place,
         date=event.date or recently(analysis, event),
@@ -142,10 +142,10 @@ def _victims(analysis: Analysis, event: Event) -> tuple[str, ...]:
     return tuple(v for k, v in told.items() if k not in _ANYBODY)
 
 
-def _kind(analysis: Analysis, event: Event, weapons: tuple[str, ...]) -> str:
+def _kind(analysis: Analysis, event: Event, weapons: tuple[str, ...]) -> IncidentKind:
     """The most telling kind among the mentions: "attack" gives way to "bombing"."""
-    kinds = [t.kind for t in event.triggers if t.kind != "other"]
-    special = [kind for kind in kinds if kind != "attack"]
+    kinds: list[IncidentKind] = [t.kind for t in event.triggers if t.kind != "other"]
+    special: list[IncidentKind] = [kind for kind in kinds if kind != "attack"]
     if kinds and kinds[0] == "attack" and any(c.harm == "killed" for c in event.casualties):
         # hostages taken or houses burnt later in a deadly attack do not rename it
         first = event.triggers[0].token

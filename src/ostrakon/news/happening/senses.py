@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from ostrakon.core.reading import IncidentKind
 from ostrakon.news.happening.violence import words
 from ostrakon.news.text.syntax import child, children, climb, conjuncts, is_passive, is_verb
 
@@ -69,7 +70,7 @@ def is_brought_down(verb: Token) -> bool:
     return verb.i + 1 < len(verb.doc) and verb.nbor(1).lower_ == "down"
 
 
-def verb_kind(token: Token, lemma: str) -> str | None:
+def verb_kind(token: Token, lemma: str) -> IncidentKind | None:
     """The kind of incident that a verb with its particle or object tells."""
     known = words()
     if lemma == "shoot" and is_brought_down(token):

@@ -11,6 +11,7 @@ import dataclasses
 
 from spacy.tokens import Token
 
+from ostrakon.core.reading import IncidentKind
 from ostrakon.news.analysis import Analysis
 from ostrakon.news.happening.clauses import stance_of
 from ostrakon.news.happening.senses import (
@@ -55,7 +56,7 @@ class Trigger:
     """
 
     token: int
-    kind: str
+    kind: IncidentKind
     noun: bool
     anaphor: bool = False
     definite: bool = False
@@ -170,7 +171,7 @@ def _is_judged(token: Token) -> bool:
 
 _CALLING = {"call", "describe", "brand", "label", "term", "treat", "condemn", "denounce", "regard"}
 # "An arson attack", "a bomb attack": the word before says the kind.
-_BY_MEANS = {
+_BY_MEANS: dict[str, IncidentKind] = {
     "arson": "arson", "petrol-bomb": "arson", "firebomb": "arson", "bomb": "bombing",
     "bombing": "bombing", "explosive": "bombing", "mortar": "bombing", "missile": "bombing",
     "rocket": "bombing", "hostage": "kidnapping",

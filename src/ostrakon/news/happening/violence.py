@@ -7,6 +7,7 @@ import functools
 import msgspec
 
 from ostrakon.core import tables
+from ostrakon.core.reading import IncidentKind
 from ostrakon.news.lexicon import table
 
 
@@ -15,7 +16,7 @@ class _Phrase(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     verbs: tables.Words
     words: tables.Words
-    kind: str
+    kind: IncidentKind
 
 
 class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True):
@@ -46,8 +47,8 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True):
     not_countable: tables.Words
     pairs: tables.Words
     things: tables.Words
-    nouns: dict[str, str]
-    verbs: dict[str, str]
+    nouns: dict[str, IncidentKind]
+    verbs: dict[str, IncidentKind]
     devices: tables.Words
     anaphors: tables.Words
     aftermath: tables.Words
@@ -86,7 +87,7 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True):
         return frozenset(verb.split()[0] for verb in self.verbs)
 
     @functools.cached_property
-    def phrases(self) -> dict[str, tuple[frozenset[str], str]]:
+    def phrases(self) -> dict[str, tuple[frozenset[str], IncidentKind]]:
         """By verb: the words of which it needs one, and the kind of incident that both tell."""
         return {verb: (each.words, each.kind) for each in self.phrase for verb in each.verbs}
 

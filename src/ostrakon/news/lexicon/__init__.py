@@ -16,14 +16,13 @@ from ostrakon.core import tables
 T = TypeVar("T")
 
 
-@functools.cache
-def rows(name: str, *columns: str) -> tuple[tables.Row, ...]:
-    """The rows of one CSV file of this folder, which must have these columns.
+def rows(name: str, shape: type[T]) -> tuple[T, ...]:
+    """The rows of one CSV file of this folder, each in the shape asked for.
 
-    >>> rows("nouns.csv", "noun", "kind")[0]["kind"]
+    >>> rows("nouns.csv", dict[str, str])[0]["kind"]
     'group'
     """
-    return tables.rows(resources.files(__name__) / name, *columns)
+    return cast(tuple[T, ...], _rows(name, cast(Hashable, shape)))
 
 
 def table(name: str, shape: type[T]) -> T:
@@ -36,6 +35,12 @@ def table(name: str, shape: type[T]) -> T:
 
 
 @functools.cache
+def _rows(name: str, shape: Hashable) -> tuple[object, ...]:
+    """The rows, kept; a cache does not keep the type."""
+    return tables.rows(resources.files(__name__) / name, cast(type[object], shape))
+
+
+@functools.cache
 def _table(name: str, shape: Hashable) -> object:
-    """The same, kept; a cache does not keep the type."""
+    """The table, kept; a cache does not keep the type."""
     return tables.table(resources.files(__name__) / name, cast(type[object], shape))

@@ -12,9 +12,11 @@ import functools
 import re
 from bisect import bisect_right
 
+import msgspec
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
+from ostrakon.core.reading import MentionKind
 from ostrakon.names.countries import name_of
 from ostrakon.names.fold import fold
 from ostrakon.news.analysis import Analysis
@@ -22,7 +24,8 @@ from ostrakon.news.gazetteer import Gazetteer
 from ostrakon.news.lexicon import rows
 from ostrakon.news.naming import chains, reference, titles, when, where
 from ostrakon.news.naming.draft import Draft, Draws, Form, freeze, head_of
-from ostrakon.news.naming.match import Match, Matcher, matcher_for
+from ostrakon.news.naming.match import find_names
+from ostrakon.news.naming.names import Match, Names, names_of
 from ostrakon.news.naming.vocabulary import Meaning, fits, vocabulary
 from ostrakon.news.text.document import title_in
 from ostrakon.news.text.model import parse
@@ -73,18 +76,18 @@ def analyse(
     if title_end is None:
         title_end = title_in(text)
     words = words_of(text)
-    matcher = matcher_for(gazetteer)
-    matches = matcher.find(words, text)
+    held = names_of(gazetteer)
+    matches = find_names(held, words, text)
     names = [(match.start, match.end, _PARTY_LABEL) for match in matches]
     doc = parse(text, nlp, names, title_end)
     analysis = Analysis(text, doc, published, gazetteer, title_end)
     draws = Draws(doc)
     starts = [token.idx for token in doc]
     for match in matches:
-        _add_party(draws, match, matcher, starts, text)
+        _add_party(draws, match, held, starts, text)
     _add_vocabulary(draws, words, text, starts)
     _add_recognised(draws, text)
-    reference.groups(draws, matcher.parties)
+    reference.groups(draws, held.parties)
     titles.complete(draws, text, gazetteer, published)
     chains.join(draws)
     reference.resolve(draws)
@@ -103,24 +106,24 @@ def _tokens(starts: list[int], start: int, end: int) -> tuple[int, int]:
     return bisect_right(starts, start) - 1, bisect_right(starts, end - 1)
 
 
-def _add_party(draws: Draws, match: Match, matcher: Matcher, starts: list[int], text: str) -> None:
+def _add_party(draws: Draws, match: Match, held: Names, starts: list[int], text: str) -> None:
     first, last = _tokens(starts, match.start, match.end)
     if not draws.free(first, last):
         return
     party = match.parties[0] if len(match.parties) == 1 else None
-    entry = matcher.parties.get(party) if party else None
-    kind = "group"
+    entry = held.parties.get(party) if party else None
+    kind: MentionKind = "group"
+    form: Form = "party"
     state = None
-    if entry:
-        kind = "person" if entry.schema == "Person" else "group"
-        if entry.kind == "state":
-            kind, state = "state", (entry.countries or (None,))[0]
-    form: Form = kind if kind in ("state", "person") else "party"  # type: ignore[assignment]
+    if entry and entry.kind == "state":
+        kind, form, state = "state", "state", (entry.countries or (None,))[0]
+    elif entry and entry.schema == "Person":
+        kind, form = "person", "person"
     printed = text[match.start : match.end]
     draws.add(
         Draft(
             form=form,
-            kind=kind,  # type: ignore[arg-type]
+            kind=kind,
             first=first,
             last=last,
             start=match.start,
@@ -173,6 +176,9 @@ def _swallowed(
     span = inside[first]
     if span is None or (first <= span.start and last >= span.end):
         return False
+    if meaning.form == "body" and meaning.name in _GENERIC and last < span.end:
+        longer = span.label_ == "ORG" and doc[last].lower_ in _JOINS
+        return longer and not _is_of_state(doc, last + 1, span.end)
     if meaning.form in ("body", "office", "media"):
         return False
     rest = [
@@ -191,6 +197,20 @@ def _swallowed(
         return False
     known = vocabulary().find(words_of(span.text), span.text, fits)
     return not any(found.form in ("body", "office", "seat") for _, _, found in known)
+
+
+# Nouns of bodies of any kind, and what joins to them what only names such a body.
+_GENERIC = frozenset(("council", "committee", "commission", "congress", "assembly", "agency"))
+_JOINS = frozenset(("on", "of", "for", "to", "against"))
+
+
+def _is_of_state(doc: Doc, first: int, last: int) -> bool:
+    """Whether what follows "council of" only says whose it is: a state, or its ministers."""
+    rest = doc[first:last].text
+    words = words_of(rest)
+    known = {i for begin, after, _ in vocabulary().find(words, rest, fits)
+             for i in range(begin, after)}  # fmt: skip
+    return all(i in known or not word.text[0].isupper() for i, word in enumerate(words))
 
 
 def _is_bare(token: Token) -> bool:
@@ -289,16 +309,17 @@ def _add_recognised(draws: Draws, text: str) -> None:
         first, last = _trim(draws, span.start, span.end)
         if first >= last or not draws.free(first, last):
             continue
-        kind, form = _recognised_kind(draws.doc, span, first, last)
-        if kind is None or _is_noise(draws.doc[first:last], kind):
+        recognised = _recognised_kind(draws.doc, span, first, last)
+        if recognised is None or _is_noise(draws.doc[first:last], recognised[0]):
             continue
+        kind, form = recognised
         start = draws.doc[first].idx
         end = draws.doc[last - 1].idx + len(draws.doc[last - 1])
         name = text[start:end]
         draws.add(
             Draft(
-                form=form,  # type: ignore[arg-type]
-                kind=kind,  # type: ignore[arg-type]
+                form=form,
+                kind=kind,
                 first=first,
                 last=last,
                 start=start,
@@ -328,11 +349,14 @@ def _trim(draws: Draws, first: int, last: int) -> tuple[int, int]:
     return first, last
 
 
-def _recognised_kind(doc: Doc, span: Span, first: int, last: int) -> tuple[str | None, str]:
+def _recognised_kind(
+    doc: Doc, span: Span, first: int, last: int
+) -> tuple[MentionKind, Form] | None:
+    """What a recognised name names, and in which form; nothing without a capital letter."""
     label = span.label_
     text = doc[first:last].text
     if not any(character.isupper() for character in text):
-        return None, ""
+        return None
     after = doc[last].lower_ if last < len(doc) else ""
     if _GROUP_WORD.fullmatch(after) and doc[last].pos_ == "NOUN":
         return "group", "organisation"
@@ -350,9 +374,15 @@ def _recognised_kind(doc: Doc, span: Span, first: int, last: int) -> tuple[str |
     return "organisation", "organisation"
 
 
+class _NotName(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A word that recognisers take for a name."""
+
+    word: str
+
+
 @functools.cache
 def _not_names() -> frozenset[str]:
-    return frozenset(row["word"] for row in rows("not_names.csv", "word"))
+    return frozenset(row.word for row in rows("not_names.csv", _NotName))
 
 
 def _is_noise(span: Span, kind: str) -> bool:

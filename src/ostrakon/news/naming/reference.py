@@ -10,6 +10,7 @@ import functools
 from collections import Counter
 from collections.abc import Mapping
 
+import msgspec
 from spacy.tokens import Token
 
 from ostrakon.news.analysis import Analysis, Entity
@@ -80,9 +81,16 @@ def point(analysis: Analysis, draws: Draws, entities: dict[Draft, Entity]) -> No
                 referents[token.i] = entities[beside]
 
 
+class _Noun(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A noun that can take up something named before, and what kind of thing that is."""
+
+    noun: str
+    kind: str
+
+
 @functools.cache
 def _nouns() -> dict[str, str]:
-    return {row["noun"]: row["kind"] for row in rows("nouns.csv", "noun", "kind")}
+    return {row.noun: row.kind for row in rows("nouns.csv", _Noun)}
 
 
 def _takes_up(token: Token) -> bool:

@@ -9,6 +9,9 @@ from __future__ import annotations
 import functools
 import re
 
+import msgspec
+
+from ostrakon.core.tables import Words
 from ostrakon.names.fold import fold
 from ostrakon.news.lexicon import rows
 
@@ -39,10 +42,15 @@ def sound(word: str) -> str:
     return _FINAL_H.sub("", text) or text
 
 
+class _Spellings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Romanisations of one word."""
+
+    word: str
+    variants: Words
+
+
 @functools.cache
 def _spellings() -> dict[str, str]:
     return {
-        variant: row["word"]
-        for row in rows("spellings.csv", "word", "variants")
-        for variant in row["variants"].split()
+        variant: row.word for row in rows("spellings.csv", _Spellings) for variant in row.variants
     }

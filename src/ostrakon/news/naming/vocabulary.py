@@ -5,9 +5,12 @@ from __future__ import annotations
 import functools
 from typing import NamedTuple
 
+import msgspec
+
 from ostrakon.names.countries import countries
 from ostrakon.news.lexicon import rows
 from ostrakon.news.naming.draft import Form
+from ostrakon.news.naming.spots import spots
 from ostrakon.news.text.words import Phrases, Word
 
 
@@ -31,54 +34,67 @@ class Meaning(NamedTuple):
     case: str
 
 
+class _Media(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A news medium, and the state where it is based."""
+
+    phrase: str
+    state: str | None = None
+
+
+class _Role(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A body or office: its role code, PLOVER sector, and its state where the name settles it."""
+
+    phrase: str
+    code: str | None = None
+    sector: str | None = None
+    state: str | None = None
+
+
 @functools.cache
 def vocabulary() -> Phrases[Meaning]:
     """All phrases, longest match; of two meanings of one phrase the earlier stays."""
     phrases: Phrases[Meaning] = Phrases()
     _add_states(phrases)
-    for row in rows("media.csv", "phrase", "state"):
-        case = "upper" if _acronym(row["phrase"]) else "capital"
-        phrases.add(
-            row["phrase"],
-            Meaning("media", row["phrase"], row["state"] or None, "MED", "JRN", case),
-        )
+    for media in rows("media.csv", _Media):
+        case = "upper" if _acronym(media.phrase) else "capital"
+        meaning = Meaning("media", media.phrase, media.state, "MED", "JRN", case)
+        phrases.add(media.phrase, meaning)
     _add_roles(phrases, "bodies.csv", "body")
     _add_roles(phrases, "offices.csv", "office")
-    for row in rows("places.csv", "name", "country"):
-        meaning = Meaning("place", row["name"], row["country"] or None, None, None, "capital")
-        phrases.add(row["name"], meaning)
+    for spot in spots():
+        phrases.add(spot.name, Meaning("place", spot.name, spot.country, None, None, "capital"))
     return phrases
 
 
 def _add_states(phrases: Phrases[Meaning]) -> None:
     for country in countries().values():
         code = country.code
-        for form, texts in (
+        words: tuple[tuple[Form, tuple[str, ...]], ...] = (
             ("state", country.names),
             ("adjective", country.adjectives),
             ("demonym", country.demonyms),
             ("seat", country.seats),
-        ):
+        )
+        for form, texts in words:
             for text in texts:
                 case = "upper" if _acronym(text) else "capital"
                 text = text.removeprefix("the ").removeprefix("The ")
-                phrases.add(text, Meaning(form, country.name, code, None, None, case))  # type: ignore[arg-type]
+                phrases.add(text, Meaning(form, country.name, code, None, None, case))
     for country in countries().values():
         for text in country.capitals:
             phrases.add(text, Meaning("capital", text, country.code, None, "GOV", "capital"))
 
 
 def _add_roles(phrases: Phrases[Meaning], table: str, form: Form) -> None:
-    for row in rows(table, "phrase", "code", "sector", "state"):
-        phrase = row["phrase"]
-        state = row["state"] or None
-        own = bool(state) or row["code"] in ("FOR", "NGO")
+    for row in rows(table, _Role):
+        phrase = row.phrase
+        own = bool(row.state) or row.code in ("FOR", "NGO")
         case = "any"
         if phrase[:1].isupper():
             case = "upper"
         elif form == "body" and own:
             case = "capital"
-        meaning = Meaning(form, phrase, state, row["code"] or None, row["sector"] or None, case)
+        meaning = Meaning(form, phrase, row.state, row.code, row.sector, case)
         phrases.add(phrase, meaning)
         if form == "office" and case == "any":
             phrases.add(plural(phrase), meaning)

@@ -11,14 +11,14 @@ import re
 
 from spacy.tokens import Token
 
-from ostrakon.core.reading import Place
-from ostrakon.core.tables import Row
+from ostrakon.core.reading import Place, Precision
 from ostrakon.names.countries import code_of, state_of_capital
 from ostrakon.names.fold import fold
 from ostrakon.news.analysis import Analysis, Entity
-from ostrakon.news.lexicon import rows
+from ostrakon.news.naming.spots import Spot, spots
 from ostrakon.news.text.words import word_set
 
+_PART_OF = re.compile(r"^(?:the|northern|southern|eastern|western|central) ", re.IGNORECASE)
 _AT = word_set(
     "in at near on inside outside around across of by north south east west along off from "
     "through over"
@@ -56,10 +56,10 @@ def place_of(analysis: Analysis, token_index: int) -> Place | None:
     return Place(
         text=words,
         country=country or _prior(analysis),
-        lat=float(row["lat"]) if row else None,
-        lon=float(row["lon"]) if row else None,
+        lat=row.lat if row else None,
+        lon=row.lon if row else None,
         # a position is only as exact as the row that it comes from
-        precision=row["kind"] if row else _precision(spots[0], site),  # type: ignore[arg-type]
+        precision=row.kind if row else _precision(spots[0], site),
     )
 
 
@@ -71,31 +71,32 @@ def country_of(entity: Entity) -> str | None:
         return entity.state
     row = _row(entity.name)
     if row is not None:
-        return row["country"] or None
+        return row.country
     return state_of_capital(entity.name) or code_of(entity.name)
 
 
 @functools.cache
-def _table() -> dict[str, Row]:
-    table: dict[str, Row] = {}
-    for row in rows("places.csv", "name", "country", "lat", "lon", "kind"):
-        table.setdefault(fold(row["name"]), row)
+def _table() -> dict[str, Spot]:
+    """The rows by folded name; the first of a name stays."""
+    table: dict[str, Spot] = {}
+    for spot in spots():
+        table.setdefault(fold(spot.name), spot)
     return table
 
 
-def known(name: str) -> Row | None:
+def known(name: str) -> Spot | None:
     """The table's row for a place, by name in any spelling that folds alike."""
     return _table().get(fold(name))
 
 
-def _row(name: str) -> Row | None:
-    return known(name) or known(re.sub(r"^(?:the|northern|southern|eastern|western|central) ", "",
-                                       name, flags=re.IGNORECASE))  # fmt: skip
+def _row(name: str) -> Spot | None:
+    """The same, also where the name says which part of the place."""
+    return known(name) or known(_PART_OF.sub("", name))
 
 
 def _is_wider(entity: Entity) -> bool:
     row = _row(entity.name)
-    return entity.kind == "state" or bool(row and row["kind"] == "region")
+    return entity.kind == "state" or bool(row and row.kind == "region")
 
 
 def _near_places(analysis: Analysis, token: Token) -> list[Entity]:
@@ -140,7 +141,7 @@ def _again(analysis: Analysis, token: Token) -> Entity | None:
 
 def _is_town(entity: Entity) -> bool:
     row = _row(entity.name) if entity.kind == "place" else None
-    return row is not None and row["kind"] == "town"
+    return row is not None and row.kind == "town"
 
 
 def _is_locative(head: Token) -> bool:
@@ -193,7 +194,8 @@ def _words(analysis: Analysis, token: Token, inner: Entity) -> tuple[str, bool]:
     return analysis.text[start:end].replace("\n", " "), site
 
 
-def _precision(entity: Entity, site: bool) -> str:
+def _precision(entity: Entity, site: bool) -> Precision:
+    """How exact a place is that the table does not have."""
     if site:
         return "site"
     if entity.kind == "state":

@@ -20,6 +20,7 @@ from typing import Literal
 import msgspec
 
 from ostrakon.core.errors import InputError
+from ostrakon.core.tables import Words
 from ostrakon.news.lexicon import rows
 from ostrakon.news.text import html
 from ostrakon.news.text.dateline import Dateline, dateline_of
@@ -55,6 +56,7 @@ _HTML = re.compile(
 _FEED = re.compile(r"\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--.*?-->\s*)*<(?:rss|feed|rdf:RDF)\b", re.DOTALL)
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\x00]")
 _CONTROL = re.compile(r"[\x01-\x08\x0e-\x1f\x7f]")
+_MISREAD = re.compile(r"[\x80-\x9f]")
 _TITLE_MAX = 160
 _FULL_DATE = (
     r"(?:\d{1,2} [A-Z][a-z]{2,8}\.?|[A-Z][a-z]{2,8}\.? \d{1,2}),? (?:19|20)\d\d|"
@@ -150,7 +152,7 @@ def from_text(
         title: the title, where it does not stand in the text; it is put before it.
 
     Raises:
-        InputError: empty, too large, a feed, or no text after all.
+        InputError: empty, too large, a feed, JSON, or no text after all.
     """
     if not text.strip():
         raise InputError(f"{name}: empty; give the text of a news article")
@@ -158,6 +160,8 @@ def from_text(
         raise InputError(_too_large(name, len(text), "characters", MAX_CHARACTERS))
     if _FEED.match(text[:2000]):
         raise InputError(f"{name}: a feed, not an article; give the page of one article")
+    if _is_json(text):
+        raise InputError(f"{name}: JSON, not prose; give the article's text itself, or its page")
     if _HTML.match(text[:5000]):
         return _from_page(text, name, url, published)
     if len(text) > MAX_TEXT_BYTES:
@@ -251,7 +255,31 @@ def tidy(text: str) -> str:
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     text = _CONTROL.sub(" ", _INVISIBLE.sub("", text))
+    text = _MISREAD.sub(_as_windows, text)
     return text if text.isascii() else unicodedata.normalize("NFC", text)
+
+
+def _as_windows(match: re.Match[str]) -> str:
+    """A control character U+0080 to U+009F as the Windows-1252 letter that it was misread from.
+
+    Pages declare Latin-1 and mean Windows-1252, as browsers know; what stands for nothing there
+    becomes a space.
+    """
+    return bytes([ord(match.group())]).decode("cp1252", "ignore") or " "
+
+
+def _is_json(text: str) -> bool:
+    """Whether a text is a JSON object or list, or lines of them."""
+    start = text.lstrip()
+    if start[:1] not in ("{", "["):
+        return False
+    for part in (start, start.partition("\n")[0]):
+        try:
+            found = msgspec.json.decode(part)
+        except (msgspec.DecodeError, RecursionError):
+            continue
+        return isinstance(found, dict) or part is start
+    return False
 
 
 def _check(text: str, name: str) -> None:
@@ -347,9 +375,13 @@ def _latin(sample: str) -> str:
     return best if scores[best] >= 0.08 else "und"
 
 
+class _Stopwords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The commonest words of a language."""
+
+    language: str
+    words: Words
+
+
 @functools.cache
-def _stopwords() -> dict[str, frozenset[str]]:
-    return {
-        row["language"]: frozenset(row["words"].split())
-        for row in rows("stopwords.csv", "language", "words")
-    }
+def _stopwords() -> dict[str, Words]:
+    return {row.language: row.words for row in rows("stopwords.csv", _Stopwords)}
