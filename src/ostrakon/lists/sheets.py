@@ -1,0 +1,192 @@
+"""Rows of an xlsx workbook, after a look at what its packing would grow to.
+
+calamine reads the workbook whole, since shared texts may stand behind the sheets. It gives the
+values of cells: what a formula would do is never done, and phonetic readings (`rPh`) stay out.
+Before that every packed file is unpacked within limits, so that neither a bomb nor a lying
+directory is ever unpacked whole, and the area of every sheet is measured, since a single cell far
+out would make calamine set up millions of empty ones.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import gzip
+import io
+import re
+import zipfile
+import zlib
+from collections.abc import Iterator
+from typing import NamedTuple, TypeAlias
+
+import python_calamine as calamine
+
+from ostrakon.lists.entry import Damage, DamageKind
+from ostrakon.sources.snapshot import Part
+
+MOST_PACKED = 100_000_000
+MOST_UNPACKED = 400_000_000
+"""Bytes; the largest workbook of the published lists that we know holds ten million."""
+MOST_FILES = 5_000
+MOST_CELLS = 20_000_000
+"""Cells of one sheet, empty ones between its corners counted."""
+_MAGIC = b"PK\x03\x04"
+_NESTED = (".zip", ".gz", ".xlsx", ".xlsm", ".xls", ".docx", ".bin.zip")
+_CHUNK = 1 << 20
+# A cell in a column of two letters or a row of five digits; all others stand in a small area.
+_FAR = re.compile(rb"r\s*=\s*[\"'](?:([A-Za-z]{2,})([0-9]+)|([A-Za-z]?)([0-9]{5,}))")
+_NEAR = (26, 9_999)
+
+
+class SheetRow(NamedTuple):
+    """One row; `sheet` and `row` count from 1 as a reader of the workbook sees them."""
+
+    sheet: int
+    title: str
+    row: int
+    cells: list[str]
+
+    @property
+    def place(self) -> str:
+        """For a person to find it."""
+        return f"sheet {self.sheet}, row {self.row}"
+
+
+SheetItem: TypeAlias = SheetRow | Damage
+
+
+def is_workbook(head: bytes) -> bool:
+    """Whether a file begins as an xlsx workbook does."""
+    return head.startswith(_MAGIC)
+
+
+def rows(part: Part) -> Iterator[SheetItem]:
+    """The rows of all sheets, blank ones left out, cells as text; or one `Damage`."""
+    packed = _packed(part)
+    if isinstance(packed, Damage):
+        yield packed
+        return
+    wrong = _unsound(part, packed)
+    if wrong is not None:
+        yield wrong
+        return
+    try:
+        yield from _rows(packed)
+    except (KeyboardInterrupt, SystemExit, GeneratorExit):
+        raise
+    except BaseException as error:  # a panic of calamine is no `Exception`
+        if not isinstance(error, Exception) and type(error).__name__ != "PanicException":
+            raise
+        yield _damage("malformed", part, f"cannot be read as a workbook ({error})")
+
+
+def _packed(part: Part) -> bytes | Damage:
+    """The bytes of the workbook."""
+    try:
+        with part.open() as stream:
+            packed = stream.read(MOST_PACKED + 1)
+    except EOFError:
+        return _damage("truncated", part, "is cut off inside its compression")
+    except (zlib.error, gzip.BadGzipFile) as error:
+        return _damage("malformed", part, f"has damaged compression ({error})")
+    if not packed.strip():
+        return _damage("empty", part, "is empty")
+    if len(packed) > MOST_PACKED:
+        return _damage("forbidden", part, f"has more than {MOST_PACKED:,} bytes")
+    if not is_workbook(packed):
+        return _damage("not_the_format", part, "is no xlsx workbook")
+    return packed
+
+
+def _unsound(part: Part, packed: bytes) -> Damage | None:
+    """What speaks against unpacking the workbook whole, if anything."""
+    try:
+        archive = zipfile.ZipFile(io.BytesIO(packed))
+    except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError):
+        return _damage("truncated", part, "has no directory at its end; it is cut off")
+    files = archive.infolist()
+    if len(files) > MOST_FILES:
+        return _damage("forbidden", part, f"packs more than {MOST_FILES:,} files")
+    if any(file.filename.lower().endswith(_NESTED) for file in files):
+        return _damage("forbidden", part, "packs another archive or workbook")
+    left = MOST_UNPACKED
+    for file in files:
+        try:
+            content = _unpacked(packed, archive, file, left)
+        except (zlib.error, zipfile.BadZipFile, ValueError, OSError) as error:
+            return _damage("malformed", part, f"has a damaged part {file.filename!r} ({error})")
+        if content is None:
+            return _damage("forbidden", part, f"unpacks to more than {MOST_UNPACKED:,} bytes")
+        left -= len(content)
+        if _area(content) > MOST_CELLS:
+            return _damage("forbidden", part, f"spreads over more than {MOST_CELLS:,} cells")
+    return None
+
+
+def _unpacked(
+    packed: bytes, archive: zipfile.ZipFile, file: zipfile.ZipInfo, most: int
+) -> bytes | None:
+    """The content of one packed file, or `None` if it is longer than `most`.
+
+    The sizes that the directory declares are not believed.
+    """
+    if file.flag_bits & 1:
+        raise ValueError("it is encrypted")
+    if file.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+        raise ValueError("its packing is not one that workbooks use")
+    with archive.open(file):
+        pass  # the local header agrees with the directory, or this raises
+    names = packed[file.header_offset + 26 : file.header_offset + 30]
+    begin = file.header_offset + 30 + int.from_bytes(names[:2], "little")
+    begin += int.from_bytes(names[2:], "little")
+    raw = packed[begin : begin + file.compress_size]
+    if file.compress_type == zipfile.ZIP_STORED:
+        return raw if len(raw) <= most else None
+    inflating = zlib.decompressobj(-zlib.MAX_WBITS)
+    pieces = []
+    while raw and not inflating.eof:
+        piece = inflating.decompress(raw, _CHUNK)
+        raw = inflating.unconsumed_tail
+        most -= len(piece)
+        if most < 0:
+            return None
+        pieces.append(piece)
+    return b"".join(pieces)
+
+
+def _area(sheet: bytes) -> int:
+    """An upper bound of the cells between the corners of a sheet."""
+    widest, lowest = _NEAR
+    for wide, row, narrow, low in _FAR.findall(sheet):
+        lowest = max(lowest, int((row or low)[:12]))
+        column = 0
+        for letter in (wide or narrow)[:8].upper():
+            column = column * 26 + letter - 64
+        widest = max(widest, column)
+    return widest * lowest
+
+
+def _rows(packed: bytes) -> Iterator[SheetRow]:
+    """The rows that are not blank."""
+    book = calamine.load_workbook(io.BytesIO(packed))
+    for number, title in enumerate(book.sheet_names, start=1):
+        sheet = book.get_sheet_by_name(title)
+        for row, cells in enumerate(sheet.iter_rows(), start=1):
+            texts = [cell if type(cell) is str else _printed(cell) for cell in cells]
+            if any(map(str.strip, texts)):
+                yield SheetRow(number, title, row, texts)
+
+
+def _printed(cell: object) -> str:
+    """A cell that is no text, as text: whole numbers without a point, days as ISO 8601."""
+    if type(cell) is float:
+        return str(int(cell)) if cell.is_integer() and abs(cell) < 1e15 else repr(cell)
+    if isinstance(cell, dt.datetime):
+        return cell.isoformat(" ") if cell.time() != dt.time() else cell.date().isoformat()
+    if isinstance(cell, (dt.date, dt.time)):
+        return cell.isoformat()
+    return "" if cell is None else str(cell)
+
+
+def _damage(kind: DamageKind, part: Part, says: str) -> Damage:
+    """Damage of the whole workbook."""
+    return Damage(kind=kind, where="workbook", message=f"{part.name} {says}")
