@@ -108,6 +108,65 @@ def test_in_doubt_about_the_end_the_binding_status_is_shown() -> None:
     assert (sure.earliest, sure.latest) == ("2023-12-01", "2023-12-31")
 
 
+def test_an_end_that_is_only_not_before_a_day_ends_nothing() -> None:
+    got = run(
+        act("a", "LISTED", "2010-03-05"),
+        act("b", "REVOKED", clocks={"effective": "2025-11-10/"}),
+    )
+    assert status(got, "2025-11-09") == ("LISTED", True)
+    assert status(got, "2030-01-01") == ("LISTED", False)
+    sure = explain(got[0], day("2030-01-01"))
+    assert sure.why == "it may have ended, not before 2025-11-10"
+    assert (sure.earliest, sure.latest) == ("2025-11-10", None)
+    assert shown_to(got[0]) is None
+
+
+def test_a_dated_end_closes_what_may_have_ended_before() -> None:
+    got = run(
+        act("a", "LISTED", "2010-03-05"),
+        act("b", "REVOKED", clocks={"effective": "2025-11-10/"}),
+        act("c", "REVOKED", "2026-05-04"),
+    )
+    assert status(got, "2025-12-01") == ("LISTED", False)
+    assert status(got, "2026-05-04") == ("REVOKED", True)
+    assert explain(got[0], day("2025-12-01")).latest == "2026-05-04"
+
+
+def test_a_new_listing_begins_after_what_may_have_ended() -> None:
+    got = run(
+        act("a", "LISTED", "2010-03-05"),
+        act("b", "REVOKED", clocks={"effective": "2025-11-10/"}),
+        act("c", "LISTED", "2026-05-04"),
+    )
+    assert status(got, "2025-12-01") == ("LISTED", False)
+    assert explain(got[0], day("2025-12-01")).why == "it may have ended, not before 2025-11-10"
+    assert status(got, "2026-05-04") == ("LISTED", True)
+
+
+def test_a_renewal_leaves_open_whether_it_ended_since() -> None:
+    got = run(
+        act("a", "LISTED", "2010-03-05"),
+        act("b", "REVOKED", clocks={"effective": "2025-11-10/"}),
+        act("c", "LISTED", "2026-05-04", event="review.renewed", direction="MAINTAIN"),
+    )
+    assert status(got, "2026-05-04") == ("LISTED", False)
+
+
+def test_a_removal_not_before_a_day_whose_listing_is_not_known() -> None:
+    got = run(act("b", "REVOKED", clocks={"effective": "2025-11-10/"}))
+    assert status(got, "2030-01-01") == ("LISTED", False)
+    assert "not before 2025-11-10" in (explain(got[0], day("2030-01-01")).why or "")
+
+
+def test_a_reason_does_not_repeat_the_day_that_stands_beside_it() -> None:
+    (got,) = run(act("a", "LISTED", clocks={"decided": "2003-02-14"}))
+    assert shown_from(got) == "2003-02-14"
+    why = "the day of effect is not known; counted from the decision"
+    assert explain(got, day("2010-01-01")).why == why
+    (got,) = run(act("a", "LISTED", clocks={"decided": "2003-02/2003-03"}))
+    assert "(some day from 2003-02-01 to 2003-03-31)" in (explain(got, day("2010-01-01")).why or "")
+
+
 def test_the_binding_rule_holds_for_effects_that_a_court_keeps() -> None:
     got = run(
         act("a", "LISTED", "2001-12-27"),
@@ -154,10 +213,11 @@ def test_an_act_without_any_date_counts_from_the_day_it_was_taken_in() -> None:
     assert reports(*acts) == ["undated"]
 
 
-def test_a_not_before_window_counts_from_its_first_day() -> None:
-    got = run(act("a", "LISTED", "2010-01-01"), act("b", "REVOKED", "2025-11-10/"))
-    assert status(got, "2025-11-09") == ("LISTED", True)
-    assert status(got, "2026-11-10") == ("REVOKED", False)
+def test_a_beginning_not_before_a_day_counts_from_its_first_day() -> None:
+    got = run(act("a", "LISTED", "2025-11-10/"))
+    assert status(got, "2025-11-09") is None
+    assert status(got, "2026-11-10") == ("LISTED", False)
+    assert explain(got[0], day("2026-11-10")).why == "it began some day not before 2025-11-10"
 
 
 def test_conflicting_rows_make_a_range_and_both_stay() -> None:

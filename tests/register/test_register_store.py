@@ -343,6 +343,31 @@ def test_a_cut_off_store_is_an_error(tmp_path: Path, facts: Path) -> None:
     one_line(error)
 
 
+def test_a_damaged_store_says_what_to_do(tmp_path: Path, facts: Path) -> None:
+    open_register(str(tmp_path), facts=facts).close()
+    whole = bytearray((tmp_path / FILE_NAME).read_bytes())
+    whole[100:] = b"\0" * (len(whole) - 100)
+    (tmp_path / FILE_NAME).write_bytes(whole)
+    with pytest.raises(StoreError) as error:
+        open_register(str(tmp_path), facts=facts)
+    assert "is damaged" in one_line(error)
+    assert "move it away" in one_line(error)
+
+
+def test_a_store_that_another_program_holds_says_what_to_do(tmp_path: Path, facts: Path) -> None:
+    open_register(str(tmp_path), facts=facts).close()
+    with Register(tmp_path / FILE_NAME) as register:
+        register.rows("pragma busy_timeout = 1")
+        other = sqlite3.connect(tmp_path / FILE_NAME, isolation_level=None)
+        other.execute("begin exclusive")
+        try:
+            with pytest.raises(StoreError) as error:
+                register.meta()
+        finally:
+            other.close()
+    assert "try again" in one_line(error)
+
+
 @pytest.mark.parametrize("version", ["9999", "nonsense"])
 def test_a_store_of_a_later_version_is_left_alone(
     tmp_path: Path, facts: Path, version: str
@@ -419,6 +444,17 @@ def test_a_store_without_permission_to_write_can_be_read(shared: tuple[Path, Pat
     said = ask_unprivileged(new, store)
     assert "no permission to write" in said[0]
     assert said[1] == "2"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="permissions work otherwise there")
+def test_a_store_that_may_not_be_read_says_what_to_do(shared: tuple[Path, Path]) -> None:
+    place, facts = shared
+    store = place / "store"
+    open_register(str(store), facts=facts).close()
+    (store / FILE_NAME).chmod(0o600)
+    (said,) = ask_unprivileged(facts, store)
+    assert said.startswith("error:")
+    assert "let this account read" in said
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="permissions work otherwise there")

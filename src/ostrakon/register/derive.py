@@ -47,6 +47,8 @@ _CONTINUES = frozenset(
     {"decision.maintain", "decision.amend", "review.maintained", "review.renewed",
      "list.amended", "alias.added", "court.upheld", "court.dismissed"}
 )  # fmt: skip
+# The finding that does not hold where the listing may have ended in between.
+_TWICE = "listed_twice"
 _CONFIDENCE = {"high": 0, "medium": 1, "low": 2}
 
 
@@ -55,7 +57,8 @@ class Interval(msgspec.Struct, frozen=True, kw_only=True):
 
     Attributes:
         valid_from, valid_to: `None` is open.
-        start, end: the windows in which it began and ended; `None` where no act tells.
+        start, end: the windows in which it began and ended; `None` where no act tells. An end
+            that is only known not to lie before a day leaves `valid_to` open.
         acts: ids of the acts that it rests on; never empty.
         doubt: `no_beginning` (a removal whose listing the register lacks), `before_sighting`
             (seen on a list later; whether already then is not known) or `order_unsettled` (the
@@ -113,10 +116,11 @@ def derive(
         if rivals:
             contested |= {one.acts for one in (change, *rivals)}
             reports.append(_order_report(change, rivals))
-        reports.extend(_guard(state, change))
-        if change.state != state:
+        pending = bool(intervals) and intervals[-1].end is not None
+        reports.extend(one for one in _guard(state, change) if not pending or one.kind != _TWICE)
+        if change.state != state or pending:
             _append(intervals, state, change, unsettled=change.acts in contested)
-            state = change.state
+            state = intervals[-1].state
     return tuple(intervals), tuple(reports)
 
 
@@ -243,7 +247,7 @@ def _guard(state: State | None, change: _Change) -> list[Report]:
     if change.state == state:
         if change.events & _STARTS and not change.conflicts:
             message = "a listing although the party stood listed; no act between is known"
-            return [Report(kind="listed_twice", message=message, acts=change.acts)]
+            return [Report(kind=_TWICE, message=message, acts=change.acts)]
         if state in (State.REVOKED, State.EXPIRED, State.ANNULLED):
             message = f"ended twice ({state}); no listing between is known"
             return [Report(kind="ended_twice", message=message, acts=change.acts)]
@@ -264,26 +268,37 @@ def _caution(state: State | None) -> int:
     return {True: 2, None: 1, False: 0}[state.binding]
 
 
-def _boundary(before: State | None, change: _Change) -> dt.date:
-    """The day from which the new status is shown: the doubtful days go to the binding one."""
+def _boundary(before: State | None, change: _Change) -> dt.date | None:
+    """The day from which the new status is shown: the doubtful days go to the binding one.
+
+    `None`: what bound may bind to this day, since the change lies at no known day at the latest.
+    """
     early = _caution(change.state) >= _caution(before)
-    return change.when.first if early else change.when.last
+    return change.when.first if early else change.when.latest
 
 
 def _append(
     intervals: list[Interval], state: State | None, change: _Change, *, unsettled: bool
 ) -> None:
-    """Close the last interval at the change and open the next one."""
+    """Close the last interval at the change and open the next one.
+
+    A change that ends a binding status at no known day only marks that it may have ended.
+    """
     if not intervals:
         _prefix(intervals, change)
         state = intervals[-1].state if intervals else state
     day = _boundary(state, change)
+    if day is None:
+        last = intervals.pop()
+        acts = tuple(dict.fromkeys((*last.acts, *change.acts)))
+        intervals.append(msgspec.structs.replace(last, end=last.end or change.when, acts=acts))
+        return
     if intervals:
         last = intervals.pop()
         if last.valid_from is not None:
             day = max(day, last.valid_from)
         if last.valid_from is None or day > last.valid_from:
-            closed = msgspec.structs.replace(last, valid_to=day, end=change.when)
+            closed = msgspec.structs.replace(last, valid_to=day, end=_end(last, change))
             intervals.append(closed)
     intervals.append(
         Interval(
@@ -298,6 +313,16 @@ def _append(
             doubt="order_unsettled" if unsettled else None,
         )
     )
+
+
+def _end(last: Interval, change: _Change) -> Moment:
+    """When an interval ended: with the change, or since it may have ended before."""
+    if last.end is None:
+        return change.when
+    if change.state == last.state:
+        return last.end
+    text = f"{last.end.earliest}/{change.when.latest or ''}"
+    return msgspec.structs.replace(change.when, text=text, earliest=last.end.earliest)
 
 
 def _prefix(intervals: list[Interval], change: _Change) -> None:

@@ -20,8 +20,8 @@ from ostrakon.register.effect import Moment
 Bounds: TypeAlias = "tuple[dt.date | None, dt.date | None]"
 
 _OPEN = {
-    "no_beginning": "the act that began it is not in the register, only what followed by {}",
-    "before_sighting": "seen on the list by {}; whether already on this day is not known",
+    "no_beginning": "the act that began it is not in the register, only what followed {}",
+    "before_sighting": "seen on the list {}; whether already on this day is not known",
 }
 _COUNTED_FROM = {
     "decided": "the decision",
@@ -54,15 +54,19 @@ def explain(interval: Interval, on: dt.date, term: str | None = None) -> Certain
     bounds: Bounds | None = None
     start, end = interval.start, interval.end
     if start is not None:
-        doubts += _beginning(start, on)
+        doubts += _beginning(start, on, shown_from(interval))
         bounds = _bounds(start, exact=not doubts)
     if interval.doubt == "order_unsettled":
         doubts.append("the dates do not settle in which order the acts came")
     if interval.doubt in _OPEN and end is not None:
-        doubts.append(_OPEN[interval.doubt].format(end.last.isoformat()))
-        bounds = (None, end.last)
+        last = f"not before {_day(end.earliest)}" if end.latest is None else f"by {end.latest}"
+        doubts.append(_OPEN[interval.doubt].format(last))
+        bounds = (None, end.latest)
     elif end is not None and _may_have_ended(end, on):
-        doubts.append(f"it may have ended before; it ended {_ended(end)}")
+        if end.latest is None:
+            doubts.append(f"it may have ended, {_ended(end)}")
+        else:
+            doubts.append(f"it may have ended before; it ended {_ended(end)}")
         bounds = (end.earliest, end.latest)
     if term is not None and interval.state.binding:
         doubts.append(term)
@@ -74,13 +78,14 @@ def explain(interval: Interval, on: dt.date, term: str | None = None) -> Certain
     return Certainty(not doubts, _day(earliest), _day(latest), why)
 
 
-def _beginning(start: Moment, on: dt.date) -> list[str]:
-    """What is not certain about the beginning."""
+def _beginning(start: Moment, on: dt.date, shown: str | None) -> list[str]:
+    """What is not certain about the beginning; `shown` is the day that the answer gives for it."""
+    dated = "" if start.text == shown else f" ({_dated(start)})"
     if not start.effect_known:
         counted = _COUNTED_FROM[start.clock]
-        return [f"the day of effect is not known; counted from {counted} ({_dated(start)})"]
+        return [f"the day of effect is not known; counted from {counted}{dated}"]
     if start.computed:
-        return [f"the day of effect ({_dated(start)}) follows from a rule; no source states it"]
+        return [f"the day of effect{dated} follows from a rule; no source states it"]
     if begun(When(start.text, start.earliest, start.latest), on) is not Truth.YES:
         return [f"it began some day {_between(start.earliest, start.latest)}"]
     return []

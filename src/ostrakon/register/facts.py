@@ -180,7 +180,7 @@ def _lines(root: Traversable | Path, name: str, shape: type[T]) -> tuple[T, ...]
         try:
             records.append(decoder.decode(line))
         except (msgspec.DecodeError, ValueError) as error:
-            raise StoreError(f"{name}, line {number}: not a fact of its kind ({error})") from None
+            raise _fault(f"{name}, line {number}", f"not a fact of its kind ({error})") from None
     return tuple(records)
 
 
@@ -189,7 +189,7 @@ def _array(root: Traversable | Path, name: str, shape: type[T]) -> tuple[T, ...]
     try:
         return tuple(msgspec.json.decode(_bytes(root, name), type=list[shape]))  # type: ignore[valid-type]
     except (msgspec.DecodeError, ValueError) as error:
-        raise StoreError(f"{name}: not a list of facts of its kind ({error})") from None
+        raise _fault(name, f"not a list of facts of its kind ({error})") from None
 
 
 def _check(facts: Facts) -> None:
@@ -204,8 +204,8 @@ def _check(facts: Facts) -> None:
         if item.effect_on is not None:
             _among("instruments.json", item.id, item.effect_on, CLOCKS)
         if item.sunset is not None and not _TERM.match(item.sunset):
-            raise StoreError(
-                f"instruments.json, {item.id}: {item.sunset!r} is not a term such as '3 years'"
+            raise _fault(
+                f"instruments.json, {item.id}", f"{item.sunset!r} is not a term such as '3 years'"
             )
     for act in facts.acts:
         _refer("acts.jsonl", act.id, parties, (act.party, act.alias_of))
@@ -237,7 +237,7 @@ def _unique(name: str, ids: Iterable[str]) -> set[str]:
     seen: set[str] = set()
     for ident in ids:
         if ident in seen:
-            raise StoreError(f"{name}, {ident}: the identifier stands there twice")
+            raise _fault(f"{name}, {ident}", "the identifier stands there twice")
         seen.add(ident)
     return seen
 
@@ -246,13 +246,13 @@ def _refer(name: str, where: str, known: set[str], targets: Iterable[str | None]
     """Every target exists."""
     for target in targets:
         if target is not None and target not in known:
-            raise StoreError(f"{name}, {where}: refers to {target!r}, which is not in the facts")
+            raise _fault(f"{name}, {where}", f"refers to {target!r}, which is not in the facts")
 
 
 def _among(name: str, where: str, value: str, allowed: Iterable[str]) -> None:
     """The value is one of the allowed codes."""
     if value not in allowed:
-        raise StoreError(f"{name}, {where}: {value!r} is not a code of its kind")
+        raise _fault(f"{name}, {where}", f"{value!r} is not a code of its kind")
 
 
 def _dated(name: str, where: str, text: str, *, whole: bool = False) -> None:
@@ -263,4 +263,9 @@ def _dated(name: str, where: str, text: str, *, whole: bool = False) -> None:
         else:
             When.parse(text)
     except ValueError as error:
-        raise StoreError(f"{name}, {where}: {error}") from None
+        raise _fault(f"{name}, {where}", str(error)) from None
+
+
+def _fault(where: str, what: str) -> StoreError:
+    """A fact that cannot be taken in, and what to do: those that ship are never edited in place."""
+    return StoreError(f"{where}: {what}; install the package again, or correct a file of your own")

@@ -45,7 +45,10 @@ def create(folder: Path, facts: Facts, at: dt.datetime, notify: Callable[[str], 
         os.replace(building, target)
         _sync(folder)
     except OSError as error:
-        raise StoreError(f"{target}: cannot write the store ({error.strerror})") from None
+        raise StoreError(
+            f"{target}: cannot write the store ({error.strerror}); make room there, or name "
+            "another folder with --store"
+        ) from None
     finally:
         building.unlink(missing_ok=True)
 
@@ -93,7 +96,8 @@ def transaction(path: Path, *, journal: str) -> Iterator[Connection]:
             yield connection
     except exc.DBAPIError as error:
         raise StoreError(
-            f"{path}: cannot write the store ({error.orig}); nothing was changed"
+            f"{path}: cannot write the store ({error.orig}); nothing was changed, make room there "
+            "and try again, or name another folder with --store"
         ) from None
     finally:
         engine.dispose()

@@ -89,7 +89,10 @@ def require_database(path: Path) -> None:
         with path.open("rb") as stream:
             head = stream.read(len(_SQLITE_HEADER))
     except OSError as error:
-        raise StoreError(f"{path}: cannot read the store ({error.strerror})") from None
+        raise StoreError(
+            f"{path}: cannot read the store ({error.strerror}); let this account read the file, or "
+            "name another store with --store"
+        ) from None
     if head != _SQLITE_HEADER:
         raise StoreError(
             f"{path}: is not a store of this program; name another folder with --store"

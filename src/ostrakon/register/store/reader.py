@@ -16,6 +16,12 @@ from ostrakon.core.errors import StoreError
 from ostrakon.register.store.location import require_database
 
 Row: TypeAlias = "Mapping[str, Any]"
+# What SQLite says of a file that it cannot make sense of, and of one that another holds.
+_DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+_HELD = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+_DENIED = (
+    sqlite3.SQLITE_PERM, sqlite3.SQLITE_AUTH, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY,
+)  # fmt: skip
 # SQLite takes 32,766 parameters a statement, older ones 999.
 _CHUNK = 500
 
@@ -38,7 +44,7 @@ class Register:
                 f"{path.absolute().as_uri()}?mode=rw", uri=True, timeout=60.0, isolation_level=None
             )
         except sqlite3.Error as error:
-            raise StoreError(f"{path}: cannot open the store ({error})") from None
+            raise _refused(path, error) from None
         self._connection.row_factory = sqlite3.Row
         self._depth = 0
         try:
@@ -56,7 +62,7 @@ class Register:
         try:
             found: list[Row] = self._connection.execute(sql, values).fetchall()
         except sqlite3.Error as error:
-            raise StoreError(f"{self.path}: cannot read the store ({error})") from None
+            raise _refused(self.path, error) from None
         return found
 
     def rows_of(self, sql: str, keys: Iterable[int], /) -> list[Row]:
@@ -101,3 +107,24 @@ class Register:
         trace: TracebackType | None,
     ) -> None:
         self.close()
+
+
+def _refused(path: Path, error: sqlite3.Error) -> StoreError:
+    """Why the store cannot be read, and what to do about it."""
+    # The low byte is the kind; what is above it says more than anybody can act on.
+    kind = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF
+    if kind in _DAMAGED:
+        return StoreError(
+            f"{path}: the store is damaged ({error}); move it away, then a new one is made from "
+            "what ships, or put back a copy"
+        )
+    if kind in _HELD:
+        return StoreError(f"{path}: another program holds the store ({error}); try again")
+    if kind in _DENIED:
+        return StoreError(
+            f"{path}: cannot read the store ({error}); let this account read the file and its "
+            "folder, or name another store with --store"
+        )
+    return StoreError(
+        f"{path}: cannot read the store ({error}); check the disk, or name another with --store"
+    )
