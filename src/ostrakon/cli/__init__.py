@@ -24,6 +24,10 @@ COMMANDS = {
     "who": "asking",
     "history": "asking",
     "matrix": "asking",
+    "update": "lists",
+    "sources": "lists",
+    "changes": "lists",
+    "findings": "lists",
     "check": "store",
 }
 _SUMMARIES = {
@@ -32,7 +36,11 @@ _SUMMARIES = {
     "who": "All listings of a party, as of any date.",
     "history": "Every act, status and procedure of a party, in time order.",
     "matrix": "Parties by instruments, as of a date, or what differs between two.",
-    "check": "Integrity of the store.",
+    "update": "Fetch official lists, keep the copies, take in what changed.",
+    "sources": "Every source of lists: freshness, counts, the last fetch, what waits.",
+    "changes": "What was added to, removed from and amended on official lists.",
+    "findings": "What no known act explains, and copies that wait for a person.",
+    "check": "Integrity of the store, the copies and the audit chain.",
 }
 
 

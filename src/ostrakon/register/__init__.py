@@ -22,6 +22,7 @@ from ostrakon.register.asking import (
 )
 from ostrakon.register.check import check
 from ostrakon.register.history import history
+from ostrakon.register.lists_asking import list_changes, list_findings, source_states
 from ostrakon.register.matrix import diff, matrix
 from ostrakon.register.standing import standing
 from ostrakon.register.store.opening import open_register
@@ -36,12 +37,15 @@ __all__ = [
     "findings",
     "history",
     "instruments",
+    "list_changes",
+    "list_findings",
     "matrix",
     "next_acts",
     "open_register",
     "parties",
     "procedures",
     "relations",
+    "source_states",
     "standing",
     "steps_about",
 ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ostrakon.core.problem import Problem
+from ostrakon.register.check_lists import check_lists
 from ostrakon.register.store import queries
 from ostrakon.register.store.reader import Register, Row
 
@@ -13,7 +14,7 @@ def check(register: Register) -> list[Problem]:
     """Everything that is wrong with the store; empty when it is sound.
 
     Looks at the file's own structure, references, overlapping statuses, statuses without an act,
-    acts on nobody, and identifiers held twice.
+    acts on nobody, identifiers held twice, archived files, and the audit chain.
     """
     store = str(register.path)
     problems = [
@@ -41,7 +42,7 @@ def check(register: Register) -> list[Problem]:
     for row in register.rows(queries.CHECK_TWICE):
         where = f"{row['kind']} {row['id']}"
         problems.append(Problem(source=store, where=where, message=f"is held twice; {_KEEP}"))
-    return problems
+    return [*problems, *check_lists(register)]
 
 
 def _listing(row: Row) -> str:

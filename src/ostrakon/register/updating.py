@@ -7,24 +7,25 @@ when first used.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
 
 from ostrakon.core.errors import NotFoundError, UserError
-from ostrakon.register.lists.records import Change
+from ostrakon.register.known import stamp
+from ostrakon.register.lists.records import Change, Incoming
+from ostrakon.register.store import queries_lists
 from ostrakon.register.store.location import database
 from ostrakon.register.store.lock import exclusive
 from ostrakon.register.store.opening import open_register
+from ostrakon.register.store.reader import Register
 from ostrakon.sources.catalogue import ListSource
+from ostrakon.sources.snapshot import Part
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from sqlalchemy import Connection
-
-    from ostrakon.register.store.copies import Incoming
 
 
 class CopyOutcome(msgspec.Struct, frozen=True, kw_only=True):
@@ -164,11 +165,56 @@ def _note(
     audit.append(connection, now, said.decode())
 
 
-def make_store(url: str | None) -> Path:
+class Held(msgspec.Struct, frozen=True, kw_only=True):
+    """What the store has of the last copy that was fetched: its files by role, and headers."""
+
+    parts: dict[str, Part]
+    headers: dict[str, str]
+
+
+def validators(folder: Path, source: ListSource) -> Held:
+    """The last fetched copy of a source, to ask its issuer whether there is a newer one."""
+    with Register(database(folder)) as register:
+        rows = register.rows(queries_lists.VALIDATORS, source=source.id)
+    if not rows:
+        return Held(parts={}, headers={})
+    files = msgspec.json.decode(rows[0]["files"])
+    return Held(
+        parts={file["role"]: Part(path=folder, **file) for file in files},
+        headers=msgspec.json.decode(rows[0]["headers"]),
+    )
+
+
+def note_fetch(
+    folder: Path, source: ListSource, outcome: str, message: str, at: dt.datetime
+) -> None:
+    """Remember how a try to fetch a source went: `new`, `known`, `waiting`, `unchanged`, `failed`.
+
+    Raises:
+        StoreError: when the store cannot be written.
+    """
+    from sqlalchemy import func, select
+
+    from ostrakon.register.store import build
+    from ostrakon.register.store import schema_lists as schema
+
+    table = schema.list_fetches
+    with exclusive(folder), build.transaction(database(folder), journal="DELETE") as connection:
+        pk = 1 + int(connection.scalar(select(func.coalesce(func.max(table.c.pk), 0))) or 0)
+        connection.execute(
+            table.insert(),
+            {
+                "pk": pk, "source": source.id, "at": stamp(at), "outcome": outcome,
+                "message": message, "address": None, "headers": "{}",
+            },
+        )  # fmt: skip
+
+
+def make_store(url: str | None, notify: Callable[[str], None] | None = None) -> Path:
     """The store's folder; a store is made there on first use.
 
     Raises:
         StoreError: when none can be made.
     """
-    with open_register(url) as register:
+    with open_register(url, notify=notify) as register:
         return register.path.parent

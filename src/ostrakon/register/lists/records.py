@@ -8,6 +8,8 @@ from typing import Literal, TypeAlias
 
 import msgspec
 
+from ostrakon.sources.snapshot import Snapshot
+
 ChangeKind: TypeAlias = Literal[
     "added", "removed", "ended", "amended", "renumbered", "relisted", "absent", "returned",
     "split", "merged", "alias_moved",
@@ -19,6 +21,21 @@ it was missing, but came back under its number so soon that it was never gone; `
 return. `relisted`: it came back later. `renumbered`: the same entry under another number. `split`,
 `merged`: one entry went and several came in its place, or the reverse. `alias_moved`: a name left
 one entry and stands on another."""
+
+
+class Incoming(msgspec.Struct, frozen=True, kw_only=True):
+    """A copy that stands in the archive and is to be taken in.
+
+    Attributes:
+        given: the day that it was handed in with, if any.
+        address: where it was fetched.
+        headers: what the server said that matters later (validators, date).
+    """
+
+    snapshot: Snapshot
+    given: dt.date | None = None
+    address: str | None = None
+    headers: dict[str, str] = {}
 
 
 class Copy(msgspec.Struct, frozen=True, kw_only=True):

@@ -21,6 +21,7 @@ from ostrakon.core.problem import Problem
 from ostrakon.lists import formats
 from ostrakon.lists.entry import Damage, Entry, Header
 from ostrakon.register.lists import guard
+from ostrakon.register.lists.records import Incoming
 from ostrakon.register.store import schema_lists as schema
 from ostrakon.sources.catalogue import ListSource
 from ostrakon.sources.snapshot import Snapshot
@@ -30,21 +31,6 @@ _ENCODER = msgspec.json.Encoder()
 _BATCH = 2000
 SHOWN_PROBLEMS = 100
 """So many problems of one copy are kept in words; all are counted."""
-
-
-class Incoming(msgspec.Struct, frozen=True, kw_only=True):
-    """A copy that stands in the archive and is to be taken in.
-
-    Attributes:
-        given: the day that it was handed in with, if any.
-        address: where it was fetched.
-        headers: what the server said that matters later (validators, date).
-    """
-
-    snapshot: Snapshot
-    given: dt.date | None = None
-    address: str | None = None
-    headers: dict[str, str] = {}
 
 
 class Taken(msgspec.Struct, frozen=True, kw_only=True):

@@ -1,0 +1,139 @@
+"""`update`, `sources`, `changes`, `findings`: official lists in the terminal."""
+
+from __future__ import annotations
+
+import datetime as dt
+import sys
+from pathlib import Path
+
+import click
+
+from ostrakon.cli.options import Day, json_option, notify, store_option
+from ostrakon.core.lists import ListChange, ListFinding
+from ostrakon.service import lists as asking
+from ostrakon.service import updating
+
+KINDS = (
+    "added", "removed", "ended", "amended", "renumbered", "relisted", "absent", "returned",
+    "split", "merged", "alias_moved",
+)  # fmt: skip
+
+
+@click.command()
+@click.argument("sources", nargs=-1, metavar="[SOURCE]...")
+@click.option(
+    "--from",
+    "path",
+    type=click.Path(path_type=Path),
+    metavar="PATH",
+    help="Take copies from a file or folder instead of fetching.",
+)
+@click.option(
+    "--as-of",
+    type=Day(),
+    metavar="DATE",
+    help="The day of copies that neither say it nor bear it in their name.",
+)
+@json_option
+@store_option
+def update(
+    sources: tuple[str, ...], path: Path | None, as_of: dt.date | None, as_json: bool,
+    store: str | None,
+) -> None:  # fmt: skip
+    """Fetch official lists, keep the copies, and take in what changed."""
+    from ostrakon.cli.lists_text import updated_text
+
+    done = updating.update(sources, path=path, as_of=as_of, store=store, notify=notify)
+    if as_json:
+        _print_json(done)
+    else:
+        click.echo(updated_text(done))
+    if done.failed:
+        sys.exit(4)
+
+
+@click.group(invoke_without_command=True)
+@json_option
+@store_option
+@click.pass_context
+def sources(context: click.Context, as_json: bool, store: str | None) -> None:
+    """Show every source: freshness, counts, the last fetch, and what waits."""
+    if context.invoked_subcommand is not None:
+        return
+    from ostrakon.cli.lists_text import sources_text
+
+    states = asking.sources(store=store, notify=notify)
+    if as_json:
+        _print_json(states)
+    else:
+        click.echo(sources_text(states))
+
+
+@sources.command()
+@click.argument("hash", metavar="HASH")
+@click.option("--reason", default="", help="Why the copy is right after all; kept for good.")
+@json_option
+@store_option
+def release(hash: str, reason: str, as_json: bool, store: str | None) -> None:
+    """Let the waiting copy of HASH in, on your word."""
+    from ostrakon.cli.lists_text import taken_text
+
+    taken = updating.release(hash, reason, store=store, notify=notify)
+    if as_json:
+        _print_json(taken)
+    else:
+        click.echo("\n".join(taken_text(taken)))
+
+
+@click.command()
+@click.option("--since", type=Day(), metavar="DATE", help="Lists of that day or later.")
+@click.option("--until", type=Day(), metavar="DATE", help="Lists of that day or earlier.")
+@click.option("--source", "names", multiple=True, metavar="S", help="Only this source.")
+@click.option("--kind", "kinds", multiple=True, type=click.Choice(KINDS), help="Only this kind.")
+@click.option("--known-on", type=Day(), metavar="DATE", help="As it was known on that day.")
+@click.option("--basis", type=click.Choice(["all", "observed"]), default="all", show_default=True)
+@json_option
+@store_option
+def changes(
+    since: dt.date | None, until: dt.date | None, names: tuple[str, ...], kinds: tuple[str, ...],
+    known_on: dt.date | None, basis: str, as_json: bool, store: str | None,
+) -> None:  # fmt: skip
+    """Show what was added to, removed from and amended on official lists."""
+    found: tuple[ListChange, ...] = asking.changes(
+        since=since, until=until, names=names, kinds=kinds, known_on=known_on, basis=basis,
+        store=store, notify=notify,
+    )  # fmt: skip
+    if as_json:
+        _print_json(found)
+        return
+    from ostrakon.cli.lists_text import changes_text
+
+    click.echo(changes_text(found))
+
+
+@click.command()
+@click.option("--source", "names", multiple=True, metavar="S", help="Only this source.")
+@click.option("--known-on", type=Day(), metavar="DATE", help="As it was known on that day.")
+@click.option("--basis", type=click.Choice(["all", "observed"]), default="all", show_default=True)
+@json_option
+@store_option
+def findings(
+    names: tuple[str, ...], known_on: dt.date | None, basis: str, as_json: bool, store: str | None
+) -> None:
+    """Show what no known act explains, and copies that wait for a person."""
+    found: tuple[ListFinding, ...] = asking.findings(
+        names=names, known_on=known_on, basis=basis, store=store, notify=notify
+    )
+    if as_json:
+        _print_json(found)
+        return
+    from ostrakon.cli.lists_text import findings_text
+
+    click.echo(findings_text(found))
+
+
+def _print_json(record: object) -> None:
+    """One record as JSON."""
+    import msgspec
+
+    click.echo(msgspec.json.format(msgspec.json.encode(record), indent=2).decode())

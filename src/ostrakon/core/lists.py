@@ -1,0 +1,108 @@
+"""Records of answers about official lists: sources, changes, findings. Field names are public."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+
+
+class WaitingCopy(msgspec.Struct, frozen=True, kw_only=True):
+    """A copy that is not used until a person lets it in.
+
+    Attributes:
+        releasable: whether there are entries in it to let in; a damaged file has none.
+    """
+
+    id: str
+    list_date: str
+    message: str
+    entries: int
+    releasable: bool
+
+
+class SourceState(msgspec.Struct, frozen=True, kw_only=True):
+    """How a source of lists stands in this store.
+
+    Attributes:
+        status: `live` (fetched by `update`), `closed` (the issuer has ended the list) or
+            `archive` (taken in from files only).
+        copies: accepted copies held.
+        first_date, last_date: list dates of the first and the last of them.
+        entries: that stand in the last one.
+        age_days: from the last list date to today.
+        late: whether the issuer is wont to publish more often than that.
+        last_try, last_outcome, last_message: the last fetch, when it was and how it went.
+        waiting: copies that are not used.
+    """
+
+    id: str
+    name: str
+    issuer: str
+    state: str
+    status: str
+    copies: int
+    first_date: str | None
+    last_date: str | None
+    entries: int | None
+    age_days: int | None
+    late: bool
+    last_try: str | None
+    last_outcome: str | None
+    last_message: str | None
+    waiting: tuple[WaitingCopy, ...]
+
+
+class FieldDifference(msgspec.Struct, frozen=True, kw_only=True):
+    """What one field of an entry lost and gained, as the records of the entry."""
+
+    field: str
+    lost: tuple[Any, ...] = ()
+    gained: tuple[Any, ...] = ()
+
+
+class ListChange(msgspec.Struct, frozen=True, kw_only=True):
+    """A change of an official list between two neighbouring copies.
+
+    Attributes:
+        kind: `added`, `removed`, `ended` (the list itself says so), `amended`, `renumbered`,
+            `relisted` (back under an old number), `absent` (missing for a while, never gone),
+            `returned`, `split`, `merged`, `alias_moved`.
+        key: the entry's number or key on the list; `name` what it is filed under.
+        others: entries that it became or came from.
+        after: list date of the copy before; the change happened after that day's list.
+        by: list date of the copy that shows it; by that day at the latest.
+        back: for `absent`, the list date by which it was back.
+        inferred: it rests on like particulars, not on the number.
+        snapshot: content hash of the copy that shows it.
+    """
+
+    source: str
+    kind: str
+    key: str
+    name: str
+    after: str
+    by: str
+    others: tuple[str, ...] = ()
+    fields: tuple[FieldDifference, ...] = ()
+    back: str | None = None
+    inferred: bool = False
+    snapshot: str = ""
+    recorded: str = ""
+
+
+class ListFinding(msgspec.Struct, frozen=True, kw_only=True):
+    """Something observed that no known act explains, or a copy that waits.
+
+    Attributes:
+        kind: `silent_removal`, `quarantined`.
+        since: list date of the copy concerned.
+    """
+
+    source: str
+    kind: str
+    message: str
+    since: str | None
+    key: str | None = None
+    name: str | None = None
+    snapshot: str | None = None

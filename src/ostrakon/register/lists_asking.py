@@ -1,0 +1,154 @@
+"""Questions about official lists: how sources stand, what changed, what no act explains.
+
+May import: core and the reader.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Collection, Iterable
+
+import msgspec
+
+from ostrakon.core.lists import (
+    FieldDifference,
+    ListChange,
+    ListFinding,
+    SourceState,
+    WaitingCopy,
+)
+from ostrakon.register.records import AsKnown, as_known
+from ostrakon.register.store import queries_lists as queries
+from ostrakon.register.store.reader import Register, Row
+from ostrakon.sources.catalogue import ListSource
+
+Known = dt.date | dt.datetime | None
+_TEXTS = msgspec.json.Decoder(tuple[str, ...])
+_FIELDS = msgspec.json.Decoder(tuple[FieldDifference, ...])
+
+
+def source_states(
+    register: Register, sources: Iterable[ListSource], today: dt.date
+) -> tuple[SourceState, ...]:
+    """How each source stands, in order of id."""
+    with register.snapshot():
+        accepted = _by_source(register.rows(queries.ACCEPTED))
+        waiting = _by_source(register.rows(queries.WAITING))
+        tries = {row["source"]: row for row in register.rows(queries.LAST_TRIES)}
+    return tuple(
+        _state(source, accepted.get(source.id, []), waiting.get(source.id, []),
+               tries.get(source.id), today)
+        for source in sources
+    )  # fmt: skip
+
+
+def _state(
+    source: ListSource, accepted: list[Row], waiting: list[Row], tried: Row | None, today: dt.date
+) -> SourceState:
+    """How one source stands."""
+    last = accepted[-1] if accepted else None
+    age = (today - dt.date.fromisoformat(last["list_date"])).days if last else None
+    late = bool(source.cadence_days) and age is not None and age > 2 * source.cadence_days
+    return SourceState(
+        id=source.id, name=source.name, issuer=source.issuer, state=source.state,
+        status=source.status, copies=len(accepted),
+        first_date=accepted[0]["list_date"] if accepted else None,
+        last_date=last["list_date"] if last else None,
+        entries=last["entries"] if last else None, age_days=age,
+        late=late and source.status == "live",
+        last_try=tried["at"] if tried else None,
+        last_outcome=tried["outcome"] if tried else None,
+        last_message=tried["message"] if tried else None,
+        waiting=tuple(
+            WaitingCopy(
+                id=row["id"], list_date=row["list_date"], message=row["message"],
+                entries=row["entries"], releasable=bool(row["entries"]),
+            )
+            for row in waiting
+        ),
+    )  # fmt: skip
+
+
+def _by_source(rows: Iterable[Row]) -> dict[str, list[Row]]:
+    """Rows by their source, in their order."""
+    found: dict[str, list[Row]] = {}
+    for row in rows:
+        found.setdefault(row["source"], []).append(row)
+    return found
+
+
+def list_changes(
+    register: Register,
+    *,
+    since: dt.date | None = None,
+    until: dt.date | None = None,
+    sources: Collection[str] = (),
+    kinds: Collection[str] = (),
+    known_on: Known = None,
+    basis: str = "all",
+) -> tuple[ListChange, ...]:
+    """What changed on official lists, by the list date of the copy that shows it.
+
+    Args:
+        register: the open store.
+        since: not before this list date.
+        until: not after.
+        sources: only these; all when empty.
+        kinds: only these; all when empty.
+        known_on: as known by that day.
+        basis: `all` or `observed`.
+    """
+    known = as_known(known_on, basis)
+    rows = register.rows(
+        queries.CHANGES, since=since.isoformat() if since else "",
+        until=until.isoformat() if until else "9999", **known.values,
+    )  # fmt: skip
+    return tuple(
+        _change(row, known)
+        for row in rows
+        if (not sources or row["source"] in sources) and (not kinds or row["kind"] in kinds)
+    )
+
+
+def _change(row: Row, known: AsKnown) -> ListChange:
+    """The record of a row. An absence is a removal as long as nobody knew of the return."""
+    pending = row["back_date"] is not None and row["back_date"] > known.until
+    return ListChange(
+        source=row["source"], kind="removed" if pending else row["kind"], key=row["entry_key"],
+        name=_name(row["entry"]), others=_TEXTS.decode(row["others"]),
+        after=row["after_date"], by=row["by_date"],
+        fields=_FIELDS.decode(row["fields"]), back=None if pending else row["back_date"],
+        inferred=bool(row["inferred"]), snapshot=row["snapshot"], recorded=row["recorded_from"],
+    )  # fmt: skip
+
+
+def list_findings(
+    register: Register, *, sources: Collection[str] = (), known_on: Known = None,
+    basis: str = "all",
+) -> tuple[ListFinding, ...]:  # fmt: skip
+    """What no act explains, and what waits, by source and day."""
+    known: AsKnown = as_known(known_on, basis)
+    return tuple(
+        ListFinding(
+            source=row["source"], kind=row["kind"], message=row["message"], since=row["list_date"],
+            key=row["entry_key"], name=_name(row["entry"]) if row["entry"] else None,
+            snapshot=row["snapshot"],
+        )
+        for row in register.rows(queries.FINDINGS, **known.values)
+        if not sources or row["source"] in sources
+    )  # fmt: skip
+
+
+class _Named(msgspec.Struct):
+    """So much of an entry as tells its name."""
+
+    names: tuple[dict[str, object], ...] = ()
+
+
+_NAMED = msgspec.json.Decoder(_Named)
+
+
+def _name(entry: str | None) -> str:
+    """The name that an entry is filed under."""
+    names = _NAMED.decode(entry).names if entry else ()
+    return str(names[0]["text"]) if names else ""

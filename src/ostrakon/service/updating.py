@@ -1,0 +1,318 @@
+"""Taking official lists in: from their issuers, or from files that a person has."""
+
+from __future__ import annotations
+
+import datetime as dt
+import fnmatch
+import gzip
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import BinaryIO, cast
+
+import msgspec
+
+from ostrakon.core.errors import InputError, OstrakonError, UserError
+from ostrakon.register.lists.records import Incoming
+from ostrakon.register.updating import Taken, make_store, note_fetch, take_in, validators
+from ostrakon.register.updating import release as release_copy
+from ostrakon.sources.archive import Archive
+from ostrakon.sources.catalogue import File, ListSource, catalogue
+from ostrakon.sources.snapshot import Part, Snapshot
+
+Notify = Callable[[str], None]
+_DATED = re.compile(r"(?<!\d)(\d{4}-\d{2}-\d{2})(?!\d)")
+COPIES_AT_ONCE = 64
+"""Copies of one source that are taken in in one transaction: so many are lost at most when the
+machine stops, and they are taken in by the next call."""
+
+
+class Failure(msgspec.Struct, frozen=True, kw_only=True):
+    """A source that could not be fetched or a file that could not be taken."""
+
+    source: str
+    message: str
+
+
+class Updated(msgspec.Struct, frozen=True, kw_only=True):
+    """What an update did.
+
+    Attributes:
+        taken: per source, its copies and the changes that are new with them.
+        unchanged: sources whose issuer says that nothing has changed.
+        failed: what could not be had; everything else was taken in.
+    """
+
+    taken: tuple[Taken, ...]
+    unchanged: tuple[str, ...]
+    failed: tuple[Failure, ...]
+
+
+def known_sources() -> Mapping[str, ListSource]:
+    """All sources, by id."""
+    return catalogue()
+
+
+def update(
+    names: Sequence[str] = (),
+    *,
+    path: Path | None = None,
+    as_of: dt.date | None = None,
+    store: str | None = None,
+    notify: Notify | None = None,
+    now: Callable[[], dt.datetime] = lambda: dt.datetime.now(dt.UTC),
+    sources: Mapping[str, ListSource] | None = None,
+) -> Updated:
+    """Fetch lists, or take copies from files, and take in what changed.
+
+    Args:
+        names: sources; without any, all that can be fetched, or with `path` the sources whose ids
+            its sub-folders bear.
+        path: a file or a folder of copies in place of fetching.
+        as_of: the day that the copies are known to be from, where neither file nor name says it.
+        store: the store.
+        notify: is told what is being done, a line at a time.
+        now: the clock, UTC.
+        sources: in place of those that ship.
+
+    Raises:
+        UserError: no such source, or options that do not go together.
+        InputError: the path holds nothing that can be taken in.
+        StoreError: the store cannot be written.
+    """
+    known = sources if sources is not None else catalogue()
+    say = notify or (lambda _line: None)
+    chosen = _chosen(names, known)
+    if as_of is not None and path is None:
+        raise UserError("--as-of dates copies that are given with --from; leave it out, or add it")
+    folder = make_store(store, notify)
+    archive = Archive(folder)
+    if path is not None:
+        return _from_path(folder, archive, chosen, known, path, as_of, say, now)
+    live = [one for one in chosen or known.values() if one.status == "live"]
+    for one in chosen:
+        if one.status != "live":
+            raise UserError(
+                f"{one.id} is not fetched ({one.status}); give a copy of it with --from PATH"
+            )
+    return _from_issuers(folder, archive, live, say, now)
+
+
+def release(
+    prefix: str, reason: str, *, store: str | None = None, notify: Notify | None = None
+) -> Taken:
+    """Let a waiting copy in, on a person's word; see `register.updating.release`."""
+    folder = make_store(store, notify)
+    return release_copy(folder, dict(catalogue()), prefix, reason, dt.datetime.now(dt.UTC))
+
+
+def _chosen(names: Sequence[str], known: Mapping[str, ListSource]) -> list[ListSource]:
+    """The sources that a user named.
+
+    Raises:
+        UserError: when one is unknown.
+    """
+    for name in names:
+        if name not in known:
+            near = [one for one in known if name.lower() in one] or sorted(known)
+            raise UserError(
+                f"{name!r} is no source; `ostrakon sources` lists them (for instance "
+                f"{', '.join(near[:3])})"
+            )
+    return [known[name] for name in dict.fromkeys(names)]
+
+
+def _from_issuers(
+    folder: Path, archive: Archive, sources: Sequence[ListSource], say: Notify,
+    now: Callable[[], dt.datetime],
+) -> Updated:  # fmt: skip
+    """Fetch sources one after the other; one that fails stops none of the others."""
+    taken: list[Taken] = []
+    unchanged: list[str] = []
+    failed: list[Failure] = []
+    for source in sources:
+        say(f"{source.id}: asking {source.issuer}")
+        try:
+            incoming = _fetched(folder, archive, source)
+        except OstrakonError as error:
+            failed.append(Failure(source=source.id, message=str(error)))
+            note_fetch(folder, source, "failed", str(error), now())
+            continue
+        if incoming is None:
+            unchanged.append(source.id)
+            note_fetch(folder, source, "unchanged", "the issuer says nothing has changed", now())
+            continue
+        done = take_in(folder, source, [incoming], now())
+        outcome = done.copies[0].outcome
+        note_fetch(folder, source, outcome, done.copies[0].message or "", now())
+        taken.append(done)
+    return Updated(taken=tuple(taken), unchanged=tuple(unchanged), failed=tuple(failed))
+
+
+def _fetched(folder: Path, archive: Archive, source: ListSource) -> Incoming | None:
+    """Every file of a source, or `None` where none has changed.
+
+    A file that has not changed beside one that has is taken from the archive: a list of several
+    files is whole or nothing.
+    """
+    from ostrakon.sources.download import download
+
+    held = validators(folder, source)
+    parts: list[Part] = []
+    headers: dict[str, str] = {}
+    address = None
+    fresh = False
+    for file in source.files:
+        if file.url is None:
+            continue
+        known = {
+            name.removeprefix(f"{file.role}:"): value
+            for name, value in held.headers.items()
+            if name.startswith(f"{file.role}:")
+        }
+        old = held.parts.get(file.role)
+        usable = old is not None and archive.path(old.sha256).exists()
+        got = download(
+            file, archive, known=known if usable else {}, max_bytes=source.limits.max_bytes
+        )
+        if got.part is not None:
+            parts.append(got.part)
+            fresh = True
+        elif old is not None:
+            parts.append(msgspec.structs.replace(old, path=archive.path(old.sha256)))
+        headers |= {f"{file.role}:{name}": value for name, value in got.headers.items()}
+        address = address or got.url
+    if not fresh:
+        return None
+    return Incoming(
+        snapshot=Snapshot(source=source.id, parts=tuple(parts)), address=address, headers=headers
+    )
+
+
+def _from_path(
+    folder: Path, archive: Archive, chosen: Sequence[ListSource],
+    known: Mapping[str, ListSource], path: Path, as_of: dt.date | None, say: Notify,
+    now: Callable[[], dt.datetime],
+) -> Updated:  # fmt: skip
+    """Take copies in from a file or folder."""
+    if not path.exists():
+        raise InputError(f"{path}: there is no such file or folder")
+    taken: list[Taken] = []
+    failed: list[Failure] = []
+    for source, place in _places(chosen, known, path):
+        groups = list(_groups(source, place, as_of))
+        if not groups:
+            raise InputError(f"{place}: holds no file of {source.id} ({_patterns(source)})")
+        for start in range(0, len(groups), COPIES_AT_ONCE):
+            incoming = []
+            for day, files in groups[start : start + COPIES_AT_ONCE]:
+                try:
+                    incoming.append(_archived(archive, source, day, files))
+                except InputError as error:
+                    failed.append(Failure(source=source.id, message=str(error)))
+            if incoming:
+                say(f"{source.id}: taking in {len(incoming)} copies")
+                taken.append(take_in(folder, source, incoming, now()))
+    return Updated(taken=tuple(taken), unchanged=(), failed=tuple(failed))
+
+
+def _places(
+    chosen: Sequence[ListSource], known: Mapping[str, ListSource], path: Path
+) -> list[tuple[ListSource, Path]]:
+    """Which source is to be found where.
+
+    Raises:
+        UserError: when that is not said.
+    """
+    if len(chosen) == 1:
+        return [(chosen[0], path)]
+    found = [
+        (source, path / source.id)
+        for source in chosen or known.values()
+        if (path / source.id).is_dir()
+    ]
+    if not found:
+        raise UserError(
+            f"{path}: say of which source it is (ostrakon update SOURCE --from {path}), or give a "
+            "folder whose sub-folders bear the ids of sources"
+        )
+    return found
+
+
+def _groups(
+    source: ListSource, place: Path, as_of: dt.date | None
+) -> Iterator[tuple[dt.date | None, dict[str, Path]]]:
+    """Files that make one copy: those of one folder and one day, one of each role."""
+    files = sorted(place.rglob("*")) if place.is_dir() else [place]
+    copies: dict[tuple[str, str], list[tuple[str, Path]]] = {}
+    for file in files:
+        if not file.is_file() or file.name.startswith("."):
+            continue
+        role = _role(source, file.name.removesuffix(".gz"))
+        if role is None:
+            if place.is_dir() or len(source.files) > 1:
+                continue
+            role = source.files[0].role  # a single file, named outright
+        day = _DATED.search(file.name)
+        # Without a day, files of one name apart from the role's part cannot be told apart, but
+        # those of one folder belong together; a list of one file is a copy by itself.
+        mark = day.group(1) if day else "" if len(source.files) > 1 else file.name
+        copies.setdefault((str(file.parent), mark), []).append((role, file))
+    for (_, mark), members in copies.items():
+        day_of = as_of or _day(mark)
+        whole: dict[str, Path] = {}
+        for role, file in members:
+            if role in whole:  # two copies of one day: each by itself
+                yield day_of, whole
+                whole = {}
+            whole[role] = file
+        yield day_of, whole
+
+
+def _day(mark: str) -> dt.date | None:
+    """The day in a file's name."""
+    found = _DATED.search(mark)
+    try:
+        return dt.date.fromisoformat(found.group(1)) if found else None
+    except ValueError:
+        return None
+
+
+def _role(source: ListSource, name: str) -> str | None:
+    """Which file of a source a name is."""
+    for file in source.files:
+        if any(fnmatch.fnmatch(name.lower(), pattern.lower()) for pattern in file.match):
+            return file.role
+    return None
+
+
+def _patterns(source: ListSource) -> str:
+    """What files of a source are called."""
+    return ", ".join(pattern for file in source.files for pattern in file.match) or "any name"
+
+
+def _archived(
+    archive: Archive, source: ListSource, day: dt.date | None, files: Mapping[str, Path]
+) -> Incoming:
+    """Keep the files of one copy in the archive."""
+    order: list[File] = [file for file in source.files if file.role in files]
+    parts = []
+    for file in order:
+        path = files[file.role]
+        try:
+            with _opened(path) as stream:
+                parts.append(
+                    archive.put(
+                        stream, role=file.role, name=path.name, max_bytes=source.limits.max_bytes
+                    )
+                )
+        except OSError as error:
+            raise InputError(f"{path}: cannot be read ({error.strerror or error})") from None
+    return Incoming(snapshot=Snapshot(source=source.id, parts=tuple(parts)), given=day)
+
+
+def _opened(path: Path) -> BinaryIO:
+    """A file's bytes as published, without the compression that it is kept in."""
+    if path.suffix == ".gz":
+        return cast(BinaryIO, gzip.open(path, "rb"))
+    return path.open("rb")
