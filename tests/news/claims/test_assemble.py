@@ -104,7 +104,7 @@ CASES: list[tuple[str, Want]] = [
     ),
     (
         "Neither the police nor the army has commented.",
-        Want("commented", "organisation", "police", "refuse_comment", None, "Uu"),
+        Want("the police nor", "organisation", "police", "refuse_comment", None, "Uu"),
     ),
     (
         "Germany's interior ministry said it could not comment on ongoing proceedings.",

@@ -116,10 +116,12 @@ def _left(analysis: Analysis, denied: set[int | None]) -> Iterator[_Draft]:
         if said.act == "decide" and said.frame in ("noun_clause", "noun_prep"):
             continue  # "X's decision to …" only names what is told elsewhere
         for piece in pieces_of(analysis, said, held.get(said.number, set())):
-            yield _from_attribution(analysis, said, piece)
+            own = _from_attribution(analysis, said, piece)
+            yield own
             for other in said.others:
-                again = _from_attribution(analysis, dataclasses.replace(said, voice=other), piece)
-                yield dataclasses.replace(again, cue=None)
+                also = _from_attribution(analysis, dataclasses.replace(said, voice=other), piece)
+                claim = msgspec.structs.replace(also.claim, quote=own.claim.quote)
+                yield _Draft(claim)
 
 
 # --- claims -------------------------------------------------------------------------------------

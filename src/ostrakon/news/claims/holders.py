@@ -72,7 +72,7 @@ def speaker_of(analysis: Analysis, voice: Voice) -> Speaker | None:
         role=mouth.role,
         role_code="SPK" if voiced else mouth.role_code,
         state=mouth.state or (voice.entity.state if voice.entity else None),
-        mention=mouth.id,
+        mention=mouth.id or None,
     )
 
 

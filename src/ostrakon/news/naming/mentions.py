@@ -176,9 +176,8 @@ def _swallowed(
     span = inside[first]
     if span is None or (first <= span.start and last >= span.end):
         return False
-    if meaning.form == "body" and meaning.name in _GENERIC and last < span.end:
-        longer = span.label_ == "ORG" and doc[last].lower_ in _JOINS
-        return longer and not _is_of_state(doc, last + 1, span.end)
+    if span.label_ == "ORG" and _is_described(doc, span):
+        return True
     if meaning.form in ("body", "office", "media"):
         return False
     rest = [
@@ -202,6 +201,14 @@ def _swallowed(
 # Nouns of bodies of any kind, and what joins to them what only names such a body.
 _GENERIC = frozenset(("council", "committee", "commission", "congress", "assembly", "agency"))
 _JOINS = frozenset(("on", "of", "for", "to", "against"))
+
+
+def _is_described(doc: Doc, span: Span) -> bool:
+    """Whether a name is a body's by what it is for ("Council on X"), not by its state."""
+    first = span.start + (doc[span.start].lower_ == "the")
+    if first + 2 >= span.end or doc[first].lower_ not in _GENERIC:
+        return False
+    return doc[first + 1].lower_ in _JOINS and not _is_of_state(doc, first + 2, span.end)
 
 
 def _is_of_state(doc: Doc, first: int, last: int) -> bool:

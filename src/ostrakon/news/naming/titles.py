@@ -19,6 +19,8 @@ from ostrakon.names.fold import fold
 from ostrakon.news.gazetteer import DatedRole, Gazetteer
 from ostrakon.news.naming.draft import Draft, Draws
 from ostrakon.news.naming.home import dominant, state_before
+from ostrakon.news.text.dateline import dateline_of
+from ostrakon.news.text.document import title_in
 
 _STATE_FORMS = ("state", "adjective", "seat", "capital", "demonym")
 _SMALL = frozenset(("the", "of", "and", "for", "his", "her", "majestys"))
@@ -117,8 +119,29 @@ def _right(draws: Draws, last: int, joins: tuple[str, ...], reach: int = 3) -> D
     return None
 
 
+# Bodies that several states call by one name, and which do; the first is meant where nothing tells.
+_SHARED = {"foreign office": ("GB", "PK", "DE")}
+
+
+def _filed_in(ordered: list[Draft], text: str) -> str | None:
+    """The state in whose town a text was filed, by its dateline."""
+    line = dateline_of(text, title_in(text))
+    if line is None:
+        return None
+    inside = (d for d in ordered if line.start <= d.start < line.end)
+    return next((code for d in inside if (code := d.country or d.state)), None)
+
+
+def _usual_state(body: Draft, about: str | None, filed: str | None) -> str:
+    """The state of a body whose name is that of several: the dateline's, else the text's."""
+    states = _SHARED[body.words]
+    return next((code for code in (filed, about) if code in states), None) or states[0]
+
+
 def _place_body(draws: Draws, body: Draft) -> None:
     """The state (or party) of a body from the words around it."""
+    if body.words in _SHARED:
+        body.state = None
     left = _left(draws, body.first)
     if left is not None:
         if left.form in _STATE_FORMS:
@@ -139,6 +162,8 @@ def _fill_bodies(ordered: list[Draft], gazetteer: Gazetteer, text: str) -> None:
     for draft in ordered:
         if draft.form != "body" or draft.party:
             continue
+        if draft.state is None and draft.words in _SHARED:
+            draft.state = _usual_state(draft, about, _filed_in(ordered, text))
         if draft.state is None and draft.role_code not in ("FOR", "NGO", "EXP"):
             draft.state = state_before(ordered, draft, text) or about or seen.get(draft.words)
         if draft.state:

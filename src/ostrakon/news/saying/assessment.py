@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator
 from spacy.tokens import Token
 
 from ostrakon.core.reading import AssessmentAbout
-from ostrakon.news.analysis import Analysis, Attribution, Offsets, Proposition, Scope
+from ostrakon.news.analysis import Analysis, Attribution, Entity, Offsets, Proposition, Scope
 from ostrakon.news.saying.judgement import Valence, judging_words, phrase_of, topic_of, valence_of
 from ostrakon.news.saying.modality import scope_of
 from ostrakon.news.text.syntax import (
@@ -87,10 +87,11 @@ def _said(analysis: Analysis, said: Attribution) -> _Judgement | None:
     elif said.frame == "object" and root.pos_ == "NOUN" and cue.lemma_ in lists.sight:
         topic, valence = phrase_of(analysis, root), valence_of(root)
     elif said.act in ("assert", "assess", "warn", "speculate", "reject", "announce", "rule"):
-        topic, valence = _stated(analysis, root, source)
+        topic, valence = _stated(analysis, root, source, said.voice.speaker or said.voice.entity)
         if valence == "positive" and is_negated(root) and _gives_reason(analysis, cue):
             valence = "negative"  # "opposed the ban, saying X was no crime": still against it
-    if topic is None or (said.frame == "as" and valence == "neutral" and said.act == "reject"):
+    rejected = said.act == "reject" or said.polarity == "-"
+    if topic is None or (said.frame == "as" and valence == "neutral" and rejected):
         return None
     if said.polarity == "-" and said.act in ("assess", "speculate"):
         valence = _OPPOSITE[valence]
@@ -182,14 +183,18 @@ def _view(
     return topic_of(analysis, subject, root, holder), valence_of(root)
 
 
-def _stated(analysis: Analysis, root: Token, source: Token | None) -> tuple[str | None, Valence]:
+def _stated(
+    analysis: Analysis, root: Token, source: Token | None, holder: Entity | None
+) -> tuple[str | None, Valence]:
     """Topic and valence of "S said that X was a mistake", "critics say it emboldens …"."""
     lists = judging_words()
     subject = child(root, "nsubj", "nsubjpass")
     side = source.lemma_.lower() if source is not None else ""
     if side in lists.good_voices | lists.bad_voices:
         topic = (
-            topic_of(analysis, subject, root) if subject is not None else phrase_of(analysis, root)
+            topic_of(analysis, subject, root, holder)
+            if subject is not None
+            else phrase_of(analysis, root)
         )
         return topic, "positive" if side in lists.good_voices else "negative"
     predicate = child(root, "acomp", "attr", "oprd") if root.lemma_ in ("be", "remain") else None
@@ -198,10 +203,12 @@ def _stated(analysis: Analysis, root: Token, source: Token | None) -> tuple[str 
         valence = valence_of(predicate) if predicate.pos_ in ("ADJ", "NOUN") else "neutral"
         if valence != "neutral":
             flip = is_negated(root) and valence != "mixed"
-            return topic_of(analysis, subject, predicate), _OPPOSITE[valence] if flip else valence
+            topic = topic_of(analysis, subject, predicate, holder)
+            return topic, _OPPOSITE[valence] if flip else valence
     if subject is not None and (effect := _effect(analysis, root, subject)) != "neutral":
         flip = is_negated(root) and effect != "mixed"
-        return topic_of(analysis, subject, root), _OPPOSITE[effect] if flip else effect
+        topic = topic_of(analysis, subject, root, holder)
+        return topic, _OPPOSITE[effect] if flip else effect
     return None, "neutral"
 
 

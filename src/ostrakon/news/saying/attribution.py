@@ -288,9 +288,9 @@ def _committed_by(voice: Voice) -> str:
 
 
 def _joined_by_and(token: Token) -> bool:
-    """Whether a conjunct speaks as well: "X and Y", not "X or Y", "X but not Y"."""
+    """Whether a conjunct speaks as well: "X and Y", "neither X nor Y"; not "X or Y"."""
     joints = [c.lower_ for c in children(token.head, "cc")]
-    return not set(joints) & {"or", "nor", "but"} and token.pos_ in ("NOUN", "PROPN")
+    return not set(joints) & {"or", "but"} and token.pos_ in ("NOUN", "PROPN")
 
 
 def _cue_span(analysis: Analysis, candidate: Candidate) -> Offsets:

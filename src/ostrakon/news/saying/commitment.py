@@ -26,6 +26,12 @@ _BACKING = frozenset({"support", "back", "endorse", "favour", "favor", "advocate
 _NOT_YET = frozenset(
     {"hope", "want", "plan", "intend", "expect", "aim", "try", "seek", "wish", "prepare", "set"}
 )
+_OUGHT = frozenset({"should", "must", "may", "might", "could", "ought"})
+# What is done by saying it: under "should" or "may" it has not been said.
+_PERFORMED = frozenset(
+    {"announce", "decide", "order", "rule", "accuse", "blame", "condemn", "praise", "welcome",
+     "promise", "offer", "threaten", "recognise", "claim_responsibility", "deny", "reject"}
+)  # fmt: skip
 _OPEN_MODALS = frozenset({"may", "might", "could", "would", "should", "can", "must"})
 
 
@@ -66,6 +72,8 @@ def commitment(cue: Token, reading: Cue | NounCue, negated: bool) -> Commitment 
     if settled is None or not cue.tag_.startswith("V"):
         return settled
     modals = {a.lower_ for a in auxiliaries(cue) if a.tag_ == "MD"}
+    if modals & _OUGHT and plain.act in _PERFORMED:
+        return None  # "should declare it a threat": nobody has
     conditional = any(c.dep_ == "mark" and c.lower_ in ("if", "unless") for c in cue.children)
     if conditional or modals & _OPEN_MODALS:
         return dataclasses.replace(settled, author="U")

@@ -291,6 +291,8 @@ def brought_by(verb: Token, reading: Cue, _words: Lexicon) -> Found | None:
     """V of Y, V against doing, V on X to do."""
     prep = preposition(verb, None, reading.preps)
     said = child(prep, "pobj", "pcomp") if prep is not None else None
+    if prep is None and (found := _hung_apart(verb, reading)) is not None:
+        return found
     if prep is None or said is None or said.ent_type_ in ("DATE", "TIME"):
         return None
     if said.lemma_ in ("condition", "behalf"):
@@ -303,6 +305,18 @@ def brought_by(verb: Token, reading: Cue, _words: Lexicon) -> Found | None:
     if prep.lower_ in ("on", "upon") and root is said and verb.lemma_ == "call":
         return None
     return Found(((said.left_edge.i, last),), root, last=prep)
+
+
+def _hung_apart(verb: Token, reading: Cue) -> Found | None:
+    """V on X to do, where the parser makes X the doer only and leaves "on" without an object."""
+    for prep in children(verb, "prep", "prt"):
+        if prep.lower_ not in reading.preps or prep.n_rights:
+            continue
+        for doing in children(verb, "oprd", "ccomp", "xcomp", "advcl"):
+            doer = child(doing, "nsubj")
+            if doer is not None and doer.left_edge.i == prep.i + 1 and doing.tag_ == "VB":
+                return Found(((doer.left_edge.i, doing.right_edge.i),), doing, last=prep)
+    return None
 
 
 def _object(verb: Token, reading: Cue, words: Lexicon) -> Found | None:

@@ -51,6 +51,8 @@ def silence_candidate(verb: Token, words: Lexicon) -> Candidate | None:
     if lemma == "reach" and is_negated(verb) and object_of_preposition(verb, "for") is not None:
         return Candidate("silence", verb.i, verb.right_edge.i, _index(child(verb, "nsubjpass")),
                          (), None, _REFUSE, negated=False, extended=False)  # fmt: skip
+    if lemma == "confirm" and _neither(verb):
+        return _silent(verb, verb, _OMIT)
     if lemma == "confirm" and (other := _nor_denies(verb)) is not None:
         return dataclasses.replace(_silent(verb, other, _OMIT), cue_last=other.i)
     if lemma not in silence.omit and lemma not in silence.comment:

@@ -43,7 +43,8 @@ def can_speak(analysis: Analysis, token: Token) -> bool:
     entity = analysis.referents.get(token.i)
     if entity is not None:
         if entity.kind == "place":
-            return entity.metonym or entity.state is not None
+            named = entity.metonym or entity.state is not None
+            return named or state_of_capital(entity.name) is not None
         return entity.kind in ("state", "organisation", "person", "group")
     if token.lower_ in _PERSONAL or token.lower_ in _PLURAL:
         return True
@@ -51,8 +52,8 @@ def can_speak(analysis: Analysis, token: Token) -> bool:
         return True  # "two of them"
     if token.ent_type_:
         return token.ent_type_ in _SPEAKING_LABELS
-    lemma = token.lemma_.lower()
-    return lemma in source_nouns().all or lemma.endswith(("woman", "man", "ist"))
+    lemma, known = token.lemma_.lower(), source_nouns().all
+    return lemma in known or token.lower_ in known or lemma.endswith(("woman", "man", "ist"))
 
 
 def is_something_said(token: Token) -> bool:
@@ -189,12 +190,20 @@ def _plain_voice(analysis: Analysis, token: Token, span: Offsets) -> Voice:
     if body is None or kind in ("document", "court", "media"):
         return Voice(name=name, kind=kind, span=span)
     if kind == "organisation" and body.kind == "state" and _names_organ(token):
-        return Voice(name=body.name, kind="state", entity=body, span=span)  # "X's foreign office"
+        organ = _organ(token, span, body)  # "X's foreign office"
+        return Voice(name=body.name, kind="state", entity=body, speaker=organ, span=span)
     if kind == "organisation" and body.kind == "group":
         return Voice(name=body.name, kind=_kind_of(token, body), entity=body, span=span)
     if kind == "generic" and body.kind == "group":
         return Voice(name=name, kind=kind, span=span)  # "critics of X" are not X
     return Voice(name=name, kind=kind, entity=body, span=span)
+
+
+def _organ(token: Token, span: Offsets, state: Entity) -> Entity:
+    """An organ of a state that is no mention of its own, as the mouth of what it says."""
+    words = [c for c in token.lefts if c.dep_ in ("amod", "compound", "nmod") and not c.ent_type_]
+    name = " ".join(t.text for t in (*words, token))
+    return Entity("", *span, token.i, "organisation", name, state=state.state)
 
 
 def _names_organ(token: Token) -> bool:
@@ -244,7 +253,8 @@ def _plain_kind(analysis: Analysis, token: Token) -> HolderKind:
     if token.pos_ == "NUM" or token.lower_ in ("one", "ones"):
         return "unnamed"
     # A name that nothing is known of: rather a body than nobody.
-    return "organisation" if token.ent_type_ or token.pos_ == "PROPN" else "unnamed"
+    bare = token.text[:1].isupper() and token.n_lefts == 0  # "Roe said", taken for a noun
+    return "organisation" if token.ent_type_ or token.pos_ == "PROPN" or bare else "unnamed"
 
 
 def _is_vague(token: Token) -> bool:

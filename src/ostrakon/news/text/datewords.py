@@ -47,6 +47,11 @@ _COUNT = (
     r"(?P<{0}>\d{{1,3}}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|"
     r"a couple of|an?)"
 )
+# "The Sunday Times": a weekday that begins the name of a newspaper is no day.
+_NOT_A_PAPER = (
+    r"(?!(?-i: (?:Times|Post|Mail|Mirror|Telegraph|Express|Herald|Independent|Observer|Tribune|"
+    r"Sun|Star|World|Guardian|Standard|People|Review|Business|Magazine)\b))"
+)
 _PATTERNS = [
     _YEAR.format("y1") + r"-(?P<m1>0[1-9]|1[0-2])-(?P<d1>0[1-9]|[12]\d|3[01])",
     r"(?P<d2>3[01]|[12]\d|0?[1-9])\.(?P<m2>1[0-2]|0?[1-9])\." + _YEAR.format("y2"),
@@ -59,7 +64,8 @@ _PATTERNS = [
     r"for|from|before|after|of|and|to|earlier in|later in|back in)[ -]"
     + _MONTH.format("m6") + r"(?![\w'’]|,? \d)",
     r"(?:(?P<rel7>last|this past|next|this coming|this|previous) )?"
-    r"(?P<w7>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)",
+    r"(?<!(?-i:Bloody) )(?<!(?-i:Black) )"
+    r"(?P<w7>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)" + _NOT_A_PAPER,
     r"(?P<near8>yesterday|today|tomorrow|tonight|this (?:morning|afternoon|evening)|last night)",
     r"(?P<rel9>last|past|previous|this|current|next|coming|same) (?P<u9>week|month|year)(?:end)?",
     r"(?P<rel10>last|this|next) (?P<s10>spring|summer|autumn|fall)",
@@ -120,7 +126,10 @@ def full_date(text: str) -> dt.date | None:
 
 def resolve(one: Expression, published: dt.date | None, tense: Tense) -> Days | None:
     """The days an expression may mean, seen from the day of publication."""
-    days = _plain(one, published, tense)
+    try:
+        days = _plain(one, published, tense)
+    except (OverflowError, ValueError):
+        return None  # before the first day of the calendar, or after its last
     if days is None:
         return None
     first, last, precision = days

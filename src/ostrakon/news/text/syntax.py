@@ -181,7 +181,7 @@ def subject(verb: Token) -> Token | None:
 
 
 def _own_subject(verb: Token) -> Token | None:
-    """The subject of a verb; of two, the one after it: “The ban,” said X, “will hold.”"""
+    """The subject of a verb; of two, the one after it: “The ban,” said X, “will hold”."""
     found = children(verb, "nsubj")
     if len(found) > 1 and found[0].i < verb.i < found[-1].i:
         return found[-1]
@@ -218,6 +218,9 @@ def agent_of(verb: Token) -> Token | None:
     by = child(verb, "agent")
     if by is None:
         by = next((p for p in children(verb, "prep") if p.lower_ == "by"), None)
+    if by is None:  # "was dismissed as absurd by X", hung on "absurd"
+        tails = (t for p in children(verb, "prep") if p.lower_ == "as" for t in p.subtree)
+        by = next((t for t in tails if t.lower_ == "by"), None)
     return child(by, "pobj") if by is not None else None
 
 
