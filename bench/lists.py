@@ -8,8 +8,6 @@ read from memory-cached, unpacked files, in turn.
 from __future__ import annotations
 
 import csv
-import gzip
-import shutil
 import statistics
 import tempfile
 import time
@@ -17,7 +15,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import msgspec
-from lxml import etree
+from lxml import etree  # type: ignore[import-untyped]
 from python_calamine import CalamineWorkbook
 
 from ostrakon.lists import formats
@@ -92,9 +90,8 @@ def _files(case: Case, folder: Path) -> dict[str, Path]:
         return case.make(folder) if case.make else {}
     for role, path in found.items():
         found[role] = folder / f"{role or 'only'}-{path.name.removesuffix('.gz')}"
-        opened = gzip.open(path, "rb") if path.suffix == ".gz" else path.open("rb")
-        with opened as source, found[role].open("wb") as target:
-            shutil.copyfileobj(source, target)
+        with of_files(case.format, {role: path}).parts[0].open() as source:
+            found[role].write_bytes(source.read())
     return found
 
 

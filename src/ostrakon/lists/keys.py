@@ -1,0 +1,21 @@
+"""Keys that a file uses twice: none of the entries is lost, and every key stays one entry's."""
+
+from __future__ import annotations
+
+
+class Keys:
+    """The keys of one reading. Held whole, since rows need not be in order; a key is short.
+
+    >>> keys = Keys()
+    >>> [keys.take(key) for key in ("7", "8", "7", "7")]
+    [('7', False), ('8', False), ('7#2', True), ('7#3', True)]
+    """
+
+    def __init__(self) -> None:
+        self._taken: dict[str, int] = {}
+
+    def take(self, key: str) -> tuple[str, bool]:
+        """The key, with a number in order of the file if it was used before; and whether it was."""
+        count = self._taken.get(key, 0) + 1
+        self._taken[key] = count
+        return (key, False) if count == 1 else (f"{key}#{count}", True)
