@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import os
 import subprocess
 import sys
 from pathlib import Path
 
+import click
 import pytest
 
 from ostrakon.cli import main
@@ -71,6 +73,20 @@ def test_an_ambiguous_name_shows_candidates_and_picks_none(
     status, out, _ = run(capsys, "who", "Ansar al-Sharia", "--json")
     assert status == 1
     assert len(json.loads(out)["candidates"]) > 1
+
+
+@pytest.mark.parametrize("command", ["who", "history"])
+def test_others_that_are_also_called_so_are_named(
+    capsys: pytest.CaptureFixture[str], command: str
+) -> None:
+    status, out, _ = run(capsys, command, "Al-Shabaab")
+    assert status == 0
+    assert out.startswith("also called so: Islamic State - Mozambique [isil-mozambique]\n")
+    status, out, _ = run(capsys, command, "Al-Shabaab", "--json")
+    told = json.loads(out)
+    assert (status, told["party"]["id"]) == (0, "al-shabaab")
+    assert "standing" not in told
+    assert [each["party"] for each in told["also"]] == ["isil-mozambique"]
 
 
 def test_an_unknown_name_says_so(capsys: pytest.CaptureFixture[str]) -> None:
@@ -297,7 +313,7 @@ def test_a_standing_reads_as_plain_words(capsys: pytest.CaptureFixture[str]) -> 
 
 def test_what_is_not_settled_stands_apart(capsys: pytest.CaptureFixture[str]) -> None:
     _, out, _ = run(capsys, "who", "taliban", "--on", "2024-07-01")
-    unsettled = out.split("Not settled")[1].split("No longer in force")[0]
+    unsettled = out.split("Not settled")[1].split("Not in force")[0]
     assert "UNKNOWN  KZ" in unsettled
     assert "sources disagree" in unsettled
 
@@ -307,3 +323,52 @@ def test_a_history_tells_each_event_once(capsys: pytest.CaptureFixture[str]) -> 
     assert "LISTED LISTED" not in out
     assert out.count("2025-04-17  ru-unified-list") == 1
     assert "> SUSPENDED (not binding)" in out
+
+
+def test_a_name_of_several_words_needs_no_quotes(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(capsys, "who", "muslim", "brotherhood") == run(capsys, "who", "muslim brotherhood")
+    assert run(capsys, "history", "--basis", "all", "hizb", "ut-tahrir")[0] == 0
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [("who", "taliban"), ("who", "hamas", "--on", "2014-12-20"), ("history", "farc"), ("matrix",),
+     ("matrix", "--diff", "2025-06-01", "--on", "2025-12-01")],
+)  # fmt: skip
+def test_a_narrow_terminal_is_kept_to(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...]
+) -> None:
+    monkeypatch.setenv("COLUMNS", "60")
+    _, out, _ = run(capsys, *arguments)
+    titles = ("[",)  # the first line of a party; an address is never cut either
+    wide = [line for line in out.splitlines() if len(line) > 60 and "http" not in line]
+    assert [line for line in wide if not any(mark in line for mark in titles)] == []
+
+
+def test_colours_do_not_change_where_lines_break(monkeypatch: pytest.MonkeyPatch) -> None:
+    from ostrakon.cli.text import history_text, standing_text
+    from ostrakon.service import asking
+
+    for text in (standing_text(asking.who("taliban")), history_text(asking.history("taliban"))):
+        plain = click.unstyle(text)
+        assert plain != text
+        longer = [
+            (line, after.split()[0])
+            for line, after in itertools.pairwise(plain.splitlines())
+            if after.startswith("       ") and "http" not in after and "http" not in line
+        ]
+        assert all(len(line) + 1 + len(word) > 100 for line, word in longer)
+
+
+def test_silence_is_not_taken_for_an_answer(capsys: pytest.CaptureFixture[str]) -> None:
+    for name in ("taliban", "gran-grif"):
+        _, out, _ = run(capsys, "who", name, "--on", "1990-01-01")
+        assert "a list that is not named may still name the party" in " ".join(out.split())
+
+
+def test_a_status_that_its_code_does_not_explain_is_said_in_words(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    _, out, _ = run(capsys, "who", "hamas", "--on", "2014-12-20")
+    said = out.split("ANNULLED_EFFECTS_KEPT")[1].split("until")[0]
+    assert "still binding" in said

@@ -17,7 +17,7 @@ def rows() -> list[NameRow]:
         "river-league": ["River League", "Rabitat al-Nahr", "Лига Реки"],
         "river-league-east": ["River League (East)", "Rabitat an-Nahr ash-Sharqi"],
         "brotherhood-a": ["Ikhwan al-Bahr", "Sea Brotherhood"],
-        "brotherhood-b": ["Sea Brotherhood", "Sailors' Union"],
+        "brotherhood-b": ["Sailors' Union", "Sea Brotherhood"],
         "hizb-nur": ["Hizb al-Nur", "Party of Light"],
         "hezb-noor": ["Hezb-e Noor"],
         "taliban": ["Taliban", "طالبان"],
@@ -86,6 +86,26 @@ def test_an_id_that_is_another_partys_name_says_so() -> None:
     assert (found.party, found.how) == ("al-shabaab", "id")
     assert [c.party for c in found.alike] == ["shabaab-b"]
     assert find_party("Al-Shabaab", held).party is None
+
+
+def test_its_own_name_goes_before_what_another_is_also_called() -> None:
+    held = [*rows(), *named("shabaab-a", "Al-Shabaab"), *named("ahlu", "Ahlu Sunna", "al-Shabaab")]
+    found = find_party("AL SHABAAB", held)
+    assert (found.party, found.how) == ("shabaab-a", "name")
+    assert [c.party for c in found.candidates] == ["shabaab-a"]
+    assert [c.party for c in found.also] == ["ahlu"]
+    assert found.alike == ()
+
+
+def test_a_name_that_is_nobodys_own_is_not_chosen_between() -> None:
+    held = [
+        *rows(),
+        *named("north", "Northern Guard", "The Youth"),
+        *named("south", "Southern Guard", "The Youth"),
+    ]
+    found = find_party("the youth", held)
+    assert (found.party, found.also) == (None, ())
+    assert {c.party for c in found.candidates} == {"north", "south"}
 
 
 def test_a_word_of_several_names_is_not_read_as_a_slip_of_one() -> None:

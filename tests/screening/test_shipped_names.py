@@ -68,7 +68,6 @@ def test_a_usual_spelling_finds_its_party(query: str, party: str, shipped: list[
         ("Islamic Group", {"gamaa-al-islamiyya", "jemaah-islamiyah", "muslim-brotherhood-lebanon"}),
         ("Islamic Jihad", {"palestinian-islamic-jihad", "egyptian-islamic-jihad"}),
         ("Jihad", {"egyptian-islamic-jihad", "islamic-jihad-union"}),
-        ("Al-Shabaab", {"al-shabaab", "isil-mozambique"}),
         ("Hizbullah", {"hizballah", "turkish-hizbullah"}),
         ("FARC-EP", {"farc", "farc-ep-dissidents"}),
         ("Ansar al-Sharia", {"ansar-al-sharia-tunisia", "ansar-al-sharia-benghazi"}),
@@ -125,3 +124,21 @@ def test_a_slip_of_the_pen_never_gives_another_party(shipped: list[NameRow]) -> 
         found = find_party(row.text[:middle] + row.text[middle + 1 :], shipped)
         owners = {other.party for other in shipped if other.text.casefold() == row.text.casefold()}
         assert found.party is None or found.party in owners
+
+
+def test_al_shabaab_is_the_party_of_that_name_and_others_are_named(
+    shipped: list[NameRow],
+) -> None:
+    found = find_party("Al Shabaab", shipped)
+    assert (found.party, found.how) == ("al-shabaab", "name")
+    assert [c.party for c in found.also] == ["isil-mozambique"]
+
+
+def test_a_party_is_taken_only_by_its_own_name_where_others_bear_it(
+    shipped: list[NameRow],
+) -> None:
+    for row in shipped:
+        found = find_party(row.text, shipped)
+        if found.also:
+            assert found.candidates[0].name == found.candidates[0].matched
+            assert found.party not in {c.party for c in found.also}

@@ -14,13 +14,13 @@ from ostrakon.service.asking import AmbiguousError
 
 
 @click.command()
-@click.argument("name")
+@click.argument("name", nargs=-1, required=True)
 @time_options
 @click.option("--still", is_flag=True, help="Only what binds on that day.")
 @json_option
 @store_option
 def who(
-    name: str,
+    name: tuple[str, ...],
     on: dt.date | None,
     known_on: dt.date | None,
     basis: asking.Basis,
@@ -31,12 +31,18 @@ def who(
     """Show all listings of NAME, in any spelling or script, as of any date."""
     try:
         answer = asking.who(
-            name, on=on, known_on=known_on, basis=basis, still=still, store=store, notify=notify
+            " ".join(name),
+            on=on,
+            known_on=known_on,
+            basis=basis,
+            still=still,
+            store=store,
+            notify=notify,
         )
     except AmbiguousError as error:
         _show_candidates(error, as_json)
     if as_json:
-        _print_json(answer.standing)
+        _print_json(_flat(answer))
         return
     from ostrakon.cli.text import standing_text
 
@@ -44,17 +50,23 @@ def who(
 
 
 @click.command()
-@click.argument("name")
+@click.argument("name", nargs=-1, required=True)
 @click.option("--known-on", type=Day(), metavar="DATE", help="As it was known on that day.")
 @click.option("--basis", type=click.Choice(["all", "observed"]), default="all", show_default=True)
 @json_option
 @store_option
 def history(
-    name: str, known_on: dt.date | None, basis: asking.Basis, as_json: bool, store: str | None
+    name: tuple[str, ...],
+    known_on: dt.date | None,
+    basis: asking.Basis,
+    as_json: bool,
+    store: str | None,
 ) -> None:
     """Show every act, status and procedure of NAME, in time order."""
     try:
-        told = asking.history(name, known_on=known_on, basis=basis, store=store, notify=notify)
+        told = asking.history(
+            " ".join(name), known_on=known_on, basis=basis, store=store, notify=notify
+        )
     except AmbiguousError as error:
         _show_candidates(error, as_json)
     if as_json:
@@ -98,7 +110,11 @@ def matrix(
         if as_json:
             _print_json(changed, output)
             return
-        writers = {"table": pages.diff_table, "csv": pages.diff_csv, "html": pages.diff_html}
+        writers = {
+            "table": lambda d: pages.diff_table(d, width()),
+            "csv": pages.diff_csv,
+            "html": pages.diff_html,
+        }
         _write(writers[form](changed), output)
         return
     cells = asking.matrix(on=on, known_on=known_on, basis=basis, store=store, notify=notify)
@@ -119,6 +135,15 @@ def _show_candidates(error: AmbiguousError, as_json: bool) -> NoReturn:
         _print_json({"query": error.found.query, "candidates": error.found.candidates})
         sys.exit(error.exit_status)
     raise error
+
+
+def _flat(answer: asking.Answer) -> dict[str, object]:
+    """A standing with how the name was understood beside it."""
+    import msgspec
+
+    understood = msgspec.structs.asdict(answer)
+    standing = understood.pop("standing")
+    return {**msgspec.structs.asdict(standing), **understood}
 
 
 def _print_json(record: object, output: str | None = None) -> None:

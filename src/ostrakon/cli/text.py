@@ -36,6 +36,12 @@ _RELATIONS = {
     "successor_of": "its predecessor", "predecessor_of": "its successor",
     "same_entry": "one entry with it", "alias_on_entry": "stands with it",
 }  # fmt: skip
+# What a register that holds some acts of some lists can never say by leaving something out.
+_SILENCE = (
+    "Only what the register holds is shown: a list that is not named may still name the party."
+)
+# Statuses whose code does not say what holds.
+_IN_WORDS = ("PROVISIONAL", "ANNULLED_EFFECTS_KEPT", "SUSPENDED", "SUPERSEDED")
 # Calls, signals, laws, suits and procedure: they lead up to an act and change nothing.
 _LEAD_UP = ("S0", "S1", "S2", "S3", "S4")
 _DISAGREE = "Sources disagree: "
@@ -45,7 +51,7 @@ def standing_text(answer: Answer) -> str:
     """All listings of a party, grouped by whether they bind, with acts and sources."""
     standing = answer.standing
     party = standing.party
-    lines = [*_understood(answer.query, answer.read_as, answer.alike)]
+    lines = [*_understood(answer)]
     head = f"{click.style(party.name, bold=True)}  [{party.id}]  {party.kind.replace('-', ' ')}"
     if party.countries:
         head += "  " + " ".join(party.countries)
@@ -53,7 +59,7 @@ def standing_text(answer: Answer) -> str:
     groups: tuple[tuple[str, bool | None], ...] = (
         ("In force", True),
         ("Not settled", None),
-        ("No longer in force", False),
+        ("Not in force", False),
     )
     if not standing.listings:
         lines += ["", "No listing of this party in the register on that day."]
@@ -64,12 +70,13 @@ def standing_text(answer: Answer) -> str:
             for listing in listings:
                 lines += _listing(listing, party.name)
     lines += _related(standing.related)
+    lines += ["", *(_faint(line) for line in _wrap(_SILENCE, "", ""))]
     return "\n".join(lines)
 
 
 def history_text(told: History) -> str:
     """Acts and steps in time order, each with the status that it began and its source."""
-    lines = [*_understood(told.query, told.read_as, told.alike)]
+    lines = [*_understood(told)]
     lines += [
         f"{click.style(told.party.name, bold=True)}  [{told.party.id}]",
         _faint(f"as known on {told.known_on}"),
@@ -82,36 +89,49 @@ def history_text(told: History) -> str:
     return "\n".join(lines)
 
 
-def _understood(query: str, read_as: str | None, alike: tuple[Candidate, ...]) -> list[str]:
-    """How the name was read, and who else sounds like it."""
+def _understood(told: Answer | History) -> list[str]:
+    """How the name was read, who else is called so, and who sounds like it."""
     lines = []
-    if read_as is not None:
-        lines.append(click.style(f"{query!r} read as {read_as!r}", fg="yellow"))
-    if alike:
-        names = "; ".join(f"{c.name} [{c.party}]" for c in alike)
-        lines.append(click.style(f"sounds like it, but is another: {names}", fg="yellow"))
-    return lines
+    if told.read_as is not None:
+        lines.append(f"{told.query!r} read as {told.read_as!r}")
+    if told.also:
+        lines.append(f"also called so: {_named(told.also)}")
+    if told.alike:
+        lines.append(f"sounds like it, but is another: {_named(told.alike)}")
+    return [click.style(line, fg="yellow") for line in lines]
+
+
+def _named(parties: tuple[Candidate, ...]) -> str:
+    """Parties by name and id."""
+    return "; ".join(f"{each.name} [{each.party}]" for each in parties)
 
 
 def _listing(listing: Listing, party: str) -> list[str]:
     """One listing: status and instrument, since when, the acts behind it, open procedures."""
-    status = click.style(listing.status, fg=_COLOUR.get(listing.status, "green"))
-    lines = [f"  {status}  {click.style(listing.state, bold=True)}  {listing.instrument_name}"]
-    details = [_since(listing), f"by {listing.issuer}"]
+    status = listing.status
+    lead = f"  {status}  "
+    lines = _wrap(f"{listing.state}  {listing.instrument_name}", lead, "      ")
+    lines[0] = (
+        f"  {click.style(status, fg=_COLOUR.get(status, 'green'))}  "
+        + click.style(listing.state, bold=True)
+        + lines[0][len(lead) + len(listing.state) :]
+    )
+    words = [status_words(status)] if status in _IN_WORDS else []
+    details = [*words, _since(listing), f"by {listing.issuer}"]
     if listing.scope != "whole":
         details.append(f"only {listing.scope}")
     if listing.as_:
         details.append(listing.as_)
     if listing.name_on_list and listing.name_on_list.casefold() != party.casefold():
-        details.append(f"on the list as {listing.name_on_list!r}")
+        details.append(f"on the list as “{listing.name_on_list}”")
     lines += _wrap("; ".join(details))
     if not listing.certain:
         why = listing.why or _bounds(listing)
-        lines += _wrap(click.style("not certain: ", fg="yellow") + why)
+        lines += _marked("not certain:", why)
     if listing.confidence != "high":
-        lines += _wrap(click.style(f"{listing.confidence} confidence", fg="yellow"))
+        lines += _marked(f"{listing.confidence} confidence")
     for conflict in dict.fromkeys(listing.conflicts):
-        lines += _wrap(click.style("sources disagree: ", fg="yellow") + conflict)
+        lines += _marked("sources disagree:", conflict)
     for act in listing.acts:
         if act.stage not in _LEAD_UP:
             lines += _act(act)
@@ -246,18 +266,25 @@ def _entry(entry: HistoryEntry, under: Iterable[HistoryEntry]) -> list[str]:
     if entry.scope and entry.scope != "whole":
         where += f", only {entry.scope}"
     lines = [f"{click.style(_when(entry.day), bold=True)}  {where}"]
-    lines += _wrap(_told(entry), "    ", "    ")
+    lines += _coloured(_wrap(_told(entry), "    ", "    "), entry)
     for one in under:
-        lines += _wrap(_told(one), "    > " if one.kind == "status" else "    ", "      ")
+        lead = "    > " if one.kind == "status" else "    "
+        lines += _coloured(_wrap(_told(one), lead, "      "), one)
     return lines + _sources(entry.sources[:2], "    ")
+
+
+def _coloured(lines: list[str], entry: HistoryEntry) -> list[str]:
+    """The status that an entry begins with, in its colour: after wrapping, which counts letters."""
+    if entry.kind != "status" or not entry.status:
+        return lines
+    styled = click.style(entry.status, fg=_COLOUR.get(entry.status, "green"))
+    return [lines[0].replace(entry.status, styled, 1), *lines[1:]]
 
 
 def _told(entry: HistoryEntry) -> str:
     """What an entry says, with its marks."""
     if entry.kind == "status":
-        status = entry.status or ""
-        words = click.style(status, fg=_COLOUR.get(status, "green"))
-        words += entry.what.removeprefix(status)
+        words = entry.what
     else:
         event = event_words(entry.event) if entry.event else ""
         words = " · ".join(filter(None, (event, entry.what.partition(_DISAGREE)[0].strip(" ."))))
@@ -288,6 +315,12 @@ def _wrap(text: str, lead: str = "      ", rest: str | None = None) -> list[str]
         break_long_words=False,
         break_on_hyphens=False,
     )
+
+
+def _marked(mark: str, text: str = "") -> list[str]:
+    """A remark under a listing, its first words in colour: after wrapping, which counts letters."""
+    first, *rest = _wrap(f"{mark} {text}".rstrip())
+    return [first.replace(mark, click.style(mark, fg="yellow"), 1), *rest]
 
 
 def _faint(text: str) -> str:

@@ -1,8 +1,9 @@
 """From what a user types to the party meant: tolerant of spelling and script, never guessing.
 
 A name that several parties bear is answered with all of them, and so is a word that is part of
-several names. What is picked in another spelling than typed says so. Thresholds were set on the
-names of the shipped register and their usual misspellings (`tests/screening`).
+several names; where it is one party's own name and the others are only also called so, that party
+is taken and the others are named. What is picked in another spelling than typed says so. Thresholds
+were set on the names of the shipped register and their usual misspellings (`tests/screening`).
 """
 
 from __future__ import annotations
@@ -41,6 +42,7 @@ class Found:
         candidates: best first; those that share the winning name when it is ambiguous.
         alike: other parties with a name that sounds the same; named, so that nobody mistakes one
             for the other.
+        also: other parties that are also called exactly so, though it is not their own name.
     """
 
     query: str
@@ -48,6 +50,7 @@ class Found:
     how: str | None
     candidates: tuple[Candidate, ...]
     alike: tuple[Candidate, ...] = ()
+    also: tuple[Candidate, ...] = ()
 
 
 def find_party(query: str, rows: Sequence[NameRow]) -> Found:
@@ -58,7 +61,8 @@ def find_party(query: str, rows: Sequence[NameRow]) -> Found:
         rows: every name of every party.
 
     Returns:
-        one party, or candidates: two parties bearing the same name are never chosen between.
+        one party, or candidates: two parties bearing the same name are never chosen between,
+        unless it is the own name of one and another name of the rest, which are then in `also`.
     """
     folded = fold(query)
     by_id = [row for row in rows if row.party == query.strip()]
@@ -72,7 +76,17 @@ def find_party(query: str, rows: Sequence[NameRow]) -> Found:
         party = exact[0].party
         return Found(query, party, "name", exact, _alike(query, folded, party, rows))
     if exact:
-        return Found(query, None, None, exact)
+        own = {row.party for row in rows if fold(row.canonical) == folded}
+        if len(own) != 1:
+            return Found(query, None, None, exact)
+        party = own.pop()
+        also = tuple(each for each in exact if each.party != party)
+        called = {each.party for each in exact}
+        alike = tuple(
+            each for each in _alike(query, folded, party, rows) if each.party not in called
+        )
+        first = tuple(each for each in exact if each.party == party)
+        return Found(query, party, "name", first, alike, also)
     near = _candidates(_near(query, folded, rows))
     clear = near and near[0].score >= CERTAIN
     if clear and (len(near) == 1 or near[0].score - near[1].score >= LEAD):

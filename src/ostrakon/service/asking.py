@@ -35,11 +35,13 @@ class Answer(msgspec.Struct, frozen=True, kw_only=True):
         query: the name as typed.
         read_as: the register's name it was taken for, when spelled otherwise; else null.
         alike: other parties whose name sounds the same.
+        also: other parties that are also called exactly so, though it is not their own name.
     """
 
     query: str
     read_as: str | None
     alike: tuple[Candidate, ...]
+    also: tuple[Candidate, ...] = ()
     standing: Standing
 
 
@@ -49,6 +51,7 @@ class History(msgspec.Struct, frozen=True, kw_only=True):
     query: str
     read_as: str | None
     alike: tuple[Candidate, ...]
+    also: tuple[Candidate, ...] = ()
     party: PartyInfo
     known_on: str
     basis: str
@@ -86,7 +89,13 @@ def who(
         standing = reg.standing(
             register, found.party, on=on or today(), known_on=known_on, basis=basis, still=still
         )
-    return Answer(query=name, read_as=_read_as(found), alike=found.alike, standing=standing)
+    return Answer(
+        query=name,
+        read_as=_read_as(found),
+        alike=found.alike,
+        also=found.also,
+        standing=standing,
+    )
 
 
 def history(
@@ -112,6 +121,7 @@ def history(
         query=name,
         read_as=_read_as(found),
         alike=found.alike,
+        also=found.also,
         party=party,
         known_on=(known_on or today()).isoformat(),
         basis=basis,
