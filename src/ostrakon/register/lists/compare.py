@@ -207,22 +207,31 @@ def _births_agree(one: Entry, other: Entry) -> bool:
 def moved_names(
     changed: Iterable[tuple[Entry | None, Entry | None]], before: str, after: str
 ) -> list[Change]:
-    """Names that left one entry and stand on another, among entries that changed, went or came."""
-    lost: dict[frozenset[str], set[str]] = {}
-    gained: dict[frozenset[str], set[str]] = {}
+    """Names that left one entry and stand on another, of which one at least is in both copies.
+
+    Args:
+        changed: entries before and after, where they differ; `None` where one is not there.
+        before: id of the earlier copy.
+        after: id of the later copy.
+    """
+    lost: dict[object, set[str]] = {}
+    gained: dict[object, set[str]] = {}
+    stays: set[str] = set()
     for was, now in changed:
         old = _names(was) if was else set()
         new = _names(now) if now else set()
+        if was and now:
+            stays.add(now.key)
         for name in old - new:
-            lost.setdefault(name, set()).add(was.key if was else "")  # type: ignore[arg-type]
+            lost.setdefault(name, set()).add(was.key if was else "")
         for name in new - old:
-            gained.setdefault(name, set()).add(now.key if now else "")  # type: ignore[arg-type]
+            gained.setdefault(name, set()).add(now.key if now else "")
     moves: dict[tuple[str, str], None] = {}
     for name in lost.keys() & gained.keys():
-        if len(lost[name]) == 1 and len(gained[name]) == 1:
-            pair = (min(lost[name]), min(gained[name]))
-            if pair[0] != pair[1]:
-                moves[pair] = None
+        if len(lost[name]) == len(gained[name]) == 1:
+            old_key, new_key = min(lost[name]), min(gained[name])
+            if old_key != new_key and not stays.isdisjoint((old_key, new_key)):
+                moves[(old_key, new_key)] = None
     return [
         Change(kind="alias_moved", key=old, others=(new,), before=before, after=after)
         for old, new in sorted(moves)

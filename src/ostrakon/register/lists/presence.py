@@ -141,6 +141,7 @@ class _Walk:
     ) -> tuple[str, str] | None:
         """An entry that was there and is; the two digests where it was amended."""
         if seen.digest == digest:
+            seen.layout = copy.layout  # it says the same in this one
             return None
         pair = None
         if seen.layout == copy.layout:

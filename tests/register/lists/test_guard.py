@@ -1,0 +1,70 @@
+"""The guard: what a copy shows by itself and beside its neighbours."""
+
+from __future__ import annotations
+
+import pytest
+
+from ostrakon.lists.entry import Damage, Header
+from ostrakon.register.lists.guard import FEW, Bounds, beside, of_file, verdicts
+from ostrakon.register.lists.presence import in_order
+from tests.register.lists.makers import List, entry
+
+BOUNDS = Bounds(fewest=10, removed_share=0.1)
+MANY = [entry(str(number), f"Name Number {number}") for number in range(200)]
+
+
+@pytest.mark.parametrize(
+    ("header", "damage", "entries", "missing", "reason"),
+    [
+        (Header(), None, 200, (), None),
+        (Header(count=200), None, 200, (), None),
+        (Header(count=201), None, 200, (), "count_not_reached"),
+        (Header(), Damage(kind="truncated", where="line 9", message="cut"), 9, (), "truncated"),
+        (Header(), None, 3, (), "too_few"),
+        (Header(), None, 200, ("alt",), "incomplete"),
+    ],
+)
+def test_what_a_copy_shows_by_itself(
+    header: Header, damage: Damage | None, entries: int, missing: tuple[str, ...],
+    reason: str | None,
+) -> None:  # fmt: skip
+    """Damage, counts, missing halves."""
+    refusal = of_file(header, damage, entries, missing, BOUNDS, partial=False)
+    assert (refusal.reason if refusal else None) == reason
+
+
+def test_a_part_of_a_list_may_be_small() -> None:
+    """An amending act has three rows, and that is all of it."""
+    assert of_file(Header(), None, 3, (), BOUNDS, partial=True) is None
+
+
+def test_too_many_removed_at_once() -> None:
+    """More than the share waits; the first copy ends nothing and is measured against nothing."""
+    lists = List()
+    whole = lists.copy("2020-01-01", *MANY)
+    cut = lists.copy("2020-02-01", *MANY[:170])
+    refusal = beside(cut, whole, BOUNDS)
+    assert refusal is not None
+    assert refusal.reason == "too_many_removed"
+    assert "30 of 200" in refusal.message
+    assert beside(cut, None, BOUNDS) is None
+    assert beside(lists.copy("2020-03-01", *MANY[:185]), whole, BOUNDS) is None
+
+
+def test_a_handful_may_go_from_a_small_list() -> None:
+    """Shares mean nothing in a list of few entries."""
+    lists = List()
+    whole = lists.copy("2020-01-01", *MANY[: FEW + 5])
+    assert beside(lists.copy("2020-02-01", *MANY[:5]), whole, BOUNDS) is None
+
+
+def test_a_waiting_copy_is_skipped_and_a_released_one_counts() -> None:
+    """Good, cut, good: only the cut one waits. What a person lets in is the new measure."""
+    lists = List()
+    lists.copy("2020-01-01", *MANY)
+    cut = lists.copy("2020-02-01", *MANY[:100])
+    lists.copy("2020-03-01", *MANY[1:])
+    copies = {copy.id: copy for copy in lists.copies}
+    order = tuple(copy.id for copy in in_order(lists.copies))
+    assert list(verdicts(copies, order, frozenset(), BOUNDS)) == [cut.id]
+    assert verdicts(copies, order, frozenset({cut.id}), BOUNDS) == {}
