@@ -15,7 +15,6 @@ import msgspec
 
 from ostrakon.core.reading import (
     About,
-    Actor,
     AssessmentAbout,
     AttributionAbout,
     Claim,
@@ -36,6 +35,7 @@ from ostrakon.news.analysis import (
     Proposition,
     Voice,
 )
+from ostrakon.news.claims.denials import denied_listing, rejection
 from ostrakon.news.claims.holders import (
     ARTICLE,
     chain_of,
@@ -143,10 +143,12 @@ def _told_by(
     """The claim that one of its tellers makes of a proposition."""
     is_cue = said is not None and said.cue == proposition.trigger
     about = proposition.about
+    scope = proposition.scope
     if isinstance(about, ListingAbout):
+        about, scope = denied_listing(analysis, about, scope, said)
         about = finished(analysis, about, voice, proposition.agent)
     bare = said is None or proposition.voice is not None
-    stand = stand_of(analysis, None if is_cue else proposition.scope, said, bare=bare)
+    stand = stand_of(analysis, None if is_cue else scope, said, bare=bare)
     if voice.kind == "article":
         stand = dataclasses.replace(stand, author=weaker(stand.holder, narrated(about)))
     elif bare:
@@ -176,8 +178,8 @@ def _from_attribution(analysis: Analysis, said: Attribution, piece: Piece) -> _D
     if said.act in _UNSAID:
         stand = dataclasses.replace(stand, holder="U", author="U")
     about: About = OtherAbout(topic=" … ".join(analysis.quote(s) for s in told) or None)
-    if said.frame == "retort" and (rejection := _rejection(analysis, said)).recipients:
-        about = rejection if rejection.actors else about
+    if said.frame == "retort" and (denial := rejection(analysis, said)).recipients:
+        about = denial if denial.actors else about
     claim = _claim(analysis, said, said.voice, quoted, said.act, stand, about)
     p = _sure(analysis, said, 1.0 if said.act in _UNSAID else _OTHER)
     return _Draft(msgspec.structs.replace(claim, p=p), None, said.cue if first else None)
@@ -199,7 +201,7 @@ def _denials(analysis: Analysis) -> Iterator[_Draft]:
             elif isinstance(about, ListingAbout):
                 about = finished(analysis, about, said.voice, proposition.agent)
             else:
-                about = _rejection(analysis, said)
+                about = rejection(analysis, said)
             stand = stand_of(analysis, proposition.scope, said, bare=False)
             stand = dataclasses.replace(stand, polarity="-", holder="CT", modality=("realis",))
             span = _local(analysis, said)
@@ -207,30 +209,6 @@ def _denials(analysis: Analysis) -> Iterator[_Draft]:
             by, p = f"{said.frame} > {proposition.rule}", _sure(analysis, said, proposition.p)
             yield _Draft(msgspec.structs.replace(claim, by=by, p=p), None, said.cue)
             break
-
-
-def _rejection(analysis: Analysis, said: Attribution) -> EventAbout:
-    """The event of a denial: whoever denies rejects what another said."""
-    accusers = (
-        a.voice
-        for a in analysis.attributions
-        if a.number != said.number and a.contents == said.contents and a.cue < said.cue
-    )
-    accuser = next(accusers, None)
-    return EventAbout(
-        plover="REJECT",
-        cameo="120",
-        actors=_actors(said.voice),
-        recipients=_actors(accuser) if accuser is not None else (),
-    )
-
-
-def _actors(voice: Voice) -> tuple[Actor, ...]:
-    """A voice as an actor of an event; one that nobody is known behind is none."""
-    entity = voice.entity
-    if entity is None or voice.kind in ("unnamed", "generic"):
-        return ()
-    return (Actor(name=voice.name, party=entity.party, state=entity.state, sector=entity.sector),)
 
 
 def _claim(

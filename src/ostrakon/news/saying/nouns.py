@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from ostrakon.news.analysis import Analysis
 from ostrakon.news.saying.candidate import Candidate
-from ostrakon.news.saying.cues import Lexicon, NounCue
+from ostrakon.news.saying.cues import Lexicon, NounCue, lexicon
 from ostrakon.news.saying.voices import can_speak
 from ostrakon.news.text.syntax import (
     child,
@@ -45,6 +45,15 @@ def noun_complement(noun: Token, reading: NounCue) -> Token | None:
             said = child(each, "pobj", "pcomp")
             if said is not None:
                 return said
+    return None
+
+
+def reported_by(root: Token) -> NounCue | None:
+    """The reading of the noun that tells a clause: of "reports that S", given the head of S."""
+    for noun in (root, root.head, root.head.head):
+        reading = lexicon().nouns.get(noun.lemma_.lower()) if noun.pos_ == "NOUN" else None
+        if reading is not None and reading.content and noun_complement(noun, reading) is not None:
+            return reading
     return None
 
 

@@ -227,7 +227,7 @@ def quoted_candidate(analysis: Analysis, verb: Token) -> Candidate | None:
     for prep in children(verb, "prep"):
         saying = child(prep, "pcomp")
         if prep.lower_ == "as" and saying is not None:
-            said = ((named.left_edge.i, saying.right_edge.i),)
+            said: tuple[TokenRange, ...] = ((named.left_edge.i, saying.right_edge.i),)
             if named.i < verb.i:
                 said = (edges(named), (prep.i, saying.right_edge.i))
             return Candidate("quoted", verb.i, verb.i, source.i, said, saying.i, _SAID,

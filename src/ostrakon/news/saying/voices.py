@@ -14,11 +14,19 @@ from spacy.tokens import Token
 from ostrakon.core.reading import HolderKind, SpeechAct
 from ostrakon.names.countries import name_of, state_of_capital
 from ostrakon.news.analysis import Analysis, Entity, Offsets, Voice
+from ostrakon.news.saying.kinds import (
+    PERSONAL,
+    body_of,
+    is_anonymous,
+    is_indefinite,
+    kind_of,
+    plain_kind,
+    state_mention,
+)
 from ostrakon.news.saying.voice_words import source_nouns
-from ostrakon.news.text.syntax import child, children, offsets
+from ostrakon.news.text.syntax import children, offsets
 
 UNNAMED = Voice(name="unnamed", kind="unnamed")
-_PERSONAL = frozenset({"he", "she", "i"})
 _PLURAL = frozenset({"they", "we", "who", "you", "one"})
 _FIRST = frozenset({"i", "we", "me", "us", "my", "our", "ourselves"})
 _SPEAKING_LABELS = frozenset({"PERSON", "ORG", "GPE", "NORP"})
@@ -46,7 +54,7 @@ def can_speak(analysis: Analysis, token: Token) -> bool:
             named = entity.metonym or entity.state is not None
             return named or state_of_capital(entity.name) is not None
         return entity.kind in ("state", "organisation", "person", "group")
-    if token.lower_ in _PERSONAL or token.lower_ in _PLURAL:
+    if token.lower_ in PERSONAL or token.lower_ in _PLURAL:
         return True
     if token.pos_ == "NUM" and any(c.lower_ == "of" for c in token.children):
         return True  # "two of them"
@@ -119,10 +127,10 @@ def voice_of(analysis: Analysis, token: Token, act: SpeechAct, content: list[Off
     if entity.kind == "organisation" and entity.party is not None and entity.role_code == "TGT":
         group = _group_of(analysis, entity)
         if group is not None:  # an office of a listed group speaks for the group
-            kind = _kind_of(token, group)
+            kind = kind_of(token, group)
             return Voice(group.name, kind, entity=group, speaker=entity, span=span)
     entity = _by_its_name(analysis, entity)
-    return Voice(name=entity.name, kind=_kind_of(token, entity), entity=entity, span=span)
+    return Voice(name=entity.name, kind=kind_of(token, entity), entity=entity, span=span)
 
 
 def _entity_of(analysis: Analysis, token: Token) -> Entity | None:
@@ -163,29 +171,10 @@ def is_organ(entity: Entity) -> bool:
     return any(p in nouns.organ_names or p in nouns.organs for p in parts)
 
 
-def _kind_of(token: Token, entity: Entity) -> HolderKind:
-    """The kind of source that an entity is."""
-    if entity.kind == "state" or (entity.kind == "place" and entity.state):
-        return "state"
-    if entity.kind == "group":
-        return "listed_group" if entity.party else "organisation"
-    nouns = source_nouns()
-    parts = entity.name.split()
-    if entity.role_code == "MED" or entity.sector == "MED":
-        return "media"
-    if any(p in nouns.media_names for p in parts) or (parts and parts[-1] in nouns.media_parts):
-        return "media"
-    if entity.role_code == "CRT" or any(p.lower() in nouns.court for p in parts):
-        return "court"
-    if token.lemma_.lower() in nouns.document:
-        return "document"
-    return "organisation"
-
-
 def _plain_voice(analysis: Analysis, token: Token, span: Offsets) -> Voice:
     """A source that no entity stands for."""
-    kind = _plain_kind(analysis, token)
-    body = _body(analysis, token)
+    kind = plain_kind(analysis, token)
+    body = body_of(analysis, token)
     name = _phrase_name(analysis, span)
     if body is None or kind in ("document", "court", "media"):
         return Voice(name=name, kind=kind, span=span)
@@ -193,7 +182,7 @@ def _plain_voice(analysis: Analysis, token: Token, span: Offsets) -> Voice:
         organ = _organ(token, span, body)  # "X's foreign office"
         return Voice(name=body.name, kind="state", entity=body, speaker=organ, span=span)
     if kind == "organisation" and body.kind == "group":
-        return Voice(name=body.name, kind=_kind_of(token, body), entity=body, span=span)
+        return Voice(name=body.name, kind=kind_of(token, body), entity=body, span=span)
     if kind == "generic" and body.kind == "group":
         return Voice(name=name, kind=kind, span=span)  # "critics of X" are not X
     return Voice(name=name, kind=kind, entity=body, span=span)
@@ -222,86 +211,6 @@ def _phrase_name(analysis: Analysis, span: Offsets) -> str:
     return rest if rest and first.lower() in ("the", "a", "an") else name
 
 
-def _plain_kind(analysis: Analysis, token: Token) -> HolderKind:
-    """The kind of a source from its noun."""
-    nouns, lemma = source_nouns(), token.lemma_.lower()
-    plural = token.tag_ in ("NNS", "NNPS")
-    if lemma in nouns.public and not plural:
-        return "unnamed" if _is_anonymous(token) else "person"
-    if plural and _is_vague(token) and lemma in nouns.office | nouns.unnamed:
-        return "generic"
-    if lemma in nouns.office:
-        if lemma in nouns.unnamed and not plural and _is_indefinite(token):
-            return "unnamed"
-        if plural or lemma == "official" or _is_indefinite(token):
-            return "office" if not plural and _body(analysis, token) is not None else "unnamed"
-        return "office"
-    if lemma in nouns.document:
-        return "unnamed" if plural and lemma == "report" else "document"
-    if lemma in nouns.court:
-        return "court"
-    if lemma in nouns.media or token.lower_ in nouns.media:
-        return "media"
-    if lemma in nouns.generic:
-        return "generic" if plural or token.tag_ != "NN" else "unnamed"
-    if lemma in nouns.organisation:
-        return "organisation"
-    if token.lower_ in _PERSONAL or token.ent_type_ == "PERSON":
-        return "person"
-    if token.ent_type_ == "GPE":
-        return "state"
-    if token.pos_ == "NUM" or token.lower_ in ("one", "ones"):
-        return "unnamed"
-    # A name that nothing is known of: rather a body than nobody.
-    bare = token.text[:1].isupper() and token.n_lefts == 0  # "Roe said", taken for a noun
-    return "organisation" if token.ent_type_ or token.pos_ == "PROPN" or bare else "unnamed"
-
-
-def _is_vague(token: Token) -> bool:
-    """Whether "some" or the like stands before persons other than officials."""
-    if token.lemma_.lower() in ("official", "source", "insider"):
-        return False
-    article = child(token, "det", "amod", "nummod")
-    return article is not None and article.lower_ in source_nouns().vague
-
-
-def _is_anonymous(token: Token) -> bool:
-    """Whether the sentence says that a source's name is held back."""
-    text = token.sent.text.lower()
-    return any(phrase in text for phrase in source_nouns().anonymous)
-
-
-def _is_indefinite(token: Token) -> bool:
-    """Whether a noun has "a", a number or nothing before it."""
-    article = child(token, "det", "poss")
-    return article is None or article.lower_ in ("a", "an", "one", "another", "some")
-
-
-def _body(analysis: Analysis, token: Token) -> Entity | None:
-    """The state or body whose office a noun names: "a Kremlin spokesman", "minister of X"."""
-    for each in token.children:
-        if each.dep_ in ("compound", "poss", "amod", "nmod"):
-            entity = analysis.referents.get(each.i)
-            if entity is not None and entity.kind not in ("person", "date"):
-                return entity
-        if each.dep_ == "prep" and each.lower_ in ("of", "for", "at", "with", "from"):
-            inner = child(each, "pobj")
-            entity = analysis.referents.get(inner.i) if inner is not None else None
-            if entity is not None and entity.kind not in ("person", "date"):
-                return entity
-            if entity is not None and entity.role_code and entity.state:
-                return _state_of(analysis, entity.state)  # "a spokesman for the minister"
-    return None
-
-
-def _state_of(analysis: Analysis, state: str) -> Entity | None:
-    """The mention of a state by its name, else of what stands for it."""
-    named = [e for e in analysis.entities if e.state == state and e.kind == "state"]
-    plain = [e for e in named if not e.metonym and not e.anaphor]
-    metonyms = (e for e in analysis.entities if e.state == state and e.metonym)
-    return (plain or named)[0] if named else next(metonyms, None)
-
-
 def _person_voice(
     analysis: Analysis,
     token: Token,
@@ -326,7 +235,7 @@ def _person_voice(
     body = _committed(analysis, token, person)
     if body is None or not _speaks_for(analysis, person, body, act, content):
         return alone
-    return Voice(name=body.name, kind=_kind_of(token, body), entity=body, speaker=person, span=span)
+    return Voice(name=body.name, kind=kind_of(token, body), entity=body, speaker=person, span=span)
 
 
 def _has_proper_name(person: Entity) -> bool:
@@ -354,18 +263,18 @@ def _office_kind(analysis: Analysis, token: Token, person: Entity) -> HolderKind
     if person.role_code == "CRT":
         return "court"
     if token.tag_ in ("NNS", "NNPS") or token.lower_ == "they":
-        plain = _plain_kind(analysis, token)
+        plain = plain_kind(analysis, token)
         return plain if plain in ("generic", "court") else "unnamed"
     if token.lemma_.lower() in source_nouns().public and person.role_code in (None, "LEG", "EXP"):
-        return "unnamed" if _is_anonymous(token) else "person"
-    held_back = token.lemma_.lower() in source_nouns().unnamed or _is_anonymous(token)
-    if held_back and _is_indefinite(token):
+        return "unnamed" if is_anonymous(token) else "person"
+    held_back = token.lemma_.lower() in source_nouns().unnamed or is_anonymous(token)
+    if held_back and is_indefinite(token):
         return "unnamed"
     if (
-        _is_indefinite(token)
+        is_indefinite(token)
         and person.role_code != "SPK"
         and token.pos_ == "NOUN"
-        and _body(analysis, token) is None
+        and body_of(analysis, token) is None
     ):
         return "unnamed"
     return "office"
@@ -405,10 +314,10 @@ def _committed(analysis: Analysis, token: Token, person: Entity) -> Entity | Non
     First a body named with the person ("foreign ministry spokesman Li"), unless it only stands
     for its state; then the state; then the person's own group.
     """
-    near = _body(analysis, token)
+    near = body_of(analysis, token)
     if near is not None and near.kind in ("organisation", "group") and not near.metonym:
         return near
-    state = _state_of(analysis, person.state) if person.state is not None else None
+    state = state_mention(analysis, person.state) if person.state is not None else None
     if state is not None:
         return state
     if person.party is not None:
