@@ -52,7 +52,7 @@ def agent_of(course: Course, names: Names, core: Core) -> int | None:
 
 _KIND_ROLE = {
     "court": "CRT", "prosecutor": "PRS", "legislature": "LEG", "cabinet": "CAB",
-    "collegial": "COUNCIL", "committee": "COMM",
+    "collegial": "COUNCIL", "committee": "COMM", "gazettes": "GAZ",
 }  # fmt: skip
 
 
