@@ -79,6 +79,7 @@ def test_a_difference_names_both_states() -> None:
     assert "a,League,rx-list,whole,,,LISTED,true," in pages.diff_csv(diff)
     assert "no listing" in pages.diff_html(diff)
     empty = MatrixDiff(first="a", second="b", known_on="c", basis="all", changes=())
+    assert all(len(line) <= 40 for line in pages.diff_table(diff, 40).splitlines()[1:])
     assert "Nothing changed" in pages.diff_table(empty)
     assert "Nothing changed" in pages.diff_html(empty)
 

@@ -15,10 +15,11 @@ _MARK = {
     "LISTED": "●", "PROVISIONAL": "◐", "ANNULLED_EFFECTS_KEPT": "◉", "SUSPENDED": "◌",
     "REVOKED": "○", "EXPIRED": "○", "ANNULLED": "○", "SUPERSEDED": "→", "UNKNOWN": "?",
 }  # fmt: skip
-LEGEND = (
-    "● listed  ◐ provisional  ◉ annulled but still binding  ◌ suspended  ○ ended  "
-    "→ under another entry  ? unknown  p a part of it only  ~ day or fact not certain"
-)
+_MEANINGS = (
+    "● listed", "◐ provisional", "◉ annulled but still binding", "◌ suspended", "○ ended",
+    "→ under another entry", "? unknown", "p a part of it only", "~ day or fact not certain",
+)  # fmt: skip
+LEGEND = "  ".join(_MEANINGS)
 
 
 HEADING = 18
@@ -47,7 +48,7 @@ def matrix_table(matrix: Matrix, width: int = 100) -> str:
     name_width = min(34, width // 3)
     per_block = max(1, (width - name_width - HEADING) // 6)
     lines = [f"as in force on {matrix.on}, as known on {matrix.known_on}"]
-    lines += textwrap.wrap(LEGEND, width)
+    lines += _legend(width)
     for start in range(0, len(instruments), per_block):
         block = instruments[start : start + per_block]
         lines += ["", *_headings(block, name_width)]
@@ -56,8 +57,19 @@ def matrix_table(matrix: Matrix, width: int = 100) -> str:
             if not any(i in cells for i in block):
                 continue
             marks = "".join(f"{mark(cells[i][0]) if i in cells else '·':<6}" for i in block)
-            lines.append(f"{row.name[: name_width - 2]:<{name_width}}{marks}".rstrip())
+            lines.append(f"{_short(row.name, name_width - 2):<{name_width}}{marks}".rstrip())
     return "\n".join(lines)
+
+
+def _legend(width: int) -> list[str]:
+    """The marks and what they mean, none cut from its meaning at the end of a line."""
+    kept = "  ".join(one.replace(" ", "\N{NO-BREAK SPACE}") for one in _MEANINGS)
+    return [line.replace("\N{NO-BREAK SPACE}", " ") for line in textwrap.wrap(kept, width)]
+
+
+def _short(name: str, width: int) -> str:
+    """A name that fits, and shows where it was cut."""
+    return name if len(name) <= width else f"{name[: width - 1].rstrip()}…"
 
 
 def _headings(block: list[str], name_width: int) -> list[str]:
@@ -66,7 +78,7 @@ def _headings(block: list[str], name_width: int) -> list[str]:
     for position, instrument in enumerate(block):
         lead = "".join("│     " for _ in block[:position])
         lines.append(" " * name_width + lead + "┌ " + instrument)
-    return [*lines, " " * name_width + "│     " * len(block)]
+    return [*lines, (" " * name_width + "│     " * len(block)).rstrip()]
 
 
 def matrix_csv(matrix: Matrix) -> str:
@@ -93,16 +105,23 @@ def matrix_html(matrix: Matrix) -> str:
     return render("matrix.html", matrix=matrix, rows=rows, mark=mark, legend=LEGEND)
 
 
-def diff_table(diff: MatrixDiff) -> str:
-    """One line a change."""
+def diff_table(diff: MatrixDiff, width: int = 100) -> str:
+    """Under each party, one change after the other, in lines that fit `width` columns."""
     lines = [f"from {diff.first} to {diff.second}, as known on {diff.known_on}"]
     if not diff.changes:
         lines.append("Nothing changed.")
+    party = None
     for change in diff.changes:
-        lines.append(
-            f"{change.name[:32]:<34}{_named(change):<24}{_status(change.before):>20} → "
-            f"{_status(change.after):<22}{_between(change)}".rstrip()
-        )
+        if change.party != party:
+            party = change.party
+            lines += ["", *textwrap.wrap(change.name, width, subsequent_indent="      ")]
+        told = f"{_named(change)}: {_status(change.before)} → {_status(change.after)}"
+        acts = _between(change)
+        lines += textwrap.wrap(
+            f"{told}; {acts}" if acts else told, width,
+            initial_indent="  ", subsequent_indent="      ",
+            break_long_words=False, break_on_hyphens=False,
+        )  # fmt: skip
     return "\n".join(lines)
 
 
