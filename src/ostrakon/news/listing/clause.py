@@ -149,6 +149,9 @@ def _modal(course: Course, kind: str, node: Token, modal: Token) -> None:
         return
     if course.reported:
         return
+    if course.event in ("proc.hold", "proc.blocked", "proc.hold_lifted"):
+        _modal_of_objection(course, kind, node)
+        return
     if group == "court":
         course.dropped = True  # "can be appealed", "will challenge": nothing is filed yet
         return
@@ -170,6 +173,15 @@ def _modal(course: Course, kind: str, node: Token, modal: Token) -> None:
     course.asserted = True
     course.cues.append(modal.i)
     course.decisive = modal.i
+
+
+def _modal_of_objection(course: Course, kind: str, node: Token) -> None:
+    """An objection still to come is a refusal; one that may come, or may be lifted, is nothing."""
+    if course.event == "proc.hold_lifted" or kind not in ("intends", "would"):
+        course.dropped = True
+        return
+    course.event, course.negative, course.asserted = "signal.denied", True, True
+    course.flips.append(node.i)
 
 
 def _is_reported_speech(node: Token) -> bool:

@@ -62,6 +62,8 @@ def follow(core: Core, trigger: Token, instead: Token | None = None) -> Course:
     course = Course(core, direction, asserted=not core.nominal, decisive=trigger.i)
     if core.kind == "absent":
         course.event = "list.removed"
+    if core.starts is not None:
+        course.event, course.asserted = core.starts, True
     path = {trigger.i}
     if instead is None and core.nominal and (ahead := _still_to_be(trigger)) is not None:
         instead, course.coming = ahead, True

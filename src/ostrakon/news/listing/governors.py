@@ -24,8 +24,17 @@ _LIGHT_OBJECTS = frozenset(
 
 def enter_verb(course: Course, node: Token, link: Token, path: set[int]) -> None:
     """A verb above: first what completes it, then the verb itself."""
+    objection = next((c for c in node.children if "resist" in noun_classes(c) and gives_up(c)), None)
+    if objection is not None and objection.i not in path:
+        _give_up(course, objection)
+        return
     _apply_companions(course, node, path)
     classes = _verb_classes_for(node, link)
+    if course.event is not None and course.decisive in {c.i for c in node.children}:
+        classes -= {"enable"}  # "gave the green light" is told by its noun
+    if link.dep_ in ("ccomp", "relcl") and _takes_report(node):
+        course.hearsay = True
+        classes = verb_classes(node)
     if node.lemma_ == "call" and not _is_appeal(node, link):
         classes = frozenset({"react"})  # "called the listing shameful"
     if "ask" in classes:
@@ -44,6 +53,14 @@ def enter_verb(course: Course, node: Token, link: Token, path: set[int]) -> None
         course.addressees.extend(_addressees(node, path))
     if not applied and "report" in classes and link.dep_ in ("ccomp", "dobj"):
         _report(course, node)
+
+
+def _takes_report(node: Token) -> bool:
+    """Whether a verb acts on a report ("withdrew its story that …")."""
+    own = verb_classes(node) & {"correct", "retract", "end"}
+    return bool(own) and any(
+        "speculation" in noun_classes(c) for c in node.children if c.dep_ in ("dobj", "nsubjpass")
+    )
 
 
 def _is_appeal(node: Token, link: Token) -> bool:
@@ -244,6 +261,9 @@ def enter_noun(course: Course, node: Token, link: Token) -> None:
         return
     if "speculation" in classes:
         course.hearsay = True
+    if "resist" in classes and link.dep_ == "prep":
+        _give_up(course, node)
+        return
     if "order" in classes and any(c.lower_ == "draft" for c in node.children):
         classes = frozenset({"draft"})
     if "bill" in classes and word(node) == "act" and node.pos_ == "PROPN":
@@ -259,3 +279,21 @@ def enter_noun(course: Course, node: Token, link: Token) -> None:
     if link.dep_ == "acl" and link.tag_ not in ("VB", "VBG") and "propose" in classes:
         return
     apply(course, classes, node, by_verb=False)
+
+
+def gives_up(noun: Token) -> bool:
+    """Whether an objection is given up ("dropped its opposition", "the veto was lifted")."""
+    if noun.dep_ not in ("dobj", "nsubjpass"):
+        return False
+    return "yield" in verb_classes(noun.head) and not is_negated(noun.head)
+
+
+def _give_up(course: Course, objection: Token) -> None:
+    """An objection above: a step towards the act where it is given up, else nothing is told."""
+    if not gives_up(objection):
+        course.dropped = True
+        return
+    course.event, course.asserted, course.negative = "proc.hold_lifted", True, False
+    course.decisive = objection.head.i
+    course.cues.append(objection.head.i)
+    course.counted = len(course.cues)

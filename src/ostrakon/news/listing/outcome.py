@@ -115,6 +115,13 @@ def apply(course: Course, classes: frozenset[str], node: Token, by_verb: bool) -
         course.flips.append(node.i)
         course.cues.append(node.i)
         return True
+    if course.hearsay and classes & {"correct", "retract", "end"}:
+        correcting = classes & {"correct"}
+        course.event = "correction" if correcting else "retraction"
+        course.negative, course.asserted, course.decisive = False, True, node.i
+        course.cues.append(node.i)
+        course.counted = len(course.cues)
+        return True
     if course.reported:
         if "refuse" in classes and course.event != "signal.no_comment":
             course.event, course.decisive, course.negative = "signal.no_comment", node.i, False
@@ -151,6 +158,8 @@ def _set(course: Course, outcome: str, name: str, node: Token, by_verb: bool) ->
     event, _, direction = outcome.partition(">")
     if name == "refuse" and course.event == "court.annulled":
         event, direction = "court.upheld", "MAINTAIN"  # "declined to overturn"
+    if name in ("end", "annul") and (course.event or "").startswith("decision.refuse"):
+        event, direction = "signal.considering", ""  # "overturned the refusal to list X"
     deciding = name in ("decide", "grant", "pass", "sign", "vote", "agree")
     if deciding and course.event is not None and not course.event.startswith(_DECIDABLE):
         course.cues.append(node.i)  # "ruled that the ban was unlawful" stays a judgment
@@ -169,7 +178,7 @@ def _set(course: Course, outcome: str, name: str, node: Token, by_verb: bool) ->
     course.excluded = name == "ruleout"
     if course.event.startswith("decision."):
         course.negative = False
-    if name in ("deny", "oppose", "ruleout", "impossible", "offagenda"):
+    if name in ("deny", "oppose", "ruleout", "impossible", "offagenda", "end", "yield"):
         course.negative = course.event == "signal.denied"
         course.flips.append(node.i)
     if name == "refuse" and course.event == "signal.denied":

@@ -37,6 +37,7 @@ class Core:
         off_list: said of the list rather than of the legal act.
         direction: that of the act taken up, where it is known.
         generic: the words for parties in general ("terrorist groups"); only laws speak so.
+        starts: the event that the word itself tells, before anything above it counts.
         echo: stands for a state of affairs told before ("the EU has not done so").
     """
 
@@ -51,6 +52,7 @@ class Core:
     generic: str | None = None
     direction: str | None = None
     echo: bool = False
+    starts: str | None = None
 
 
 class Names:
