@@ -106,6 +106,17 @@ def test_a_cell_far_out_does_not_fill_the_memory(tmp_path: Path, far: str) -> No
     assert only_damage(read(tmp_path, workbook({"One": row}))) == "forbidden"
 
 
+def test_a_filled_cell_far_out_cannot_hide_behind_an_attribute(tmp_path: Path) -> None:
+    row = '<row r="1"><c r="A1"><v>1</v></c><c r="XFD1048576" t="/>"><v>1</v></c></row>'
+    assert only_damage(read(tmp_path, workbook({"One": row}))) == "forbidden"
+
+
+def test_cells_far_out_that_only_have_a_style_do_no_harm(tmp_path: Path) -> None:
+    row = '<row r="1"><c r="A1"><v>1</v></c><c r="XFD1048576" s="0"/></row>'
+    items = read(tmp_path, workbook({"One": row}))
+    assert [item.cells for item in items if isinstance(item, sheets.SheetRow)] == [["1"]]
+
+
 def test_an_archive_in_the_archive_is_refused(tmp_path: Path) -> None:
     inner = io.BytesIO()
     zipfile.ZipFile(inner, "w").close()

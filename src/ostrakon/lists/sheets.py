@@ -32,8 +32,12 @@ MOST_CELLS = 20_000_000
 _MAGIC = b"PK\x03\x04"
 _NESTED = (".zip", ".gz", ".xlsx", ".xlsm", ".xls", ".docx", ".bin.zip")
 _CHUNK = 1 << 20
-# A cell in a column of two letters or a row of five digits; all others stand in a small area.
-_FAR = re.compile(rb"r\s*=\s*[\"'](?:([A-Za-z]{2,})([0-9]+)|([A-Za-z]?)([0-9]{5,}))")
+# A filled cell in a column of two letters or a row of five digits; all others stand in a small
+# area. Cells that only have a style are often set up far out, and calamine leaves them out.
+_FAR = re.compile(
+    rb"\sr\s*=\s*[\"'](?:([A-Za-z]{2,})([0-9]+)|([A-Za-z]?)([0-9]{5,}))[\"']"
+    rb"(?:[^<>\"'/]|/(?!>)|\"[^\"]*\"|'[^']*')*>"
+)
 _NEAR = (26, 9_999)
 
 
