@@ -26,7 +26,8 @@ from ostrakon.report.reading import (
     paragraphs,
     topic,
 )
-from ostrakon.service.wording import capital, certainty_words, event_words, listing_words
+from ostrakon.signals.sentences import capital
+from ostrakon.signals.wording import certainty_words, event_words, listing_words
 
 _STYLE = {
     "listing": "red", "status": "yellow", "attribution": "magenta", "event": "cyan",

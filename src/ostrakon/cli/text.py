@@ -10,7 +10,7 @@ import click
 from ostrakon.cli.options import width
 from ostrakon.core.standing import Act, Candidate, HistoryEntry, Listing, Procedure, Related, Source
 from ostrakon.service.asking import Answer, History
-from ostrakon.signals.wording import event_words, status_words
+from ostrakon.signals.wording import event_words, stage_words, status_words
 
 MAX_WIDTH = 100
 """Columns beyond which a line is hard to read."""
@@ -26,11 +26,8 @@ _COURSES = {
     "ban": "toward a listing", "release": "toward removal or suspension",
     "maintain": "toward keeping it", "amend": "toward a change of the entry",
 }  # fmt: skip
-_STAGES = {
-    "S0": "calls only", "S1": "signals only", "S2": "a law that would allow it",
-    "S3": "formally opened", "S4": "in procedure", "S5": "decided", "S6": "published",
-    "S9": "before a court", "S10": "judged", "S11": "under review",
-}  # fmt: skip
+# How far a procedure is, where it has only begun; the rest as everywhere.
+_SO_FAR = {"S0": "calls only", "S1": "signals only"}
 _RELATIONS = {
     "part_of": "it is part of this", "includes": "part of it", "related": "related",
     "successor_of": "its predecessor", "predecessor_of": "its successor",
@@ -203,7 +200,7 @@ def _procedure(procedure: Procedure) -> list[str]:
     if procedure.last != procedure.opened:
         days += f" to {procedure.last}"
     if procedure.outcome is None:
-        state = f"open, so far {_STAGES.get(procedure.stage, procedure.stage)}"
+        state = f"open, so far {_SO_FAR.get(procedure.stage) or stage_words(procedure.stage)}"
     elif procedure.outcome.isupper():
         state = f"ended: {status_words(procedure.outcome)}"
     else:

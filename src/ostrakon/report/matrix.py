@@ -9,7 +9,7 @@ from collections.abc import Iterable
 
 from ostrakon.core.standing import Cell, CellChange, Matrix, MatrixDiff, MatrixRow
 from ostrakon.report.page import render
-from ostrakon.service.wording import event_words
+from ostrakon.signals.wording import event_words
 
 _MARK = {
     "LISTED": "●", "PROVISIONAL": "◐", "ANNULLED_EFFECTS_KEPT": "◉", "SUSPENDED": "◌",

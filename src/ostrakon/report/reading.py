@@ -25,16 +25,8 @@ from ostrakon.core.reading import (
 from ostrakon.core.report import Check, Later, Report
 from ostrakon.core.standing import Act, Listing
 from ostrakon.report.page import render
-from ostrakon.service.wording import (
-    capital,
-    certainty_words,
-    designation_clause,
-    event_words,
-    listing_clause,
-    listing_words,
-    state_words,
-    status_words,
-)
+from ostrakon.signals.sentences import capital, designation_clause, listing_clause, state_words
+from ostrakon.signals.wording import certainty_words, event_words, listing_words, status_words
 
 VERDICTS = {
     "agrees": "The record agrees.",

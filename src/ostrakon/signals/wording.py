@@ -1,83 +1,86 @@
-"""Plain words for stages, statuses, certainty and clocks; no sentence here decides anything."""
+"""Plain words for events, stages, statuses and certainty, the same for every front end.
+
+They stand in `words.toml`, and none of them decides anything; sentences are built in `sentences`.
+"""
 
 from __future__ import annotations
 
-from ostrakon.core.standing import Act, Listing
+import functools
+from importlib import resources
 
-_EVENT_WORDS = {
-    "call.list": "calls for a listing", "call.delist": "calls for a removal",
-    "resolution.nonbinding": "a non-binding resolution",
-    "signal.considering": "is considering it", "signal.intends": "intends it",
-    "signal.conditional": "would do it under conditions", "signal.denied": "denies any such plan",
-    "signal.premature": "says it is too early", "signal.no_comment": "does not comment",
-    "signal.leak": "according to a leak", "law.bill_introduced": "a bill is introduced",
-    "law.reading": "a bill passes a reading", "law.adopted": "a law is adopted",
-    "law.signed": "a law is signed", "law.in_force": "a law is in force",
-    "order.framework": "a framework order", "init.proposal": "a formal proposal",
-    "init.directive": "an order to examine it", "init.suit": "a suit before the court",
-    "init.application": "an application", "init.petition": "a petition",
-    "init.own_motion": "opened of its own motion", "init.review_due": "a review is due",
-    "proc.hold": "a hold", "proc.blocked": "blocked", "proc.hold_lifted": "the hold is lifted",
-    "proc.hearing_set": "a hearing is set", "proc.hearing_held": "a hearing is held",
-    "proc.draft_laid": "a draft order is laid", "proc.chamber_approved": "a chamber approves",
-    "proc.committee_recommends": "a committee recommends it",
-    "proc.political_agreement": "political agreement, not yet an act",
-    "proc.notice_legislature": "the legislature is notified",
-    "decision.list": "decided: listing", "decision.delist": "decided: removal",
-    "decision.suspend": "decided: suspension", "decision.maintain": "decided: kept",
-    "decision.amend": "decided: amended", "decision.refuse_list": "refused to list",
-    "decision.refuse_delist": "refused to remove", "decision.deemed_refusal": "deemed refused",
-    "decision.withdrawn": "withdrawn", "pub.announced": "announced", "pub.gazetted": "published",
-    "pub.notified": "notified", "pub.public_inspection": "previewed",
-    "effect.start": "in force", "effect.end": "ceases to bind",
-    "effect.immediate_execution": "in force at once", "effect.deferred": "takes effect later",
-    "list.added": "appears on the list", "list.removed": "gone from the list",
-    "list.amended": "the entry changed", "court.filed": "challenged in court",
-    "court.permission": "a challenge is allowed to go on", "court.stay": "stayed by a court",
-    "court.interim_refused": "interim relief refused",
-    "court.interim_granted": "interim relief granted", "court.upheld": "upheld by a court",
-    "court.annulled": "annulled by a court", "court.dismissed": "challenge dismissed",
-    "court.annulled_effects_kept": "annulled, effects kept: still binding",
-    "court.remitted": "sent back by a court", "review.opened": "a review is opened",
-    "review.maintained": "reviewed and kept", "review.renewed": "renewed",
-    "review.removed": "removed on review", "end.revoked": "revoked", "end.expired": "expired",
-    "end.suspended": "suspended", "end.annulled": "annulled", "relist": "listed again",
-    "redesignate": "designated again", "reinstate": "reinstated",
-    "alias.added": "a name is added", "alias.removed": "a name is removed",
-    "correction": "corrected", "retraction": "retracted",
-    "proc.silence_start": "a silence procedure begins",
-    "proc.hold_extended": "the hold is extended",
-    "proc.consultation": "a consultation", "proc.report_delivered": "a report is delivered",
-    "list.renumbered": "the entry is renumbered", "prop.transposed": "followed elsewhere",
-    "prop.pending": "to be followed elsewhere", "prop.not_followed": "not followed elsewhere",
-    "licence.issued": "a licence is issued", "exemption.adopted": "an exemption is adopted",
-}  # fmt: skip
-_STATUS_WORDS = {
-    "NOT_LISTED": "not listed", "PROVISIONAL": "provisionally listed", "LISTED": "listed",
-    "SUSPENDED": "suspended (the ban stands but does not operate)",
-    "ANNULLED_EFFECTS_KEPT": "annulled, effects kept: still binding", "ANNULLED": "annulled",
-    "REVOKED": "removed", "EXPIRED": "expired", "SUPERSEDED": "carried on under another entry",
-    "UNKNOWN": "unknown",
-}  # fmt: skip
-_CERTAINTY_WORDS = {
-    "CT+": "certain", "PR+": "probable", "PS+": "possible", "CT-": "denied", "PR-": "improbable",
-    "PS-": "doubted", "CTu": "left open", "Uu": "left open",
-}  # fmt: skip
+import msgspec
+
+from ostrakon.core.standing import Act, Listing
+from ostrakon.core.tables import Words, table
+
+
+class Event(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The words for one event: a label, and a clause of its own or a step toward a deed."""
+
+    label: str
+    clause: str | None = None
+    step: str | None = None
+
+
+class Deed(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What is done to a party's listing, with `{p}` for the party."""
+
+    gerund: str
+    infinitive: str
+    noun: str
+
+
+class Certainty(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How sure a holder is: in a word or two; before a clause, with one holder and with several."""
+
+    label: str
+    one: str
+    several: str
+
+
+class Articles(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What takes an article in a sentence: states by code, parties by their head noun."""
+
+    states: Words
+    heads: Words
+
+
+class Wording(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The file as it stands."""
+
+    events: dict[str, Event]
+    deeds: dict[str, Deed]
+    stages: dict[str, str]
+    statuses: dict[str, str]
+    certainty: dict[str, Certainty]
+    articles: Articles
+
+
+@functools.cache
+def wording() -> Wording:
+    """All words of the interface, read once."""
+    return table(resources.files("ostrakon.signals") / "words.toml", Wording)
 
 
 def event_words(event: str) -> str:
     """An event in a few words; its code where none are written down."""
-    return _EVENT_WORDS.get(event, event)
+    known = wording().events.get(event)
+    return known.label if known else event
+
+
+def stage_words(stage: str) -> str:
+    """A stage on the way to a listing or off it, in a few words."""
+    return wording().stages[stage]
 
 
 def status_words(status: str) -> str:
     """A legal status in a few words."""
-    return _STATUS_WORDS[status]
+    return wording().statuses[status]
 
 
 def certainty_words(code: str) -> str:
     """How sure somebody is, in a word or two."""
-    return _CERTAINTY_WORDS[code]
+    return wording().certainty[code].label
 
 
 def listing_words(listing: Listing) -> str:
