@@ -187,6 +187,15 @@ def test_a_removal_without_a_beginning_has_an_open_uncertain_beginning() -> None
     assert reports(*acts) == ["no_beginning"]
 
 
+@pytest.mark.parametrize(
+    ("date", "words"), [("2015-06-01", "on 2015-06-01"), ("2015-06", "by 2015-06-30")]
+)
+def test_a_missing_beginning_is_said_with_what_came_after(date: str, words: str) -> None:
+    got = run(act("b", "REVOKED", date))
+    why = f"the act that began it is not in the register, only what came after it, {words}"
+    assert explain(got[0], day("1990-01-01")).why == why
+
+
 def test_a_sighting_lists_from_its_day_and_leaves_the_days_before_unknown() -> None:
     got = run(act("a", "LISTED", clocks={"present": "2015-08"}))
     assert status(got, "2010-01-01") == ("UNKNOWN", False)

@@ -20,7 +20,7 @@ from ostrakon.register.effect import Moment
 Bounds: TypeAlias = "tuple[dt.date | None, dt.date | None]"
 
 _OPEN = {
-    "no_beginning": "the act that began it is not in the register, only what followed {}",
+    "no_beginning": "the act that began it is not in the register, only what came after it, {}",
     "before_sighting": "seen on the list {}; whether already on this day is not known",
 }
 _COUNTED_FROM = {
@@ -59,8 +59,7 @@ def explain(interval: Interval, on: dt.date, term: str | None = None) -> Certain
     if interval.doubt == "order_unsettled":
         doubts.append("the dates do not settle in which order the acts came")
     if interval.doubt in _OPEN and end is not None:
-        last = f"not before {_day(end.earliest)}" if end.latest is None else f"by {end.latest}"
-        doubts.append(_OPEN[interval.doubt].format(last))
+        doubts.append(_OPEN[interval.doubt].format(_followed(end)))
         bounds = (None, end.latest)
     elif end is not None and _may_have_ended(end, on):
         if end.latest is None:
@@ -105,6 +104,13 @@ def _dated(start: Moment) -> str:
     if "/" not in start.text:
         return start.text
     return f"some day {_between(start.earliest, start.latest)}"
+
+
+def _followed(end: Moment) -> str:
+    """When what is known came, in words."""
+    if end.latest is None:
+        return f"not before {_day(end.earliest)}"
+    return f"{'on' if end.earliest == end.latest else 'by'} {_day(end.latest)}"
 
 
 def _ended(end: Moment) -> str:

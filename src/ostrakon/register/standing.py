@@ -33,6 +33,12 @@ from ostrakon.register.term import term_over
 # A note of the facts names a disagreement between sources that made no row of its own like this.
 _DISAGREE = "Sources disagree: "
 
+# What an act did that left the status as it was.
+_DONE = {
+    "LIST": "listed", "DELIST": "removed", "MAINTAIN": "kept", "AMEND": "amended",
+    "SUSPEND": "suspended", "REINSTATE": "reinstated",
+}  # fmt: skip
+
 # How a relation reads from its other end; the rest read alike from both.
 _INVERSE = {
     "part_of": "includes",
@@ -203,7 +209,8 @@ def _conflicts(interval: Interval, acts: Iterable[Act]) -> tuple[str, ...]:
         if act.id in interval.conflicts:
             clocks = ", ".join(f"{clock} {text}" for clock, text in act.clocks.items())
             publishers = ", ".join(dict.fromkeys(source.publisher for source in act.sources))
-            words = f"{act.state_after or act.direction} {clocks or 'without a date'}"
+            done = act.state_after or _DONE.get(act.direction, act.direction)
+            words = f"{done} {clocks or 'without a date'}"
             said.append(f"{words} ({publishers})" if publishers else words)
     return tuple(said)
 
