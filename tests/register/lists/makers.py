@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
+from typing import Any
 
 from ostrakon.lists.entry import Dated, Entry, Identifier, Name, Programme
 from ostrakon.register.lists.presence import History, Rules, history
@@ -53,9 +54,9 @@ class List:
     def history(self, copies: Iterable[Copy] | None = None, **rules: object) -> History:
         """What the copies prove."""
         chosen = self.copies if copies is None else copies
-        return history(chosen, self.read, Rules(**rules))  # type: ignore[arg-type]
+        return history(chosen, self.read, Rules(**rules))
 
-    def told(self, **rules: object) -> list[str]:
+    def told(self, **rules: Any) -> list[str]:
         """Changes in short."""
         return [
             " ".join((change.after[5:15], change.kind, change.key, *change.others))
