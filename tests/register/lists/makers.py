@@ -51,7 +51,7 @@ class List:
         """An entry by digest."""
         return self._entries[digest]
 
-    def history(self, copies: Iterable[Copy] | None = None, **rules: object) -> History:
+    def history(self, copies: Iterable[Copy] | None = None, **rules: Any) -> History:
         """What the copies prove."""
         chosen = self.copies if copies is None else copies
         return history(chosen, self.read, Rules(**rules))
