@@ -127,7 +127,8 @@ def _columns(heading: list[str]) -> _Columns | None:
         (n, labels[n], _COLUMNS.get(known[n])) for n in range(len(known)) if known[n] not in _NAMING
     )
     strength = known.index("alias strength") if "alias strength" in known else None
-    return _Columns(*(known.index(label) for label in _NEEDED), strength, others)
+    reference, name, schema, kind = map(known.index, _NEEDED)
+    return _Columns(reference, name, schema, kind, strength, others)
 
 
 def _row(

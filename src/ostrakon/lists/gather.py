@@ -50,6 +50,8 @@ class Gathering:
     """Values of one entry, in the order they come, each once.
 
     Attributes:
+        listed: whether the file still counts it as listed.
+        personal: whether it said something that only people have.
         problems: what was wrong with it.
     """
 
@@ -57,6 +59,7 @@ class Gathering:
         self.key = key
         self.schema = schema
         self.listed = True
+        self.personal = False
         self.place = place
         self.problems: list[Problem] = []
         self._source = source
