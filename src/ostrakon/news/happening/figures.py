@@ -103,7 +103,7 @@ class Figures:
         return self.figure(quantity, noun)
 
     def in_phrase(self, noun: Token) -> Figure | None:
-        """As in "the lives of 12 people"."""
+        """As in "the lives of 12 people", "the killing of a judge"."""
         for counted in objects(noun, "of"):
             figure = self.sum(noun_list(counted))
             if figure is not None:
@@ -149,14 +149,6 @@ class Figures:
             numeral=False, definite=definite, nouns=() if reflexive else (noun.i,),
             attackers=reflexive or lemma in self.words.attackers,
         )  # fmt: skip
-
-    def one_of(self, noun: Token) -> Figure | None:
-        """Whom a deed named by a noun befell: "the killing of a judge", "of two judges"."""
-        for victim in objects(noun, "of"):
-            figure = self.sum(noun_list(victim))
-            if figure is not None:
-                return figure
-        return None
 
     def _is_person(self, noun: Token, lemma: str) -> bool:
         if lemma in self.words.people or lemma in self.words.attackers:

@@ -177,7 +177,7 @@ class Reader:
         elif lemma in known.killing_nouns or (
             lemma in known.nouns and any(t.lower_ in _FATAL for t in token.children)
         ):
-            figure = self.figures.one_of(token)
+            figure = self.figures.in_phrase(token)
             if figure is not None:
                 yield "killed", figure
         elif lemma in known.casualty_nouns:

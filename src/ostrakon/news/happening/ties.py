@@ -125,21 +125,21 @@ def nobody(token: Token | None) -> bool:
 
 def deep(noun: Token, *prepositions: str) -> Token | None:
     """What follows a preposition that the parse hung on some word of a phrase; events first."""
-    found = [
-        target
-        for each in noun.subtree
-        if each.dep_ == "prep" and each.lower_ in prepositions
-        for target in children(each, "pobj", "pcomp")
-    ]
+    found = _brought(noun, prepositions, "pobj", "pcomp")
     return next((each for each in found if is_event(each)), found[0] if found else None)
 
 
 def last_after(noun: Token, *prepositions: str) -> Token | None:
     """The last thing after a preposition in a phrase: "the attack on the school on X"."""
-    found = [
+    found = _brought(noun, prepositions, "pobj")
+    return found[-1] if found else None
+
+
+def _brought(noun: Token, prepositions: tuple[str, ...], *relations: str) -> list[Token]:
+    """Whatever these prepositions bring anywhere in a phrase, in text order."""
+    return [
         target
         for each in noun.subtree
         if each.dep_ == "prep" and each.lower_ in prepositions
-        for target in children(each, "pobj")
+        for target in children(each, *relations)
     ]
-    return found[-1] if found else None

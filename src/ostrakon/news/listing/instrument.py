@@ -154,12 +154,19 @@ def _state_of(token: Token, names: Names) -> tuple[str | None, str | None]:
     part = substate(token)
     if part is not None:
         return part
+    return _by_words(token, names, token.lower_ != "united", list(token.children))
+
+
+def _by_words(
+    token: Token, names: Names, may_be_bloc: bool, words: list[Token]
+) -> tuple[str | None, str | None]:
+    """The state of an entity, of a word for a bloc, or of one of these words that describe it."""
     entity = names.at(token)
     if entity is not None and entity.kind != "group" and entity.state:
         return entity.state, None
-    if token.lower_ in _blocs() and token.lower_ != "united":
+    if may_be_bloc and token.lower_ in _blocs():
         return _blocs()[token.lower_], None
-    for inner in token.children:
+    for inner in words:
         if inner.dep_ in ("compound", "amod", "poss", "nmod"):
             found = _state_of(inner, names)
             if found != (None, None):
@@ -187,17 +194,8 @@ def actor_state(token: Token, names: Names) -> tuple[str | None, str | None]:
         part = substate(each)
         if part is not None:
             return part
-    entity = names.at(token)
-    if entity is not None and entity.kind != "group" and entity.state:
-        return entity.state, None
-    if token.pos_ == "NOUN" and token.lower_ in _blocs():
-        return _blocs()[token.lower_], None
-    for each in token.children:
-        if each.dep_ in ("compound", "amod", "poss", "nmod") and each.i < token.i:
-            found = _state_of(each, names)
-            if found != (None, None):
-                return found
-    return None, None
+    before = [each for each in token.children if each.i < token.i]
+    return _by_words(token, names, token.pos_ == "NOUN", before)
 
 
 def settle(

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from spacy.tokens import Span, Token
 
 from ostrakon.news.naming.draft import Draft, Draws
+from ostrakon.news.text.syntax import upward
 
 DEFINITE = frozenset(("the", "this", "that", "these", "those"))
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
@@ -18,8 +19,7 @@ def subject_of(verb: Token) -> Token | None:
     """The subject of a verb: its own, that of a verb it is joined to, or by control the one that
     decides, tries or plans to do it; of a participle the noun that it describes.
     """
-    current = verb
-    for _ in range(6):
+    for current in upward(verb, 6):
         for child in current.children:
             if child.dep_ in SUBJECTS:
                 return child
@@ -28,9 +28,6 @@ def subject_of(verb: Token) -> Token | None:
         if current.dep_ not in ("xcomp", "conj", "advcl", "aux", "pcomp", "prep", "acl", "ccomp",
                                 "dobj", "pobj"):  # fmt: skip
             return None
-        if current.head.i == current.i:
-            return None
-        current = current.head
     return None
 
 

@@ -18,6 +18,7 @@ from ostrakon.news.naming.discourse import (
     subject_of,
 )
 from ostrakon.news.naming.draft import Draft, Draws
+from ostrakon.news.text.syntax import upward
 from ostrakon.news.text.words import word_set
 
 _HE = frozenset(("he", "him", "his", "himself"))
@@ -174,8 +175,7 @@ def _by_subject(draws: Draws, token: Token, fits: Fits) -> tuple[Draft | None, b
     nominative = token.dep_ in SUBJECTS
     objective = _is_object(token)
     own = True  # still in the pronoun's own clause
-    current = token.head if nominative else token
-    for _ in range(14):
+    for current in upward(token.head if nominative else token, 14):
         mine = current.i == token.head.i
         if current.pos_ in ("VERB", "AUX") and not (nominative and mine):
             subject = next((c for c in current.children if c.dep_ in SUBJECTS), None)
@@ -187,9 +187,8 @@ def _by_subject(draws: Draws, token: Token, fits: Fits) -> tuple[Draft | None, b
                     return None, True
             if subject is not None or current.dep_ != "conj":
                 own = False
-        if current.head.i == current.i or current.dep_ not in _UPWARD:
+        if current.dep_ not in _UPWARD:
             break
-        current = current.head
     return None, False
 
 

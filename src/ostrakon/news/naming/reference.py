@@ -19,6 +19,7 @@ from ostrakon.news.lexicon import rows
 from ostrakon.news.naming.discourse import DEFINITE, Fits, before, choose
 from ostrakon.news.naming.draft import Draft, Draws
 from ostrakon.news.naming.pronouns import antecedent
+from ostrakon.news.text.syntax import upward
 
 _RELATIVE = frozenset(("who", "whom", "whose", "which", "that"))
 
@@ -250,14 +251,8 @@ def _is_ministry(noun: Draft, body: Draft) -> bool:
 
 
 def _relative_verb(token: Token) -> Token | None:
-    current = token
-    for _ in range(6):
-        if current.dep_ in ("relcl", "acl"):
-            return current
-        if current.head.i == current.i:
-            return None
-        current = current.head
-    return None
+    """The verb of the clause that describes a noun, from inside that clause."""
+    return next((each for each in upward(token, 6) if each.dep_ in ("relcl", "acl")), None)
 
 
 def _named_beside(draws: Draws, token: Token) -> Draft | None:

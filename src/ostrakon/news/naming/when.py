@@ -20,6 +20,7 @@ from ostrakon.news.text.datewords import (
     printed,
     resolve,
 )
+from ostrakon.news.text.syntax import upward
 from ostrakon.news.text.words import word_set
 
 __all__ = [
@@ -126,29 +127,22 @@ def _attached(doc: Doc, token: Token, known: list[Expression]) -> list[Expressio
 
 
 def _leads_to(start: Token, goal: Token) -> bool:
-    current = start
-    for _ in range(8):
+    """Whether the way up from a date meets a word before it meets another predicate."""
+    for current in upward(start, 8):
         if current.i == goal.i:
             return True
         if current is not start and current.pos_ in ("VERB", "AUX"):
             return False
-        if current.head.i == current.i:
-            return False
         if current.pos_ in ("NOUN", "PROPN") and current is not start and current.dep_ == "nsubj":
             return current.i == goal.i  # a date inside a subject dates the subject only
-        current = current.head
     return False
 
 
 def _verb(token: Token) -> Token | None:
     """The predicate of a token's clause: itself, or the nearest one above."""
-    current = token
-    for _ in range(12):
+    for current in upward(token, 12):
         if current.pos_ in ("VERB", "AUX") and current.dep_ not in ("aux", "auxpass", "amod"):
             return current
-        if current.head.i == current.i:
-            return None
-        current = current.head
     return None
 
 

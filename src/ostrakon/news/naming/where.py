@@ -16,6 +16,7 @@ from ostrakon.names.countries import code_of, state_of_capital
 from ostrakon.names.fold import fold
 from ostrakon.news.analysis import Analysis, Entity
 from ostrakon.news.naming.spots import Spot, spots
+from ostrakon.news.text.syntax import upward
 from ostrakon.news.text.words import word_set
 
 _PART_OF = re.compile(r"^(?:the|northern|southern|eastern|western|central) ", re.IGNORECASE)
@@ -152,24 +153,18 @@ def _is_locative(head: Token) -> bool:
 
 def _way(head: Token, goal: Token) -> int | None:
     """Steps from a place up to the goal, or to the goal's own predicate; `None` if elsewhere."""
-    goals = {goal.i}
-    current = goal
-    for _ in range(6):  # a noun of an event shares its predicate's place
-        if current.pos_ in ("VERB", "AUX") or current.head.i == current.i:
-            break
-        current = current.head
+    goals = set()
+    for current in upward(goal, 7):  # a noun of an event shares its predicate's place
         goals.add(current.i)
+        if current.pos_ in ("VERB", "AUX"):
+            break
     goals |= {child.i for child in goal.children if child.dep_ in ("dobj", "nsubj", "nsubjpass",
                                                                   "prep", "attr")}  # fmt: skip
-    current = head
-    for step in range(10):
+    for step, current in enumerate(upward(head, 10)):
         if current.i in goals:
             return step
         if step and current.pos_ == "VERB" and current.dep_ in ("ccomp", "advcl", "relcl"):
             return None
-        if current.head.i == current.i:
-            return None
-        current = current.head
     return None
 
 

@@ -7,6 +7,7 @@ Reads spaCy tokens only; knows no words of the field. Labels are those of spaCy'
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from spacy.tokens import Doc, Token
 
@@ -169,6 +170,8 @@ def subject(verb: Token) -> Token | None:
             if quoted is not None:
                 return quoted
             current = current.head
+        elif current.dep_ == "acomp" and verb.dep_ == "xcomp":
+            current = current.head  # "was quick to deny"
         elif current.dep_ in ("advcl", "ccomp", "pcomp", "prep"):
             if current.dep_ == "ccomp" and current.tag_ not in ("VBG", "VB"):
                 return None
@@ -239,6 +242,12 @@ def climb(token: Token) -> Iterator[Token]:
     while token.head.i != token.i:
         token = token.head
         yield token
+
+
+def upward(token: Token, most: int) -> Iterator[Token]:
+    """A token and the heads above it, nearest first, no more than so many."""
+    yield token
+    yield from islice(climb(token), most - 1)
 
 
 def conjuncts(token: Token) -> list[Token]:
