@@ -13,7 +13,7 @@ import gzip
 import io
 import zlib
 from collections.abc import Iterator, Sequence
-from typing import BinaryIO, Literal, NamedTuple, TypeAlias
+from typing import BinaryIO, Literal, NamedTuple, Protocol, TypeAlias
 
 from ostrakon.core.problem import Problem
 from ostrakon.lists.entry import Damage
@@ -22,6 +22,7 @@ from ostrakon.sources.snapshot import Part
 LONGEST_ROW = 2_000_000
 """Characters; the longest real row of the published lists that we know has some 40,000. A single
 field is held to 131,072 characters, the limit of the csv module itself."""
+_BATCH = 1 << 16
 END_MARK = "\x1a"
 """The end-of-file mark of CP/M and DOS, which OFAC still writes."""
 
@@ -41,9 +42,15 @@ class Record(NamedTuple):
 
 
 class End(NamedTuple):
-    """Comes last from a whole file; `marked`: it ended with the end-of-file mark."""
+    """Comes last from a whole file.
+
+    Attributes:
+        marked: it ended with the end-of-file mark.
+        dos: its first line ends as DOS writes it (CR LF), so nobody has changed line ends.
+    """
 
     marked: bool
+    dos: bool
 
 
 RowItem: TypeAlias = Row | Problem | Damage | End
@@ -71,22 +78,24 @@ def rows(
         delimiter: between two cells.
     """
     lines = _Lines(part, encoding)
+    line = 0
     try:
         with part.open() as stream:
             reader = csv.reader(lines.over(stream), delimiter=delimiter)
-            yield from _checked(lines, reader, width, headed)
+            for item in _checked(lines, reader, width, headed):
+                line = reader.line_num
+                yield item
     except _NoTableError as error:
-        yield _damage("malformed", lines, f"{part.name} {error}")
+        yield _damage("malformed", lines.number or line + 1, f"{part.name} {error}")
     except UnicodeDecodeError as error:
         name = encoding.removesuffix("-sig")
-        lines.number += 1
-        yield _damage("malformed", lines, f"{part.name} is not text in {name} ({error.reason})")
+        yield _damage("malformed", line + 1, f"{part.name} is not text in {name} ({error.reason})")
     except csv.Error as error:
-        yield _damage("malformed", lines, f"{part.name} is no table ({error})")
+        yield _damage("malformed", line + 1, f"{part.name} is no table ({error})")
     except EOFError:
-        yield _damage("truncated", lines, f"{part.name} is cut off inside its compression")
+        yield _damage("truncated", line + 1, f"{part.name} is cut off inside its compression")
     except (zlib.error, gzip.BadGzipFile) as error:
-        yield _damage("malformed", lines, f"{part.name}: its compression is damaged ({error})")
+        yield _damage("malformed", line + 1, f"{part.name}: its compression is damaged ({error})")
 
 
 def records(
@@ -148,6 +157,16 @@ def begins_with_headings(
     return set(needed) <= set(_headings(cells))
 
 
+class _Reader(Protocol):
+    """What the csv module reads with."""
+
+    line_num: int
+
+    def __iter__(self) -> Iterator[list[str]]:
+        """The rows."""
+        ...
+
+
 class _NoTableError(Exception):
     """What makes the rest of a file no table; the message goes on after the file's name."""
 
@@ -156,10 +175,10 @@ class _Lines:
     """The lines of a text stream, guarded.
 
     Attributes:
-        number: the line read last.
+        number: the line at which the stream was given up, 0 while it is read.
         ended: whether the reader has asked for a line beyond the last.
-        finished: whether the line read last has its end.
-        held: characters since the last whole row.
+        finished: whether the last line has its end.
+        dos: whether the first line ends in CR LF.
     """
 
     def __init__(self, part: Part, encoding: str) -> None:
@@ -167,60 +186,65 @@ class _Lines:
         self.number = 0
         self.ended = False
         self.finished = True
-        self.held = 0
+        self.dos = False
         self._encoding = encoding
 
     def over(self, stream: BinaryIO) -> Iterator[str]:
-        """Each line with its end, which the csv module needs inside quoted fields."""
+        """Each line with its end, which the csv module needs inside quoted fields.
+
+        Lines are looked at by the batch, since most of the time of reading a table goes by line.
+        """
         text = io.TextIOWrapper(stream, encoding=self._encoding, newline="")
-        while line := text.readline(LONGEST_ROW):
-            self.number += 1
-            self.held += len(line)
-            if self.held >= LONGEST_ROW:
-                raise _NoTableError(f"has a row of more than {LONGEST_ROW:,} characters")
-            if "\0" in line:
+        count = 0
+        while batch := text.readlines(_BATCH):
+            if "\0" in "".join(batch):
+                self.number = count + next(n for n, line in enumerate(batch, 1) if "\0" in line)
                 raise _NoTableError("has a NUL byte; it is not a text file")
-            self.finished = line[-1] in "\r\n"
-            yield line
+            if max(map(len, batch)) > LONGEST_ROW:
+                self.number = count + 1
+                raise _NoTableError(f"has a row of more than {LONGEST_ROW:,} characters")
+            self.dos = self.dos or (not count and batch[0].endswith("\r\n"))
+            self.finished = batch[-1][-1] in "\r\n"
+            yield from batch
+            count += len(batch)
         self.ended = True
 
 
 def _checked(
-    lines: _Lines, reader: Iterator[list[str]], width: int | None, headed: int | None
+    lines: _Lines, reader: _Reader, width: int | None, headed: int | None
 ) -> Iterator[RowItem]:
     """The rows, each as wide as it should be, and how the file ends."""
-    marked = False
-    short = False
-    count = 0
-    begin = 1
+    marked = short = False
+    count = end = 0
     for cells in reader:
-        line, begin = begin, lines.number + 1
-        lines.held = 0
+        line, end = end + 1, reader.line_num
         if lines.ended:
             # The reader asked for one more line and there was none: it was inside a quotation.
-            yield _damage("truncated", lines, f"{lines.part.name} ends inside a quoted field")
+            yield _damage("truncated", end, f"{lines.part.name} ends inside a quoted field")
             return
-        if not any(map(str.strip, cells)):
+        if not cells or (not cells[0].strip() and not any(map(str.strip, cells))):
             continue
         if marked:
             raise _NoTableError("goes on after its end-of-file mark")
-        if cells[0].strip() == END_MARK:
+        if cells[0].startswith(END_MARK):
             marked = True
             continue
         if count == headed:
             width = len(cells)
         count += 1
-        short = width is not None and len(cells) < width
-        if width is not None and len(cells) != width:
+        if width is None or len(cells) == width:
+            short = False
+        else:
+            short = len(cells) < width
             yield _wrong_width(lines.part, line, len(cells), width)
             cells.extend([""] * (width - len(cells)))
         yield Row(line, cells)
     if short and not lines.finished:
-        yield _damage("truncated", lines, f"{lines.part.name} ends in the middle of a row")
+        yield _damage("truncated", end, f"{lines.part.name} ends in the middle of a row")
     elif not count:
-        yield _damage("empty", lines, f"{lines.part.name} holds no rows")
+        yield _damage("empty", end, f"{lines.part.name} holds no rows")
     else:
-        yield End(marked)
+        yield End(marked, lines.dos)
 
 
 def _headings(cells: list[str]) -> list[str]:
@@ -237,9 +261,9 @@ def _headings(cells: list[str]) -> list[str]:
     return found
 
 
-def _damage(kind: Literal["empty", "malformed", "truncated"], lines: _Lines, says: str) -> Damage:
-    """Damage at the line read last."""
-    return Damage(kind=kind, where=f"line {max(lines.number, 1)}", message=says)
+def _damage(kind: Literal["empty", "malformed", "truncated"], line: int, says: str) -> Damage:
+    """Damage at a line."""
+    return Damage(kind=kind, where=f"line {max(line, 1)}", message=says)
 
 
 def _lacks(part: Part, line: int, missing: Sequence[str]) -> Damage:

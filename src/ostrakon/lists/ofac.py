@@ -1,0 +1,296 @@
+"""What OFAC calls things, in all of its formats: labels of particulars, names, programmes.
+
+A particular comes as label and value ("Passport", "A0012345") in XML, and in the remarks of the
+CSV files as one segment that also holds country and dates. Labels and what they are stand in
+`ofac_labels.toml`; a segment whose label is not there stays a remark, word for word. The mark
+`alt.` of a second value stays where there is a label to keep it in. OFAC's row numbers of names,
+addresses and documents say nothing about a party and are left out.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache, lru_cache
+from importlib import resources
+from typing import TypeAlias
+
+from ostrakon.core.script import script_of
+from ostrakon.lists.entry import (
+    Address,
+    Dated,
+    DateKind,
+    Entry,
+    Identifier,
+    Name,
+    NameKind,
+    Programme,
+    Property,
+    Quality,
+    Reference,
+    Remark,
+)
+from ostrakon.lists.printed import english_dated
+
+Piece: TypeAlias = Name | Dated | Property | Identifier | Address | Programme | Reference | Remark
+
+SCHEMATA = {
+    "individual": "Person",
+    "entity": "Organization",
+    "vessel": "Vessel",
+    "aircraft": "Airplane",
+}
+"""OFAC's types; its CSV files leave an entity's type empty."""
+CUT_AT = 1000
+"""Characters after which the remarks of a CSV row are cut; what follows is in another file."""
+_FIELDS: dict[type, str] = {
+    Name: "names",
+    Dated: "dates",
+    Property: "properties",
+    Identifier: "identifiers",
+    Address: "addresses",
+    Programme: "programmes",
+    Reference: "references",
+    Remark: "remarks",
+}
+_ALIASES: dict[str, tuple[NameKind, str | None]] = {
+    "aka": ("alias", None),
+    "fka": ("former", None),
+    "nka": ("alias", "n.k.a."),
+}
+_WORDS_TOO = frozenset({"swiftBic", "ticker", "callSign", "publicKey", "isin", "serialNumber"})
+"""Identifiers that may be of letters only."""
+# Endings whose point is their own and not the end of the remarks.
+_SHORT = frozenset(
+    {
+        "bhd", "bros", "cia", "co", "corp", "dr", "eng", "est", "inc", "ing", "intl", "jr", "llp",
+        "lp", "ltd", "ltda", "mfg", "no", "nr", "pte", "pty", "pvt", "sa", "san", "sdn", "sr", "st",
+        "str", "tic",
+    }
+)  # fmt: skip
+
+
+def entry(key: str, schema: str, pieces: list[Piece], place: str, listed: bool = True) -> Entry:
+    """The entry of all that is said of a party, in the order it is said, each thing once."""
+    fields: dict[str, list[Piece]] = {}
+    for piece in pieces:
+        fields.setdefault(_FIELDS[type(piece)], []).append(piece)
+    values = {
+        name: tuple(dict.fromkeys(found)) if len(found) > 1 else (found[0],)
+        for name, found in fields.items()
+    }
+    values.setdefault("names", ())
+    return Entry(key=key, schema=schema, place=place, listed=listed, **values)  # type: ignore[arg-type]
+
+
+def alias(text: str, kind: str, quality: Quality, parts: tuple[Remark, ...] = ()) -> Name:
+    """An alias; `kind` is `a.k.a.`, `f.k.a.` or `n.k.a.`, with or without points and capitals."""
+    which, note = _ALIASES.get(kind.replace(".", "").lower(), ("alias", kind or None))
+    return Name(
+        text=text, kind=which, quality=quality, script=script_of(text), parts=parts, note=note
+    )
+
+
+def full_name(last: str, first: str) -> tuple[str, tuple[Remark, ...]]:
+    """A name of two parts as OFAC prints it ("FAMILY, Given"), and the parts.
+
+    >>> full_name("DOE", "Jane")[0], full_name("ACME TRADING", "")[0]
+    ('DOE, Jane', 'ACME TRADING')
+    """
+    if not first or not last:
+        return last or first, ()
+    return f"{last}, {first}", (
+        Remark(label="lastName", text=last),
+        Remark(label="firstName", text=first),
+    )
+
+
+@lru_cache(maxsize=4096)
+def programmes(field: str) -> tuple[Programme, ...]:
+    """The programmes of one field.
+
+    >>> [programme.code for programme in programmes("SDNTK] [FTO] [SDGT")]
+    ['SDNTK', 'FTO', 'SDGT']
+    """
+    return tuple(Programme(code=code.strip(" []")) for code in field.split("] [") if code.strip())
+
+
+def remarks(text: str, *, cut: bool = False) -> list[Piece]:
+    """What the remarks of a CSV row say, segment by segment.
+
+    Args:
+        text: the whole, in one line.
+        cut: it breaks off; the last segment may be half a number and is then a remark.
+    """
+    segments = text.split("; ")
+    last = segments.pop()
+    found = [piece for segment in segments if (piece := _segment(segment)) is not None]
+    if cut:
+        found.append(Remark(label="remarks, cut off", text=last))
+    elif (piece := _segment(_without_end(last))) is not None:
+        found.append(piece)
+    return found
+
+
+def particular(
+    label: str,
+    value: str,
+    *,
+    country: str | None = None,
+    issued: str | None = None,
+    expires: str | None = None,
+    note: str | None = None,
+) -> Piece:
+    """A particular that the file gives as label and value."""
+    kind = _kind(label)
+    if kind[0] == "identifiers":
+        return Identifier(
+            kind=kind[1],
+            text=value,
+            label=label.rstrip(": "),
+            country=country,
+            issued=issued,
+            expires=expires,
+            note=note,
+        )
+    more = (
+        f" ({country})" if country else "",
+        f" issued {issued}" if issued else "",
+        f" expires {expires}" if expires else "",
+        f" ({note})" if note else "",
+    )
+    if any(more):
+        return Remark(label=label.rstrip(": "), text=value + "".join(more))
+    return _made(kind, label, value)
+
+
+@lru_cache(maxsize=16384)
+def _segment(text: str) -> Piece | None:
+    """One segment of the remarks; nothing for an empty one."""
+    text = text.strip()
+    if not text:
+        return None
+    start = 5 if text[:5] in ("alt. ", "Alt. ") else 0
+    word = text[start:].partition(" ")[0]
+    if word in ("a.k.a.", "f.k.a.", "n.k.a.") and text[start + 7 : start + 8] == "'":
+        name = text[start + 8 :].rstrip("'").strip()
+        return alias(name, word, "weak") if name else None
+    for stem, kind in _by_first_word().get(word.rstrip(":"), ()):
+        if not text.startswith(stem, start):
+            continue
+        end = _label_end(text, start + len(stem), stem)
+        if end < 0 or text[end] not in " :":
+            continue
+        value = text[end:].lstrip(": ")
+        if kind[0] != "identifiers":
+            return _made(kind, text[:end], value) if value else Remark(label="remarks", text=text)
+        if (number := _identifier(kind[1], text[:end], value)) is not None:
+            return number
+    return Remark(label="remarks", text=text)
+
+
+def _label_end(text: str, end: int, stem: str) -> int:
+    """Where a label ends, of which the stem has been found; -1 if nothing follows it."""
+    if stem[-1] == "(":
+        end = text.find(")", end) + 1
+        return end if 0 < end < len(text) else -1
+    if stem[-1] == " ":
+        return text.find(" ", end)
+    return end if end < len(text) else -1
+
+
+def _identifier(kind: str, label: str, value: str) -> Identifier | None:
+    """A number with the country and the dates behind it; nothing where there is no number."""
+    number, _, expires = value.partition(" expires ")
+    number, _, issued = number.partition(" issued ")
+    note = ""
+    if number[-1:] == ")" and " (" in number:
+        number, _, note = number[:-1].rpartition(" (")
+    letters_do = kind in _WORDS_TOO or label.endswith("Tail Number")
+    if not letters_do and not any(map(str.isdigit, number)):
+        return None
+    country = note if note in _countries() else ""
+    return Identifier(
+        kind=kind,
+        text=number,
+        label=label,
+        country=country or None,
+        issued=issued or None,
+        expires=expires or None,
+        note=None if country else note or None,
+    )
+
+
+def _made(kind: tuple[str, str], label: str, value: str) -> Piece:
+    """A particular that is no identifier."""
+    field, name = kind
+    if field == "properties":
+        return Property(name=name, value=value)
+    if field == "dates":
+        what: DateKind = name  # type: ignore[assignment]
+        return english_dated(what, value, label.rstrip(": ") if what == "listed" else None)
+    return Remark(label=label.rstrip(": "), text=value)
+
+
+def _without_end(text: str) -> str:
+    """The last segment without the point that ends the remarks, unless the point is its own.
+
+    >>> _without_end("Linked To: MAHAN AIR."), _without_end("Linked To: X S.A.")
+    ('Linked To: MAHAN AIR', 'Linked To: X S.A.')
+    """
+    text = text.rstrip()
+    if not text.endswith("."):
+        return text
+    word = text[:-1].rpartition(" ")[2].strip("'(").lower()
+    own = word in _SHORT or ("." in word and len(word.rpartition(".")[2]) == 1)
+    return text if own else text[:-1]
+
+
+def _kind(label: str) -> tuple[str, str]:
+    """What stands under a label: a field of an entry and the property; a remark if not known."""
+    plain = label.rstrip(": ")
+    found = _labels().get(plain)
+    if found is None:
+        open_ones = (
+            kind
+            for stem, kind in _labels().items()
+            if stem[-1] in "( " and plain[: len(stem)] == stem
+        )
+        found = next(open_ones, ("remarks", ""))
+    return found
+
+
+@cache
+def _labels() -> dict[str, tuple[str, str]]:
+    """Label to field and property; a label with a star ends before it."""
+    return {
+        label.partition("*")[0]: (field, name)
+        for field, names in _tables().items()
+        if field != "places"
+        for name, labels in names.items()
+        for label in labels
+    }
+
+
+@cache
+def _by_first_word() -> dict[str, tuple[tuple[str, tuple[str, str]], ...]]:
+    """First word to the labels that begin with it, longer ones first."""
+    found: dict[str, list[tuple[str, tuple[str, str]]]] = {}
+    for stem, kind in _labels().items():
+        found.setdefault(stem.split()[0], []).append((stem, kind))
+    return {
+        word: tuple(sorted(labels, key=lambda item: -len(item[0])))
+        for word, labels in found.items()
+    }
+
+
+@cache
+def _countries() -> frozenset[str]:
+    """Countries as OFAC writes them."""
+    return frozenset(_tables()["places"]["countries"])
+
+
+@cache
+def _tables() -> dict[str, dict[str, list[str]]]:
+    """The data file."""
+    file = resources.files("ostrakon.lists").joinpath("ofac_labels.toml")
+    return tomllib.loads(file.read_text(encoding="utf-8"))
