@@ -45,22 +45,22 @@ def place_of(analysis: Analysis, token_index: int) -> Place | None:
         precision as far as known; `None` when the clause names none.
     """
     token = analysis.doc[token_index]
-    spots = _near_places(analysis, token)
-    if not spots:
+    near = _near_places(analysis, token)
+    if not near:
         again = _again(analysis, token)
         if again is None:
             return None
-        spots = [again]
-    country = next((code for spot in spots if (code := country_of(spot))), None)
-    words, site = _words(analysis, token, spots[0])
-    row = _row(spots[0].name)
+        near = [again]
+    country = next((code for place in near if (code := country_of(place))), None)
+    words, site = _words(analysis, token, near[0])
+    row = _row(near[0].name)
     return Place(
         text=words,
         country=country or _prior(analysis),
         lat=row.lat if row else None,
         lon=row.lon if row else None,
         # a position is only as exact as the row that it comes from
-        precision=row.kind if row else _precision(spots[0], site),
+        precision=row.kind if row else _precision(near[0], site),
     )
 
 
