@@ -117,18 +117,36 @@ def taken_up_in(sentence: Span, taken: set[int], recent: list[ActReading]) -> li
 
 
 def subject_before(trigger: Token, names: Names) -> Target | None:
-    """The group that the sentence before is about, for "it" of which no act was told yet."""
+    """The group that "it" or "the group" stands for, where no act was told of it yet.
+
+    The only group that the sentence names before the verb; else the one that the sentence before
+    is about.
+    """
+    if not any(c.lower_ in ("it", "they", "them") for c in trigger.children if c.dep_ in _PASSIVES):
+        return None
+    here = _groups(trigger.sent, names, trigger.i)
+    if here:
+        return here[0] if len({t.name for t in here}) == 1 else None
     start = trigger.sent.start
-    if not start or not any(c.lower_ == "it" for c in trigger.children if c.dep_ in _PASSIVES):
+    if not start:
         return None
     before = trigger.doc[start - 1].sent
-    for token in before:
-        entity = names.at(token)
+    for target in _groups(before, names, before.end):
+        token = trigger.doc[target.token]
         if token.dep_ in ("nsubj", "nsubjpass") and token.head.dep_ == "ROOT":
-            if entity is not None and entity.kind == "group":
-                return Target(token.i, entity, entity.name)
-            return None
+            return target
     return None
+
+
+def _groups(sentence: Span, names: Names, end: int) -> list[Target]:
+    """The groups that a sentence names before a token."""
+    found = []
+    for token in sentence:
+        entity = names.at(token) if token.i < end else None
+        if entity is not None and entity.kind == "group" and not entity.anaphor:
+            if entity.head == token.i:
+                found.append(Target(token.i, entity, entity.name))
+    return found
 
 
 _PASSIVES = frozenset({"dobj", "nsubjpass"})

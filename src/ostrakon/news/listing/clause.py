@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from ostrakon.news.listing.lexicon import (
     NO_CLASSES,
+    is_word,
     lexicon,
     noun_classes,
 )
@@ -24,7 +25,10 @@ def leave_verb(course: Course, node: Token, path: set[int], own: bool) -> None:
         course.event, course.asserted = "signal.considering", True
         course.decisive = node.i
     apply_subject(course, node, path)
-    if is_negated(node):
+    nothing = _no_such_step(node, path)
+    if nothing is not None:
+        _negate_noun(course, nothing)
+    elif is_negated(node):
         _negate(course, node)
     apply_modals(course, node)
     _note_conditions(course, node)
@@ -77,6 +81,30 @@ def is_negated(node: Token) -> bool:
     )
 
 
+def _no_such_step(node: Token, path: set[int]) -> Token | None:
+    """The step that was not taken ("no decision has been made on …", "no steps were taken to …")."""
+    for each in node.children:
+        if each.dep_ in ("nsubj", "nsubjpass") and each.i not in path:
+            classes = noun_classes(each) & {"decide", "intends", "considering", "review", "process"}
+            if classes and any(c.lower_ in ("no", "neither") for c in each.children):
+                return each
+    return None
+
+
+def _leaves_it(course: Course, node: Token) -> bool:
+    """Whether something is said not to end a listing, which goes on: "the ruling does not lift the
+    ban". What somebody does not mean to end is another matter.
+    """
+    if not (course.core.nominal and course.event == "end.revoked" and node.pos_ == "VERB"):
+        return False
+    if any(c.dep_ == "aux" and c.lower_ in lexicon().modals for c in node.children):
+        return False
+    return any(
+        c.dep_ == "nsubj" and (is_word(c, "acts") or is_word(c, "occasions"))
+        for c in node.children
+    )
+
+
 def _no_longer(node: Token) -> bool:
     """As in "Will no longer be listed": the end of a listing, not its denial."""
     return any(
@@ -88,6 +116,10 @@ def _negate(course: Course, node: Token) -> None:
     """Turn what stands so far into its denial."""
     group = group_of(course)
     if course.event == "signal.no_comment":
+        return
+    if _leaves_it(course, node):
+        course.event, course.direction, course.asserted = "kept", "MAINTAIN", True
+        course.flips.append(node.i)
         return
     if node.i == course.core.trigger and _no_longer(node) and course.direction == "LIST":
         course.direction = "DELIST"

@@ -208,7 +208,7 @@ def _past_relative(course: Course, clause: Token) -> tuple[Token, Token | None]:
     """
     head = clause.head
     forms = {c.lower_ for c in clause.children if c.dep_ in ("aux", "auxpass")}
-    if "to" in forms or noun_classes(head) & GOVERNING_NOUNS:
+    if "to" in forms or noun_classes(head) & GOVERNING_NOUNS or _is_report_of(head, clause):
         return head, clause
     if "be" in forms and not forms & set(lexicon().modals):
         above = head
@@ -220,6 +220,13 @@ def _past_relative(course: Course, clause: Token) -> tuple[Token, Token | None]:
         return carrier, clause
     course.relative = True
     return clause, None
+
+
+def _is_report_of(noun: Token, clause: Token) -> bool:
+    """Whether a clause is what a report says ("its story that Russia had delisted X")."""
+    subjects = [c for c in clause.children if c.dep_ in ("nsubj", "nsubjpass")]
+    own = any(c.lower_ not in ("that", "which", "who") for c in subjects)
+    return own and "speculation" in noun_classes(noun)
 
 
 def _is_time(noun: Token) -> bool:

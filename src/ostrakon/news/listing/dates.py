@@ -10,6 +10,7 @@ from spacy.tokens import Token
 
 from ostrakon.core.reading import TimeSpan
 from ostrakon.news.analysis import Analysis
+from ostrakon.news.listing.lexicon import verb_classes
 from ostrakon.news.listing.outcome import Course
 from ostrakon.news.naming.when import Days, Expression, Tense, expressions, resolve, time_of
 
@@ -151,7 +152,18 @@ def _is_history(analysis: Analysis, trigger: Token, course: Course, event: TimeS
     if any(c.lower_ in ("already", "long", "previously", "formerly") for c in trigger.children):
         return True
     perfect = any(c.dep_ == "aux" and c.lower_ == "had" for c in trigger.children)
+    perfect = perfect and not _is_shifted(trigger)
     return perfect or course.past_participle or (course.relative and trigger.tag_ in ("VBD", "VBN"))
+
+
+def _is_shifted(trigger: Token) -> bool:
+    """Whether "had" only puts what was reported into the past ("outlets said X had banned Y")."""
+    above = trigger.head
+    return (
+        trigger.dep_ == "ccomp"
+        and above.tag_ in ("VBD", "VBN")
+        and bool(verb_classes(above) & {"report", "announce"})
+    )
 
 
 def _is_old(analysis: Analysis, event: TimeSpan, printed: bool) -> bool:

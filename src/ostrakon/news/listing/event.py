@@ -169,6 +169,9 @@ def _by_actor(
         if instrument
         else ("collegial" if settled.state in ("EU", "UN") else None)
     )
+    bare = event.startswith("decision.") and not event.startswith("decision.refuse")
+    if bare and "grant" in course.seen and family == "collegial" and _are_envoys(agent):
+        return "proc.political_agreement"  # envoys prepare what the Council decides
     own_group = (
         agent is not None
         and target.entity is not None
@@ -185,6 +188,10 @@ def _by_actor(
                 if course.seen & {"grant", "order"}
                 else "resolution.nonbinding"
             )
+    if event == "decision.refuse_delist" and kind == "court" and family != "judicial":
+        return "court.interim_refused" if direction == "SUSPEND" else "court.dismissed"
+    if event == "proc.hold_lifted" and course.core.starts is None and not _is_of_a_state(agent):
+        return "signal.considering"  # of a party at home, not of a state before a common decision
     if event == "decision.delist" and kind == "court" and family in ("collegial", "executive"):
         return "court.annulled"  # "ruled that X must be removed from the EU list"
     if event == "decision.list" and kind == "gazettes":
@@ -217,10 +224,23 @@ def _by_actor(
     return event
 
 
+def _are_envoys(agent: Entity | None) -> bool:
+    """Whether ambassadors or leaders of member states act, not the body itself."""
+    words = set(agent.name.lower().split()) if agent is not None else set()
+    return bool(words & {"ambassadors", "envoys", "leaders"})
+
+
 def _only_tells(doc: Doc, course: Course, agent_token: int | None) -> bool:
     """Whether who seems to act only says so: a senator's word is no vote of the senate."""
     verbs = [node for node, doer in course.doers if doer == agent_token]
     return bool(verbs) and all("report" in verb_classes(doc[node]) for node in verbs)
+
+
+def _is_of_a_state(agent: Entity | None) -> bool:
+    """Whether a state or its government acts."""
+    return agent is not None and (
+        agent.kind == "state" or agent.role_code in ("HOS", "HOG", "MIN", "MFA", "SPK")
+    )
 
 
 def _is_executive(agent: Entity | None) -> bool:

@@ -24,7 +24,9 @@ _LIGHT_OBJECTS = frozenset(
 
 def enter_verb(course: Course, node: Token, link: Token, path: set[int]) -> None:
     """A verb above: first what completes it, then the verb itself."""
-    objection = next((c for c in node.children if "resist" in noun_classes(c) and gives_up(c)), None)
+    objection = next(
+        (c for c in node.children if "resist" in noun_classes(c) and gives_up(c)), None
+    )
     if objection is not None and objection.i not in path:
         _give_up(course, objection)
         return

@@ -19,6 +19,10 @@ def passage(analysis: Analysis, core: Core, course: Course, agent_token: int | N
     tokens |= _phrase(trigger)
     for cue in course.cues[: course.counted]:
         tokens.add(cue)
+    for flip in course.flips:
+        tokens |= _denial(doc[flip])
+        if course.event == "kept":  # "the ruling does not end …"
+            tokens |= {t.i for c in doc[flip].children if c.dep_ == "nsubj" for t in c.subtree}
     if not core.targets and trigger.dep_ in ("nsubj", "nsubjpass"):
         tokens |= _phrase(trigger.head)
     for condition in course.conditions:
@@ -35,6 +39,31 @@ def passage(analysis: Analysis, core: Core, course: Course, agent_token: int | N
     while first < last and doc[first].is_punct:
         first += 1
     return doc[first].idx, doc[last].idx + len(doc[last])
+
+
+_DENYING = frozenset({"no", "not", "n't", "never", "neither", "nor", "hardly", "longer"})
+_NOBODY = frozenset({"nobody", "none", "neither"})
+
+
+def _denial(node: Token) -> set[int]:
+    """The words by which a verb or noun is denied ("no plans", "does not end", "nobody works on"):
+    a quote without them would say the opposite.
+    """
+    found = {node.i}
+    for each in node.children:
+        if each.dep_ == "neg" or each.lower_ in _DENYING:
+            found.add(each.i)
+        elif each.dep_ in ("nsubj", "nsubjpass", "dobj") and each.lower_ in _NOBODY:
+            found.add(each.i)
+        elif each.dep_ in ("nsubj", "nsubjpass") and any(
+            c.lower_ in ("no", "neither") for c in each.children
+        ):
+            found |= {t.i for t in each.subtree if t.i <= each.i}
+    if node.pos_ in ("VERB", "AUX") and len(found) > 1:
+        found |= {c.i for c in node.children if c.dep_ in ("aux", "auxpass")}
+    if len(found) > 1 and node.dep_ == "attr" and node.head.i < node.i:  # "there are no plans"
+        found |= {node.head.i, *(c.i for c in node.head.children if c.dep_ in ("expl", "nsubj"))}
+    return found
 
 
 def _name_words(head: Token) -> set[int]:

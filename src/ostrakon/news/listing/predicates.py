@@ -80,6 +80,9 @@ def _verbal(token: Token, names: Names, legal: bool) -> Core | None:
     if not targets and listed is not None:
         targets = counted(token, names)
     settled = legal or listed is not None or named_as is not None
+    sponsored = named_as is not None and is_word(named_as, "sponsor")
+    if not sponsored:
+        targets = [t for t in targets if not _means_no_group(token.doc[t.token], names)]
     targets = [t for t in targets if _fits(t, classes, settled or legal, token)]
     open_ = not targets and _has_open_object(token, names)
     generic = None if targets or open_ else generic_object(token)
@@ -139,12 +142,26 @@ def _between(token: Token, listed: Token, names: Names) -> list[Target]:
 
 def _has_open_object(token: Token, names: Names) -> bool:
     """Whether a verb acts on "it", "them" or "the group" of whom no stage knows who it is."""
+    things = [c for c in token.children if c.dep_ in _THINGS]
     return any(
-        c.dep_ in _THINGS
-        and names.at(c) is None
-        and (c.lower_ in ("it", "them") or _is_the_group(c) or _are_several(c))
-        for c in token.children
+        (names.at(c) is None or _means_no_group(c, names))
+        and (c.lower_ in _PRONOUNS or _is_the_group(c) or _are_several(c) or _is_nobody(c))
+        for c in things
     )
+
+
+_PRONOUNS = frozenset({"it", "they", "them"})
+
+
+def _means_no_group(token: Token, names: Names) -> bool:
+    """Whether a pronoun was taken for a state or a body, which no list of groups holds."""
+    entity = names.at(token)
+    return token.pos_ == "PRON" and entity is not None and entity.kind in ("state", "organisation")
+
+
+def _is_nobody(token: Token) -> bool:
+    """Whether nobody is acted on ("it brands nobody yet")."""
+    return token.lower_ in ("nobody", "none") and token.dep_ == "dobj"
 
 
 _THINGS = ("dobj", "nsubjpass")  # what is acted on
@@ -155,8 +172,17 @@ def _are_several(noun: Token) -> bool:
     known = is_word(noun, "entries") or is_word(noun, "several") or is_word(noun, "parts_plural")
     left = [c for c in noun.children if c.i < noun.i]
     definite = any(c.lower_ in ("the", "both", "these", "those") for c in left)
-    plain = all(c.dep_ in ("det", "predet", "nummod") for c in left)
+    plain = all(
+        c.dep_ in ("det", "predet", "nummod", "amod", "compound", "npadvmod", "punct")
+        and c.lower_ not in _OTHERS
+        for c in left
+    )
     return known and noun.tag_ == "NNS" and definite and plain
+
+
+_OTHERS = frozenset(
+    {"other", "new", "different", "further", "similar", "rival", "additional", "more"}
+)
 
 
 def _is_the_group(noun: Token) -> bool:

@@ -30,7 +30,7 @@ from ostrakon.news.listing.dates import Clocks, clocks_of
 from ostrakon.news.listing.echo import standing_for, taken_for_noun, without_verb
 from ostrakon.news.listing.event import final_event
 from ostrakon.news.listing.instrument import Hit, Settled, hits, sentence_hits, settle
-from ostrakon.news.listing.lexicon import NO_CLASSES, lexicon, word
+from ostrakon.news.listing.lexicon import NO_CLASSES, is_word, lexicon, word
 from ostrakon.news.listing.outcome import Course
 from ostrakon.news.listing.passage import passage
 from ostrakon.news.listing.predicates import find_cores
@@ -195,10 +195,11 @@ def _meant(names: Names, trigger: Token, before: list[ActReading], number: int) 
     far = [a for a in before if not a.target.entity or a.target.entity.kind != "state"]
     before = recent_acts(far, number)
     keys = {act.party_key for act in before}
-    if len(keys) == 1:
-        return before
     things = [c for c in trigger.children if c.dep_ in ("dobj", "nsubjpass")]
-    if before and any(c.lower_ == "them" or c.tag_ == "NNS" for c in things):
+    if len(keys) == 1:
+        parts = any(is_word(c, "parts_plural") for c in things)
+        return before if not parts or any(act.target.scope for act in before) else []
+    if before and any(c.lower_ in ("they", "them") or c.tag_ == "NNS" for c in things):
         last = [act for act in before if act.sentence == before[-1].sentence]
         return last if len({act.party_key for act in last}) > 1 else []
     spoken = {
@@ -247,7 +248,7 @@ def _settled(scene: Scene, target: Target, said: list[Hit]) -> list[Settled]:
 def _settled_by_own_words(scene: Scene, taken: ActReading) -> Settled:
     """The instrument that is taken up, unless the noun itself names another of the same state."""
     trigger = scene.analysis.doc[scene.core.trigger]
-    first, last = trigger.left_edge, trigger
+    first, last = trigger.left_edge, trigger if scene.core.nominal else trigger.right_edge
     said = hits(scene.analysis.text, first.idx, last.idx + len(last))
     own = settle(scene.analysis.gazetteer, taken.settled.state, said, None, None, False)
     return own[0] if said and own[0].instrument else taken.settled
