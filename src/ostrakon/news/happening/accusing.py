@@ -120,7 +120,8 @@ def _attribute(verb: Token) -> Finding | None:
     if target is None or perpetrator is None or is_negated(verb):
         return None
     lemma = target.lemma_.lower()
-    if not (is_event(target) or lemma in ("blame", "responsibility", "finger")):
+    loose = is_taken_up(target) and verb.lemma_ in ("attribute", "pin")
+    if not (loose or is_event(target) or lemma in ("blame", "responsibility", "finger")):
         return None
     if verb.lemma_ == "point" and lemma != "finger":
         return None
@@ -128,7 +129,7 @@ def _attribute(verb: Token) -> Finding | None:
     incident = target if is_event(target) else deep(verb, "for", "over")
     return Finding(
         verb, perpetrator, "accused", source, "blame", incident,
-        unnamed=source is None, rule="blame",
+        unnamed=source is None, loose=loose, rule="blame",
     )  # fmt: skip
 
 

@@ -14,6 +14,8 @@ from ostrakon.news.analysis import Analysis
 from ostrakon.news.happening.accusing import ACCUSING
 from ostrakon.news.happening.deeds import (
     COURT,
+    PAYING,
+    SENDING,
     behind,
     did,
     did_it,
@@ -21,7 +23,9 @@ from ostrakon.news.happening.deeds import (
     nothing,
     own_man,
     responsible,
+    sent,
     suspected_people,
+    targeted,
     violence,
 )
 from ostrakon.news.happening.roles import doer_of
@@ -90,6 +94,12 @@ def _readers(token: Token) -> Iterator[Callable[[Token], Finding | None]]:
             yield did
         if lemma == "do":
             yield did_it
+        if lemma in PAYING | SENDING:
+            yield sent
+        if lemma == "target":
+            yield targeted
+        if lemma in _DENY:
+            yield _denied_doing
         if lemma in words().verb_lemmas:
             yield violence
     elif lemma in ("responsible", "guilty"):
@@ -216,6 +226,20 @@ def _denied_allegation(noun: Token) -> Finding | None:
     return Finding(verb, doer, "denied", doer, "deny", about[-1] if about else None, rule=rule)
 
 
+def _denied_doing(verb: Token) -> Finding | None:
+    """As in "denied planting the device", "denied carrying out the attack"."""
+    doing, doer = child(verb, "xcomp"), subject(verb)
+    if doing is None or doer is None or nobody(doer) or is_negated(verb):
+        return None
+    if doing.tag_ != "VBG" and not any(c.lower_ == "having" for c in doing.lefts):
+        return None
+    target = child(doing, "dobj")
+    named = next((t for t in (target, doing) if is_event(t)), None)
+    if named is None and not (is_taken_up(target) and doing.lemma_.lower() in DOING | {"do"}):
+        return None
+    return Finding(verb, doer, "denied", doer, "deny", named, loose=named is None, rule="denial")
+
+
 def _is_of_oneself(noun: Token, doer: Token) -> bool:
     """Whether an allegation is one against who denies it, as far as its own words tell."""
     clauses = [t for t in noun.children if t.dep_ in ("acl", "ccomp", "relcl") and t.i > noun.i]
@@ -239,12 +263,15 @@ def _claimed_event(verb: Token) -> Finding | None:
     if target is None and verb.tag_ == "VBN":  # "the attack, claimed by X, killed two"
         target = verb.head if verb.dep_ == "acl" else subject(verb)
         passive = True
-    if target is None or not is_event(target):
+    loose = is_taken_up(target) and verb.lemma_ == "claim" and not passive
+    if target is None or not (loose or is_event(target)):
         return None
     doer = agent_of(verb) if passive else subject(verb)
     if doer is None or nobody(doer):
         return None
-    return Finding(verb, doer, "claimed", doer, "claim_responsibility", target, rule="claim")
+    return Finding(
+        verb, doer, "claimed", doer, "claim_responsibility", target, loose=loose, rule="claim"
+    )
 
 
 def _distanced(verb: Token) -> Finding | None:

@@ -26,6 +26,10 @@ COURT: dict[str, Status] = {
     "charge": "charged", "indict": "charged", "prosecute": "charged", "convict": "convicted",
     "sentence": "convicted", "jail": "convicted", "imprison": "convicted",
 }  # fmt: skip
+PAYING = frozenset(("pay", "finance", "fund", "bankroll"))
+SENDING = frozenset(
+    ("send", "dispatch", "help", "assist", "aid", "train", "equip", "arm", "recruit", "guide")
+)
 _COURT_PREPOSITIONS = ("with", "over", "for", "of", "in")
 
 
@@ -69,11 +73,42 @@ def did_it(verb: Token) -> Finding | None:
     """As in "they did it", "X had done this": a deed told before."""
     target = child(verb, "dobj")
     doer = subject(verb)
-    if verb.dep_ != "ccomp" or verb.tag_ not in ("VBD", "VBN") or target is None or doer is None:
+    if verb.dep_ != "ccomp" or verb.tag_ not in ("VBD", "VBN") or doer is None or nobody(doer):
         return None
-    if target.lower_ not in ("it", "this", "that") or nobody(doer):
+    so = any(c.lower_ == "so" for c in children(verb, "advmod"))
+    if not so and (target is None or target.lower_ not in ("it", "this", "that")):
         return None
     return Finding(verb, doer, None, incident=target, loose=True, rule="deed")
+
+
+def sent(verb: Token) -> Finding | None:
+    """As in "said it had sent the gunmen", "could have helped the bomber", "had paid for it"."""
+    target, doer = child(verb, "dobj"), subject(verb)
+    lemma = verb.lemma_.lower()
+    if verb.dep_ == "pcomp" or verb.tag_ == "VBG" or doer is None or nobody(doer):
+        return None
+    if lemma in PAYING:
+        target = event_after(verb, "for") or target
+        if not (is_event(target) or is_taken_up(target)):
+            return None
+        return Finding(verb, doer, None, incident=target, loose=not is_event(target), rule="deed")
+    if target is None or verb.dep_ not in ("ccomp", "conj"):
+        return None
+    told = {c.lower_ for c in children(target, "det", "poss")} & {"the", "these", "those"}
+    if target.lemma_.lower() not in words().attackers or not told:
+        return None
+    return Finding(verb, doer, None, loose=True, rule="deed")
+
+
+def targeted(verb: Token) -> Finding | None:
+    """As in "said it had targeted soldiers", of an event told before."""
+    doer, target = child(verb, "nsubj"), child(verb, "dobj")
+    own = doer is not None and any(
+        t.lower_ in ("it", "they", "its", "their") for t in (doer, *doer.children)
+    )
+    if verb.dep_ != "ccomp" or doer is None or not own or target is None or is_negated(verb):
+        return None
+    return Finding(verb, doer, None, loose=True, rule="deed")
 
 
 def violence(verb: Token) -> Finding | None:

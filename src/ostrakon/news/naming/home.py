@@ -44,14 +44,20 @@ def _is_own(body: Draft) -> bool:
     return meaning is not None and meaning.state is not None
 
 
-def dominant(drafts: list[Draft], gazetteer: Gazetteer) -> str | None:
-    """The state a text is about, with the home countries of its parties from the gazetteer."""
+def dominant(drafts: list[Draft], gazetteer: Gazetteer, filed: str | None = None) -> str | None:
+    """The state a text is about, with the home countries of its parties from the gazetteer.
+
+    Args:
+        drafts: the mentions so far.
+        gazetteer: knows where parties live.
+        filed: the state of the town in the dateline.
+    """
     homes = {party.id: party.countries for party in gazetteer.parties}
     home = {code for draft in drafts if draft.party for code in homes.get(draft.party, ())}
-    return dominant_state(drafts, home)
+    return dominant_state(drafts, home, filed)
 
 
-def dominant_state(drafts: list[Draft], home: set[str]) -> str | None:
+def dominant_state(drafts: list[Draft], home: set[str], filed: str | None = None) -> str | None:
     """The state a text is about, if one stands out; `home` are the countries of its parties.
 
     The opening (title, dateline, lead) counts threefold; where a party lives counts half, because
@@ -66,6 +72,8 @@ def dominant_state(drafts: list[Draft], home: set[str]) -> str | None:
             counts[code] += 6
         else:
             counts[code] += 1 if code in home else 2
+    if filed is not None:
+        counts[filed] += 6  # as a capital in the dateline does
     if not counts:
         return None
     (best, most), *others = counts.most_common(2)

@@ -132,6 +132,11 @@ def _filed_in(ordered: list[Draft], text: str) -> str | None:
     return next((code for d in inside if (code := d.country or d.state)), None)
 
 
+def _town_filed_in(ordered: list[Draft], text: str) -> str | None:
+    """The state of a dateline's town that is no capital; a capital counts as a mention."""
+    return _filed_in([d for d in ordered if d.form == "place"], text)
+
+
 def _usual_state(body: Draft, about: str | None, filed: str | None) -> str:
     """The state of a body whose name is that of several: the dateline's, else the text's."""
     states = _SHARED[body.words]
@@ -157,7 +162,7 @@ def _place_body(draws: Draws, body: Draft) -> None:
 
 def _fill_bodies(ordered: list[Draft], gazetteer: Gazetteer, text: str) -> None:
     """Bodies without a state take their paragraph's, else the text's, else the same body's."""
-    about = dominant(ordered, gazetteer)
+    about = dominant(ordered, gazetteer, _town_filed_in(ordered, text))
     seen: dict[str, str] = {}
     for draft in ordered:
         if draft.form != "body" or draft.party:
@@ -178,11 +183,11 @@ def _fill_offices(draws: Draws, gazetteer: Gazetteer, text: str) -> None:
     In order: that of the same person elsewhere, the only state that its paragraph names before
     it, the state that the text is about, where one stands out. An unnamed "diplomat" gets none.
     """
-    about = dominant(draws.drafts, gazetteer)
     ordered = sorted(draws.drafts, key=lambda draft: draft.start)
+    about = dominant(draws.drafts, gazetteer, _town_filed_in(ordered, text))
     seen: dict[str, str] = {}
     for draft in ordered:
-        if draft.form not in ("office", "person") or draft.role_code not in _OF_A_STATE:
+        if draft.form not in ("office", "person") or not _is_of_a_state(draft):
             continue
         words = fold(draft.name if draft.form == "person" else draft.words)
         if draft.form == "office" and _is_indefinite(draws, draft):
@@ -191,6 +196,13 @@ def _fill_offices(draws: Draws, gazetteer: Gazetteer, text: str) -> None:
             draft.state = seen.get(words) or state_before(ordered, draft, text) or about
         if draft.state:
             seen[words] = draft.state
+
+
+def _is_of_a_state(draft: Draft) -> bool:
+    """Whether an office is one of a state: a minister, a presidential spokesperson."""
+    if draft.role_code == "SPK":
+        return (draft.role or draft.words).lower().startswith("presidential ")
+    return draft.role_code in _OF_A_STATE
 
 
 def _is_indefinite(draws: Draws, office: Draft) -> bool:

@@ -232,6 +232,13 @@ def _is_further_cue(token: Token, words: Lexicon) -> bool:
 
     Nor is a second verb of saying in the past beside a "would": "said it would X but accused Y".
     """
+    if token.dep_ == "conj" and token.tag_ == "VBD" and token.lemma_ in words.silence.refuse:
+        unsaid = child(token, "xcomp")
+        silent = words.silence.comment | words.silence.omit
+        return unsaid is not None and unsaid.lemma_ in silent and child(token, "nsubj") is None
+    if token.dep_ == "conj" and token.lemma_.lower() in words.silence.omit and is_negated(token):
+        helped = any(c.lower_ in ("would", "did", "could") for c in children(token, "aux"))
+        return helped and child(token, "nsubj", "nsubjpass") is None
     if token.dep_ == "conj" and token.tag_ == "VBD" and child(token, "nsubj") is None:
         foreseen = any(c.tag_ == "MD" for c in children(token.head, "aux"))
         return foreseen and token.lemma_.lower() in words.verbs
@@ -269,9 +276,10 @@ def open_to(verb: Token, _reading: Cue, _words: Lexicon) -> Found | None:
 
 
 def _gerund(verb: Token, _reading: Cue, _words: Lexicon) -> Found | None:
-    """V doing."""
+    """V doing, V having done."""
     for complement in children(verb, "xcomp"):
-        if complement.tag_ == "VBG" and complement.i > verb.i:
+        had = any(c.lower_ == "having" for c in children(complement, "aux"))
+        if (had or complement.tag_ == "VBG") and complement.i > verb.i:
             return Found((edges(complement),), complement)
     return None
 

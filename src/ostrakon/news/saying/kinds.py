@@ -62,7 +62,9 @@ def plain_kind(analysis: Analysis, token: Token) -> HolderKind:
     if token.pos_ == "NUM" or token.lower_ in ("one", "ones"):
         return "unnamed"
     # A name that nothing is known of: rather a body than nobody.
-    bare = token.text[:1].isupper() and token.n_lefts == 0  # "Roe said", taken for a noun
+    # "Roe said", taken for a noun: no noun of a source stands alone in the singular.
+    bare = token.text[:1].isupper() and token.n_lefts == 0 and token.tag_ == "NN"
+    bare = bare and lemma not in nouns.all
     return "organisation" if token.ent_type_ or token.pos_ == "PROPN" or bare else "unnamed"
 
 

@@ -34,6 +34,13 @@ _SAID = Cue(act="assert")
 _CLAIMED = Cue(act="claim_responsibility")
 _DENIED = Cue(act="deny", polarity="-")
 _ABSENT = Cue(act="assert", holder="PR", polarity="-")
+FALSE = frozenset(
+    {"wrong", "false", "untrue", "incorrect", "inaccurate", "nonsense", "baseless", "lie",
+     "fabrication", "unfounded", "groundless", "misleading", "fake", "fiction", "propaganda",
+     "absurd", "ridiculous", "preposterous", "ludicrous", "falsehood", "untruth", "disinformation",
+     "misinformation", "hoax", "myth", "slander", "libel", "smear", "invention", "rubbish"}
+)  # fmt: skip
+_CALLED = frozenset({"call", "label", "brand", "deem", "dub", "describe", "term"})
 _RETORT_REACH = 8  # tokens between "an allegation" and "rejects"
 
 
@@ -51,6 +58,10 @@ def silence_candidate(verb: Token, words: Lexicon) -> Candidate | None:
     if lemma == "reach" and is_negated(verb) and object_of_preposition(verb, "for") is not None:
         return Candidate("silence", verb.i, verb.right_edge.i, _index(child(verb, "nsubjpass")),
                          (), None, _REFUSE, negated=False, extended=False)  # fmt: skip
+    if lemma == "draw" and is_passive(verb) and is_negated(verb):
+        return _silent(verb, verb, _REFUSE)  # "would not be drawn on"
+    if lemma == "have" and _has_no_comment(verb):
+        return _silent(verb, verb, _REFUSE, last=child(verb, "dobj"))
     if lemma == "confirm" and _neither(verb):
         return _silent(verb, verb, _OMIT)
     if lemma == "confirm" and (other := _nor_denies(verb)) is not None:
@@ -71,6 +82,14 @@ def silence_candidate(verb: Token, words: Lexicon) -> Candidate | None:
     if said is None and child(verb, "ccomp") is None and not _asks(verb):
         return None
     return _silent(verb, verb, _OMIT)
+
+
+def _has_no_comment(verb: Token) -> bool:
+    """Whether somebody has "no comment", "no further comment"."""
+    said = child(verb, "dobj")
+    if said is None or said.lemma_.lower() != "comment":
+        return False
+    return is_negated(verb) or any(c.lower_ == "no" for c in children(said, "det"))
 
 
 def _neither(verb: Token) -> bool:
@@ -96,7 +115,7 @@ def _asks(verb: Token) -> bool:
 
 def _silent(cue: Token, verb: Token, reading: Cue, last: Token | None = None) -> Candidate:
     """A candidate for what was left unsaid; the content is what it would have been about."""
-    source = subject(cue)
+    source = _outer(cue) or subject(cue)
     contents: list[TokenRange] = []
     root: int | None = None
     for each in verb.children:
@@ -109,6 +128,19 @@ def _silent(cue: Token, verb: Token, reading: Cue, last: Token | None = None) ->
     kept = contents[:1] if contents else []
     return Candidate("silence", cue.i, (last or verb).i, _index(source), tuple(kept), root,
                      reading, negated=False, extended=False)  # fmt: skip
+
+
+def _outer(cue: Token) -> Token | None:
+    """Who leaves unsaid, where the parse joins that to what was said.
+
+    "The ministry said that X had fled and would not say how" tells of the ministry.
+    """
+    clause = cue.head
+    if cue.dep_ != "conj" or child(cue, "nsubj", "nsubjpass") is not None:
+        return None
+    if clause.dep_ != "ccomp" or not is_verb(clause.head) or clause.head.tag_ != "VBD":
+        return None
+    return subject(clause.head)
 
 
 def responsibility_candidate(verb: Token, words: Lexicon) -> Candidate | None:
@@ -264,12 +296,20 @@ def retort(noun: Token, words: Lexicon) -> tuple[Token, Token] | None:
         if each.is_punct:
             return None
         readings = words.verbs.get(_base(each))
+        if holder is not None and _base(each) in _CALLED and _called_false(each):
+            return each, holder
         if holder is not None and any(r.polarity == "-" for r in readings or ()):
             following = each.i + 1 < len(noun.doc) and noun.doc[each.i + 1].dep_ == "dobj"
             return None if following else (each, holder)
         if each.pos_ in ("NOUN", "PROPN", "PRON"):
             holder = each
     return None
+
+
+def _called_false(verb: Token) -> bool:
+    """Whether what is called something is called a lie, baseless or the like."""
+    after = verb.doc[verb.i + 1 : min(verb.i + 5, verb.sent.end)]
+    return any(t.lemma_.lower() in FALSE for t in after)
 
 
 def _base(token: Token) -> str:

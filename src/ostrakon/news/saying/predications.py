@@ -59,6 +59,9 @@ def as_something(verb: Token, reading: Cue, _words: Lexicon) -> Found | None:
         small = child(prep, "pobj", "pcomp", "amod") if prep is not None else None
         if prep is not None and small is None:
             small = next(iter(prep.children), None)
+    if small is None and "as" in reading.preps:  # "as baseless" taken for an adverb
+        told = (c for c in children(verb, "advmod") if c.pos_ == "ADJ")
+        small = next((c for c in told if any(a.lower_ == "as" for a in c.children)), None)
     if small is None and topic is not None and verb.lemma_ in _NAMING:
         small = next((c for c in children(verb, "dobj") if c.i > topic.i), None)
     if small is None and topic is not None and verb.lemma_ in _NAMING:
@@ -69,6 +72,8 @@ def as_something(verb: Token, reading: Cue, _words: Lexicon) -> Found | None:
             return Found((edges(small),), small)
     if topic is None or small is None or small.i < verb.i or topic.lower_.endswith("self"):
         return None
+    if verb.i < small.i < topic.left_edge.i:  # "dismissed as baseless a report that S"
+        return Found((edges(topic),), small)
     if topic.i < verb.i:
         return Found((edges(topic), (small.left_edge.i, small.right_edge.i)), small)
     return Found(((topic.left_edge.i, max(small.right_edge.i, topic.right_edge.i)),), small)

@@ -43,6 +43,7 @@ from ostrakon.news.text.syntax import (
     subject,
 )
 
+_NOT_REACHED = frozenset({"reach", "draw"})  # "could not be reached", "would not be drawn"
 _SPEECH = Cue(act="assert")
 _LONGEST_LINE = 200  # characters; a title longer than this is running text
 
@@ -71,7 +72,7 @@ def _candidates(analysis: Analysis, words: Lexicon) -> list[Candidate]:
         lemma = token.lemma_.lower()
         if citing_source(analysis, token) is not None:
             later.append(token)
-        elif lemma in words.verbs or lemma in words.silence.refuse or lemma == "reach":
+        elif lemma in words.verbs or lemma in words.silence.refuse or lemma in _NOT_REACHED:
             if is_verb(token) and token.i not in taken:
                 candidate = _verb(analysis, token, words)
                 if candidate is not None:

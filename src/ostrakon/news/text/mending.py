@@ -1,0 +1,28 @@
+"""Clauses that the parser is known to tear, put together again."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc, Token
+
+
+def mend_clauses(doc: Doc) -> None:
+    """Read "said it had targeted soldiers" as a clause, where the verb was hung on its object.
+
+    A participle with a subject and a "had" of its own is the verb of a clause, never an adjective.
+    """
+    for verb in doc:
+        if verb.dep_ != "amod" or verb.tag_ not in ("VBN", "VBD") or verb.head.i < verb.i:
+            continue
+        noun, above = verb.head, verb.head.head
+        own = {c.dep_ for c in verb.children}
+        if "nsubj" not in own or not any(c.lemma_ == "have" for c in verb.lefts):
+            continue
+        if noun.dep_ != "dobj" or above.i == noun.i or above.i > verb.i:
+            continue
+        _hang(verb, above, "ccomp")
+        _hang(noun, verb, "dobj")
+
+
+def _hang(token: Token, head: Token, dep: str) -> None:
+    token.head = head
+    token.dep_ = dep
