@@ -7,7 +7,7 @@ when first used.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -47,13 +47,17 @@ class Taken(msgspec.Struct, frozen=True, kw_only=True):
     changes: tuple[Change, ...]
 
 
-def take_in(folder: Path, source: ListSource, copies: Sequence[Incoming], at: dt.datetime) -> Taken:
+def take_in(
+    folder: Path, source: ListSource, copies: Sequence[Incoming],
+    catalogue: Mapping[str, ListSource], at: dt.datetime,
+) -> Taken:  # fmt: skip
     """Take copies of one source in.
 
     Args:
         folder: the store's, which exists.
         source: whose copies they are.
         copies: in any order; their files stand in the store's archive.
+        catalogue: all sources.
         at: now, UTC.
 
     Raises:
@@ -62,6 +66,7 @@ def take_in(folder: Path, source: ListSource, copies: Sequence[Incoming], at: dt
     from ostrakon.register.store import audit, build
     from ostrakon.register.store import copies as rows
     from ostrakon.register.store.derived_lists import derive_source
+    from ostrakon.register.store.joined import derive_joins
 
     with exclusive(folder), build.transaction(database(folder), journal="DELETE") as connection:
         now = audit.moment(connection, at)
@@ -69,6 +74,7 @@ def take_in(folder: Path, source: ListSource, copies: Sequence[Incoming], at: dt
         outcome = None
         if any(copy.new for copy in taken):
             outcome = derive_source(connection, source, now)
+            derive_joins(connection, catalogue, now)
             _note(connection, now, "copies", source, [copy.id for copy in taken if copy.new])
         waiting = outcome.waiting if outcome else {}
         return Taken(
@@ -89,7 +95,7 @@ def take_in(folder: Path, source: ListSource, copies: Sequence[Incoming], at: dt
 
 
 def release(
-    folder: Path, catalogue: dict[str, ListSource], prefix: str, reason: str, at: dt.datetime
+    folder: Path, catalogue: Mapping[str, ListSource], prefix: str, reason: str, at: dt.datetime
 ) -> Taken:
     """Let a waiting copy in, on a person's word.
 
@@ -109,6 +115,7 @@ def release(
     from ostrakon.register.store import audit, build
     from ostrakon.register.store import schema_lists as schema
     from ostrakon.register.store.derived_lists import derive_source
+    from ostrakon.register.store.joined import derive_joins
 
     if len(prefix) < 8:
         raise UserError(f"{prefix!r}: give at least eight characters of the copy's hash")
@@ -145,6 +152,7 @@ def release(
         )
         source = catalogue[row.source]
         outcome = derive_source(connection, source, now)
+        derive_joins(connection, catalogue, now)
         _note(connection, now, "release", source, [row.id])
         return Taken(
             source=source.id, changes=outcome.changes,

@@ -95,7 +95,7 @@ def update(
             raise UserError(
                 f"{one.id} is not fetched ({one.status}); give a copy of it with --from PATH"
             )
-    return _from_issuers(folder, archive, live, say, now)
+    return _from_issuers(folder, archive, live, known, say, now)
 
 
 def release(
@@ -103,7 +103,7 @@ def release(
 ) -> Taken:
     """Let a waiting copy in, on a person's word; see `register.updating.release`."""
     folder = make_store(store, notify)
-    return release_copy(folder, dict(catalogue()), prefix, reason, dt.datetime.now(dt.UTC))
+    return release_copy(folder, catalogue(), prefix, reason, dt.datetime.now(dt.UTC))
 
 
 def _chosen(names: Sequence[str], known: Mapping[str, ListSource]) -> list[ListSource]:
@@ -123,8 +123,8 @@ def _chosen(names: Sequence[str], known: Mapping[str, ListSource]) -> list[ListS
 
 
 def _from_issuers(
-    folder: Path, archive: Archive, sources: Sequence[ListSource], say: Notify,
-    now: Callable[[], dt.datetime],
+    folder: Path, archive: Archive, sources: Sequence[ListSource],
+    known: Mapping[str, ListSource], say: Notify, now: Callable[[], dt.datetime],
 ) -> Updated:  # fmt: skip
     """Fetch sources one after the other; one that fails stops none of the others."""
     taken: list[Taken] = []
@@ -142,7 +142,7 @@ def _from_issuers(
             unchanged.append(source.id)
             note_fetch(folder, source, "unchanged", "the issuer says nothing has changed", now())
             continue
-        done = take_in(folder, source, [incoming], now())
+        done = take_in(folder, source, [incoming], known, now())
         outcome = done.copies[0].outcome
         note_fetch(folder, source, outcome, done.copies[0].message or "", now())
         taken.append(done)
@@ -212,7 +212,7 @@ def _from_path(
                     failed.append(Failure(source=source.id, message=str(error)))
             if incoming:
                 say(f"{source.id}: taking in {len(incoming)} copies")
-                taken.append(take_in(folder, source, incoming, now()))
+                taken.append(take_in(folder, source, incoming, known, now()))
     return Updated(taken=tuple(taken), unchanged=(), failed=tuple(failed))
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, TypeAlias
 
 import msgspec
-from sqlalchemy import Connection, Table, func, select, update
+from sqlalchemy import Connection, select
 
 from ostrakon.lists.entry import Entry
 from ostrakon.register.lists import guard
@@ -20,6 +20,7 @@ from ostrakon.register.lists.presence import History, Rules, history, in_order
 from ostrakon.register.lists.records import Change, Copy, Run
 from ostrakon.register.store import schema_lists as schema
 from ostrakon.register.store.copies import unpack
+from ostrakon.register.store.replacing import replace
 from ostrakon.sources.catalogue import ListSource
 
 Row: TypeAlias = "dict[str, Any]"
@@ -161,13 +162,14 @@ class _Writer:
         """Write changes; those that are new."""
         layouts = {copy.id: copy.layout for copy in accepted}
         rows = [self._change(change, layouts) for change in changes]
-        fresh = set(self._replace(schema.list_changes, rows))
+        fresh = set(replace(self._connection, schema.list_changes, rows, self._now, self._source))
         return tuple(change for number, change in enumerate(changes) if number in fresh)
 
     def runs(self, proved: History, accepted: Sequence[Copy]) -> None:
         """Write runs."""
         layouts = {copy.id: copy.layout for copy in accepted}
-        self._replace(schema.list_runs, [self._run(run, layouts) for run in proved.runs])
+        rows = [self._run(run, layouts) for run in proved.runs]
+        replace(self._connection, schema.list_runs, rows, self._now, self._source)
 
     def findings(self, findings: Iterable[ListFinding]) -> None:
         """Write findings."""
@@ -178,7 +180,7 @@ class _Writer:
             }
             for one in findings
         ]  # fmt: skip
-        self._replace(schema.list_findings, rows)
+        replace(self._connection, schema.list_findings, rows, self._now, self._source)
 
     def _change(self, change: Change, layouts: Mapping[str, str]) -> Row:
         """The row of a change."""
@@ -208,45 +210,6 @@ class _Writer:
             return None
         found = self._versions.of_layout.get((layouts[copy], digest))
         return self._versions.of_any[digest] if found is None else found
-
-    def _replace(self, table: Table, rows: Sequence[Row]) -> list[int]:
-        """Insert what is new, close what is gone; the places of the new ones."""
-        names = [
-            column.name
-            for column in table.columns
-            if column.name not in ("pk", "recorded_from", "recorded_to")
-        ]
-        held: dict[tuple[Any, ...], list[int]] = {}
-        query = select(table).where(table.c.source == self._source, table.c.recorded_to.is_(None))
-        for known in self._connection.execute(query).mappings():
-            held.setdefault(tuple(known[name] for name in names), []).append(known["pk"])
-        following = 1 + int(
-            self._connection.scalar(select(func.coalesce(func.max(table.c.pk), 0))) or 0
-        )
-        fresh: list[int] = []
-        inserted: list[Row] = []
-        for place, row in enumerate(rows):
-            content = tuple(row[name] for name in names)
-            if held.get(content):
-                held[content].pop()
-                continue
-            fresh.append(place)
-            inserted.append(
-                {**row, "pk": following, "recorded_from": self._now, "recorded_to": None}
-            )
-            following += 1
-        if inserted:
-            self._connection.execute(table.insert(), inserted)
-        self._close(table, [pk for keys in held.values() for pk in keys])
-        return fresh
-
-    def _close(self, table: Table, keys: Sequence[int]) -> None:
-        """Close rows that no longer hold."""
-        for start in range(0, len(keys), 500):
-            part = keys[start : start + 500]
-            self._connection.execute(
-                update(table).where(table.c.pk.in_(part)).values(recorded_to=self._now)
-            )
 
 
 def _json(value: object) -> str:

@@ -111,9 +111,22 @@ list_fetches = Table(
 
 list_joins = Table(
     "list_joins", metadata, _key(), _text("source"), _text("entry_key"), _text("party"),
-    _text("how"), _text("evidence"), *_known(),
+    _text("how"), _text("evidence"), *_recorded(),
     Index(None, "source", "entry_key"),
     Index(None, "party"),
+)  # fmt: skip
+
+list_decisions = Table(
+    "list_decisions", metadata, _key(), _text("source"), _text("entry_key"),
+    # The party that a person says it is; null: nobody's but its own.
+    _text("party", null=True), _text("reason"), *_known(),
+    Index(None, "source", "entry_key"),
+)  # fmt: skip
+
+list_proposals = Table(
+    "list_proposals", metadata, _key(), _text("source"), _text("entry_key"), _text("party"),
+    _text("evidence"), *_recorded(),
+    Index(None, "source", "entry_key"),
 )  # fmt: skip
 
 audit = Table(

@@ -39,6 +39,22 @@ def upgrade() -> None:
         sa.UniqueConstraint("source", "id", name=op.f("uq_list_copies_source_id")),
     )
     op.create_table(
+        "list_decisions",
+        sa.Column("pk", sa.Integer(), nullable=False),
+        sa.Column("source", sa.String(), nullable=False),
+        sa.Column("entry_key", sa.String(), nullable=False),
+        sa.Column("party", sa.String(), nullable=True),
+        sa.Column("reason", sa.String(), nullable=False),
+        sa.Column("known_from", sa.String(), nullable=False),
+        sa.Column("known_to", sa.String(), nullable=True),
+        sa.PrimaryKeyConstraint("pk", name=op.f("pk_list_decisions")),
+    )
+    with op.batch_alter_table("list_decisions", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_list_decisions_source_entry_key"), ["source", "entry_key"], unique=False
+        )
+
+    op.create_table(
         "list_joins",
         sa.Column("pk", sa.Integer(), nullable=False),
         sa.Column("source", sa.String(), nullable=False),
@@ -46,14 +62,30 @@ def upgrade() -> None:
         sa.Column("party", sa.String(), nullable=False),
         sa.Column("how", sa.String(), nullable=False),
         sa.Column("evidence", sa.String(), nullable=False),
-        sa.Column("known_from", sa.String(), nullable=False),
-        sa.Column("known_to", sa.String(), nullable=True),
+        sa.Column("recorded_from", sa.String(), nullable=False),
+        sa.Column("recorded_to", sa.String(), nullable=True),
         sa.PrimaryKeyConstraint("pk", name=op.f("pk_list_joins")),
     )
     with op.batch_alter_table("list_joins", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_list_joins_party"), ["party"], unique=False)
         batch_op.create_index(
             batch_op.f("ix_list_joins_source_entry_key"), ["source", "entry_key"], unique=False
+        )
+
+    op.create_table(
+        "list_proposals",
+        sa.Column("pk", sa.Integer(), nullable=False),
+        sa.Column("source", sa.String(), nullable=False),
+        sa.Column("entry_key", sa.String(), nullable=False),
+        sa.Column("party", sa.String(), nullable=False),
+        sa.Column("evidence", sa.String(), nullable=False),
+        sa.Column("recorded_from", sa.String(), nullable=False),
+        sa.Column("recorded_to", sa.String(), nullable=True),
+        sa.PrimaryKeyConstraint("pk", name=op.f("pk_list_proposals")),
+    )
+    with op.batch_alter_table("list_proposals", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_list_proposals_source_entry_key"), ["source", "entry_key"], unique=False
         )
 
     op.create_table(
@@ -252,10 +284,18 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_list_versions_source_entry_key"))
 
     op.drop_table("list_versions")
+    with op.batch_alter_table("list_proposals", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_list_proposals_source_entry_key"))
+
+    op.drop_table("list_proposals")
     with op.batch_alter_table("list_joins", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_list_joins_source_entry_key"))
         batch_op.drop_index(batch_op.f("ix_list_joins_party"))
 
     op.drop_table("list_joins")
+    with op.batch_alter_table("list_decisions", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_list_decisions_source_entry_key"))
+
+    op.drop_table("list_decisions")
     op.drop_table("list_copies")
     op.drop_table("audit")

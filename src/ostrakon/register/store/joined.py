@@ -1,0 +1,90 @@
+"""Writing joins: which entries of lists are which party. May import SQLAlchemy.
+
+Joins are derived anew from what every entry says last, whenever something was taken in or decided.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, TypeAlias
+
+import msgspec
+from sqlalchemy import Connection, select
+
+from ostrakon.lists.entry import Entry
+from ostrakon.register.lists.joins import Decision, Joined, Known, Node, join
+from ostrakon.register.store import schema
+from ostrakon.register.store import schema_lists as lists
+from ostrakon.register.store.replacing import replace
+from ostrakon.sources.catalogue import ListSource
+
+Row: TypeAlias = "dict[str, Any]"
+_ENTRY = msgspec.json.Decoder(Entry)
+
+
+def derive_joins(connection: Connection, sources: Mapping[str, ListSource], now: str) -> Joined:
+    """Join the entries of all sources to parties.
+
+    Args:
+        connection: with a transaction open.
+        sources: all, for the schemes under which they are cited.
+        now: a timestamp, for what changes.
+    """
+    schemes = {source.id: source.reference for source in sources.values() if source.reference}
+    joined = join(_entries(connection), schemes, _known(connection), _decisions(connection))
+    replace(
+        connection, lists.list_joins,
+        [
+            {"source": one.source, "entry_key": one.key, "party": one.party, "how": one.how,
+             "evidence": one.evidence}
+            for one in joined.joins
+        ],
+        now,
+    )  # fmt: skip
+    replace(
+        connection, lists.list_proposals,
+        [
+            {"source": one.source, "entry_key": one.key, "party": one.party,
+             "evidence": one.evidence}
+            for one in joined.proposals
+        ],
+        now,
+    )  # fmt: skip
+    return joined
+
+
+def _entries(connection: Connection) -> dict[Node, Entry]:
+    """What every entry says last: in the run that began last by list date."""
+    runs, versions, readings = lists.list_runs, lists.list_versions, lists.list_readings
+    rows = connection.execute(
+        select(runs.c.source, runs.c.entry_key, versions.c.entry)
+        .join(versions, versions.c.pk == runs.c.version_pk)
+        .join(readings, readings.c.copy_pk == runs.c.first_pk)
+        .where(runs.c.recorded_to.is_(None), readings.c.known_to.is_(None))
+        .order_by(readings.c.list_date, runs.c.pk)
+    )
+    latest = {(row.source, row.entry_key): row.entry for row in rows}
+    return {node: _ENTRY.decode(text) for node, text in latest.items()}
+
+
+def _known(connection: Connection) -> list[Known]:
+    """The parties of the register."""
+    names: dict[int, list[str]] = {}
+    for row in connection.execute(select(schema.names.c.party_pk, schema.names.c.text)):
+        names.setdefault(row.party_pk, []).append(row.text)
+    parties = schema.parties
+    return [
+        Known(id=row.id, schema=row.schema, names=tuple(names.get(row.pk, ())))
+        for row in connection.execute(
+            select(parties.c.pk, parties.c.id, parties.c.schema).where(parties.c.known_to.is_(None))
+        )
+    ]
+
+
+def _decisions(connection: Connection) -> list[Decision]:
+    """What persons have decided and not taken back."""
+    table = lists.list_decisions
+    return [
+        Decision(source=row.source, key=row.entry_key, party=row.party, reason=row.reason)
+        for row in connection.execute(select(table).where(table.c.known_to.is_(None)))
+    ]

@@ -1,0 +1,60 @@
+"""Writing derived rows: what is new is inserted, what no longer holds is closed, nothing changed.
+
+May import SQLAlchemy.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, TypeAlias
+
+from sqlalchemy import Connection, Table, func, select, update
+
+Row: TypeAlias = "dict[str, Any]"
+_CHUNK = 500
+
+
+def replace(
+    connection: Connection, table: Table, rows: Sequence[Row], now: str, source: str | None = None
+) -> list[int]:
+    """Bring the rows of a table that stand to `rows`.
+
+    Args:
+        connection: with a transaction open.
+        table: with `pk`, `recorded_from` and `recorded_to`.
+        rows: all that is to stand, without those three.
+        now: the timestamp of what changes.
+        source: only the rows of this source are replaced; all of them without it.
+
+    Returns:
+        the places in `rows` of those that are new.
+    """
+    names = [
+        column.name
+        for column in table.columns
+        if column.name not in ("pk", "recorded_from", "recorded_to")
+    ]
+    query = select(table).where(table.c.recorded_to.is_(None))
+    if source is not None:
+        query = query.where(table.c.source == source)
+    held: dict[tuple[Any, ...], list[int]] = {}
+    for known in connection.execute(query).mappings():
+        held.setdefault(tuple(known[name] for name in names), []).append(known["pk"])
+    following = 1 + int(connection.scalar(select(func.coalesce(func.max(table.c.pk), 0))) or 0)
+    fresh: list[int] = []
+    inserted: list[Row] = []
+    for place, row in enumerate(rows):
+        same = held.get(tuple(row[name] for name in names))
+        if same:
+            same.pop()
+            continue
+        fresh.append(place)
+        inserted.append({**row, "pk": following, "recorded_from": now, "recorded_to": None})
+        following += 1
+    if inserted:
+        connection.execute(table.insert(), inserted)
+    gone = [pk for keys in held.values() for pk in keys]
+    for start in range(0, len(gone), _CHUNK):
+        part = gone[start : start + _CHUNK]
+        connection.execute(update(table).where(table.c.pk.in_(part)).values(recorded_to=now))
+    return fresh
