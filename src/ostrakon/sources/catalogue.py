@@ -68,6 +68,30 @@ class Limits(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     max_bytes: int = 200_000_000
 
 
+class Table(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """How the format `national-table` reads a small table: what its columns hold.
+
+    Attributes:
+        key: headings whose words together identify an entry.
+        columns: heading to what it holds, as `lists.national_table` lists them (`name`, `alias`,
+            `birth`, `passportNumber` …); a heading that is not here becomes a remark.
+        schemata: words of the column `schema` to FollowTheMoney schemata.
+        schema: of entries whose row says none.
+        many: what stands between several values of one cell, if anything does.
+        delimiter: between two cells.
+        century: what stands before a year of two figures in a day of listing or removal, if the
+            list is known to be younger; such years are not read otherwise.
+    """
+
+    key: tuple[str, ...]
+    columns: dict[str, str]
+    schemata: dict[str, str] = {}
+    schema: str = "LegalEntity"
+    many: str = ""
+    delimiter: str = ","
+    century: int | None = None
+
+
 class ListSource(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One source.
 
@@ -82,6 +106,7 @@ class ListSource(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
         authority: whether the file is itself the legal act, so that absence ends a listing.
         instrument: the instrument of every entry, where the list has only one.
         instruments: programme code, as the file writes it, to instrument.
+        table: the columns of a small table, for the format `national-table`.
     """
 
     id: str
@@ -101,6 +126,7 @@ class ListSource(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     instrument: str | None = None
     instruments: dict[str, str] = {}
     limits: Limits = Limits()
+    table: Table | None = None
     notes: str = ""
 
 
