@@ -10,10 +10,10 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Callable, Iterator
-from typing import Literal, TypeAlias
+from typing import TypeAlias
 
 from ostrakon.lists import shapes, tables
-from ostrakon.lists.entry import Damage, Header, Item
+from ostrakon.lists.entry import Damage, DateKind, Header, Item
 from ostrakon.lists.gather import Gathering, says_nothing
 from ostrakon.lists.keys import Keys
 from ostrakon.lists.wording import tidy
@@ -98,8 +98,8 @@ def _entry(part: Part, table: Table, row: tables.Record, keys: Keys) -> Gatherin
             else:
                 one.schema = schema
             continue
-        if table.century is not None and holds in ("listed", "removed"):
-            _short_day(one, holds, cell, table.century)
+        if table.century is not None and (kind := _LISTING.get(holds)) is not None:
+            _short_day(one, kind, cell, table.century)
             continue
         fill = _FILLS.get(holds)
         several = table.many and holds not in _WHOLE
@@ -129,6 +129,7 @@ def _removed(one: Gathering, heading: str, value: str) -> None:
     one.date("removed", value, *_DATES, note=heading)
 
 
+_LISTING: dict[str, DateKind] = {"listed": "listed", "removed": "removed"}
 _WHOLE = frozenset({"address", "programme", "act", "remark", "sourceUrl", "summary", "birthPlace"})
 _FILLS: dict[str, Fill] = {
     "name": lambda one, _, value: one.name(value, "primary"),
