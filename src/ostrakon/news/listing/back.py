@@ -11,6 +11,7 @@ from ostrakon.news.listing.acts import ActReading
 from ostrakon.news.listing.authority import same_party
 from ostrakon.news.listing.course import follow, is_filed
 from ostrakon.news.listing.lexicon import NO_CLASSES, lexicon, noun_classes, word
+from ostrakon.news.listing.offence import opens_condition
 from ostrakon.news.listing.records import Core, Kind, Names, Target
 
 # How many sentences back "the ban" may look for what it takes up.
@@ -153,7 +154,9 @@ _PASSIVES = frozenset({"dobj", "nsubjpass"})
 
 
 def _sets_time(verb: Token) -> bool:
-    """Whether a clause only says when another holds ("… when it is published")."""
+    """Whether a clause only says when or if another holds ("… when it is published")."""
+    if verb.dep_ == "ccomp" and verb.i < verb.head.i and opens_condition(verb):
+        return True
     return verb.dep_ == "advcl" and any(
         c.lower_ in ("when", "once", "if", "unless", "until", "as") for c in verb.children
     )

@@ -27,6 +27,7 @@ from ostrakon.news.listing.lexicon import (
     noun_classes,
     verb_classes,
 )
+from ostrakon.news.listing.offence import condition_before, opens_condition
 from ostrakon.news.listing.outcome import DIRECTION, GOVERNING_NOUNS, Course, apply
 from ostrakon.news.listing.records import Core
 
@@ -64,6 +65,9 @@ def follow(core: Core, trigger: Token, instead: Token | None = None) -> Course:
         course.event = "list.removed"
     if core.starts is not None:
         course.event, course.asserted = core.starts, True
+        condition = condition_before(trigger)
+        if condition is not None and core.starts == "signal.conditional":
+            course.conditions.append(condition.i)
     path = {trigger.i}
     if instead is None and core.nominal and (ahead := _still_to_be(trigger)) is not None:
         instead, course.coming = ahead, True
@@ -171,6 +175,9 @@ def _step(course: Course, current: Token) -> tuple[Token, Token | None]:
         course.counted = len(course.cues)
         return head, current
     if dep == "advcl" and _ends_at_adverbial(course, current):
+        return current, None
+    if dep == "ccomp" and current.i < head.i and opens_condition(current):
+        course.dropped = True  # "if the minister signs …, members will be …"
         return current, None
     if dep in ("prep", "agent", "dative", "prt"):
         return head, current

@@ -26,6 +26,7 @@ from ostrakon.news.listing.lists import (
     speaks_of_terror_nearby,
 )
 from ostrakon.news.listing.nouns import nominal
+from ostrakon.news.listing.offence import offence
 from ostrakon.news.listing.records import Core, Kind, Names, Target
 from ostrakon.news.listing.states import stative
 from ostrakon.news.listing.targets import counted, generic_object, targets_of, unique
@@ -49,6 +50,7 @@ def find_cores(
             or _bare(token, names, familiar)
             or nominal(token, names)
             or stative(token, names)
+            or offence(token, names)
         )
         if core is not None:
             found.append(core)
