@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from typing import NamedTuple
+
+from ostrakon.names.countries import state_of_capital
+from ostrakon.news.lexicon import rows
 
 _MONTH = (
     r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?|"
@@ -14,7 +18,7 @@ _AGENCY = r"(?:\((?P<a1>[A-Z][\w /.&-]{1,40})\)|/(?P<a2>[A-Z][\w -]{1,20})/)"
 _DASH = r"(?:--|[-—–―])"
 _OPENING = re.compile(
     r"\s*(?P<place>[A-Z][\w.'’-]*(?:[ ,/]{1,2}(?:[A-Z][\w.'’-]*|de|al|el)){0,5}?)?,?\s*"
-    rf"(?P<date>{_DATE})?[.:,]?\s*{_AGENCY}?\s*(?P<dash>{_DASH}|\.)\s+",
+    rf"(?P<date>{_DATE})?[.:,]?\s*{_AGENCY}?\s*(?P<dash>{_DASH}|[.:])\s+",
 )
 _CAPITALS = re.compile(r"[A-Z][A-Z.'’-]+")
 
@@ -36,6 +40,8 @@ def dateline_of(text: str, start: int = 0) -> Dateline | None:
     'Reuters'
     >>> dateline_of("KABUL — The ministry").place
     'KABUL'
+    >>> dateline_of("QUETTA: Two people"), dateline_of("BREAKING: Two people")
+    (Dateline(place='QUETTA', agency=None, date=None, start=0, end=8), None)
     >>> dateline_of("Russia - a federation - said") is None
     True
     """
@@ -47,8 +53,20 @@ def dateline_of(text: str, start: int = 0) -> Dateline | None:
     capitals = bool(place and _CAPITALS.match(place))
     if found["dash"] == "." and not (agency and (place or date)):
         return None
+    if found["dash"] == ":" and not (capitals and _is_town(place)):
+        return None
     if not agency and not date and not capitals:
         return None
     if not place and not agency:
         return None
     return Dateline(place, agency, date, found.start(), found.end())
+
+
+def _is_town(place: str) -> bool:
+    """Whether a word is a town that the reader knows, before a colon that may end any word."""
+    return place.casefold() in _towns() or state_of_capital(place) is not None
+
+
+@functools.cache
+def _towns() -> frozenset[str]:
+    return frozenset(row["name"].casefold() for row in rows("places.csv", dict[str, str]))
