@@ -113,7 +113,7 @@ def _entry(part: Part, table: Table, row: tables.Record, keys: Keys) -> Gatherin
     return one
 
 
-def _short_day(one: Gathering, kind: Literal["listed", "removed"], cell: str, century: int) -> None:
+def _short_day(one: Gathering, kind: DateKind, cell: str, century: int) -> None:
     """A day of listing or removal whose year may have two figures."""
 
     def short(text: str) -> shapes.Reading | None:
