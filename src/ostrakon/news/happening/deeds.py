@@ -134,6 +134,8 @@ def behind(word: Token) -> Finding | None:
     elif verb.lemma_ != "be":
         return None
     loose = not is_event(incident) and is_taken_up(incident)
+    if word.lower_ == "involved" and incident is None and verb.dep_ in ("ccomp", "acl"):
+        loose = doer is not None and doer.lower_ in ("it", "they")
     if doer is None or nobody(doer) or not (loose or is_event(incident)):
         return None
     return Finding(word, doer, None, incident=incident, loose=loose, rule="behind", scope=verb)

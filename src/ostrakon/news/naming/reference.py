@@ -116,7 +116,7 @@ def _names_new(token: Token, child: Token) -> bool:
     if dep in ("compound", "nmod"):
         return bool(child.ent_type_)
     if dep in ("poss", "appos", "nummod"):
-        return True
+        return lower not in ("itself", "themselves")
     if dep == "amod":
         return lower in ("other", "same", "new", "another", "such", "own")
     if dep == "prep":

@@ -137,10 +137,10 @@ def _town_filed_in(ordered: list[Draft], text: str) -> str | None:
     return _filed_in([d for d in ordered if d.form == "place"], text)
 
 
-def _usual_state(body: Draft, about: str | None, filed: str | None) -> str:
-    """The state of a body whose name is that of several: the dateline's, else the text's."""
+def _usual_state(body: Draft, *meant: str | None) -> str:
+    """The state of a body whose name is that of several: the first meant that has such a body."""
     states = _SHARED[body.words]
-    return next((code for code in (filed, about) if code in states), None) or states[0]
+    return next((code for code in meant if code in states), None) or states[0]
 
 
 def _place_body(draws: Draws, body: Draft) -> None:
@@ -168,7 +168,9 @@ def _fill_bodies(ordered: list[Draft], gazetteer: Gazetteer, text: str) -> None:
         if draft.form != "body" or draft.party:
             continue
         if draft.state is None and draft.words in _SHARED:
-            draft.state = _usual_state(draft, about, _filed_in(ordered, text))
+            draft.state = _usual_state(
+                draft, state_before(ordered, draft, text), _filed_in(ordered, text), about
+            )
         if draft.state is None and draft.role_code not in ("FOR", "NGO", "EXP"):
             draft.state = state_before(ordered, draft, text) or about or seen.get(draft.words)
         if draft.state:

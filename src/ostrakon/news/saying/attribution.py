@@ -107,6 +107,8 @@ def _continued(analysis: Analysis, drafts: list[Draft], quotes: list[Offsets]) -
         speaker = max(before, key=lambda d: _anchor(analysis, d), default=None)
         if speaker is None or not speaker.candidate.extended or speaker.voice is UNNAMED:
             continue
+        if analysis.doc[speaker.candidate.cue].tag_ == "VB":
+            continue  # "a bill that would oblige X to decide" says nothing
         gap = analysis.text[_anchor(analysis, speaker) : quote[0]]
         if gap.strip().count("\n") > 1 or not _opens_sentence(analysis.text, quote[0]):
             continue

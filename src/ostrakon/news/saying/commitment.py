@@ -26,6 +26,11 @@ _BACKING = frozenset({"support", "back", "endorse", "favour", "favor", "advocate
 _NOT_YET = frozenset(
     {"hope", "want", "plan", "intend", "expect", "aim", "try", "seek", "wish", "prepare", "set"}
 )
+# What others are to do, or are let do: they have not done it.
+_TO_BE_DONE = frozenset(
+    {"oblige", "require", "force", "compel", "order", "instruct", "ask", "urge", "allow", "permit",
+     "need", "authorise", "authorize", "enable", "let", "invite", "press", "tell", "call", "beg"}
+)  # fmt: skip
 _OUGHT = frozenset({"should", "must", "may", "might", "could", "ought"})
 # What is done by saying it: under "should" or "may" it has not been said.
 _PERFORMED = frozenset(
@@ -64,6 +69,9 @@ def commitment(cue: Token, reading: Cue | NounCue, negated: bool) -> Commitment 
         settled = dataclasses.replace(plain, holder="PS", author="U", polarity="-")
     if cue.tag_ == "VB" and cue.dep_ == "xcomp" and cue.head.lemma_ in _NOT_YET:
         return None  # "hopes to announce": nothing is announced
+    asked = cue.tag_ == "VB" and cue.dep_ in ("xcomp", "ccomp") and cue.head.lemma_ in _TO_BE_DONE
+    if asked and plain.act in _PERFORMED:
+        return None  # "would oblige X to decide": nothing is decided
     if cue.lemma_.lower() in _BACKING and plain.act == "assess":
         if negated:
             return dataclasses.replace(plain, act="reject", polarity="-")

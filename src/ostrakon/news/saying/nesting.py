@@ -157,6 +157,9 @@ def _adds_nothing(draft: Draft) -> bool:
     inward = _is_thought(parent) or parent.candidate.frame in ("open", "gerund", "adjective")
     if inward and _same_voice(draft.voice, parent.voice):
         return True
+    denied = parent.commitment.act == "deny" and parent.candidate.frame != "retort"
+    if denied and draft.candidate.cue == parent.candidate.root:
+        return True  # "denied that X had offered": what is denied, said by nobody
     if not _is_thought(draft):
         return False
     return parent.commitment.polarity == "-" or _same_voice(draft.voice, parent.voice)
