@@ -96,9 +96,13 @@ def taken_up_in(sentence: Span, taken: set[int], recent: list[ActReading]) -> li
         if last is None:
             continue
         kind: Kind = "release" if last.direction == "DELIST" else "list"
-        core = Core(token.i, kind, True, (), direction=last.direction)
+        asks = bool(noun_classes(token) & _ASKED) and last.event.startswith(("call.", "init."))
+        starts = last.event if asks else None
+        core = Core(token.i, kind, True, (), direction=last.direction, starts=starts)
         course = follow(core, token)
         wanted = _TAKES_UP
+        if asks:
+            wanted = wanted | _ANSWERS
         if noun_classes(token) & {"decide", "order"} or "such" in {
             c.lower_ for c in token.children
         }:
@@ -167,6 +171,11 @@ def _is_own_verb(decisive: int, pronoun: Token) -> bool:
     token = pronoun.doc[decisive]
     own = pronoun.head.i
     return own in (token.i, token.head.i, token.head.head.i)
+
+
+# A request that was told of, and what is made of it.
+_ASKED = frozenset({"propose", "call", "motion", "application"})
+_ANSWERS = frozenset({"refuse", "deny", "oppose", "ruleout", "grant", "call", "considering"})
 
 
 # Where a word that takes up an act stands; a pronoun only as subject.

@@ -141,6 +141,9 @@ def _negate(course: Course, node: Token) -> None:
         open_ = group in ("act", "name") or course.event == "signal.considering"
         course.event = "signal.premature" if early and open_ else "signal.denied"
         course.negative = True
+    elif group == "call" and node.lemma_ in _FAVOUR:
+        course.event, course.negative = "signal.denied", True
+        course.counted = len(course.cues)
     elif group == "denied":
         return
     elif group == "kept":
@@ -152,6 +155,10 @@ def _negate(course: Course, node: Token) -> None:
     course.flips.append(node.i)
     course.decisive = node.i if course.decisive < 0 else course.decisive
     course.cues.append(node.i)
+
+
+# Verbs of favour: who does not favour an act will not do it.
+_FAVOUR = frozenset({"support", "back", "favour", "favor", "endorse", "want", "advocate"})
 
 
 def _has_perfect(node: Token) -> bool:

@@ -68,6 +68,8 @@ def follow(core: Core, trigger: Token, instead: Token | None = None) -> Course:
         condition = condition_before(trigger)
         if condition is not None and core.starts == "signal.conditional":
             course.conditions.append(condition.i)
+    if core.starts == "effect.start" and trigger.tag_ in ("VBZ", "VBP"):
+        course.coming = trigger.lemma_ == "become"
     path = {trigger.i}
     if instead is None and core.nominal and (ahead := _still_to_be(trigger)) is not None:
         instead, course.coming = ahead, True

@@ -16,7 +16,7 @@ from ostrakon.news.analysis import Analysis, Entity
 from ostrakon.news.listing.acts import ActReading
 from ostrakon.news.listing.dates import clocks_at
 from ostrakon.news.listing.instrument import settle
-from ostrakon.news.listing.lexicon import NO_CLASSES, lexicon, word
+from ostrakon.news.listing.lexicon import NO_CLASSES, lexicon, verb_classes, word
 from ostrakon.news.listing.lists import is_terror_noun
 from ostrakon.news.listing.outcome import Course
 from ostrakon.news.listing.records import Core, Kind, Names, Target
@@ -124,9 +124,10 @@ def standing_for(sentence: Span, names: Names, recent: list[ActReading]) -> list
     for token in sentence:
         if token.pos_ not in ("VERB", "AUX"):
             continue
-        if not (_stands_for_another(token, names) or _puts_back(token)):
+        onward = _goes_ahead(token)
+        if not (onward or _stands_for_another(token, names) or _puts_back(token)):
             continue
-        before = [a for a in recent if a.trigger < token.i and a.event in _REPEATED]
+        before = [a for a in recent if a.trigger < token.i and (onward or a.event in _REPEATED)]
         if not before or before[-1].headline:
             continue
         model = before[-1]
@@ -146,6 +147,25 @@ def standing_for(sentence: Span, names: Names, recent: list[ActReading]) -> list
             )
         )
     return found
+
+
+def _goes_ahead(token: Token) -> bool:
+    """As in "urged the government not to go ahead": with the act that was told of before."""
+    after = {c.lower_ for c in token.children if c.dep_ in ("advmod", "prt")}
+    plain = not any(c.dep_ in ("dobj", "xcomp", "ccomp") for c in token.children)
+    infinitive = any(c.dep_ == "aux" and c.lower_ == "to" for c in token.children)
+    ahead = token.lemma_ in _ONWARD and "ahead" in after
+    return (ahead or token.lemma_ == "proceed") and plain and infinitive and _is_asked(token)
+
+
+_ONWARD = frozenset({"go", "press", "push", "move", "forge"})
+
+
+def _is_asked(token: Token) -> bool:
+    """Whether a verb names what somebody is asked or means to do."""
+    return token.dep_ == "xcomp" and bool(
+        verb_classes(token.head) & {"call", "ask", "refuse", "intends", "decide", "oppose"}
+    )
 
 
 def _stands_for_another(token: Token, names: Names) -> bool:

@@ -16,7 +16,7 @@ from ostrakon.core.standing import InstrumentInfo
 from ostrakon.news.analysis import Analysis, Entity
 from ostrakon.news.listing.course import is_open
 from ostrakon.news.listing.dates import Clocks
-from ostrakon.news.listing.instrument import Settled, is_sponsor_list
+from ostrakon.news.listing.instrument import Settled, is_member, is_sponsor_list
 from ostrakon.news.listing.lexicon import NO_CLASSES, lexicon, verb_classes, word
 from ostrakon.news.listing.outcome import DIRECTION, Course
 from ostrakon.news.listing.records import Target
@@ -188,6 +188,8 @@ def _by_actor(
                 if course.seen & {"grant", "order"}
                 else "resolution.nonbinding"
             )
+    if event.startswith("decision.refuse") and _is_member_of(agent, settled):
+        return "proc.blocked"  # one state's no before a common decision
     if event == "decision.refuse_delist" and kind == "court" and family != "judicial":
         return "court.interim_refused" if direction == "SUSPEND" else "court.dismissed"
     if event == "proc.hold_lifted" and course.core.starts is None and not _is_of_a_state(agent):
@@ -241,6 +243,11 @@ def _is_of_a_state(agent: Entity | None) -> bool:
     return agent is not None and (
         agent.kind == "state" or agent.role_code in ("HOS", "HOG", "MIN", "MFA", "SPK")
     )
+
+
+def _is_member_of(agent: Entity | None, settled: Settled) -> bool:
+    """Whether a member state acts before an organisation of states."""
+    return agent is not None and agent.kind == "state" and is_member(agent.state, settled.state)
 
 
 def _is_executive(agent: Entity | None) -> bool:

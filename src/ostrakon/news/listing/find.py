@@ -6,6 +6,8 @@ holds it (LIFECYCLE.md, section 12), `merge_listings` (in `listing_merge`) joins
 
 from __future__ import annotations
 
+import datetime as dt
+
 import msgspec
 
 from ostrakon.core.lifecycle import STAGE_OF, cap, ladder
@@ -55,7 +57,7 @@ def _proposition(analysis: Analysis, act: ActReading) -> Proposition:
         ladder=ladder(act.event),
         scope=_scope_words(act),
         conditions=_conditions(analysis, act),
-        dates=_dates(act),
+        dates=_dates(act, analysis.published),
     )
     return Proposition(
         trigger=act.trigger,
@@ -92,6 +94,7 @@ def _scope_words(act: ActReading) -> str | None:
     return "; ".join(p for p in parts if p) or None
 
 
+_DAY = len("2000-01-01")
 # The clock that the date of an event's own clause belongs to; other events have none.
 _CLOCK = {
     "decision": "decided", "end": "decided", "court": "decided", "review": "decided",
@@ -100,13 +103,17 @@ _CLOCK = {
 }  # fmt: skip
 
 
-def _dates(act: ActReading) -> dict[str, str]:
-    """The dates of an act by clock."""
+def _dates(act: ActReading, published: dt.date | None) -> dict[str, str]:
+    """The dates of an act by clock; what is still to come has no date in the past."""
     dates = dict(act.clocks.dates)
     own = dates.pop("decided", None)
     clock = "announced" if act.event == "pub.announced" else _CLOCK.get(act.event.split(".")[0])
     if own is not None and clock is not None:
         dates.setdefault(clock, own)
+    if act.event == "effect.deferred" and published is not None:
+        day = dates.get("effective", "")
+        if len(day) == _DAY and day < published.isoformat():
+            del dates["effective"]
     return dates
 
 

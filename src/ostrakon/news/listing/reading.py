@@ -29,7 +29,7 @@ from ostrakon.news.listing.cover import covered_in
 from ostrakon.news.listing.dates import Clocks, clocks_of
 from ostrakon.news.listing.echo import standing_for, taken_for_noun, without_verb
 from ostrakon.news.listing.event import final_event
-from ostrakon.news.listing.instrument import Hit, Settled, hits, sentence_hits, settle
+from ostrakon.news.listing.instrument import Hit, Settled, hits, is_member, sentence_hits, settle
 from ostrakon.news.listing.lexicon import NO_CLASSES, is_word, lexicon, word
 from ostrakon.news.listing.outcome import Course
 from ostrakon.news.listing.passage import passage
@@ -233,7 +233,8 @@ def _settled(scene: Scene, target: Target, said: list[Hit]) -> list[Settled]:
     found: list[Settled] = []
     taken = scene.taken_from
     for state, part in states_of(scene, target, said):
-        if taken is not None and state in (None, taken.settled.state):
+        own = taken.settled.state if taken is not None else None
+        if taken is not None and (state in (None, own) or is_member(state, own)):
             found.append(_settled_by_own_words(scene, taken))
         elif part is not None:
             found.append(Settled(None, state, part))
