@@ -12,7 +12,7 @@ from __future__ import annotations
 import tomllib
 from functools import cache, lru_cache
 from importlib import resources
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from ostrakon.core.script import script_of
 from ostrakon.lists.entry import (
@@ -21,6 +21,7 @@ from ostrakon.lists.entry import (
     DateKind,
     Entry,
     Identifier,
+    LegalAct,
     Name,
     NameKind,
     Programme,
@@ -31,7 +32,9 @@ from ostrakon.lists.entry import (
 )
 from ostrakon.lists.printed import english_dated
 
-Piece: TypeAlias = Name | Dated | Property | Identifier | Address | Programme | Reference | Remark
+Piece: TypeAlias = (
+    Name | Dated | Property | Identifier | Address | Programme | LegalAct | Reference | Remark
+)
 
 SCHEMATA = {
     "individual": "Person",
@@ -42,21 +45,18 @@ SCHEMATA = {
 """OFAC's types; its CSV files leave an entity's type empty."""
 CUT_AT = 1000
 """Characters after which the remarks of a CSV row are cut; what follows is in another file."""
-_FIELDS: dict[type, str] = {
-    Name: "names",
-    Dated: "dates",
-    Property: "properties",
-    Identifier: "identifiers",
-    Address: "addresses",
-    Programme: "programmes",
-    Reference: "references",
-    Remark: "remarks",
+_SLOTS: dict[type, int] = {
+    kind: slot
+    for slot, kind in enumerate(
+        (Name, Dated, Property, Identifier, Address, Programme, LegalAct, Reference, Remark)
+    )
 }
 _ALIASES: dict[str, tuple[NameKind, str | None]] = {
     "aka": ("alias", None),
     "fka": ("former", None),
     "nka": ("alias", "n.k.a."),
 }
+_BETWEEN = frozenset({" ", ":"})
 _WORDS_TOO = frozenset({"swiftBic", "ticker", "callSign", "publicKey", "isin", "serialNumber"})
 """Identifiers that may be of letters only."""
 # Endings whose point is their own and not the end of the remarks.
@@ -70,16 +70,28 @@ _SHORT = frozenset(
 
 
 def entry(key: str, schema: str, pieces: list[Piece], place: str, listed: bool = True) -> Entry:
-    """The entry of all that is said of a party, in the order it is said, each thing once."""
-    fields: dict[str, list[Piece]] = {}
+    """The entry of all that is said of a party, in the order it is said."""
+    fields: list[list[Any]] = [[], [], [], [], [], [], [], [], []]
     for piece in pieces:
-        fields.setdefault(_FIELDS[type(piece)], []).append(piece)
-    values = {
-        name: tuple(dict.fromkeys(found)) if len(found) > 1 else (found[0],)
-        for name, found in fields.items()
-    }
-    values.setdefault("names", ())
-    return Entry(key=key, schema=schema, place=place, listed=listed, **values)  # type: ignore[arg-type]
+        fields[_SLOTS[type(piece)]].append(piece)
+    names, dates, properties, identifiers, addresses, codes, acts, references, notes = map(
+        tuple, fields
+    )
+    return Entry(
+        key=key,
+        schema=schema,
+        place=place,
+        listed=listed,
+        names=names,
+        dates=dates,
+        properties=properties,
+        identifiers=identifiers,
+        addresses=addresses,
+        programmes=codes,
+        legal_acts=acts,
+        references=references,
+        remarks=notes,
+    )
 
 
 def alias(text: str, kind: str, quality: Quality, parts: tuple[Remark, ...] = ()) -> Name:
@@ -166,48 +178,40 @@ def particular(
 @lru_cache(maxsize=16384)
 def _segment(text: str) -> Piece | None:
     """One segment of the remarks; nothing for an empty one."""
-    text = text.strip()
-    if not text:
-        return None
     start = 5 if text[:5] in ("alt. ", "Alt. ") else 0
     word = text[start:].partition(" ")[0]
-    if word in ("a.k.a.", "f.k.a.", "n.k.a.") and text[start + 7 : start + 8] == "'":
-        name = text[start + 8 :].rstrip("'").strip()
-        return alias(name, word, "weak") if name else None
-    for stem, kind in _by_first_word().get(word.rstrip(":"), ()):
+    for stem, field, name in _by_first_word().get(word, ()):
         if not text.startswith(stem, start):
             continue
-        end = _label_end(text, start + len(stem), stem)
-        if end < 0 or text[end] not in " :":
+        end = start + len(stem)
+        if stem[-1] in "( ":
+            end = text.find(")" if stem[-1] == "(" else " ", end) + (stem[-1] == "(")
+        if end <= start or text[end : end + 1] not in _BETWEEN:
             continue
         value = text[end:].lstrip(": ")
-        if kind[0] != "identifiers":
-            return _made(kind, text[:end], value) if value else Remark(label="remarks", text=text)
-        if (number := _identifier(kind[1], text[:end], value)) is not None:
-            return number
-    return Remark(label="remarks", text=text)
-
-
-def _label_end(text: str, end: int, stem: str) -> int:
-    """Where a label ends, of which the stem has been found; -1 if nothing follows it."""
-    if stem[-1] == "(":
-        end = text.find(")", end) + 1
-        return end if 0 < end < len(text) else -1
-    if stem[-1] == " ":
-        return text.find(" ", end)
-    return end if end < len(text) else -1
+        if field == "identifiers":
+            if (number := _identifier(name, text[:end], value)) is not None:
+                return number
+        elif field == "names":
+            if value[:1] == "'" and (inner := value.strip("' ")):
+                return alias(inner, stem, "weak")
+        elif value:
+            return _made((field, name), text[:end], value)
+    return Remark(label="remarks", text=text) if text else None
 
 
 def _identifier(kind: str, label: str, value: str) -> Identifier | None:
     """A number with the country and the dates behind it; nothing where there is no number."""
-    number, _, expires = value.partition(" expires ")
-    number, _, issued = number.partition(" issued ")
-    note = ""
-    if number[-1:] == ")" and " (" in number:
-        number, _, note = number[:-1].rpartition(" (")
-    letters_do = kind in _WORDS_TOO or label.endswith("Tail Number")
-    if not letters_do and not any(map(str.isdigit, number)):
-        return None
+    number, expires, issued, note = value, "", "", ""
+    if " " in value:
+        number, _, expires = number.partition(" expires ")
+        number, _, issued = number.partition(" issued ")
+        if number[-1:] == ")" and " (" in number:
+            number, _, note = number[:-1].rpartition(" (")
+    if not number.isdigit() and not any(map(str.isdigit, number)):
+        letters_do = kind in _WORDS_TOO or label.endswith("Tail Number")
+        if not letters_do or not number:
+            return None
     country = note if note in _countries() else ""
     return Identifier(
         kind=kind,
@@ -272,15 +276,15 @@ def _labels() -> dict[str, tuple[str, str]]:
 
 
 @cache
-def _by_first_word() -> dict[str, tuple[tuple[str, tuple[str, str]], ...]]:
-    """First word to the labels that begin with it, longer ones first."""
-    found: dict[str, list[tuple[str, tuple[str, str]]]] = {}
-    for stem, kind in _labels().items():
-        found.setdefault(stem.split()[0], []).append((stem, kind))
-    return {
-        word: tuple(sorted(labels, key=lambda item: -len(item[0])))
-        for word, labels in found.items()
-    }
+def _by_first_word() -> dict[str, tuple[tuple[str, str, str], ...]]:
+    """First word, also with a colon, to the labels that begin with it, longer ones first."""
+    found: dict[str, list[tuple[str, str, str]]] = {}
+    for kind in ("a.k.a.", "f.k.a.", "n.k.a."):
+        found[kind] = [(kind, "names", "")]
+    for stem, (field, name) in _labels().items():
+        found.setdefault(stem.split()[0], []).append((stem, field, name))
+    sets = {word: tuple(sorted(of, key=lambda item: -len(item[0]))) for word, of in found.items()}
+    return sets | {f"{word}:": labels for word, labels in sets.items()}
 
 
 @cache

@@ -48,6 +48,8 @@ _FIELDS = (
     ("position", 4), ("type", 6), ("tonnage", 7), ("grossRegisteredTonnage", 8), ("flag", 9),
 )  # fmt: skip
 """Columns of the main file that are properties."""
+_NOTHING = ["-0- "] * 7
+_BLANKS = [""] * 7
 _ADDRESS_PARTS = ("address", "city/state/province/postal code", "country")
 
 
@@ -93,10 +95,8 @@ def _merged(main: Part, beside: dict[str, _Beside]) -> Iterator[Item]:
                 return
             found = {name: other.of(int(number)) for name, other in beside.items()}
             key, again = keys.take(number)
-            field = item.cells[11]
             cells, hidden = _said(item.cells)
-            cells[11] = field
-            yield _entry(key, cells, found, f"line {item.line}")
+            yield _entry(key, cells, item.cells[11], found, f"line {item.line}")
             if again:
                 yield _problem(main, item, "the number was used before in this file", number)
             if hidden:
@@ -215,8 +215,10 @@ class _Beside:
                 self.damage = _unmarked(self.part, item)
 
 
-def _entry(key: str, cells: list[str], beside: dict[str, list[list[str]]], place: str) -> Entry:
-    """One entry; all its cells but the remarks have been cleaned."""
+def _entry(
+    key: str, cells: list[str], remarks: str, beside: dict[str, list[list[str]]], place: str
+) -> Entry:
+    """One entry of clean cells, and the remarks once more as they stand in the file."""
     name = cells[1]
     kind = cells[2].lower()
     schema = ofac.SCHEMATA.get(kind or "entity")
@@ -240,27 +242,26 @@ def _entry(key: str, cells: list[str], beside: dict[str, list[list[str]]], place
     for address in beside.get("add", ()):
         pieces += _address(address)
     comments = beside.get("comments", ())
-    if comments or cells[11] not in ("-0- ", ""):
-        pieces += _remarks(cells[11], [comment[1] for comment in comments])
+    if comments or len(remarks) >= ofac.CUT_AT:
+        pieces += _continued(remarks, [comment[1] for comment in comments])
+    elif cells[11]:
+        pieces += ofac.remarks(cells[11])
     return ofac.entry(key, schema or "LegalEntity", pieces, place)
 
 
 def _said(cells: list[str]) -> tuple[list[str], bool]:
     """Cells in one line each, nothing for a null, and whether hidden characters were taken out.
 
-    A row is looked at as a whole first, since hardly any needs more.
+    A row is looked at as a whole first, since hardly any needs more; what most parties lack, at
+    once.
     """
-    cells = ["" if cell == "-0- " else cell for cell in cells]
-    whole = "|".join(cells)
-    if (
-        whole.isprintable()
-        and "  " not in whole
-        and " |" not in whole
-        and "| " not in whole
-        and not whole.endswith((" ", "-0-"))
-        and "-0-|" not in whole
-    ):
-        return cells, False
+    if cells[4:11] == _NOTHING:
+        said, hidden = _said(cells[:4] + cells[11:])
+        return [*said[:4], *_BLANKS, *said[4:]], hidden
+    stripped = ["" if cell == "-0-" else cell for cell in map(str.strip, cells)]
+    whole = "|".join(stripped)
+    if whole.isprintable() and "  " not in whole:
+        return stripped, False
     clean = [tidy(cell) for cell in cells]
     return ["" if cell == "-0-" else cell for cell in clean], any(map(hides, cells))
 
@@ -300,7 +301,7 @@ def _address(cells: list[str]) -> list[ofac.Piece]:
     return found
 
 
-def _remarks(field: str, comments: list[str]) -> list[ofac.Piece]:
+def _continued(field: str, comments: list[str]) -> list[ofac.Piece]:
     """The remarks with what continues them: directly where the field was cut, else beside it."""
     if len(field) >= ofac.CUT_AT and comments:
         field, comments = field + comments[0], comments[1:]

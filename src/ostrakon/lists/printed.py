@@ -21,7 +21,8 @@ _MONTHS = {
         ),
         start=1,
     )
-    for name in names.split()
+    for short in names.split()
+    for name in (short, short.capitalize())
 }  # fmt: skip
 _ABOUT = ("circa ", "approximately ", "approx. ", "about ", "c. ")
 
@@ -32,10 +33,11 @@ def iso(year: int, month: int = 0, day: int = 0) -> str | None:
     >>> iso(1970, 3), iso(1970, 2, 30), iso(1970, 0, 12)
     ('1970-03', None, None)
     """
-    try:
-        dt.date(year, month or 1, day or 1)
-    except ValueError:
-        return None
+    if not (1 <= year <= 9999 and 0 <= month <= 12 and 0 <= day <= 28):
+        try:
+            dt.date(year, month or 1, day or 1)
+        except ValueError:
+            return None
     if not month:
         return None if day else f"{year:04d}"
     return f"{year:04d}-{month:02d}-{day:02d}" if day else f"{year:04d}-{month:02d}"
@@ -48,12 +50,12 @@ def english(text: str) -> str | None:
     ('1970-03-12', '1973-11', '1970', None)
     """
     words = text.split()
-    if not words or len(words) > 3 or not _number(words[-1], 4):
+    if not 1 <= len(words) <= 3 or not _number(words[-1], 4):
         return None
     year = int(words[-1])
     if len(words) == 1:
         return iso(year)
-    month = _MONTHS.get(words[-2].rstrip(".,").lower())
+    month = _MONTHS.get(words[-2]) or _MONTHS.get(words[-2].rstrip(".,").lower())
     if month is None:
         return None
     if len(words) == 2:
@@ -100,10 +102,13 @@ def english_dated(kind: DateKind, text: str, note: str | None = None) -> Dated:
     >>> english_dated("birth", "05 Dec 1960 to 1962").when
     '1960-12-05/1962'
     """
+    when = english(text)
+    if when is not None:
+        return Dated(kind=kind, text=text, when=when, note=note)
     lower = text.lower()
     about = next((word for word in _ABOUT if lower.startswith(word)), "")
     plain = text[len(about) :]
-    when = english(plain)
+    when = english(plain) if about else None
     if when is None:
         first, between, last = plain.partition(" to ")
         if not between:

@@ -13,7 +13,7 @@ import gzip
 import io
 import zlib
 from collections.abc import Iterator, Sequence
-from typing import BinaryIO, Literal, NamedTuple, Protocol, TypeAlias
+from typing import Literal, NamedTuple, Protocol, TypeAlias
 
 from ostrakon.core.problem import Problem
 from ostrakon.lists.entry import Damage
@@ -78,24 +78,22 @@ def rows(
         delimiter: between two cells.
     """
     lines = _Lines(part, encoding)
-    line = 0
+    reader = csv.reader(lines.over(), delimiter=delimiter)
     try:
-        with part.open() as stream:
-            reader = csv.reader(lines.over(stream), delimiter=delimiter)
-            for item in _checked(lines, reader, width, headed):
-                line = reader.line_num
-                yield item
+        yield from _checked(lines, reader, width, headed)
     except _NoTableError as error:
-        yield _damage("malformed", lines.number or line + 1, f"{part.name} {error}")
+        yield _damage("malformed", lines.bad or reader.line_num, f"{part.name} {error}")
     except UnicodeDecodeError as error:
-        name = encoding.removesuffix("-sig")
-        yield _damage("malformed", line + 1, f"{part.name} is not text in {name} ({error.reason})")
+        says = f"{part.name} is not text in {encoding.removesuffix('-sig')} ({error.reason})"
+        yield _damage("malformed", reader.line_num + 1, says)
     except csv.Error as error:
-        yield _damage("malformed", line + 1, f"{part.name} is no table ({error})")
+        yield _damage("malformed", reader.line_num, f"{part.name} is no table ({error})")
     except EOFError:
-        yield _damage("truncated", line + 1, f"{part.name} is cut off inside its compression")
+        says = f"{part.name} is cut off inside its compression"
+        yield _damage("truncated", reader.line_num + 1, says)
     except (zlib.error, gzip.BadGzipFile) as error:
-        yield _damage("malformed", line + 1, f"{part.name}: its compression is damaged ({error})")
+        says = f"{part.name}: its compression is damaged ({error})"
+        yield _damage("malformed", reader.line_num + 1, says)
 
 
 def records(
@@ -175,7 +173,7 @@ class _Lines:
     """The lines of a text stream, guarded.
 
     Attributes:
-        number: the line at which the stream was given up, 0 while it is read.
+        bad: the line that is no line of a table, 0 as long as there was none.
         ended: whether the reader has asked for a line beyond the last.
         finished: whether the last line has its end.
         dos: whether the first line ends in CR LF.
@@ -183,31 +181,35 @@ class _Lines:
 
     def __init__(self, part: Part, encoding: str) -> None:
         self.part = part
-        self.number = 0
+        self.bad = 0
         self.ended = False
         self.finished = True
         self.dos = False
         self._encoding = encoding
 
-    def over(self, stream: BinaryIO) -> Iterator[str]:
+    def over(self) -> Iterator[str]:
         """Each line with its end, which the csv module needs inside quoted fields.
 
         Lines are looked at by the batch, since most of the time of reading a table goes by line.
         """
-        text = io.TextIOWrapper(stream, encoding=self._encoding, newline="")
+        with self.part.open() as stream:
+            yield from self._over(io.TextIOWrapper(stream, encoding=self._encoding, newline=""))
+        self.ended = True
+
+    def _over(self, text: io.TextIOWrapper) -> Iterator[str]:
+        """The lines of a text."""
         count = 0
         while batch := text.readlines(_BATCH):
             if "\0" in "".join(batch):
-                self.number = count + next(n for n, line in enumerate(batch, 1) if "\0" in line)
+                self.bad = count + next(n for n, line in enumerate(batch, 1) if "\0" in line)
                 raise _NoTableError("has a NUL byte; it is not a text file")
             if max(map(len, batch)) > LONGEST_ROW:
-                self.number = count + 1
+                self.bad = count + 1
                 raise _NoTableError(f"has a row of more than {LONGEST_ROW:,} characters")
             self.dos = self.dos or (not count and batch[0].endswith("\r\n"))
             self.finished = batch[-1][-1] in "\r\n"
             yield from batch
             count += len(batch)
-        self.ended = True
 
 
 def _checked(
