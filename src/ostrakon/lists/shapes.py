@@ -13,6 +13,7 @@ import re
 from collections.abc import Callable
 from typing import TypeAlias
 
+from ostrakon.lists import printed
 from ostrakon.lists.entry import Dated, DateKind
 
 Reading: TypeAlias = tuple[str, bool]
@@ -34,7 +35,11 @@ _MONTHS: dict[str, int] = {
     for number, name in enumerate(names.split(), start=1)
     if name != "-"
 }
-_ABOUT = re.compile(r"(?:approximately|approx\.?|circa|c\.|about|around)\s+", re.IGNORECASE)
+_ABOUT = re.compile(
+    r"(?:approximately|approx\.?|circa|c\.|about|around|tahmini olarak|tahmini|yaklaşık)\s+",
+    re.IGNORECASE,
+)
+_MONTH_YEAR = re.compile(r"([0-9]{1,2})[./]([0-9]{4})")
 _FIGURES = re.compile(r"([0-9]{1,2})([./-])([0-9]{1,2})\2([0-9]{4})\.?")
 _WORDED = re.compile(
     r"(?:(?:([0-9]{1,2})(?:st|nd|rd|th)?[. ]*)?([^\W\d_]{3,})[.,]*\s*)?([0-9]{4})\.?"
@@ -61,13 +66,15 @@ def iso(text: str) -> Reading | None:
 
 @functools.lru_cache(maxsize=4096)
 def day_first(text: str) -> Reading | None:
-    """`31/12/1970`, `31.12.1970`, `31-12-1970`; zeros where day or month is not known.
+    """`31/12/1970`, `31.12.1970`, `31-12-1970`, `12/1970`; zeros for what is not known.
 
     >>> day_first("00/05/1970"), day_first("1.2.1970"), day_first("13.07.20")
     (('1970-05', True), ('1970-02-01', True), None)
     """
-    match = _FIGURES.fullmatch(text)
-    return _made(match[4], match[3], match[1]) if match else None
+    if match := _FIGURES.fullmatch(text):
+        return _made(match[4], match[3], match[1])
+    match = _MONTH_YEAR.fullmatch(text)
+    return _made(match[2], match[1]) if match else None
 
 
 @functools.lru_cache(maxsize=4096)

@@ -1,0 +1,234 @@
+"""Russia, Ministry of Foreign Affairs: persons who may not enter, as the words of its pages.
+
+A page is either the whole list for one country ("… находящиеся под персональными санкциями …",
+with the day "по состоянию на …"), or the announcement of further names, which is part of a list
+and says nothing about who is not in it. A person is printed in one of three ways: on one line,
+with the Latin name in brackets; the same broken over lines; or as cells of a table, one a line,
+with the Latin name first. A translation that follows the Russian text is not read again.
+
+There are no numbers that last, so the key is the Latin name, or the Russian one where there is no
+other; capitals do not count.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from ostrakon.core.script import script_of
+from ostrakon.lists import shapes, texts
+from ostrakon.lists.entry import Damage, Header, Item, Remark
+from ostrakon.lists.gather import Gathering
+from ostrakon.lists.keys import Keys
+from ostrakon.lists.wording import tidy
+from ostrakon.sources.snapshot import Part, Snapshot
+
+VERSION = 1
+
+_WHOLE_LIST = re.compile(r"находящиеся под персональными санкциями", re.IGNORECASE)
+_AS_OF = re.compile(
+    r"по состоянию на\s+([0-9]{1,2}[. ](?:[0-9]{1,2}|[а-я]+)[. ][0-9]{2,4})", re.IGNORECASE
+)
+_PUBLISHED = re.compile(r"^([0-9]{2}\.[0-9]{2}\.[0-9]{4}) [0-9]{2}:[0-9]{2}$")
+_TRANSLATION = re.compile(r"^##\s+English", re.IGNORECASE)
+_MONTHS = [
+    "января",
+    "февраля",
+    "марта",
+    "апреля",
+    "мая",
+    "июня",
+    "июля",
+    "августа",
+    "сентября",
+    "октября",
+    "ноября",
+    "декабря",
+]
+_CYRILLIC = r"[А-ЯЁ«\"][^()\n]*?"
+_ONE_LINE = re.compile(
+    r"(?:[0-9]{1,4}[.)]?\s+)?(?P<russian>" + _CYRILLIC + r")\s*"
+    r"\((?P<latin>[^()]*[A-Za-z][^()]*(?:\([^()]*\)[^()]*)?)\)\s*[,;.]*\s*[–—-]?\s*(?P<rest>.*)"
+)
+_WITHOUT_LATIN = re.compile(
+    r"[0-9]{1,4}[.)]\s+(?P<russian>[А-ЯЁ][^()–—]{3,80}?)\s+[–—]\s+(?P<rest>.+)"
+)
+_CAPITALS = re.compile(r"[А-ЯЁ]{2,}")
+_NUMBER = re.compile(r"[0-9]{1,4}\.?")
+_TABLE = "Имя, фамилия"
+_DASHES = ("–", "—", "-")
+_LONGEST_NAME = 90  # letters; longer lines are sentences of the announcement
+
+
+class Person(NamedTuple):
+    """A person as the page prints them; `line` is where they begin."""
+
+    line: int
+    russian: str
+    latin: str
+    role: str
+
+
+def recognises(head: bytes) -> bool:
+    """Whether the beginning speaks of sanctions or a stop list of the ministry."""
+    text = head.decode("utf-8", "ignore").casefold()
+    sanctions = "персональных" in text or "персональными" in text or "стоп-лист" in text
+    return sanctions and ("mid.ru" in text or "мид россии" in text)
+
+
+def read(snapshot: Snapshot) -> Iterator[Item]:
+    """Header and persons, in the order of the page."""
+    part = snapshot.parts[0]
+    text = texts.plain(part)
+    if isinstance(text, Damage):
+        yield text
+        return
+    lines = _russian(text)
+    header = _header(lines)
+    people = _people(lines)
+    if not people:
+        says = f"{part.name} names nobody as the ministry's lists do; it is not one of them"
+        yield Damage(kind="not_the_format", where="line 1", message=says)
+        return
+    yield header
+    keys = Keys()
+    for person in people:
+        one = _entry(part, person, header, keys)
+        yield one.entry()
+        yield from one.problems
+
+
+def _russian(text: str) -> list[tuple[int, str]]:
+    """The lines with words, up to a translation, each with its number."""
+    found = []
+    for number, line in enumerate(text.splitlines(), start=1):
+        if _TRANSLATION.match(line):
+            break
+        if words := tidy(line):
+            found.append((number, words))
+    return found
+
+
+def _header(lines: list[tuple[int, str]]) -> Header:
+    """The day of the page, and whether it is a whole list."""
+    text = " ".join(line for _, line in lines[:60])
+    whole = _WHOLE_LIST.search(text) is not None
+    published = next((match[1] for _, line in lines if (match := _PUBLISHED.match(line))), None)
+    day = _day(text) if whole else None
+    if day is None and published is not None:
+        reading = shapes.day_first(published)
+        day = reading[0] if reading else None
+    title = next((line for _, line in lines if "санкци" in line.casefold()), "")
+    remarks = (Remark(label="title", text=title),) if title else ()
+    return Header(
+        list_date=day,
+        layout="mfa-list" if whole else "mfa-announcement",
+        partial=not whole,
+        remarks=remarks,
+    )
+
+
+def _day(text: str) -> str | None:
+    """The day of "по состоянию на": in figures, or with the month in words.
+
+    >>> _day("По состоянию на 10 апреля 2024 года"), _day("по состоянию на 17.10.25")
+    ('2024-04-10', '2025-10-17')
+    """
+    match = _AS_OF.search(text)
+    if match is None:
+        return None
+    day, month, year = re.split("[. ]", match[1])
+    if month in _MONTHS:
+        month = str(_MONTHS.index(month) + 1)
+    # The ministry published no such list before 2014, so a year of two figures is of this century.
+    reading = shapes.day_first(f"{day}.{month}.{year if len(year) == 4 else '20' + year}")
+    return reading[0] if reading else None
+
+
+def _people(lines: list[tuple[int, str]]) -> list[Person]:
+    """The persons of a page, in whichever way it prints them."""
+    if any(line.startswith(_TABLE) for _, line in lines):
+        found = _cells(lines)
+        if found:
+            return found
+    broken = sum(line in _DASHES for _, line in lines)
+    if broken > len(lines) // 8:
+        return _broken(lines)
+    found = [person for number, line in lines if (person := _one_line(number, line))]
+    return found
+
+
+def _one_line(number: int, line: str) -> Person | None:
+    """A person on one line."""
+    match = _ONE_LINE.match(line)
+    if match and len(match["russian"]) <= _LONGEST_NAME and script_of(match["latin"]) == "Latn":
+        return Person(number, match["russian"].strip(" ,–—-"), match["latin"], match["rest"])
+    match = _WITHOUT_LATIN.match(line)
+    return Person(number, match["russian"], "", match["rest"]) if match else None
+
+
+def _broken(lines: list[tuple[int, str]]) -> list[Person]:
+    """Persons over several lines: name, Latin name in brackets if any, a dash, the role."""
+    starts = [n for n in range(len(lines)) if _starts(lines, n)]
+    found = []
+    for place, start in enumerate(starts):
+        end = starts[place + 1] if place + 1 < len(starts) else len(lines)
+        words = [line for _, line in lines[start:end]]
+        dash = next((n for n, word in enumerate(words) if word.startswith(_DASHES)), len(words))
+        head = " ".join(words[:dash])
+        role = [word for word in words[dash:] if len(word) > 1 or word in _DASHES]
+        russian, _, latin = head.partition("(")
+        rest = " ".join(role).lstrip("–—- ")
+        found.append(Person(lines[start][0], russian.strip(), latin.strip(" )"), rest))
+    return found
+
+
+def _starts(lines: list[tuple[int, str]], n: int) -> bool:
+    """Whether a person begins at a line: a name in Russian, then brackets or a dash."""
+    line = lines[n][1]
+    if line.startswith(("(", *_DASHES)) or len(line) > _LONGEST_NAME or not line[0].isupper():
+        return False
+    following = [text for _, text in lines[n + 1 : n + 4]]
+    if not following or not _CAPITALS.search(line):
+        return False
+    if following[0].startswith(_DASHES):
+        return True
+    return following[0].startswith("(") and any(text.startswith(_DASHES) for text in following[1:])
+
+
+def _cells(lines: list[tuple[int, str]]) -> list[Person]:
+    """Persons of a table whose cells stand one a line: number, Latin name, Russian name, role."""
+    head = next(n for n, (_, line) in enumerate(lines) if line.startswith(_TABLE))
+    found: list[Person] = []
+    n = head
+    due = 1
+    while n < len(lines):
+        line = lines[n][1]
+        if _NUMBER.fullmatch(line) and int(line.strip(".")) == due and n + 2 < len(lines):
+            latin, russian = lines[n + 1][1], lines[n + 2][1]
+            if script_of(latin) != "Latn":
+                latin, russian = russian, latin
+            found.append(Person(lines[n][0], russian, latin, ""))
+            due += 1
+            n += 3
+            continue
+        if found:
+            last = found[-1]
+            found[-1] = last._replace(role=f"{last.role} {line}".strip())
+        n += 1
+    return found
+
+
+def _entry(part: Part, person: Person, header: Header, keys: Keys) -> Gathering:
+    """The entry of a person."""
+    key, again = keys.take(tidy(person.latin or person.russian).casefold())
+    one = Gathering(part.name, key, "Person", f"line {person.line}")
+    if again:
+        one.problem("another person has the same name")
+    one.name(person.russian, "primary", language="ru")
+    one.name(person.latin, "spelling")
+    one.property("position", person.role.strip(" ;,.–—-"))
+    if header.partial and header.list_date:
+        one.date("listed", header.list_date, shapes.iso)
+    return one
