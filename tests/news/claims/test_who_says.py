@@ -35,7 +35,7 @@ def _cases() -> list[Case]:
     text = ""
     for line in lines:
         if line.startswith("> "):
-            text = line[2:]
+            text = line[2:].replace("\\n", "\n")
         elif line and not line.startswith("#"):
             found.append(Case(text, *(cell.strip() for cell in line.split("|"))))
     return found

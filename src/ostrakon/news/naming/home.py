@@ -16,11 +16,14 @@ _OPENING = 160  # characters: about a title with a dateline, or a short lead
 STATED = ("state", "adjective", "seat", "capital", "body")
 
 
-def state_before(ordered: list[Draft], draft: Draft, text: str) -> str | None:
+def state_before(
+    ordered: list[Draft], draft: Draft, text: str, about: str | None = None
+) -> str | None:
     """The only state that its paragraph names before it: by a body, else by a state or place.
 
     Adjectives say little ("an Israeli strike", "a Greek church"), and a body whose name settles
-    its own state (the FSB) says nothing of another's.
+    its own state (the FSB) says nothing of another's. A mere town in another state than the one
+    the text is `about` is where somebody was, not whose ministry it is.
     """
     start = max(text.rfind("\n", 0, draft.start), 0)
     bodies: set[str] = set()
@@ -31,7 +34,9 @@ def state_before(ordered: list[Draft], draft: Draft, text: str) -> str | None:
             continue
         if other.form == "body":
             (others if _is_own(other) else bodies).add(code)
-        elif other.form in ("state", "seat", "capital", "place"):
+        elif other.form in ("state", "seat", "capital") or (
+            other.form == "place" and about in (None, code)
+        ):
             others.add(code)
     for codes in (bodies, others):
         if codes:

@@ -169,10 +169,12 @@ def _fill_bodies(ordered: list[Draft], gazetteer: Gazetteer, text: str) -> None:
             continue
         if draft.state is None and draft.words in _SHARED:
             draft.state = _usual_state(
-                draft, state_before(ordered, draft, text), _filed_in(ordered, text), about
+                draft, state_before(ordered, draft, text, about), _filed_in(ordered, text), about
             )
         if draft.state is None and draft.role_code not in ("FOR", "NGO", "EXP"):
-            draft.state = state_before(ordered, draft, text) or about or seen.get(draft.words)
+            draft.state = (
+                state_before(ordered, draft, text, about) or about or seen.get(draft.words)
+            )
         if draft.state:
             seen[draft.words] = draft.state
         if draft.words == "council" and draft.state == "EU":
@@ -195,7 +197,7 @@ def _fill_offices(draws: Draws, gazetteer: Gazetteer, text: str) -> None:
         if draft.form == "office" and _is_indefinite(draws, draft):
             continue
         if draft.state is None and draft.party is None:
-            draft.state = seen.get(words) or state_before(ordered, draft, text) or about
+            draft.state = seen.get(words) or state_before(ordered, draft, text, about) or about
         if draft.state:
             seen[words] = draft.state
 

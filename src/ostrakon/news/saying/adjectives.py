@@ -12,18 +12,23 @@ from ostrakon.news.saying.candidate import Candidate, Found
 from ostrakon.news.saying.cues import Cue, Lexicon, Modalities
 from ostrakon.news.saying.frames import brought_by, open_to
 from ostrakon.news.saying.voices import can_speak
-from ostrakon.news.text.syntax import children, edges, is_negated, is_verb, runs, subject
+from ostrakon.news.text.syntax import child, children, edges, is_negated, is_verb, runs, subject
+
+_PREDICATES = frozenset({"acomp", "attr", "oprd"})
 
 
 def adjective_candidate(analysis: Analysis, word: Token, words: Lexicon) -> Candidate | None:
-    """X is confident that S, X is ready to do."""
+    """X is confident that S, X is ready to do, X was disappointed with Y."""
     copula = word.head
-    if word.dep_ not in ("acomp", "attr", "oprd") or copula.lemma_ not in ("be", "remain", "feel"):
-        return None
     source = subject(copula)
+    if is_felt(word, words):
+        copula, source = word, child(word, "nsubjpass")
+    elif word.dep_ not in _PREDICATES or copula.lemma_ not in ("be", "remain", "feel"):
+        return None
     if source is None or not can_speak(analysis, source):
         return None
-    for reading in words.adjectives[word.lemma_.lower()]:
+    lemma = word.lemma_.lower()
+    for reading in words.adjectives[lemma if lemma in words.adjectives else word.lower_]:
         found: Found | None = None
         for place in (word, copula):
             if "clause" in reading.frames and found is None:
@@ -45,6 +50,12 @@ def adjective_candidate(analysis: Analysis, word: Token, words: Lexicon) -> Cand
                 negated=is_negated(copula) or is_negated(word),
             )
     return None
+
+
+def is_felt(word: Token, words: Lexicon) -> bool:
+    """Whether a passive says what its subject feels: "was disappointed with"."""
+    passive = word.tag_ == "VBN" and child(word, "auxpass") is not None
+    return passive and word.lower_ in words.adjectives
 
 
 _HEARSAY = Cue(act="assert", modality=Modalities(("hearsay",)), subject="none")

@@ -93,6 +93,8 @@ def _source(verb: Token, reading: Cue, words: Lexicon) -> Token | None:
     if is_passive(verb):
         return agent_of(verb)
     source = subject(verb)
+    if source is None and "quote" in reading.frames:
+        source = _inverted(verb)
     if source is not None:
         source = _behind_place(source)
     if source is not None and source.dep_ == "dobj" and is_something_said(source):
@@ -100,6 +102,14 @@ def _source(verb: Token, reading: Cue, words: Lexicon) -> Token | None:
         if giver.lemma_.lower() in words.light and not is_passive(giver):
             return subject(giver) or source
     return source
+
+
+def _inverted(verb: Token) -> Token | None:
+    """The speaker in "…," gushed X, taken for what was gushed."""
+    after, said = child(verb, "dobj"), child(verb, "ccomp")
+    if after is None or said is None or not said.i < verb.i < after.i:
+        return None
+    return after if after.left_edge.i == verb.i + 1 else None
 
 
 def _behind_place(source: Token) -> Token:

@@ -115,7 +115,7 @@ def _asks(verb: Token) -> bool:
 
 def _silent(cue: Token, verb: Token, reading: Cue, last: Token | None = None) -> Candidate:
     """A candidate for what was left unsaid; the content is what it would have been about."""
-    source = _outer(cue) or subject(cue)
+    source = _outer(cue) or (child(cue, "nsubjpass") if is_passive(cue) else subject(cue))
     contents: list[TokenRange] = []
     root: int | None = None
     for each in verb.children:

@@ -13,7 +13,7 @@ import dataclasses
 from spacy.tokens import Token
 
 from ostrakon.news.analysis import Analysis, Offsets
-from ostrakon.news.saying.adjectives import adjective_candidate, adverb_candidate
+from ostrakon.news.saying.adjectives import adjective_candidate, adverb_candidate, is_felt
 from ostrakon.news.saying.candidate import Candidate
 from ostrakon.news.saying.cues import Cue, Lexicon
 from ostrakon.news.saying.frames import verb_candidate
@@ -72,6 +72,8 @@ def _candidates(analysis: Analysis, words: Lexicon) -> list[Candidate]:
         lemma = token.lemma_.lower()
         if citing_source(analysis, token) is not None:
             later.append(token)
+        elif is_felt(token, words):
+            _keep(found, adjective_candidate(analysis, token, words))
         elif lemma in words.verbs or lemma in words.silence.refuse or lemma in _NOT_REACHED:
             if is_verb(token) and token.i not in taken:
                 candidate = _verb(analysis, token, words)

@@ -43,6 +43,7 @@ _PERSONAL_ACTS = frozenset(
 )
 # Roles in which one speaks for oneself and never for the state.
 _FOR_NOBODY = frozenset({"LEG", "EXP", "NGO", "MED", "ANON", "OPP"})
+_NO_LONGER = frozenset({"former", "retired", "ex", "onetime", "ousted", "deposed", "late"})
 _LONGEST_SOURCE = 30  # tokens; a longer noun phrase is a parse gone wrong
 
 
@@ -222,6 +223,7 @@ def _person_voice(
     content: list[Offsets],
 ) -> Voice:
     """A person or office as source: the body is committed for its own acts."""
+    no_longer = any(c.lower_ in _NO_LONGER for c in token.subtree if c.i < token.i)
     person = _named(analysis, person)
     kind: HolderKind = "person"
     name = person.name
@@ -232,6 +234,9 @@ def _person_voice(
     if kind == "unnamed":
         return Voice(name=name, kind=kind, entity=person, span=span)
     alone = Voice(name=name, kind=kind, entity=person, speaker=person, span=span)
+    if no_longer:  # speaks for nobody any more
+        private = dataclasses.replace(person, role_code=None)
+        return dataclasses.replace(alone, entity=private, speaker=private)
     if person.role is None and person.role_code is None:
         return alone
     body = _committed(analysis, token, person)
