@@ -32,27 +32,21 @@ _AS_OF = re.compile(
 )
 _PUBLISHED = re.compile(r"^([0-9]{2}\.[0-9]{2}\.[0-9]{4}) [0-9]{2}:[0-9]{2}$")
 _TRANSLATION = re.compile(r"^##\s+English", re.IGNORECASE)
-_MONTHS = [
-    "января",
-    "февраля",
-    "марта",
-    "апреля",
-    "мая",
-    "июня",
-    "июля",
-    "августа",
-    "сентября",
-    "октября",
-    "ноября",
-    "декабря",
-]
+_MONTHS = tuple(
+    "января февраля марта апреля мая июня июля августа сентября октября ноября декабря".split(" ")
+)
 _CYRILLIC = r"[А-ЯЁ«\"][^()\n]*?"
 _ONE_LINE = re.compile(
     r"(?:[0-9]{1,4}[.)]?\s+)?(?P<russian>" + _CYRILLIC + r")\s*"
-    r"\((?P<latin>[^()]*[A-Za-z][^()]*(?:\([^()]*\)[^()]*)?)\)\s*[,;.]*\s*[–—-]?\s*(?P<rest>.*)"
+    r"\((?P<latin>[^()–—]*[A-Za-z][^()–—]*(?:\([^()]*\)[^()]*)?)(?:\)|(?=\s[–—]\s))"
+    r"\s*[,;.]*\s*[–—-]?\s*(?P<rest>.*)"
 )
 _WITHOUT_LATIN = re.compile(
     r"[0-9]{1,4}[.)]\s+(?P<russian>[А-ЯЁ][^()–—]{3,80}?)\s+[–—]\s+(?P<rest>.+)"
+)
+_SIDE_BY_SIDE = re.compile(
+    r"(?P<latin>[A-Z][^\W\d_А-Яа-яЁё]*(?:[ .,'’-]+[^\W\d_А-Яа-яЁё]+)+[.,]?)\s+"
+    r"(?P<russian>[А-ЯЁ][А-Яа-яЁё]*(?:[ .,'’-]+[А-Яа-яЁё]+)*)"
 )
 _CAPITALS = re.compile(r"[А-ЯЁ]{2,}")
 _NUMBER = re.compile(r"[0-9]{1,4}\.?")
@@ -148,15 +142,14 @@ def _day(text: str) -> str | None:
 
 def _people(lines: list[tuple[int, str]]) -> list[Person]:
     """The persons of a page, in whichever way it prints them."""
-    if any(line.startswith(_TABLE) for _, line in lines):
-        found = _cells(lines)
+    if any(_TABLE in line for _, line in lines):
+        found = max(_cells(lines), _side_by_side(lines), key=len)
         if found:
             return found
     broken = sum(line in _DASHES for _, line in lines)
     if broken > len(lines) // 8:
         return _broken(lines)
-    found = [person for number, line in lines if (person := _one_line(number, line))]
-    return found
+    return [person for number, line in lines if (person := _one_line(number, line))]
 
 
 def _one_line(number: int, line: str) -> Person | None:
@@ -199,25 +192,42 @@ def _starts(lines: list[tuple[int, str]], n: int) -> bool:
 
 def _cells(lines: list[tuple[int, str]]) -> list[Person]:
     """Persons of a table whose cells stand one a line: number, Latin name, Russian name, role."""
-    head = next(n for n, (_, line) in enumerate(lines) if line.startswith(_TABLE))
     found: list[Person] = []
-    n = head
     due = 1
+    n = next(n for n, (_, line) in enumerate(lines) if _TABLE in line)
     while n < len(lines):
-        line = lines[n][1]
-        if _NUMBER.fullmatch(line) and int(line.strip(".")) == due and n + 2 < len(lines):
-            latin, russian = lines[n + 1][1], lines[n + 2][1]
-            if script_of(latin) != "Latn":
-                latin, russian = russian, latin
-            found.append(Person(lines[n][0], russian, latin, ""))
-            due += 1
-            n += 3
-            continue
-        if found:
-            last = found[-1]
-            found[-1] = last._replace(role=f"{last.role} {line}".strip())
+        number, line = lines[n]
+        # A number may be printed twice, or left out; any other figure belongs to a role.
+        if _NUMBER.fullmatch(line) and due - 1 <= int(line.strip(".")) <= due + 2:
+            names = [text for _, text in lines[n + 1 : n + 3]]
+            if {script_of(name) for name in names} == {"Latn", "Cyrl"}:
+                latin, russian = sorted(names, key=lambda name: script_of(name) != "Latn")
+                found.append(Person(number, russian, latin, ""))
+                due = int(line.strip(".")) + 1
+                n += 3
+                continue
+        _more(found, line)
         n += 1
     return found
+
+
+def _side_by_side(lines: list[tuple[int, str]]) -> list[Person]:
+    """Persons of a table with both names on one line, the Latin first, and the role below."""
+    found: list[Person] = []
+    for number, line in lines:
+        match = _SIDE_BY_SIDE.fullmatch(line)
+        if match:
+            found.append(Person(number, match["russian"], match["latin"], ""))
+        elif not _NUMBER.fullmatch(line):
+            _more(found, line)
+    return found
+
+
+def _more(found: list[Person], line: str) -> None:
+    """A line goes on with what the last person is."""
+    if found:
+        last = found[-1]
+        found[-1] = last._replace(role=f"{last.role} {line}".strip())
 
 
 def _entry(part: Part, person: Person, header: Header, keys: Keys) -> Gathering:
