@@ -32,9 +32,14 @@ _AS_OF = re.compile(
 )
 _PUBLISHED = re.compile(r"^([0-9]{2}\.[0-9]{2}\.[0-9]{4}) [0-9]{2}:[0-9]{2}$")
 _TRANSLATION = re.compile(r"^##\s+English", re.IGNORECASE)
-_MONTHS = tuple(
-    "января февраля марта апреля мая июня июля августа сентября октября ноября декабря".split(" ")
-)
+_MONTHS = {
+    name: number
+    for number, name in enumerate(
+        ("января", "февраля", "марта", "апреля", "мая", "июня", "июля", "августа", "сентября",
+         "октября", "ноября", "декабря"),
+        start=1,
+    )
+}  # fmt: skip
 _CYRILLIC = r"[А-ЯЁ«\"][^()\n]*?"
 _ONE_LINE = re.compile(
     r"(?:[0-9]{1,4}[.)]?\s+)?(?P<russian>" + _CYRILLIC + r")\s*"
@@ -44,10 +49,11 @@ _ONE_LINE = re.compile(
 _WITHOUT_LATIN = re.compile(
     r"[0-9]{1,4}[.)]\s+(?P<russian>[А-ЯЁ][^()–—]{3,80}?)\s+[–—]\s+(?P<rest>.+)"
 )
-_SIDE_BY_SIDE = re.compile(
-    r"(?P<latin>[A-Z][^\W\d_А-Яа-яЁё]*(?:[ .,'’-]+[^\W\d_А-Яа-яЁё]+)+[.,]?)\s+"
-    r"(?P<russian>[А-ЯЁ][А-Яа-яЁё]*(?:[ .,'’-]+[А-Яа-яЁё]+)*)"
-)
+_RUSSIAN_NAME = r"[А-ЯЁ][А-Яа-яЁё]*\.?(?:[ .,'’-]+[А-ЯЁ][А-Яа-яЁё]*\.?){0,4}"
+_LATIN_NAME = r"[A-Z][^\W\d_А-Яа-яЁё]*(?:[ .,'’‘-]+[^\W\d_А-Яа-яЁё]+)*[.,]?"
+_RUSSIAN_CELL = re.compile(_RUSSIAN_NAME)
+_LATIN_CELL = re.compile(_LATIN_NAME)
+_SIDE_BY_SIDE = re.compile(rf"(?P<latin>{_LATIN_NAME})\s+(?P<russian>{_RUSSIAN_NAME})")
 _CAPITALS = re.compile(r"[А-ЯЁ]{2,}")
 _NUMBER = re.compile(r"[0-9]{1,4}\.?")
 _TABLE = "Имя, фамилия"
@@ -133,8 +139,7 @@ def _day(text: str) -> str | None:
     if match is None:
         return None
     day, month, year = re.split("[. ]", match[1])
-    if month in _MONTHS:
-        month = str(_MONTHS.index(month) + 1)
+    month = str(_MONTHS.get(month, month))
     # The ministry published no such list before 2014, so a year of two figures is of this century.
     reading = shapes.day_first(f"{day}.{month}.{year if len(year) == 4 else '20' + year}")
     return reading[0] if reading else None
@@ -143,7 +148,7 @@ def _day(text: str) -> str | None:
 def _people(lines: list[tuple[int, str]]) -> list[Person]:
     """The persons of a page, in whichever way it prints them."""
     if any(_TABLE in line for _, line in lines):
-        found = max(_cells(lines), _side_by_side(lines), key=len)
+        found = _table(lines)
         if found:
             return found
     broken = sum(line in _DASHES for _, line in lines)
@@ -190,44 +195,39 @@ def _starts(lines: list[tuple[int, str]], n: int) -> bool:
     return following[0].startswith("(") and any(text.startswith(_DASHES) for text in following[1:])
 
 
-def _cells(lines: list[tuple[int, str]]) -> list[Person]:
-    """Persons of a table whose cells stand one a line: number, Latin name, Russian name, role."""
+def _table(lines: list[tuple[int, str]]) -> list[Person]:
+    """Persons of a table whose cells stand below one another: Latin name, Russian name, role.
+
+    Numbers before them may be printed twice or left out; both names may stand on one line.
+    """
     found: list[Person] = []
-    due = 1
-    n = next(n for n, (_, line) in enumerate(lines) if _TABLE in line)
+    n = next(n for n, (_, line) in enumerate(lines) if _TABLE in line) + 1
     while n < len(lines):
         number, line = lines[n]
-        # A number may be printed twice, or left out; any other figure belongs to a role.
-        if _NUMBER.fullmatch(line) and due - 1 <= int(line.strip(".")) <= due + 2:
-            names = [text for _, text in lines[n + 1 : n + 3]]
-            if {script_of(name) for name in names} == {"Latn", "Cyrl"}:
-                latin, russian = sorted(names, key=lambda name: script_of(name) != "Latn")
-                found.append(Person(number, russian, latin, ""))
-                due = int(line.strip(".")) + 1
-                n += 3
-                continue
-        _more(found, line)
+        size, latin, russian = _names(lines, n)
+        if size:
+            found.append(Person(number, russian, latin, ""))
+            n += size
+            continue
+        if found and not _NUMBER.fullmatch(line):
+            last = found[-1]
+            found[-1] = last._replace(role=f"{last.role} {line}".strip())
         n += 1
     return found
 
 
-def _side_by_side(lines: list[tuple[int, str]]) -> list[Person]:
-    """Persons of a table with both names on one line, the Latin first, and the role below."""
-    found: list[Person] = []
-    for number, line in lines:
-        match = _SIDE_BY_SIDE.fullmatch(line)
-        if match:
-            found.append(Person(number, match["russian"], match["latin"], ""))
-        elif not _NUMBER.fullmatch(line):
-            _more(found, line)
-    return found
-
-
-def _more(found: list[Person], line: str) -> None:
-    """A line goes on with what the last person is."""
-    if found:
-        last = found[-1]
-        found[-1] = last._replace(role=f"{last.role} {line}".strip())
+def _names(lines: list[tuple[int, str]], n: int) -> tuple[int, str, str]:
+    """How many lines from here on are the two names of a person, and the names."""
+    line = lines[n][1]
+    if match := _SIDE_BY_SIDE.fullmatch(line):
+        return 1, match["latin"], match["russian"]
+    size = 0
+    while n + size < len(lines) and size < 3 and _LATIN_CELL.fullmatch(lines[n + size][1]):
+        size += 1
+    if not size or n + size >= len(lines) or not _RUSSIAN_CELL.fullmatch(lines[n + size][1]):
+        return 0, "", ""
+    latin = " ".join(text for _, text in lines[n : n + size])
+    return size + 1, latin, lines[n + size][1]
 
 
 def _entry(part: Part, person: Person, header: Header, keys: Keys) -> Gathering:
