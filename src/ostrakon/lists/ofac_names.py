@@ -1,7 +1,7 @@
 """Names of OFAC's SDN list by entity number, JSON lines, as others take them from its advanced XML.
 
-Only numbers and names are there. A file knows of every entry, so presence and absence count; the
-layout is its own, so that what it leaves out is no amendment.
+Only numbers and names are there: neither type nor programme. So it is a partial copy, in which an
+entry's presence counts and what is absent means nothing.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ def read(snapshot: Snapshot) -> Iterator[Item]:
     """One entry a line."""
     part = snapshot.parts[0]
     keys = Keys()
-    yield Header(layout="names")
+    yield Header(layout="names", partial=True)
     for item in lines.rows(part):
         if isinstance(item, Damage):
             yield item
