@@ -49,8 +49,11 @@ _ONE_LINE = re.compile(
 _WITHOUT_LATIN = re.compile(
     r"[0-9]{1,4}[.)]\s+(?P<russian>[А-ЯЁ][^()–—]{3,80}?)\s+[–—]\s+(?P<rest>.+)"
 )
-_RUSSIAN_NAME = r"[А-ЯЁ][А-Яа-яЁё]*\.?(?:[ .,'’-]+[А-ЯЁ][А-Яа-яЁё]*\.?){0,4}"
-_LATIN_NAME = r"[A-Z][^\W\d_А-Яа-яЁё]*(?:[ .,'’‘-]+[^\W\d_А-Яа-яЁё]+)*[.,]?"
+_RUSSIAN_WORD = (
+    r"(?:(?:де|ди|да|ла|ле|дер|ван|фон|аль|эль)(?= )|(?:д[`'’])?[А-ЯЁ][А-Яа-яЁё]*(?:-[а-яё]+)*\.?)"
+)
+_RUSSIAN_NAME = rf"{_RUSSIAN_WORD}(?:[ .,'’`-]+{_RUSSIAN_WORD}){{0,4}}"
+_LATIN_NAME = r"[A-Z][^\W\d_А-Яа-яЁё]*(?:[ .,'’‘`-]+[^\W\d_А-Яа-яЁё]+)*[.,]?"
 _RUSSIAN_CELL = re.compile(_RUSSIAN_NAME)
 _LATIN_CELL = re.compile(_LATIN_NAME)
 _SIDE_BY_SIDE = re.compile(rf"(?P<latin>{_LATIN_NAME})\s+(?P<russian>{_RUSSIAN_NAME})")
@@ -227,7 +230,12 @@ def _names(lines: list[tuple[int, str]], n: int) -> tuple[int, str, str]:
     if not size or n + size >= len(lines) or not _RUSSIAN_CELL.fullmatch(lines[n + size][1]):
         return 0, "", ""
     latin = " ".join(text for _, text in lines[n : n + size])
-    return size + 1, latin, lines[n + size][1]
+    russian = lines[n + size][1]
+    size += 1
+    wrapped = " " not in russian and " " in latin and n + size < len(lines)
+    if wrapped and _RUSSIAN_CELL.fullmatch(lines[n + size][1]):
+        return size + 1, latin, f"{russian} {lines[n + size][1]}"
+    return size, latin, russian
 
 
 def _entry(part: Part, person: Person, header: Header, keys: Keys) -> Gathering:
