@@ -10,6 +10,7 @@ from ostrakon.news.analysis import Analysis
 from ostrakon.news.listing.acts import ActReading
 from ostrakon.news.listing.authority import same_party
 from ostrakon.news.listing.course import follow, is_filed
+from ostrakon.news.listing.governors import gives_up
 from ostrakon.news.listing.lexicon import NO_CLASSES, lexicon, noun_classes, word
 from ostrakon.news.listing.offence import opens_condition
 from ostrakon.news.listing.records import Core, Kind, Names, Target
@@ -78,6 +79,11 @@ def taken_up_in(sentence: Span, taken: set[int], recent: list[ActReading]) -> li
         return []
     found = []
     for token in sentence:
+        if not {token.i, token.head.i} & taken and _is_given_up(token):
+            last = antecedent([a for a in recent if a.trigger < token.i])
+            if last is not None and last.settled.state in _COLLEGIAL:
+                found.append(_lifted(token, last))
+            continue
         if (
             token.i in taken
             or token.head.i in taken
@@ -148,9 +154,10 @@ def _groups(sentence: Span, names: Names, end: int) -> list[Target]:
     found = []
     for token in sentence:
         entity = names.at(token) if token.i < end else None
-        if entity is not None and entity.kind == "group" and not entity.anaphor:
-            if entity.head == token.i:
-                found.append(Target(token.i, entity, entity.name))
+        if entity is None or entity.head != token.i or entity.anaphor:
+            continue
+        if entity.kind == "group":
+            found.append(Target(token.i, entity, entity.name))
     return found
 
 
@@ -171,6 +178,25 @@ def _is_own_verb(decisive: int, pronoun: Token) -> bool:
     token = pronoun.doc[decisive]
     own = pronoun.head.i
     return own in (token.i, token.head.i, token.head.head.i)
+
+
+# Organisations of states, where one member can stop a decision.
+_COLLEGIAL = frozenset({"EU", "UN"})
+
+
+def _lifted(objection: Token, last: ActReading) -> Core:
+    """What the end of an objection tells of the act that was told before."""
+    direction, starts = last.direction, "proc.hold_lifted"
+    return Core(objection.i, "list", True, (), direction=direction, starts=starts)
+
+
+def _is_given_up(noun: Token) -> bool:
+    """Whether an objection to what was told before is given up ("Paris gave up its resistance")."""
+    return (
+        "resist" in noun_classes(noun)
+        and gives_up(noun)
+        and not any(c.dep_ == "prep" for c in noun.children)
+    )
 
 
 # A request that was told of, and what is made of it.

@@ -82,7 +82,7 @@ def is_negated(node: Token) -> bool:
 
 
 def _no_such_step(node: Token, path: set[int]) -> Token | None:
-    """The step that was not taken ("no decision has been made on …", "no steps were taken to …")."""
+    """The step that was not taken ("no decision has been made on …")."""
     for each in node.children:
         if each.dep_ in ("nsubj", "nsubjpass") and each.i not in path:
             classes = noun_classes(each) & {"decide", "intends", "considering", "review", "process"}
@@ -100,8 +100,7 @@ def _leaves_it(course: Course, node: Token) -> bool:
     if any(c.dep_ == "aux" and c.lower_ in lexicon().modals for c in node.children):
         return False
     return any(
-        c.dep_ == "nsubj" and (is_word(c, "acts") or is_word(c, "occasions"))
-        for c in node.children
+        c.dep_ == "nsubj" and (is_word(c, "acts") or is_word(c, "occasions")) for c in node.children
     )
 
 

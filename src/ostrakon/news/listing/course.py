@@ -65,6 +65,9 @@ def follow(core: Core, trigger: Token, instead: Token | None = None) -> Course:
         course.event = "list.removed"
     if core.starts is not None:
         course.event, course.asserted = core.starts, True
+        if core.nominal and trigger.head.pos_ == "VERB":
+            course.decisive = trigger.head.i
+            course.cues, course.counted = [trigger.head.i], 1
         condition = condition_before(trigger)
         if condition is not None and core.starts == "signal.conditional":
             course.conditions.append(condition.i)
@@ -217,6 +220,9 @@ def _past_relative(course: Course, clause: Token) -> tuple[Token, Token | None]:
     """
     head = clause.head
     forms = {c.lower_ for c in clause.children if c.dep_ in ("aux", "auxpass")}
+    told = _told_then(head)
+    if told is not None:
+        return told, clause
     if "to" in forms or noun_classes(head) & GOVERNING_NOUNS or _is_report_of(head, clause):
         return head, clause
     if "be" in forms and not forms & set(lexicon().modals):
@@ -229,6 +235,16 @@ def _past_relative(course: Course, clause: Token) -> tuple[Token, Token | None]:
         return carrier, clause
     course.relative = True
     return clause, None
+
+
+def _told_then(noun: Token) -> Token | None:
+    """The verb of saying whose content was hung on a time ("said earlier in the day that …")."""
+    if not _is_time(noun) and noun.lower_ not in ("day", "week", "month", "morning", "evening"):
+        return None
+    above = noun
+    while above.dep_ in ("pobj", "prep", "npadvmod", "advmod") and above.head.i != above.i:
+        above = above.head
+    return above if "report" in verb_classes(above) else None
 
 
 def _is_report_of(noun: Token, clause: Token) -> bool:

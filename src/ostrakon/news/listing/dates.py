@@ -158,9 +158,11 @@ def _is_history(analysis: Analysis, trigger: Token, course: Course, event: TimeS
 
 def _is_shifted(trigger: Token) -> bool:
     """Whether "had" only puts what was reported into the past ("outlets said X had banned Y")."""
-    above = trigger.head
+    above, content = trigger.head, trigger.dep_ == "ccomp"
+    while not content and above.dep_ in ("pobj", "prep", "npadvmod", "advmod"):
+        above, content = above.head, above.head.pos_ == "VERB"
     return (
-        trigger.dep_ == "ccomp"
+        content
         and above.tag_ in ("VBD", "VBN")
         and bool(verb_classes(above) & {"report", "announce"})
     )

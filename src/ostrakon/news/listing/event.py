@@ -17,8 +17,14 @@ from ostrakon.news.analysis import Analysis, Entity
 from ostrakon.news.listing.course import is_open
 from ostrakon.news.listing.dates import Clocks
 from ostrakon.news.listing.instrument import Settled, is_member, is_sponsor_list
-from ostrakon.news.listing.lexicon import NO_CLASSES, lexicon, verb_classes, word
-from ostrakon.news.listing.outcome import DIRECTION, Course
+from ostrakon.news.listing.lexicon import (
+    NO_CLASSES,
+    is_word,
+    lexicon,
+    verb_classes,
+    word,
+)
+from ostrakon.news.listing.outcome import DIRECTION, Course, put_right
 from ostrakon.news.listing.records import Target
 
 if TYPE_CHECKING:
@@ -77,11 +83,34 @@ def final_event(
         kind = None
     event = _by_actor(event, kind, course, settled, instrument, target, agent, direction)
     event = _by_words(event, course, trigger, clocks, direction, analysis.published, kind)
+    if event in _DONE and _is_mistaken(trigger):
+        return "correction", put_right(direction)
     if event in ("decision.list", "list.added") and (target.scope or "").startswith("alias"):
         return "alias.added", "AMEND"
     if event == "court.filed":
         direction = "DELIST" if direction == "LIST" else direction
     return event, direction
+
+
+# Acts told as done, which a text can call a mistake.
+_DONE = frozenset({
+    "decision.list", "list.added", "list.removed", "end.revoked", "pub.gazetted", "pub.announced",
+    "pub.notified", "decision.delist",
+})  # fmt: skip
+
+
+def _is_mistaken(trigger: Token) -> bool:
+    """Whether an act is told as one that nobody meant ("listed by mistake", "included in error").
+
+    Who says so takes it back (LIFECYCLE.md, SX); that an act was *wrong* is a judgement of it.
+    """
+    for each in trigger.children:
+        if each.dep_ == "advmod" and is_word(each, "mistaken"):
+            return True
+        slips = any(c.lower_ in ("mistake", "error", "accident") for c in each.children)
+        if slips and each.dep_ == "prep" and each.lower_ in ("by", "in", "through"):
+            return True
+    return False
 
 
 def _right_kind(

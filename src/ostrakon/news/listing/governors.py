@@ -15,7 +15,7 @@ from ostrakon.news.listing.lexicon import (
     verb_classes,
     word,
 )
-from ostrakon.news.listing.outcome import Course, apply
+from ostrakon.news.listing.outcome import Course, apply, takes_back
 
 _LIGHT_OBJECTS = frozenset(
     {"hold", "grant", "agree", "decide", "considering", "review", "challenge"}
@@ -29,6 +29,12 @@ def enter_verb(course: Course, node: Token, link: Token, path: set[int]) -> None
     )
     if objection is not None and objection.i not in path:
         _give_up(course, objection)
+        return
+    mended = any(
+        "correct" in noun_classes(c) and c.i not in path for c in node.children if c.dep_ in _TAKEN
+    )
+    if mended and link.dep_ == "prep":  # "issued a correction to the listing of X"
+        _correct(course, node)
         return
     _apply_companions(course, node, path)
     classes = _verb_classes_for(node, link)
@@ -112,7 +118,10 @@ def _is_linking(node: Token) -> bool:
 def _report(course: Course, node: Token) -> None:
     """A verb of saying hands on what was said; "did not say whether" says nothing."""
     course.cues.append(node.i)
-    if is_negated(node):
+    if takes_back(node):
+        course.event, course.decisive, course.asserted = "correction", node.i, True
+        course.negative, course.counted = False, len(course.cues)
+    elif is_negated(node):
         course.event, course.decisive = "signal.no_comment", node.i
         course.asserted = True
     course.reported = True
@@ -261,6 +270,9 @@ def enter_noun(course: Course, node: Token, link: Token) -> None:
     classes = noun_classes(node)
     if node.dep_ in ("nsubj", "dobj") and is_word(node, "acts") and not classes:
         return
+    if "correct" in classes and link.lower_ in ("to", "of", "for"):
+        _correct(course, node)
+        return
     if "speculation" in classes:
         course.hearsay = True
     if "resist" in classes and link.dep_ == "prep":
@@ -281,6 +293,17 @@ def enter_noun(course: Course, node: Token, link: Token) -> None:
     if link.dep_ == "acl" and link.tag_ not in ("VB", "VBG") and "propose" in classes:
         return
     apply(course, classes, node, by_verb=False)
+
+
+def _correct(course: Course, node: Token) -> None:
+    """A correction above: what is corrected is not told as done."""
+    course.event, course.asserted, course.direction = "correction", True, "AMEND"
+    course.decisive = node.i
+    course.cues.append(node.i)
+    course.counted = len(course.cues)
+
+
+_TAKEN = ("dobj", "nsubjpass")
 
 
 def gives_up(noun: Token) -> bool:

@@ -10,6 +10,7 @@ import dataclasses
 from spacy.tokens import Token
 
 from ostrakon.news.listing.lexicon import (
+    is_word,
     rules,
 )
 from ostrakon.news.listing.records import Core
@@ -72,6 +73,29 @@ class Course:
 DIRECTION = {"list": "LIST", "release": "DELIST", "keep": "MAINTAIN", "absent": "DELIST"}
 
 
+# What a correction of a listing comes to for the party.
+_TURNED = {"LIST": "DELIST", "DELIST": "MAINTAIN", "SUSPEND": "MAINTAIN"}
+
+
+def put_right(direction: str) -> str:
+    """The direction of what is left when an act is corrected.
+
+    >>> put_right("LIST"), put_right("DELIST")
+    ('DELIST', 'MAINTAIN')
+    """
+    return _TURNED.get(direction, direction)
+
+
+def takes_back(verb: Token) -> bool:
+    """Whether a text says of itself that it was wrong ("an earlier version of this story said")."""
+    return any(
+        c.dep_ == "nsubj"
+        and is_word(c, "versions")
+        and any(g.lower_ in ("earlier", "previous", "original") for g in c.children)
+        for c in verb.children
+    )
+
+
 _DECISION = {
     "LIST": "list", "DELIST": "delist", "SUSPEND": "suspend", "MAINTAIN": "maintain",
     "REINSTATE": "list", "AMEND": "amend",
@@ -85,6 +109,8 @@ def group_of(course: Course) -> str:
         return "name" if course.core.nominal and not course.asserted else "act"
     if event == "comment":
         return "comment"
+    if event in ("correction", "retraction"):
+        return "mended"
     family, _, kind = event.partition(".")
     if family == "signal":
         if kind in ("denied", "premature", "no_comment"):

@@ -36,9 +36,14 @@ def passage(analysis: Analysis, core: Core, course: Course, agent_token: int | N
     first, last = min(inside), max(inside)
     while last > first and doc[last].is_punct:
         last -= 1
-    while first < last and doc[first].is_punct:
+    while first < last and (doc[first].is_punct or _only_joins(doc[first])):
         first += 1
     return doc[first].idx, doc[last].idx + len(doc[last])
+
+
+def _only_joins(token: Token) -> bool:
+    """Whether "that" only joins a clause to what stands above."""
+    return token.lower_ == "that" and token.tag_ in ("IN", "WDT")
 
 
 _DENYING = frozenset({"no", "not", "n't", "never", "neither", "nor", "hardly", "longer"})
@@ -51,9 +56,8 @@ def _denial(node: Token) -> set[int]:
     """
     found = {node.i}
     for each in node.children:
-        if each.dep_ == "neg" or each.lower_ in _DENYING:
-            found.add(each.i)
-        elif each.dep_ in ("nsubj", "nsubjpass", "dobj") and each.lower_ in _NOBODY:
+        nobody = each.lower_ in _NOBODY and each.dep_ in ("nsubj", "nsubjpass", "dobj")
+        if nobody or each.dep_ == "neg" or each.lower_ in _DENYING:
             found.add(each.i)
         elif each.dep_ in ("nsubj", "nsubjpass") and any(
             c.lower_ in ("no", "neither") for c in each.children

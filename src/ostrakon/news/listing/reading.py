@@ -24,6 +24,7 @@ from ostrakon.news.listing.back import (
     told_in_headline,
     with_effects_kept,
 )
+from ostrakon.news.listing.closing import closed_in
 from ostrakon.news.listing.course import follow
 from ostrakon.news.listing.cover import covered_in
 from ostrakon.news.listing.dates import Clocks, clocks_of
@@ -31,6 +32,7 @@ from ostrakon.news.listing.echo import standing_for, taken_for_noun, without_ver
 from ostrakon.news.listing.event import final_event
 from ostrakon.news.listing.instrument import Hit, Settled, hits, is_member, sentence_hits, settle
 from ostrakon.news.listing.lexicon import NO_CLASSES, is_word, lexicon, word
+from ostrakon.news.listing.mending import corrected_in
 from ostrakon.news.listing.outcome import Course
 from ostrakon.news.listing.passage import passage
 from ostrakon.news.listing.predicates import find_cores
@@ -90,6 +92,8 @@ def _read_sentence(
     for core in taken_up_in(sentence, taken, recent_acts(found, number)):
         recent = [a for a in recent_acts(found, number) if a.trigger < core.trigger]
         found.extend(_read_core(analysis, names, core, said, number, recent))
+    found.extend(corrected_in(analysis, sentence, names, number, recent_acts(found, number, 1)))
+    found.extend(closed_in(analysis, sentence, names, number, recent_acts(found, number)))
     covers = {act.trigger for act in covered}
     other = [a for a in found if a.sentence < number or not covers & {a.trigger, *a.course.path}]
     found[:] = [*other, *covered]
