@@ -45,7 +45,6 @@ FORMATS: dict[str, str] = {
     "jp-meti": "jp_meti",
     "il-xlsx": "il_xlsx",
     "il-crypto": "il_crypto",
-    "cn-table": "cn_table",
     "tr-masak": "tr_masak",
     "ua-aliases": "ua_aliases",
     "ru-mfa": "ru_mfa",
