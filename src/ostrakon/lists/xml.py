@@ -171,14 +171,15 @@ def _parsed(
                 yield Root(local(str(element.tag)), attributes_of(element))
             elif event == "start":
                 inside = element if inside is None else inside
-            elif element is inside:
+            elif inside is not None and element is inside:
                 tag = local(str(element.tag))
                 counts[tag] = counts.get(tag, 0) + 1
                 yield Record(tag, element, counts[tag])
                 inside = None
                 _free(element)
     except etree.XMLSyntaxError as error:
-        yield _broken(part, error, source.ended)
+        undeclared = any(entry.type == _UNDECLARED_ENTITY for entry in context.error_log)
+        yield _broken(part, error, source.ended, undeclared)
 
 
 def _free(element: Element) -> None:
@@ -231,11 +232,10 @@ def _name(text: bytes) -> str:
     return text[:end].decode("utf-8", "replace")
 
 
-def _broken(part: Part, error: etree.XMLSyntaxError, ended: bool) -> Damage:
+def _broken(part: Part, error: etree.XMLSyntaxError, ended: bool, undeclared: bool) -> Damage:
     """What an error of the parser says about the file."""
     line, column = error.position if error.position else (0, 0)
     where = f"line {line or 1}, column {column or 1}"
-    undeclared = any(entry.type == _UNDECLARED_ENTITY for entry in error.error_log)
     if ended and not undeclared:
         return _damage("truncated", where, f"{part.name} ends before its list does")
     says = "it names an entity that XML does not have" if undeclared else tidy(str(error.msg))
