@@ -84,5 +84,7 @@ def dominant_state(drafts: list[Draft], home: set[str], filed: str | None = None
     (best, most), *others = counts.most_common(2)
     if not others or others[0][1] < most:
         return best
+    if filed is not None and counts[filed] == most:
+        return filed
     first = min((d for d in drafts if d.form in STATED), key=lambda d: d.start)
     return first.state if first.state and counts[first.state] == most else None

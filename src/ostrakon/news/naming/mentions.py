@@ -232,6 +232,8 @@ def _is_placed(doc: Doc, first: int) -> bool:
     token = doc[first]
     if token.ent_type_ in ("GPE", "LOC", "FAC"):
         return True
+    if token.text.isupper() and (first == 0 or doc[first - 1].is_space):
+        return True  # a dateline's town
     in_name = token.ent_type_ == "PERSON" and token.ent_iob_ == "I"
     return not in_name and bool(first) and doc[first - 1].lower_ in _PLACE_BEFORE
 

@@ -114,7 +114,7 @@ def _names_new(token: Token, child: Token) -> bool:
     """Whether something beside a definite noun makes it name another thing than before."""
     dep, lower = child.dep_, child.lower_
     if dep in ("compound", "nmod"):
-        return bool(child.ent_type_)
+        return bool(child.ent_type_) or child.tag_ in ("NNP", "NNPS")
     if dep in ("poss", "appos", "nummod"):
         return lower not in ("itself", "themselves")
     if dep == "amod":

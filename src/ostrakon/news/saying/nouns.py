@@ -65,6 +65,8 @@ def _is_of_will(reading: NounCue) -> bool:
 
 def _is_complement_that(clause: Token, that: Token) -> bool:
     """Whether "that" only joins the clause, and is not its subject or object."""
+    if clause.dep_ == "relcl" and that.tag_ == "WDT" and that.dep_ == "dobj":
+        return that.head.i != clause.i  # "a report that X had offered to talk"
     return that.dep_ == "mark" or (clause.dep_ == "acl" and that.dep_ in ("det", "advmod"))
 
 

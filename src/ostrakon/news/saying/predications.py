@@ -73,7 +73,7 @@ def as_something(verb: Token, reading: Cue, _words: Lexicon) -> Found | None:
     if topic is None or small is None or small.i < verb.i or topic.lower_.endswith("self"):
         return None
     if verb.i < small.i < topic.left_edge.i:  # "dismissed as baseless a report that S"
-        return Found((edges(topic),), small)
+        return Found((edges(small), edges(topic)), small)
     if topic.i < verb.i:
         return Found((edges(topic), (small.left_edge.i, small.right_edge.i)), small)
     return Found(((topic.left_edge.i, max(small.right_edge.i, topic.right_edge.i)),), small)

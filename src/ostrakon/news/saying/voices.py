@@ -182,7 +182,7 @@ def _plain_voice(analysis: Analysis, token: Token, span: Offsets) -> Voice:
     if body is None or kind in ("document", "court", "media"):
         return Voice(name=name, kind=kind, span=span)
     if kind == "organisation" and body.kind == "state" and _names_organ(token):
-        organ = _organ(token, span, body)  # "X's foreign office"
+        organ = _organ(analysis, token, span, body)  # "X's foreign office"
         return Voice(name=body.name, kind="state", entity=body, speaker=organ, span=span)
     if kind == "organisation" and body.kind == "group":
         return Voice(name=body.name, kind=kind_of(token, body), entity=body, span=span)
@@ -191,10 +191,12 @@ def _plain_voice(analysis: Analysis, token: Token, span: Offsets) -> Voice:
     return Voice(name=name, kind=kind, entity=body, span=span)
 
 
-def _organ(token: Token, span: Offsets, state: Entity) -> Entity:
+def _organ(analysis: Analysis, token: Token, span: Offsets, state: Entity) -> Entity:
     """An organ of a state that is no mention of its own, as the mouth of what it says."""
     words = [c for c in token.lefts if c.dep_ in ("amod", "compound", "nmod") and not c.ent_type_]
     name = " ".join(t.text for t in (*words, token))
+    if any(c.lower_ == "of" for c in token.rights):
+        name = _phrase_name(analysis, span)  # "the office of President X"
     return Entity("", *span, token.i, "organisation", name, state=state.state)
 
 
@@ -204,7 +206,8 @@ def _names_organ(token: Token) -> bool:
     if lemma in nouns.organs:
         return True
     before = [c.lower_ for c in children(token, "amod", "compound", "nmod")]
-    return lemma == "office" and any(b in nouns.high_offices for b in before)
+    after = [t.lower_ for t in token.subtree if t.i > token.i]
+    return lemma == "office" and any(b in nouns.high_offices for b in (*before, *after))
 
 
 def _phrase_name(analysis: Analysis, span: Offsets) -> str:
