@@ -10,11 +10,13 @@ addresses and documents say nothing about a party and are left out.
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from importlib import resources
 from typing import Any, TypeAlias
 
 from ostrakon.core.script import script_of
+from ostrakon.lists import xml
 from ostrakon.lists.entry import (
     Address,
     Dated,
@@ -31,6 +33,7 @@ from ostrakon.lists.entry import (
     Remark,
 )
 from ostrakon.lists.printed import english_dated
+from ostrakon.lists.xml import Element
 
 Piece: TypeAlias = (
     Name | Dated | Property | Identifier | Address | Programme | LegalAct | Reference | Remark
@@ -175,6 +178,18 @@ def particular(
     return _made(kind, label, value)
 
 
+def leaves(element: Element) -> Iterator[tuple[str, str]]:
+    """Tag and text of what hangs at the ends of an element."""
+    for leaf in element.iter():
+        if not len(leaf) and (text := xml.text_of(leaf)):
+            yield xml.local(str(leaf.tag)), text
+
+
+def unknown(element: Element) -> list[Piece]:
+    """What a part of an entry says that no reader knows: kept under the tags of the file."""
+    return [Remark(label=label, text=text) for label, text in leaves(element)]
+
+
 @lru_cache(maxsize=16384)
 def _segment(text: str) -> Piece | None:
     """One segment of the remarks; nothing for an empty one."""
@@ -251,7 +266,7 @@ def _without_end(text: str) -> str:
 
 def _kind(label: str) -> tuple[str, str]:
     """What stands under a label: a field of an entry and the property; a remark if not known."""
-    plain = label.rstrip(": ")
+    plain = label.rstrip(": ").replace("’", "'")
     found = _labels().get(plain)
     if found is None:
         open_ones = (
