@@ -3,7 +3,8 @@
 The number of `Reference` is the entry; letters behind it mark further rows, each a name or a
 spelling (5, 5a, 5b; also 34c1). Rows of one entry repeat its other cells, and where they differ
 the value notes the row it stands in. Rows are held until the sheet ends, since those of one entry
-need not stand together; a workbook is read whole in any case.
+need not stand together; a workbook is read whole in any case. DFAT has added columns over the
+years, so their number is part of the layout.
 """
 
 from __future__ import annotations
@@ -96,7 +97,7 @@ def read(snapshot: Snapshot) -> Iterator[Item]:
             if columns is None:
                 yield _no_list(part)
                 return
-            yield Header(layout="dfat-xlsx")
+            yield Header(layout=f"dfat-xlsx-{len(columns.others)}")
         elif item.sheet == 1:
             problem = _row(part, columns, item, gathered)
             if problem is not None:
@@ -124,7 +125,9 @@ def _columns(heading: list[str]) -> _Columns | None:
     if not set(_NEEDED) <= set(known):
         return None
     others = tuple(
-        (n, labels[n], _COLUMNS.get(known[n])) for n in range(len(known)) if known[n] not in _NAMING
+        (n, labels[n], _COLUMNS.get(known[n]))
+        for n in range(len(known))
+        if known[n] and known[n] not in _NAMING
     )
     strength = known.index("alias strength") if "alias strength" in known else None
     reference, name, schema, kind = map(known.index, _NEEDED)

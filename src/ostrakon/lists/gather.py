@@ -63,6 +63,7 @@ class Gathering:
         self.place = place
         self.problems: list[Problem] = []
         self._source = source
+        self._hid = False
         self._names: dict[Name, None] = {}
         self._dates: dict[Dated, None] = {}
         self._properties: dict[Property, None] = {}
@@ -75,9 +76,9 @@ class Gathering:
 
     def clean(self, text: str) -> str:
         """One line of it without hidden characters, which are told once an entry."""
-        if hides(text) and not self.problems:
-            says = "control or direction characters in its words were taken out"
-            self.problem(says)
+        if hides(text) and not self._hid:
+            self._hid = True
+            self.problem("control or direction characters in its words were taken out")
         return tidy(text)
 
     def problem(self, says: str, value: str | None = None) -> None:
