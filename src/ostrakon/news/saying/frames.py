@@ -213,9 +213,10 @@ def _strayed(verb: Token) -> Found | None:
     if child(verb, "dobj") is not None:
         return None
     for that in verb.doc[verb.i + 1 : verb.sent.end]:
-        if that.lower_ != "that" or that.dep_ != "mark":
-            continue
         clause = that.head
+        late = clause.dep_ == "relcl" and clause.head.ent_type_ in ("DATE", "TIME")
+        if that.lower_ != "that" or not (late or that.dep_ == "mark"):
+            continue  # "reported earlier in the day that S": hung on the day
         for above in climb(clause):
             if above.i == verb.i:
                 return Found((edges(clause),), clause, frame="clause")
