@@ -192,13 +192,17 @@ class Standing(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Candidate(msgspec.Struct, frozen=True, kw_only=True):
-    """One party a name may mean, by which of its names, and how near (0 to 1)."""
+    """One party a name may mean, by which of its names, and how near (0 to 1).
+
+    `entries` are those of official lists taken in that stand for it: source and key.
+    """
 
     party: str
     name: str
     matched: str
     score: float
     listed_by: int = 0
+    entries: tuple[str, ...] = ()
 
 
 class HistoryEntry(msgspec.Struct, frozen=True, kw_only=True):
@@ -283,7 +287,13 @@ class MatrixDiff(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class NameRow(msgspec.Struct, frozen=True, kw_only=True):
-    """One name of a party, for look-up. `listed_by`: instruments with a listing, whatever state."""
+    """One name of a party, for look-up.
+
+    Attributes:
+        listed_by: instruments with a listing, whatever state; for a party known from official lists
+            only, the lists.
+        registered: whether the register has the party itself; else only lists name it.
+    """
 
     party: str
     text: str
@@ -291,6 +301,7 @@ class NameRow(msgspec.Struct, frozen=True, kw_only=True):
     kind: str
     canonical: str
     listed_by: int
+    registered: bool = True
 
 
 class RelationRow(msgspec.Struct, frozen=True, kw_only=True):

@@ -24,6 +24,7 @@ from ostrakon.register.check import check
 from ostrakon.register.history import history
 from ostrakon.register.lists_asking import list_changes, list_findings, source_states
 from ostrakon.register.matrix import diff, matrix
+from ostrakon.register.naming import entries_of, index_is_behind, names_like
 from ostrakon.register.standing import standing
 from ostrakon.register.store.opening import open_register
 from ostrakon.register.store.reader import Register
@@ -34,12 +35,15 @@ __all__ = [
     "all_names",
     "check",
     "diff",
+    "entries_of",
     "findings",
     "history",
+    "index_is_behind",
     "instruments",
     "list_changes",
     "list_findings",
     "matrix",
+    "names_like",
     "next_acts",
     "open_register",
     "parties",

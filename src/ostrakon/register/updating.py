@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from ostrakon.core.errors import NotFoundError, UserError
+from ostrakon.core.naming import KeysOf
 from ostrakon.register.known import stamp
 from ostrakon.register.lists.records import Change, Incoming
 from ostrakon.register.store import queries_lists
@@ -226,3 +227,15 @@ def make_store(url: str | None, notify: Callable[[str], None] | None = None) -> 
     """
     with open_register(url, notify=notify) as register:
         return register.path.parent
+
+
+def index_names(folder: Path, keys_of: KeysOf, version: str) -> int:
+    """Bring the index of names up to what the entries say; the number of new names.
+
+    Raises:
+        StoreError: when the store cannot be written; it is then as it was.
+    """
+    from ostrakon.register.store import build, naming
+
+    with exclusive(folder), build.transaction(database(folder), journal="DELETE") as connection:
+        return naming.index_names(connection, keys_of, version)

@@ -28,6 +28,8 @@ _ENOUGH_TO_HEAR = 4
 """Consonants that a name needs before its sound says anything: with fewer, all names rhyme."""
 _SAME_LETTERS = 0.9
 """From this likeness of letters on, even two short names are taken for one another."""
+_MOST_ALIKE = 8
+"""Other parties of like sound that are named; of common personal names there are hundreds."""
 _TOKEN = re.compile(r"[^\s/,;()]+")
 
 
@@ -76,7 +78,7 @@ def find_party(query: str, rows: Sequence[NameRow]) -> Found:
         party = exact[0].party
         return Found(query, party, "name", exact, _alike(query, folded, party, rows))
     if exact:
-        own = {row.party for row in rows if fold(row.canonical) == folded}
+        own = _own(folded, exact, rows)
         if len(own) != 1:
             return Found(query, None, None, exact)
         party = own.pop()
@@ -97,6 +99,19 @@ def find_party(query: str, rows: Sequence[NameRow]) -> Found:
     return Found(query, None, None, near[:8])
 
 
+def _own(folded: str, exact: Sequence[Candidate], rows: Sequence[NameRow]) -> set[str]:
+    """Parties whose own name it is; of those that bear it, the register's own come first.
+
+    What only a list files under a name does not displace a party of the register that is called so.
+    """
+    called = {each.party for each in exact}
+    bearers = [row for row in rows if row.party in called]
+    registered = [row for row in bearers if row.registered and fold(row.text) == folded]
+    names = {row.party for row in registered}
+    chosen = [row for row in bearers if not names or row.party in names]
+    return {row.party for row in chosen if fold(row.canonical) == folded}
+
+
 def _is_part_of_another(folded: str, party: str, rows: Sequence[NameRow]) -> bool:
     """Whether another party's name holds the very words typed: then they are no misspelling."""
     words = set(folded.split())
@@ -115,7 +130,7 @@ def _alike(query: str, folded: str, party: str, rows: Sequence[NameRow]) -> tupl
         letters = fuzz.ratio(folded, fold(row.text)) / 100
         return len(bones) >= _ENOUGH_TO_HEAR or letters >= _SAME_LETTERS
 
-    return _candidates((row, 0.9) for row in rows if same(row))
+    return _candidates((row, 0.9) for row in rows if same(row))[:_MOST_ALIKE]
 
 
 def _near(query: str, folded: str, rows: Sequence[NameRow]) -> Iterable[tuple[NameRow, float]]:

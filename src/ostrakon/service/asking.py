@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 from collections.abc import Callable
 from typing import Literal
@@ -9,7 +10,7 @@ from typing import Literal
 import msgspec
 
 from ostrakon import register as reg
-from ostrakon.core.errors import NotFoundError, UserError
+from ostrakon.core.errors import NotFoundError, StoreError, UserError
 from ostrakon.core.standing import (
     Candidate,
     HistoryEntry,
@@ -18,12 +19,16 @@ from ostrakon.core.standing import (
     PartyInfo,
     Standing,
 )
+from ostrakon.names.keys import VERSION as KEYS_VERSION
+from ostrakon.names.keys import keys_of
 from ostrakon.screening.lookup import Found, find_party
 
 Basis = Literal["all", "observed"]
 Notify = Callable[[str], None]
 
 
+MAX_ENTRIES = 3
+"""Entries of lists that a message names beside a candidate."""
 MAX_SHOWN = 80
 """Characters of a name that a message repeats; longer than any name in the register's lists."""
 
@@ -84,7 +89,7 @@ def who(
     """
     _require_past(known_on)
     with reg.open_register(store, notify=notify) as register:
-        found = _found(register, name)
+        found = _found(register, name, notify)
         assert found.party is not None
         standing = reg.standing(
             register, found.party, on=on or today(), known_on=known_on, basis=basis, still=still
@@ -113,7 +118,7 @@ def history(
     """
     _require_past(known_on)
     with reg.open_register(store, notify=notify) as register:
-        found = _found(register, name)
+        found = _found(register, name, notify)
         assert found.party is not None
         entries = reg.history(register, found.party, known_on=known_on, basis=basis)
         party = next(p for p in reg.parties(register) if p.id == found.party)
@@ -163,14 +168,45 @@ def today() -> dt.date:
     return dt.datetime.now(dt.UTC).date()
 
 
-def _found(register: reg.Register, name: str) -> Found:
+def _found(register: reg.Register, name: str, notify: Notify | None) -> Found:
     """The one party a name means, or an error with the candidates."""
     if not name.strip():
         raise UserError("no name is given; give a party's name or id")
-    found = find_party(name, reg.all_names(register))
+    _bring_index_up_to_date(register, notify)
+    rows = [*reg.all_names(register), *reg.names_like(register, name, keys_of(name))]
+    found = _with_entries(register, find_party(name, rows))
     if found.party is None:
         raise AmbiguousError(found)
     return found
+
+
+def _bring_index_up_to_date(register: reg.Register, notify: Notify | None) -> None:
+    """Index names of lists that were taken in and not indexed: a process ended in between."""
+    if not reg.index_is_behind(register, KEYS_VERSION):
+        return
+    from ostrakon.register.updating import index_names
+
+    say = notify or (lambda _line: None)
+    say("indexing the names on official lists")
+    try:
+        index_names(register.path.parent, keys_of, KEYS_VERSION)
+    except StoreError as error:
+        say(f"{error}; names of lists taken in lately may not be found")
+
+
+def _with_entries(register: reg.Register, found: Found) -> Found:
+    """What was found, each party with the entries of lists that stand for it."""
+    groups = (found.candidates, found.alike, found.also)
+    entries = reg.entries_of(register, {each.party for group in groups for each in group})
+    if not entries:
+        return found
+    candidates, alike, also = (
+        tuple(
+            msgspec.structs.replace(each, entries=entries.get(each.party, ())) for each in group
+        )
+        for group in groups
+    )  # fmt: skip
+    return dataclasses.replace(found, candidates=candidates, alike=alike, also=also)
 
 
 def _read_as(found: Found) -> str | None:
@@ -188,9 +224,19 @@ def _ambiguous_words(found: Found) -> str:
     """One line: what the name may mean, and how to ask for one."""
     name = found.query
     query = repr(name if len(name) <= MAX_SHOWN else name[:MAX_SHOWN] + "…")
-    shown = "; ".join(f"{c.party} ({c.name})" for c in found.candidates[:6])
+    shown = "; ".join(f"{c.party} ({c.name}{_where(c)})" for c in found.candidates[:6])
     if not found.candidates:
-        return f"no party in the register is called {query}; try another spelling or script"
+        return (
+            f"no party in the register or on a list taken in is called {query}; try another "
+            "spelling or script"
+        )
     if found.candidates[0].score >= 1:
         return f"{query} names more than one party: {shown}. Ask by id"
     return f"no party is called {query}; near it: {shown}. Ask by id"
+
+
+def _where(candidate: Candidate) -> str:
+    """Where a candidate is listed, as far as lists were taken in."""
+    shown = ", ".join(candidate.entries[:MAX_ENTRIES])
+    more = len(candidate.entries) - MAX_ENTRIES
+    return f"; {shown}" + (f" and {more} more" if more > 0 else "") if shown else ""

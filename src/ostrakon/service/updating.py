@@ -13,8 +13,17 @@ from typing import BinaryIO, cast
 import msgspec
 
 from ostrakon.core.errors import InputError, OstrakonError, UserError
+from ostrakon.names.keys import VERSION as KEYS_VERSION
+from ostrakon.names.keys import keys_of
 from ostrakon.register.lists.records import Incoming
-from ostrakon.register.updating import Taken, make_store, note_fetch, take_in, validators
+from ostrakon.register.updating import (
+    Taken,
+    index_names,
+    make_store,
+    note_fetch,
+    take_in,
+    validators,
+)
 from ostrakon.register.updating import release as release_copy
 from ostrakon.sources.archive import Archive
 from ostrakon.sources.catalogue import File, ListSource, catalogue
@@ -88,14 +97,18 @@ def update(
     folder = make_store(store, notify)
     archive = Archive(folder)
     if path is not None:
-        return _from_path(folder, archive, chosen, known, path, as_of, say, now)
+        done = _from_path(folder, archive, chosen, known, path, as_of, say, now)
+        index_names(folder, keys_of, KEYS_VERSION)
+        return done
     live = [one for one in chosen or known.values() if one.status == "live"]
     for one in chosen:
         if one.status != "live":
             raise UserError(
                 f"{one.id} is not fetched ({one.status}); give a copy of it with --from PATH"
             )
-    return _from_issuers(folder, archive, live, known, say, now)
+    done = _from_issuers(folder, archive, live, known, say, now)
+    index_names(folder, keys_of, KEYS_VERSION)
+    return done
 
 
 def release(

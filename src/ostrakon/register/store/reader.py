@@ -10,12 +10,13 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from types import TracebackType
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, TypeVar
 
 from ostrakon.core.errors import StoreError
 from ostrakon.register.store.location import require_database
 
 Row: TypeAlias = "Mapping[str, Any]"
+Key = TypeVar("Key", int, str)
 # What SQLite says of a file that it cannot make sense of, and of one that another holds.
 _DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 _HELD = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
@@ -65,7 +66,7 @@ class Register:
             raise _refused(self.path, error) from None
         return found
 
-    def rows_of(self, sql: str, keys: Iterable[int], /) -> list[Row]:
+    def rows_of(self, sql: str, keys: Iterable[Key], /) -> list[Row]:
         """The rows of a query whose text holds `({keys})`, over all keys, in order of the keys."""
         ordered = sorted(set(keys))
         found: list[Row] = []

@@ -42,10 +42,10 @@ def _recorded() -> list[Column[str]]:
 
 list_copies = Table(
     "list_copies", metadata, _key(), _text("source"), _text("id"),
-    # The day that whoever handed the copy in gave it; null where it was fetched.
-    _text("given", null=True),
+    # The day on which it was seen: given by whoever handed it in (`handed` 1), or fetched.
+    _text("seen_on"), Column("handed", Integer, nullable=False),
     _text("files"), _text("address", null=True), _text("headers"), _text("known_from"),
-    UniqueConstraint("source", "id"),
+    UniqueConstraint("source", "id", "seen_on"),
 )  # fmt: skip
 
 list_readings = Table(
@@ -127,6 +127,44 @@ list_proposals = Table(
     "list_proposals", metadata, _key(), _text("source"), _text("entry_key"), _text("party"),
     _text("evidence"), *_recorded(),
     Index(None, "source", "entry_key"),
+)  # fmt: skip
+
+# Names by what they are found by. An index over what `list_versions` says: names that an entry no
+# longer bears stay in it, and it is made anew when the keys change (`meta`, "names").
+list_names = Table(
+    "list_names", metadata, _key(), _text("source"), _text("entry_key"), _text("text"),
+    _text("script"), _text("kind"), _text("quality", null=True), _text("joined"), _text("bones"),
+    UniqueConstraint("source", "entry_key", "text"),
+    Index(None, "joined"),
+    Index(None, "bones"),
+)  # fmt: skip
+
+list_words = Table(
+    "list_words", metadata, _key(), _text("text"), _text("bones"), UniqueConstraint("text"),
+)  # fmt: skip
+
+list_word_keys = Table(
+    "list_word_keys", metadata, Column("key", String, primary_key=True),
+    Column("word_pk", Integer, ForeignKey("list_words.pk"), primary_key=True),
+    sqlite_with_rowid=False,
+)  # fmt: skip
+
+list_word_names = Table(
+    "list_word_names", metadata,
+    Column("word_pk", Integer, ForeignKey("list_words.pk"), primary_key=True),
+    # How many words the name has: short names come first.
+    Column("words", Integer, primary_key=True),
+    Column("name_pk", Integer, ForeignKey("list_names.pk"), primary_key=True),
+    sqlite_with_rowid=False,
+)  # fmt: skip
+
+# Numbers that issuers have given the register's parties, as the facts say.
+party_numbers = Table(
+    "party_numbers", metadata,
+    Column("party_pk", Integer, ForeignKey("parties.pk"), primary_key=True),
+    Column("ordinal", Integer, primary_key=True),
+    _text("scheme"), _text("number"), _text("source"), _text("confidence"),
+    Index(None, "scheme", "number"),
 )  # fmt: skip
 
 audit = Table(

@@ -30,13 +30,16 @@ def upgrade() -> None:
         sa.Column("pk", sa.Integer(), nullable=False),
         sa.Column("source", sa.String(), nullable=False),
         sa.Column("id", sa.String(), nullable=False),
-        sa.Column("given", sa.String(), nullable=True),
+        sa.Column("seen_on", sa.String(), nullable=False),
+        sa.Column("handed", sa.Integer(), nullable=False),
         sa.Column("files", sa.String(), nullable=False),
         sa.Column("address", sa.String(), nullable=True),
         sa.Column("headers", sa.String(), nullable=False),
         sa.Column("known_from", sa.String(), nullable=False),
         sa.PrimaryKeyConstraint("pk", name=op.f("pk_list_copies")),
-        sa.UniqueConstraint("source", "id", name=op.f("uq_list_copies_source_id")),
+        sa.UniqueConstraint(
+            "source", "id", "seen_on", name=op.f("uq_list_copies_source_id_seen_on")
+        ),
     )
     op.create_table(
         "list_decisions",
@@ -73,6 +76,26 @@ def upgrade() -> None:
         )
 
     op.create_table(
+        "list_names",
+        sa.Column("pk", sa.Integer(), nullable=False),
+        sa.Column("source", sa.String(), nullable=False),
+        sa.Column("entry_key", sa.String(), nullable=False),
+        sa.Column("text", sa.String(), nullable=False),
+        sa.Column("script", sa.String(), nullable=False),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("quality", sa.String(), nullable=True),
+        sa.Column("joined", sa.String(), nullable=False),
+        sa.Column("bones", sa.String(), nullable=False),
+        sa.PrimaryKeyConstraint("pk", name=op.f("pk_list_names")),
+        sa.UniqueConstraint(
+            "source", "entry_key", "text", name=op.f("uq_list_names_source_entry_key_text")
+        ),
+    )
+    with op.batch_alter_table("list_names", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_list_names_bones"), ["bones"], unique=False)
+        batch_op.create_index(batch_op.f("ix_list_names_joined"), ["joined"], unique=False)
+
+    op.create_table(
         "list_proposals",
         sa.Column("pk", sa.Integer(), nullable=False),
         sa.Column("source", sa.String(), nullable=False),
@@ -106,6 +129,14 @@ def upgrade() -> None:
             batch_op.f("ix_list_versions_source_entry_key"), ["source", "entry_key"], unique=False
         )
 
+    op.create_table(
+        "list_words",
+        sa.Column("pk", sa.Integer(), nullable=False),
+        sa.Column("text", sa.String(), nullable=False),
+        sa.Column("bones", sa.String(), nullable=False),
+        sa.PrimaryKeyConstraint("pk", name=op.f("pk_list_words")),
+        sa.UniqueConstraint("text", name=op.f("uq_list_words_text")),
+    )
     op.create_table(
         "list_changes",
         sa.Column("pk", sa.Integer(), nullable=False),
@@ -255,9 +286,57 @@ def upgrade() -> None:
             batch_op.f("ix_list_runs_source_entry_key"), ["source", "entry_key"], unique=False
         )
 
+    op.create_table(
+        "list_word_keys",
+        sa.Column("key", sa.String(), nullable=False),
+        sa.Column("word_pk", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["word_pk"], ["list_words.pk"], name=op.f("fk_list_word_keys_word_pk")
+        ),
+        sa.PrimaryKeyConstraint("key", "word_pk", name=op.f("pk_list_word_keys")),
+        sqlite_with_rowid=False,
+    )
+    op.create_table(
+        "list_word_names",
+        sa.Column("word_pk", sa.Integer(), nullable=False),
+        sa.Column("words", sa.Integer(), nullable=False),
+        sa.Column("name_pk", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["name_pk"], ["list_names.pk"], name=op.f("fk_list_word_names_name_pk")
+        ),
+        sa.ForeignKeyConstraint(
+            ["word_pk"], ["list_words.pk"], name=op.f("fk_list_word_names_word_pk")
+        ),
+        sa.PrimaryKeyConstraint("word_pk", "words", "name_pk", name=op.f("pk_list_word_names")),
+        sqlite_with_rowid=False,
+    )
+    op.create_table(
+        "party_numbers",
+        sa.Column("party_pk", sa.Integer(), nullable=False),
+        sa.Column("ordinal", sa.Integer(), nullable=False),
+        sa.Column("scheme", sa.String(), nullable=False),
+        sa.Column("number", sa.String(), nullable=False),
+        sa.Column("source", sa.String(), nullable=False),
+        sa.Column("confidence", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["party_pk"], ["parties.pk"], name=op.f("fk_party_numbers_party_pk")
+        ),
+        sa.PrimaryKeyConstraint("party_pk", "ordinal", name=op.f("pk_party_numbers")),
+    )
+    with op.batch_alter_table("party_numbers", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_party_numbers_scheme_number"), ["scheme", "number"], unique=False
+        )
+
 
 def downgrade() -> None:
     """Drop them."""
+    with op.batch_alter_table("party_numbers", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_party_numbers_scheme_number"))
+
+    op.drop_table("party_numbers")
+    op.drop_table("list_word_names")
+    op.drop_table("list_word_keys")
     with op.batch_alter_table("list_runs", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_list_runs_source_entry_key"))
 
@@ -280,6 +359,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_list_changes_source_after_pk"))
 
     op.drop_table("list_changes")
+    op.drop_table("list_words")
     with op.batch_alter_table("list_versions", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_list_versions_source_entry_key"))
 
@@ -288,6 +368,11 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_list_proposals_source_entry_key"))
 
     op.drop_table("list_proposals")
+    with op.batch_alter_table("list_names", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_list_names_joined"))
+        batch_op.drop_index(batch_op.f("ix_list_names_bones"))
+
+    op.drop_table("list_names")
     with op.batch_alter_table("list_joins", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_list_joins_source_entry_key"))
         batch_op.drop_index(batch_op.f("ix_list_joins_party"))
