@@ -127,6 +127,10 @@ def states_of(scene: Scene, target: Target, said: list[Hit]) -> list[tuple[str |
     forum = _forum(trigger, names)
     if forum is not None:
         return [(forum, None)]
+    local = _locative(trigger.sent, names)
+    actors = [doc[t] for t in (*course.addressees, *(d for _, d in course.doers))]
+    if local is not None and not any(_says_whose(t, names) for t in actors):
+        return [(local, None)]
     if asked != _NOBODY:
         return [asked]
     if event.startswith(("init.proposal", "proc.hold", "proc.blocked")):
@@ -141,11 +145,30 @@ def states_of(scene: Scene, target: Target, said: list[Hit]) -> list[tuple[str |
     return acting or [(_state_without_actor(scene, target, said, calling), None)]
 
 
+def _locative(sentence: Span, names: Names) -> str | None:
+    """The state with which a sentence opens ("In Chile, deputies urged the government to …")."""
+    first = sentence[0]
+    if first.lower_ != "in" or first.dep_ != "prep":
+        return None
+    entity = next((names.at(c) for c in first.children if c.dep_ == "pobj"), None)
+    return entity.state if entity is not None and entity.kind == "state" else None
+
+
+def _says_whose(actor: Token, names: Names) -> bool:
+    """Whether an actor is a state, has a name of its own, or is called by its state."""
+    if actor.pos_ == "PROPN":
+        return True
+    here = (names.at(t) for t in actor.subtree if t.i <= actor.i)
+    return any(e is not None and e.kind == "state" for e in here)
+
+
 def _forum(trigger: Token, names: Names) -> str | None:
     """The organisation of states before which an act is sought ("blacklist X at the UN")."""
     for each in trigger.subtree:
         if each.dep_ == "pobj" and each.head.lower_ in ("at", "before"):
             entity = names.at(each)
+            if entity is None and each.lower_ == "level":  # "at EU level"
+                entity = next((names.at(c) for c in each.children if names.at(c)), None)
             if entity is not None and entity.state in ("UN", "EU") and entity.kind != "person":
                 return entity.state
     return None
@@ -244,6 +267,11 @@ def _state_near(trigger: Token, names: Names) -> str | None:
             entity = names.at(each)
             if entity is not None and entity.kind == "state":
                 return entity.state
+        if each.dep_ == "pobj" and each.head.lower_ == "under":  # "under Argentine law"
+            whose = [names.at(c) for c in each.children if c.dep_ in ("amod", "poss", "compound")]
+            state = next((e.state for e in whose if e is not None and e.kind == "state"), None)
+            if state is not None:
+                return state
         if each.dep_ == "pobj" and is_word(each, "measures"):  # "under United Nations sanctions"
             owner = owner_of(each, names)[0]
             if owner is not None:

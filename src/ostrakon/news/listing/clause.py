@@ -65,7 +65,7 @@ def is_negated(node: Token) -> bool:
     for each in node.children:
         if each.dep_ == "neg" or each.lower_ in ("never", "neither", "nor", "hardly", "longer"):
             return True
-        if each.dep_ in ("nsubj", "nsubjpass") and each.lower_ in _NOBODY:
+        if each.dep_ in ("nsubj", "nsubjpass", "dobj") and each.lower_ in _NOBODY:
             return True
         if each.dep_ in ("nsubj", "nsubjpass") and any(
             c.lower_ in ("no", "neither") and c.dep_ in ("det", "preconj", "cc")
@@ -306,6 +306,11 @@ def leave_noun(course: Course, node: Token, own: bool) -> None:
 def _negate_noun(course: Course, node: Token) -> None:
     """As in "No plans", "no decision", "no review"."""
     classes = noun_classes(node)
+    if "mention" in classes:
+        course.event, course.asserted, course.decisive = "signal.no_comment", True, node.i
+        course.cues.append(node.i)
+        course.counted = len(course.cues)
+        return
     if "decide" in classes:
         course.event = "signal.premature"
         course.negative, course.asserted = True, True

@@ -28,7 +28,7 @@ from ostrakon.news.listing.lexicon import (
     verb_classes,
 )
 from ostrakon.news.listing.offence import condition_before, opens_condition
-from ostrakon.news.listing.outcome import DIRECTION, GOVERNING_NOUNS, Course, apply
+from ostrakon.news.listing.outcome import DIRECTION, GOVERNING_NOUNS, WISHES, Course, apply
 from ostrakon.news.listing.records import Core
 
 _STOP_LINKS = frozenset({"parataxis", "meta", "intj"})
@@ -166,6 +166,10 @@ def _step(course: Course, current: Token) -> tuple[Token, Token | None]:
         course.confirmed = True
     if dep == "relcl":
         return _past_relative(course, current)
+    if dep == "acl" and current.tag_ == "VBN" and head.head.lemma_ in WISHES - {"see"}:
+        r = "delist" if course.direction == "DELIST" else "list"
+        course.event, course.asserted, course.decisive = f"call.{r}", True, head.head.i
+        return head.head, current
     if dep == "acl" and current.tag_ == "VBN" and head.head.lemma_ in ("get", "have", "see"):
         course.event, course.asserted = "init.proposal", True  # "to get X listed"
         course.decisive = head.head.i

@@ -28,6 +28,7 @@ _COMING = re.compile(r"\b(?:will|expected|due|scheduled|to be)\b", re.IGNORECASE
 _PUBLISHED = re.compile(
     r"\b(?:publish\w*|gazetted|notified|appear\w*)\b[^.;]{0,60}$", re.IGNORECASE
 )
+_DATES_FROM = re.compile(r"\bdat(?:es|ed|ing) (?:from|back to)(?: the)?\s*$", re.IGNORECASE)
 _IMMEDIATE = re.compile(
     r"\b(?:with immediate effect|immediate(?:ly)? execution|immediate enforcement"
     r"|effective immediately|takes? effect immediately|immediately enforceable"
@@ -86,7 +87,7 @@ def clocks_of(analysis: Analysis, trigger: Token, course: Course) -> Clocks:
             published = published or days
         else:
             other = True
-        since = since or one.before == "since"
+        since = since or one.before == "since" or _DATES_FROM.search(before) is not None
     event = _event_time(analysis, trigger, course)
     if not other and (effective is not None or published is not None):
         event = None  # the only date of the sentence is that of the effect or of publication

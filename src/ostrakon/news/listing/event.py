@@ -135,6 +135,8 @@ def _plain(course: Course, trigger: Token, clocks: Clocks) -> str:
     if core.kind == "list":
         if word(trigger) in ("notify", "notified", "notifies", "notifying"):
             return "pub.notified"
+        if word(trigger).startswith("gazett"):
+            return "pub.gazetted"
         if core.again:
             return "relist" if word(trigger).startswith("relist") else "redesignate"
         return "list.added" if _on_updated_list(course, trigger) else "decision.list"

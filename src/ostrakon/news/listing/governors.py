@@ -54,6 +54,13 @@ def enter_verb(course: Course, node: Token, link: Token, path: set[int]) -> None
     if node.lemma_ in ("let", "allow") and course.event == "end.expired":
         course.cues.append(node.i)  # "let the ban lapse"
         return
+    if node.lemma_ == "see" and link.tag_ == "VBN" and link.dep_ == "ccomp":
+        return  # "wants to see X listed"
+    lapse = next((c for c in node.children if c.dep_ == "xcomp" and _lapses(c)), None)
+    if lapse is not None and link.dep_ == "nsubjpass":  # "was allowed to lapse"
+        apply(course, frozenset({"expire"}), lapse, by_verb=True)
+        if node.lemma_ == "allow":
+            return
     applied = apply(course, classes, node, by_verb=True)
     if node.lemma_ == "appeal" and "call" in classes and _before_a_court(node):
         course.event, course.asserted = "init.suit", True
@@ -61,6 +68,11 @@ def enter_verb(course: Course, node: Token, link: Token, path: set[int]) -> None
         course.addressees.extend(_addressees(node, path))
     if not applied and "report" in classes and link.dep_ in ("ccomp", "dobj"):
         _report(course, node)
+
+
+def _lapses(verb: Token) -> bool:
+    """Whether a verb is of lapsing."""
+    return bool(verb_classes(verb) & {"expire"})
 
 
 def _takes_report(node: Token) -> bool:
@@ -95,7 +107,7 @@ def _verb_classes_for(node: Token, link: Token) -> frozenset[str]:
     infinitive = link.dep_ in ("xcomp", "advcl", "ccomp") and link.tag_ in ("VB", "VBN", "VBG")
     if link.dep_ in ("nsubj", "csubj") and not _is_linking(node):
         classes -= {"react", "call", "intends", "considering", "announce", "grant", "end", "decide"}
-    if node.lemma_ in _OF_OTHERS and any(c.dep_ == "nsubj" for c in link.children):
+    if node.lemma_ in _OF_OTHERS and any(c.dep_ in ("nsubj", "nsubjpass") for c in link.children):
         return frozenset({"call"})
     if link.pos_ in ("VERB", "AUX"):
         classes -= {"end", "suspend"}  # they end the order that lists, not the listing of it

@@ -21,6 +21,10 @@ GOVERNING_NOUNS = frozenset({
 })  # fmt: skip
 
 
+# Verbs that want something done ("wants X listed"); "see" only carries it on.
+WISHES = frozenset({"want", "wish", "like", "prefer", "need", "demand", "see"})
+
+
 @dataclasses.dataclass(slots=True)
 class Course:
     """What the words above a core make of it; built while climbing, then only read.

@@ -25,6 +25,8 @@ def passage(analysis: Analysis, core: Core, course: Course, agent_token: int | N
             tokens |= {t.i for c in doc[flip].children if c.dep_ == "nsubj" for t in c.subtree}
     if not core.targets and trigger.dep_ in ("nsubj", "nsubjpass"):
         tokens |= _phrase(trigger.head)
+    if course.event == "kept" and core.nominal:
+        tokens |= _phrase(doc[course.decisive])
     for condition in course.conditions:
         tokens |= {t.i for t in doc[condition].subtree}
     if core.list_token is not None:

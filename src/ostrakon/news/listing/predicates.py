@@ -27,6 +27,7 @@ from ostrakon.news.listing.lists import (
 )
 from ostrakon.news.listing.nouns import nominal
 from ostrakon.news.listing.offence import offence
+from ostrakon.news.listing.outcome import WISHES
 from ostrakon.news.listing.records import Core, Kind, Names, Target
 from ostrakon.news.listing.states import stative
 from ostrakon.news.listing.targets import counted, generic_object, targets_of, unique
@@ -70,6 +71,8 @@ def _verbal(token: Token, names: Names, legal: bool) -> Core | None:
         return None
     listed = list_behind(token)
     named_as = called(token) or (called_in_line(token) if "as" in classes else None)
+    if "sanction" in classes and not (legal or named_as):
+        return None
     kind = _kind_of(token, classes, listed, named_as)
     if kind is None:
         return None
@@ -202,6 +205,8 @@ def _kind_of(
     """What a verb does, given the list and the word of terror behind it."""
     if "release" in classes:
         return "release"
+    if "sanction" in classes or any(_is_nobody(c) for c in token.children):
+        return "list" if classes & {"sanction", "direct", "plain", "as"} else None
     if "direct" in classes:
         return "list" if not _restricts(token) or named_as is not None else None
     if listed is not None:
@@ -323,6 +328,8 @@ def _passive_subject(token: Token) -> list[Token]:
     current = token
     for _ in range(6):
         own = [c for c in current.children if c.dep_ in ("nsubjpass", "nsubj")]
+        if own and _is_wished(token):
+            return own  # "wants X removed"
         if own and (current.i != token.i or own[0].dep_ == "nsubjpass"):
             return own
         if current.dep_ == "acl" and current.head.pos_ in ("NOUN", "PROPN"):
@@ -355,6 +362,12 @@ def _passive_subject(token: Token) -> list[Token]:
         else:
             return []
     return []
+
+
+def _is_wished(verb: Token) -> bool:
+    """Whether a participle says what somebody wants done ("wants X listed", "see X listed")."""
+    bare = not any(c.dep_ in ("aux", "auxpass") for c in verb.children)
+    return bare and verb.tag_ == "VBN" and verb.dep_ == "ccomp" and verb.head.lemma_ in WISHES
 
 
 def _before_in_phrase(head: Token, verb: Token, names: Names) -> list[Target]:

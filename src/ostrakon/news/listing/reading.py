@@ -37,6 +37,7 @@ from ostrakon.news.listing.outcome import Course
 from ostrakon.news.listing.passage import passage
 from ostrakon.news.listing.predicates import find_cores
 from ostrakon.news.listing.records import Core, Names, Target
+from ostrakon.news.listing.whole import whole_lists
 
 _KEY = "ostrakon.acts"
 # Auxiliaries of a state of affairs before a participle.
@@ -84,6 +85,9 @@ def _read_sentence(
         found.extend(_read_core(analysis, names, core, said, number, recent_acts(found, number)))
     for core, course in taken_for_noun(sentence, names):
         found.extend(_read_course(analysis, names, core, course, said, number, []))
+    if not any(a.sentence == number for a in found):
+        for core, course in whole_lists(sentence, names):
+            found.extend(_read_course(analysis, names, core, course, said, number, []))
     acts = [a for a in found if a.sentence == number]
     found[len(found) - len(acts) :] = without_verb(analysis, names, sentence, acts)
     taken = {
@@ -204,8 +208,7 @@ def _meant(names: Names, trigger: Token, before: list[ActReading], number: int) 
         parts = any(is_word(c, "parts_plural") for c in things)
         return before if not parts or any(act.target.scope for act in before) else []
     if before and any(c.lower_ in ("they", "them") or c.tag_ == "NNS" for c in things):
-        last = [act for act in before if act.sentence == before[-1].sentence]
-        return last if len({act.party_key for act in last}) > 1 else []
+        return _last_several(before)
     spoken = {
         entity.party or entity.name
         for token in trigger.sent
@@ -215,6 +218,15 @@ def _meant(names: Names, trigger: Token, before: list[ActReading], number: int) 
     if len({a.party_key for a in meant}) == 1:
         return meant
     return _called_so(trigger, before) or _just_told(trigger, before, number)
+
+
+def _last_several(before: list[ActReading]) -> list[ActReading]:
+    """The acts of the last sentence that tells of more than one party."""
+    for number in sorted({act.sentence for act in before}, reverse=True):
+        last = [act for act in before if act.sentence == number]
+        if len({act.party_key for act in last}) > 1:
+            return last
+    return []
 
 
 def _called_so(trigger: Token, before: list[ActReading]) -> list[ActReading]:

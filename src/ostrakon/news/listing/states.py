@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from ostrakon.news.listing.lexicon import NO_CLASSES, is_word, lexicon, verb_classes
+from ostrakon.news.listing.lexicon import (
+    NO_CLASSES,
+    is_word,
+    lexicon,
+    noun_classes,
+    verb_classes,
+)
 from ostrakon.news.listing.lists import (
     among_listed,
     is_list,
@@ -131,6 +137,8 @@ def _absent(token: Token, names: Names) -> Core | None:
     entity = next(
         (c for c in token.children if (c.dep_ == "attr" and is_listed(c)) or _is_measure(c)), None
     )
+    if entity is None and _in_law(token):
+        entity = next((c for c in token.children if c.dep_ == "attr" and is_terror_noun(c)), None)
     if listed is None and entity is None:
         return None
     here = listed is not None and token.sent.start <= listed.i < token.sent.end
@@ -146,6 +154,18 @@ def _absent(token: Token, names: Names) -> Core | None:
     named_as = entity.i if listed is None and entity is not None else None
     where = listed.i if listed is not None else None
     return Core(token.i, kind, False, tuple(targets), where, named_as, off_list=True)
+
+
+def _in_law(verb: Token) -> bool:
+    """Whether a clause says what holds in law ("under the decree, X is …", "is officially a …")."""
+    for each in verb.children:
+        if each.dep_ == "advmod" and each.lower_ in ("officially", "formally", "legally"):
+            return True
+        if each.dep_ == "prep" and each.lower_ == "under":
+            laws = [c for c in each.children if c.dep_ == "pobj"]
+            if any(noun_classes(c) & {"order", "bill", "decide"} for c in laws):
+                return True
+    return False
 
 
 def _where(token: Token) -> Token | None:

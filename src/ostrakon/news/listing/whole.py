@@ -1,0 +1,84 @@
+"""Whole lists: "the Council renewed the EU terrorist list", "Canada began a review of its list".
+
+No party is named, so the record names the list; nothing is told of any party on it by this.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Span, Token
+
+from ostrakon.news.listing.clause import is_negated, note_doer
+from ostrakon.news.listing.lexicon import is_word, noun_classes, verb_classes
+from ostrakon.news.listing.lists import is_list, is_terror_noun
+from ostrakon.news.listing.outcome import Course
+from ostrakon.news.listing.records import Core, Names, Target
+
+# Steps of a review that open it.
+_OPENS = frozenset({"begin", "direct", "announce", "order"})
+
+
+def whole_lists(sentence: Span, names: Names) -> Iterator[tuple[Core, Course]]:
+    """The renewals and reviews of whole lists in a sentence, each with what becomes of it."""
+    for token in sentence:
+        if not (is_list(token) and _holds_parties(token, names)):
+            continue
+        found = _told(token)
+        if found is None:
+            continue
+        verb, event = found
+        target = Target(token.i, None, _called(token))
+        core = Core(token.i, "keep", True, (target,), list_token=token.i, off_list=True)
+        course = Course(core, "MAINTAIN", event, decisive=verb.i, cues=[verb.i], counted=1)
+        course.path.append(verb.i)
+        note_doer(course, verb)
+        yield core, course
+
+
+def _holds_parties(listed: Token, names: Names) -> bool:
+    """Whether a list is called one of terrorists or banned groups, and no party is named on it."""
+    around = list(listed.subtree)
+    terror = any(is_word(t, "terror") for t in around) or any(is_terror_noun(t) for t in around)
+    group = any((e := names.at(t)) is not None and e.kind == "group" for t in listed.sent)
+    return terror and not group
+
+
+def _told(listed: Token) -> tuple[Token, str] | None:
+    """The verb that renews a list or opens its review, and the event that it tells."""
+    noun = _on_list(listed)
+    verb = noun.head
+    if noun.dep_ not in ("dobj", "nsubjpass") or verb.pos_ != "VERB" or is_negated(verb):
+        return None
+    if any(c.dep_ == "aux" and c.lower_ not in _DONE for c in verb.children):
+        return None
+    if verb.tag_ == "VB":
+        return None
+    classes = verb_classes(verb)
+    if noun.i == listed.i or not noun_classes(noun) & {"review"}:
+        if "renew" in classes:
+            return verb, "review.renewed"
+        return (verb, "review.opened") if "review" in classes and verb.tag_ == "VBG" else None
+    return (verb, "review.opened") if classes & _OPENS else None
+
+
+# Auxiliaries of what is done or going on.
+_DONE = frozenset({"has", "have", "had", "is", "are", "was", "were"})
+
+
+def _on_list(listed: Token) -> Token:
+    """The noun that a list hangs on: "a review of the list", "all names on the list"."""
+    noun = listed
+    while noun.dep_ == "pobj" and noun.head.dep_ == "prep" and noun.head.head.pos_ == "NOUN":
+        above = noun.head.head
+        known = noun_classes(above) & {"review"} or is_word(above, "entries")
+        if not (known or is_word(above, "bodies") or is_word(above, "heads")):
+            break
+        noun = above
+    return noun
+
+
+def _called(listed: Token) -> str:
+    """The words for a list."""
+    words = [t.text for t in listed.subtree if listed.i - 8 < t.i < listed.i + 8]
+    return " ".join(words).replace(" 's", "'s").removeprefix("the ").strip()
