@@ -145,20 +145,51 @@ class Gathering:
                 )
             ] = None
 
-    def address(self, text: str, *, country: str | None = None, note: str | None = None) -> None:
+    def dated(self, date: Dated) -> None:
+        """A date that the reader has read itself."""
+        self._dates[date] = None
+
+    def address(
+        self,
+        text: str,
+        *,
+        country: str | None = None,
+        parts: Sequence[Remark] = (),
+        note: str | None = None,
+    ) -> None:
         """An address."""
         if printed := self.clean(text):
-            self._addresses[Address(text=printed, country=country or None, note=note)] = None
+            self._addresses[
+                Address(
+                    text=printed, country=country or None, parts=tuple(parts), note=note or None
+                )
+            ] = None
 
     def programme(self, code: str, label: str | None = None) -> None:
         """A programme under which the entry stands."""
         if printed := self.clean(code):
             self._programmes[Programme(code=printed, label=label)] = None
 
-    def act(self, title: str, *, published: str | None = None, url: str | None = None) -> None:
+    def act(
+        self,
+        title: str,
+        *,
+        kind: str | None = None,
+        published: str | None = None,
+        in_force: str | None = None,
+        url: str | None = None,
+    ) -> None:
         """A legal act."""
         if printed := self.clean(title):
-            self._acts[LegalAct(title=printed, published=published or None, url=url or None)] = None
+            self._acts[
+                LegalAct(
+                    title=printed,
+                    kind=kind or None,
+                    published=published or None,
+                    in_force=in_force or None,
+                    url=url or None,
+                )
+            ] = None
 
     def reference(self, scheme: str, number: str) -> None:
         """Its number on another list."""
