@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ostrakon import __version__
 from ostrakon.core.reading import AttributionAbout, DocumentInfo, ListingAbout, Mention, Reading
-from ostrakon.news.analysis import Entity, Proposition
+from ostrakon.news.analysis import Analysis, Entity, Proposition
 from ostrakon.news.claims.assemble import assemble
 from ostrakon.news.gazetteer import Gazetteer
 from ostrakon.news.happening.events import find_events
@@ -46,7 +46,7 @@ def read_document(document: Document, gazetteer: Gazetteer, model: Model) -> Rea
         *find_status(analysis),
         *_apart(find_events(analysis), [*listings, *perpetrators]),
         *perpetrators,
-        *find_assessments(analysis),
+        *_unlisted(analysis, find_assessments(analysis), listings),
     ]
     claims, incidents = assemble(analysis, found)
     return Reading(
@@ -62,6 +62,21 @@ def _apart(events: list[Proposition], others: list[Proposition]) -> list[Proposi
     told = (ListingAbout, AttributionAbout)
     taken = {p.trigger for p in others if isinstance(p.about, told)}
     return [event for event in events if event.trigger not in taken]
+
+
+def _unlisted(
+    analysis: Analysis, judged: list[Proposition], listings: list[Proposition]
+) -> list[Proposition]:
+    """Judgements whose verb is not a statement about a listing: "does not support the proposal"."""
+    told = {p.trigger for p in listings}
+    denied = {
+        p.trigger
+        for p in listings
+        if isinstance(p.about, ListingAbout) and p.about.event == "signal.denied"
+    }
+    return [
+        p for p in judged if p.trigger not in denied and analysis.doc[p.trigger].head.i not in told
+    ]
 
 
 def _mention(entity: Entity, text: str) -> Mention:
