@@ -1,0 +1,261 @@
+"""Presence on all lists of one instrument, one after the other, as intervals of status. Pure.
+
+Several lists may feed one instrument. What one of them shows later than another is what counts: a
+list that stopped does not outlive one that goes on, and an entry that another list was seen with
+later is not gone.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+
+import msgspec
+
+from ostrakon.core.dates import When
+from ostrakon.core.lifecycle import State
+from ostrakon.register.derive import Interval
+from ostrakon.register.effect import Moment
+from ostrakon.register.lists.status import How, Presence
+
+ONE_DAY = dt.timedelta(days=1)
+
+
+class Episode(msgspec.Struct, frozen=True, kw_only=True):
+    """An unbroken presence under one instrument and scope, on whatever lists.
+
+    Attributes:
+        members: what it is made of, in order of time.
+        first, last: the days of the first and the last copy that have it; `last` is `None` where
+            it was only ever seen as ended.
+        gone: the day of the copy that shows that it is over; `None` while it goes on.
+        how: how it ended.
+        authority: the file that shows the end is itself the act.
+        disputed: the day from which one list lacks it and another has it.
+        before: the last day on which the lists surely did not have it.
+    """
+
+    members: tuple[Presence, ...]
+    first: dt.date
+    last: dt.date | None
+    gone: dt.date | None = None
+    how: How | None = None
+    authority: bool = False
+    ended_on: When | None = None
+    disputed: dt.date | None = None
+    before: dt.date | None = None
+
+    @property
+    def days(self) -> list[dt.date]:
+        """The days of the copies that have it, in order."""
+        return sorted({day for one in self.members for day in one.days})
+
+
+class Told(msgspec.Struct, frozen=True, kw_only=True):
+    """A status that lists alone give over an interval of days."""
+
+    interval: Interval
+    episode: Episode
+
+
+def episodes(presences: Iterable[Presence]) -> tuple[Episode, ...]:
+    """Presence under one instrument and scope, in order of time.
+
+    Args:
+        presences: of one party under one instrument and scope, on all lists, in any order.
+    """
+    ordered = sorted(presences, key=lambda one: (one.first.day, one.source, one.first.id))
+    groups: list[list[tuple[Presence, dt.date | None]]] = []
+    until: dt.date | None = dt.date.min
+    for one in ordered:
+        stop = _stop(one, ordered)
+        if groups and (until is None or one.first.day <= until):
+            groups[-1].append((one, stop))
+            until = None if until is None or stop is None else max(until, stop)
+        else:
+            groups.append([(one, stop)])
+            until = stop
+    return tuple(_episode(group) for group in groups)
+
+
+def _stop(one: Presence, others: Sequence[Presence]) -> dt.date | None:
+    """The day from which a presence no longer counts: gone, or another list lost it later."""
+    if one.gone is not None:
+        return one.gone.day
+    assert one.last is not None
+    later = (
+        other.gone.day
+        for other in others
+        if other.source != one.source and other.gone is not None
+        and other.how != "relabelled" and other.gone.day > one.last.day
+    )  # fmt: skip
+    return min(later, default=None)
+
+
+def _episode(group: Sequence[tuple[Presence, dt.date | None]]) -> Episode:
+    """One episode; what ended it is the last end that a list shows."""
+    members = tuple(one for one, _ in group)
+    lasts = [one.last.day for one in members if one.last is not None]
+    stops = [stop for _, stop in group if stop is not None]
+    befores = [one.before.day for one in members[:1] if one.before is not None]
+    found = Episode(
+        members=members, first=members[0].first.day, last=max(lasts, default=None),
+        before=befores[0] if befores else None,
+    )  # fmt: skip
+    ends = [one for one in members if one.gone is not None]
+    if len(stops) == len(group):
+        closing = max(ends, key=lambda one: (one.gone.day if one.gone else dt.date.min, one.source))
+        assert closing.gone is not None
+        found = msgspec.structs.replace(
+            found, gone=closing.gone.day, how=closing.how, authority=closing.authority,
+            ended_on=closing.ended_on,
+        )  # fmt: skip
+    until = found.gone or dt.date.max
+    lost = [
+        one.gone.day
+        for one in ends
+        if one.gone is not None and one.gone.day < until and one.how != "relabelled"
+    ]
+    return msgspec.structs.replace(found, disputed=min(lost, default=None))
+
+
+def timeline(found: Sequence[Episode]) -> tuple[Told, ...]:
+    """Status by lists alone: intervals in order, without overlap."""
+    told: list[Told] = []
+    seen_before: dt.date | None = None  # until when an earlier episode was seen
+    floor = dt.date.min
+    for episode in found:
+        begin, several = _begin(episode, seen_before)
+        start = floor if begin.clock == "ended" else max(begin.first, floor)
+        _close(told, start)
+        told += _unseen(episode, begin, start, floor if told else None)
+        end = _end(episode)
+        stop = max(end.latest, start) if end is not None and end.latest is not None else None
+        told += _listed(episode, begin, end, start, stop, several=several)
+        if end is not None and stop is not None and episode.how != "relabelled":
+            told.append(_over(episode, end, stop))
+        seen_before = episode.last or episode.first
+        floor = stop or dt.date.max
+    return tuple(
+        one for one in told
+        if one.interval.valid_from is None or one.interval.valid_from != one.interval.valid_to
+    )  # fmt: skip
+
+
+def _close(told: list[Told], start: dt.date) -> None:
+    """What an earlier episode left lasts until this one begins."""
+    if told and told[-1].interval.valid_to is None:
+        last = told.pop()
+        interval = msgspec.structs.replace(last.interval, valid_to=start)
+        told.append(Told(interval=interval, episode=last.episode))
+
+
+def _unseen(episode: Episode, begin: Moment, start: dt.date, floor: dt.date | None) -> list[Told]:
+    """Before the first sighting it may have stood already, since the last copy without it."""
+    if floor is not None or begin.clock != "present":
+        return []
+    since = episode.before + ONE_DAY if episode.before is not None else None
+    if since is not None and since >= start:
+        return []
+    interval = Interval(
+        state=State.UNKNOWN, valid_from=since, valid_to=start, start=None, end=begin, acts=(),
+        conflicts=(), confidence="high", doubt="before_sighting",
+    )  # fmt: skip
+    return [Told(interval=interval, episode=episode)]
+
+
+def _listed(
+    episode: Episode, begin: Moment, end: Moment | None, start: dt.date, stop: dt.date | None,
+    *, several: bool,
+) -> list[Told]:  # fmt: skip
+    """The presence itself, in two parts where the lists come to disagree."""
+    doubt = "several_programmes" if several else None
+    cut = episode.disputed
+    parts: list[tuple[dt.date, dt.date | None, str | None]] = [(start, stop, doubt)]
+    if cut is not None and start < cut and (stop is None or cut < stop):
+        parts = [(start, cut, doubt), (cut, stop, "lists_disagree")]
+    no_start = begin.clock == "ended"
+    return [
+        Told(
+            interval=Interval(
+                state=State.LISTED, valid_from=None if first == dt.date.min else first,
+                valid_to=last,
+                start=None if no_start else begin, end=end, acts=(), conflicts=(),
+                confidence="high", doubt="no_beginning" if no_start else said,
+            ),
+            episode=episode,
+        )
+        for first, last, said in parts
+    ]  # fmt: skip
+
+
+def _begin(episode: Episode, seen_before: dt.date | None) -> tuple[Moment, bool]:
+    """When it began: the listing date printed, else the first sighting; and whether the date
+    may be that of another programme.
+    """
+    chosen = _chosen(episode, seen_before)
+    if chosen is not None:
+        when, several = chosen
+        moment = Moment(
+            text=when.text, earliest=when.earliest, latest=when.latest, clock="listed",
+            effect_known=False, not_before=when.earliest,
+            not_after=episode.first if several else None,
+        )  # fmt: skip
+        return moment, several
+    if episode.last is None:
+        day = episode.first
+        return Moment(text=day.isoformat(), earliest=day, latest=day, clock="ended",
+                      effect_known=False), False  # fmt: skip
+    return Moment(
+        text=episode.first.isoformat(), earliest=episode.first, latest=episode.first,
+        clock="present", effect_known=False, not_after=episode.first,
+        not_before=episode.before + ONE_DAY if episode.before else None,
+    ), False  # fmt: skip
+
+
+def _chosen(episode: Episode, seen_before: dt.date | None) -> tuple[When, bool] | None:
+    """The listing date printed that dates this episode, and whether it may be another's."""
+    fit = []
+    for one in episode.members:
+        for printed in one.printed:
+            day = printed.when.earliest or printed.when.latest
+            if day is None or day > episode.first:
+                continue  # it stood on the list before
+            if seen_before is None or day > seen_before:  # else that of one that has ended since
+                fit.append((printed, one.several and not printed.own))
+    again = [each for each in fit if each[0].again]
+    if again:
+        latest = max(again, key=lambda each: each[0].when.earliest or dt.date.min)
+        return latest[0].when, latest[1]
+    return (fit[0][0].when, fit[0][1]) if fit else None
+
+
+def _end(episode: Episode) -> Moment | None:
+    """When it ended: at the date that the list prints, else between two copies."""
+    if episode.gone is None:
+        return None
+    when = episode.ended_on
+    if episode.how == "ended" and when is not None and (when.latest or when.earliest):
+        return Moment(
+            text=when.text, earliest=when.earliest, latest=when.latest or when.earliest,
+            clock="delisted", effect_known=False, not_before=when.earliest,
+            not_after=when.latest,
+        )  # fmt: skip
+    first = episode.last + ONE_DAY if episode.last else None
+    first = min(first, episode.gone) if first else None
+    return Moment(
+        text=f"{first or ''}/{episode.gone}", earliest=first, latest=episode.gone, clock="gone",
+        effect_known=episode.how == "ended" or episode.authority, not_before=first,
+        not_after=episode.gone,
+    )  # fmt: skip
+
+
+def _over(episode: Episode, end: Moment, stop: dt.date) -> Told:
+    """What holds once it is over: removed where the list can say so, else not known."""
+    removed = episode.how == "ended" or episode.authority
+    interval = Interval(
+        state=State.REVOKED if removed else State.UNKNOWN, valid_from=stop, valid_to=None,
+        start=end, end=None, acts=(), conflicts=(), confidence="high",
+        doubt=None if removed else "dropped" if episode.how == "dropped" else "silent_removal",
+    )  # fmt: skip
+    return Told(interval=interval, episode=episode)
