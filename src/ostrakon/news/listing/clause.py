@@ -308,6 +308,7 @@ def _negate_noun(course: Course, node: Token) -> None:
     classes = noun_classes(node)
     if "mention" in classes:
         course.event, course.asserted, course.decisive = "signal.no_comment", True, node.i
+        course.flips.append(node.i)
         course.cues.append(node.i)
         course.counted = len(course.cues)
         return

@@ -55,7 +55,10 @@ def enter_verb(course: Course, node: Token, link: Token, path: set[int]) -> None
         course.cues.append(node.i)  # "let the ban lapse"
         return
     if node.lemma_ == "see" and link.tag_ == "VBN" and link.dep_ == "ccomp":
-        return  # "wants to see X listed"
+        r = "delist" if course.direction == "DELIST" else "list"
+        course.event, course.asserted = f"call.{r}", True  # "wants to see X listed"
+        course.decisive = node.i
+        return
     lapse = next((c for c in node.children if c.dep_ == "xcomp" and _lapses(c)), None)
     if lapse is not None and link.dep_ == "nsubjpass":  # "was allowed to lapse"
         apply(course, frozenset({"expire"}), lapse, by_verb=True)

@@ -67,6 +67,8 @@ def _denial(node: Token) -> set[int]:
             found |= {t.i for t in each.subtree if t.i <= each.i}
     if node.pos_ in ("VERB", "AUX") and len(found) > 1:
         found |= {c.i for c in node.children if c.dep_ in ("aux", "auxpass")}
+    if len(found) > 1 and node.dep_ == "dobj":  # "made no mention of"
+        found.add(node.head.i)
     if len(found) > 1 and node.dep_ == "attr" and node.head.i < node.i:  # "there are no plans"
         found |= {node.head.i, *(c.i for c in node.head.children if c.dep_ in ("expl", "nsubj"))}
     return found

@@ -9,24 +9,27 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from ostrakon.core.reading import Polarity, StatusAbout
-from ostrakon.news.analysis import Analysis, Offsets, Proposition, Scope
+from ostrakon.news.analysis import Analysis, Entity, Offsets, Proposition, Scope
 from ostrakon.news.listing.acts import ActReading
 from ostrakon.news.listing.back import headline_end
+from ostrakon.news.listing.clause import is_negated
 from ostrakon.news.listing.reading import acts_of
 from ostrakon.news.listing.records import Names
 from ostrakon.news.listing.status_facts import Fact, beginning, facts_of
 from ostrakon.news.naming.when import tense_of, time_of
-from ostrakon.news.text.syntax import is_negated
 
 
 def find_status(analysis: Analysis) -> list[Proposition]:
     """All status facts of a document, in text order."""
     names = Names(analysis)
     found = [_listed(analysis, act) for act in acts_of(analysis) if act.is_state]
+    ruling: Entity | None = None
     for sentence in analysis.doc.sents:
         if sentence.start_char < (analysis.title_end or headline_end(analysis.text)):
             continue
-        found.extend(_proposition(analysis, fact) for fact in facts_of(analysis, sentence, names))
+        for fact in facts_of(analysis, sentence, names, ruling):
+            found.append(_proposition(analysis, fact))
+            ruling = fact.holder if fact.predicate == "governs_de_facto" else ruling
     unique = {(p.trigger, repr(p.about)): p for p in found}
     return sorted(unique.values(), key=lambda p: (p.span, p.trigger))
 

@@ -77,15 +77,24 @@ def _triggers() -> frozenset[str]:
     return frozenset({"facto", "power"}).union(*verbs, *nouns)
 
 
-def facts_of(analysis: Analysis, sentence: Span, names: Names) -> Iterator[Fact]:
-    """All facts of one sentence, apart from listings."""
+def facts_of(
+    analysis: Analysis, sentence: Span, names: Names, ruling: Entity | None = None
+) -> Iterator[Fact]:
+    """All facts of one sentence, apart from listings.
+
+    Args:
+        analysis: the document.
+        sentence: to search.
+        names: its entities.
+        ruling: the party that was last told to govern, for "the new rulers".
+    """
     for token in sentence:
         if token.lower_ not in _triggers():
             continue
         yield from _governs(analysis, token, names)
         yield from _controls(token, names)
         yield from _is_part(token, names)
-        yield from _recognised(token, names)
+        yield from _recognised(token, names, ruling)
         yield from _at_war(token, names)
 
 
@@ -225,7 +234,7 @@ def _whole_of(token: Token, names: Names) -> Entity | None:
     return None
 
 
-def _recognised(token: Token, names: Names) -> Iterator[Fact]:
+def _recognised(token: Token, names: Names, ruling: Entity | None) -> Iterator[Fact]:
     """As in "Recognised the Taliban government": diplomacy, not a list."""
     words = _words()["recognise"]
     if token.pos_ != "VERB" or token.lower_ not in words["verbs"]:
@@ -237,14 +246,23 @@ def _recognised(token: Token, names: Names) -> Iterator[Fact]:
     by = names.at(doer) if doer is not None else None
     for each in token.children:
         if each.dep_ in ("dobj", "nsubjpass"):
-            for inner in each.subtree:
-                entity = names.at(inner)
-                if entity is not None and entity.kind == "group":
-                    first, last = _extent(token)
-                    yield Fact(
-                        token, entity, "recognised_by", by.state if by else None, first, last
-                    )
-                    return
+            named = (names.at(t) for t in each.subtree)
+            entity = next((e for e in named if e is not None and e.kind == "group"), None)
+            entity = entity or (ruling if _are_rulers(each) else None)
+            if entity is not None:
+                first, last = _extent(token)
+                state = by.state if by is not None else None
+                yield Fact(token, entity, "recognised_by", state, first, last)
+                return
+
+
+def _are_rulers(noun: Token) -> bool:
+    """Whether a noun phrase is "the new rulers", "the authorities in Kabul" and names nobody."""
+    definite = any(c.dep_ in ("det", "poss") and c.lower_ not in _NONE for c in noun.children)
+    return definite and noun.lower_ in _words()["govern"]["nouns"]
+
+
+_NONE = frozenset({"a", "an", "no", "any"})
 
 
 def _at_war(token: Token, names: Names) -> Iterator[Fact]:

@@ -15,8 +15,8 @@ from ostrakon.news.listing.lists import is_list, is_terror_noun
 from ostrakon.news.listing.outcome import Course
 from ostrakon.news.listing.records import Core, Names, Target
 
-# Steps of a review that open it.
-_OPENS = frozenset({"begin", "direct", "announce", "order"})
+# What one does with a review that opens it.
+_OPENS = frozenset({"begin", "start", "launch", "open", "order", "initiate", "announce", "commission"})
 
 
 def whole_lists(sentence: Span, names: Names) -> Iterator[tuple[Core, Course]]:
@@ -59,7 +59,7 @@ def _told(listed: Token) -> tuple[Token, str] | None:
         if "renew" in classes:
             return verb, "review.renewed"
         return (verb, "review.opened") if "review" in classes and verb.tag_ == "VBG" else None
-    return (verb, "review.opened") if classes & _OPENS else None
+    return (verb, "review.opened") if verb.lemma_ in _OPENS else None
 
 
 # Auxiliaries of what is done or going on.
