@@ -103,10 +103,12 @@ def list_changes(
         queries.CHANGES, since=since.isoformat() if since else "",
         until=until.isoformat() if until else "9999", **known.values,
     )  # fmt: skip
+    found = [_change(row, known) for row in rows if (not sources or row["source"] in sources)]
     return tuple(
-        _change(row, known)
-        for row in rows
-        if (not sources or row["source"] in sources) and (not kinds or row["kind"] in kinds)
+        sorted(
+            (one for one in found if not kinds or one.kind in kinds),
+            key=lambda one: (one.by, one.source, one.kind, one.key),
+        )
     )
 
 

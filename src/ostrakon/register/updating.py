@@ -16,17 +16,21 @@ import msgspec
 from ostrakon.core.errors import NotFoundError, UserError
 from ostrakon.core.naming import KeysOf
 from ostrakon.register.known import stamp
-from ostrakon.register.lists.records import Change, Incoming
+from ostrakon.register.lists.records import Change, Incoming, copy_id
 from ostrakon.register.store import queries_lists
 from ostrakon.register.store.location import database
 from ostrakon.register.store.lock import exclusive
 from ostrakon.register.store.opening import open_register
 from ostrakon.register.store.reader import Register
+from ostrakon.sources.archive import Archive
 from ostrakon.sources.catalogue import ListSource
 from ostrakon.sources.snapshot import Part
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
+
+    from ostrakon.register.lists.guard import Refusal
+    from ostrakon.register.store.copies import Taken as TakenCopy
 
 
 class CopyOutcome(msgspec.Struct, frozen=True, kw_only=True):
@@ -71,28 +75,30 @@ def take_in(
 
     with exclusive(folder), build.transaction(database(folder), journal="DELETE") as connection:
         now = audit.moment(connection, at)
+        reread = rows.refresh(connection, source, Archive(folder), now)
         taken = [rows.take_in(connection, source, copy, now) for copy in copies]
         outcome = None
-        if any(copy.new for copy in taken):
+        if reread or any(copy.new for copy in taken):
             outcome = derive_source(connection, source, now)
             derive_joins(connection, catalogue, now)
             _note(connection, now, "copies", source, [copy.id for copy in taken if copy.new])
         waiting = outcome.waiting if outcome else {}
         return Taken(
             source=source.id,
-            copies=tuple(
-                CopyOutcome(
-                    id=copy.id, list_date=copy.list_date.isoformat(), entries=copy.entries,
-                    problems=copy.problems,
-                    outcome="waiting" if copy.id in waiting or copy.refusal
-                    else "new" if copy.new else "known",
-                    message=str(waiting[copy.id].message) if copy.id in waiting
-                    else copy.refusal.message if copy.refusal else None,
-                )
-                for copy in taken
-            ),
+            copies=tuple(_outcome(copy, waiting) for copy in taken),
             changes=outcome.changes if outcome else (),
-        )  # fmt: skip
+        )
+
+
+def _outcome(copy: TakenCopy, waiting: Mapping[str, Refusal]) -> CopyOutcome:
+    """What became of one copy."""
+    day = copy.list_date.isoformat()
+    refusal = waiting.get(copy_id(copy.id, day), copy.refusal)
+    return CopyOutcome(
+        id=copy.id, list_date=day, entries=copy.entries, problems=copy.problems,
+        outcome="waiting" if refusal else "new" if copy.new else "known",
+        message=refusal.message if refusal else None,
+    )  # fmt: skip
 
 
 def release(

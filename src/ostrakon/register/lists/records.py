@@ -42,7 +42,7 @@ class Copy(msgspec.Struct, frozen=True, kw_only=True):
     """One accepted copy of a source's list, as one reader reads it.
 
     Attributes:
-        id: content hash of its bytes.
+        id: content hash of its bytes and the day of the list (`copy_id`).
         date: the day of the list.
         layout: format, layout and version of the reader: entries are compared within one only.
         complete: absence from it means that the entry was not on the list that day.
@@ -57,6 +57,11 @@ class Copy(msgspec.Struct, frozen=True, kw_only=True):
     exact: bool
     live: Mapping[str, str]
     ended: Mapping[str, str]
+
+
+def copy_id(content: str, list_date: str) -> str:
+    """What a copy is called in comparisons: the same bytes of another day are another copy."""
+    return f"{content}@{list_date}"
 
 
 class FieldChange(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):

@@ -10,7 +10,7 @@ import array
 import datetime as dt
 import sys
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any, TypeAlias
 
 import msgspec
@@ -23,8 +23,9 @@ from ostrakon.lists.entry import Damage, Entry, Header
 from ostrakon.register.lists import guard
 from ostrakon.register.lists.records import Incoming
 from ostrakon.register.store import schema_lists as schema
+from ostrakon.sources.archive import Archive
 from ostrakon.sources.catalogue import ListSource
-from ostrakon.sources.snapshot import Snapshot
+from ostrakon.sources.snapshot import Part, Snapshot
 
 Row: TypeAlias = "dict[str, Any]"
 _ENCODER = msgspec.json.Encoder()
@@ -63,8 +64,10 @@ class _Read(msgspec.Struct):
 
 
 def take_in(connection: Connection, source: ListSource, incoming: Incoming, now: str) -> Taken:
-    """Take one copy in; a copy that the store has, read by this version of the reader, changes
-    nothing.
+    """Take one copy in.
+
+    A copy that the store has, read by this version of the reader, changes nothing. The same bytes
+    seen on another day are another copy, unless the file itself says of which day it is.
 
     Args:
         connection: with a transaction open.
@@ -73,24 +76,68 @@ def take_in(connection: Connection, source: ListSource, incoming: Incoming, now:
         now: a timestamp.
     """
     snapshot = incoming.snapshot
-    copies = schema.list_copies
-    held = connection.execute(
-        select(copies.c.pk).where(copies.c.source == source.id, copies.c.id == snapshot.id)
-    ).scalar()
+    seen_on = (incoming.given or dt.date.fromisoformat(now[:10])).isoformat()
     name, head = _recognise(source, snapshot)
     version = formats.load(name).VERSION if name else 0
-    if held is not None:
-        same = _reading(connection, held, name, version)
-        if same is not None:
-            return same
-        pk = int(held)
-    else:
-        pk = _next(connection, copies)
-        connection.execute(copies.insert(), _copy_row(source, incoming, pk, now))
-    return _read_again(connection, source, incoming, pk, name, version, head, now)
+    twins = _twins(connection, source.id, snapshot.id, name, version)
+    for twin in twins:
+        if twin["dated_by"] == "declared" or twin["seen_on"] == seen_on:
+            return _taken(twin, new=False)
+    copies = schema.list_copies
+    held = connection.execute(
+        select(copies.c.pk).where(
+            copies.c.source == source.id, copies.c.id == snapshot.id, copies.c.seen_on == seen_on
+        )
+    ).scalar()
+    pk = int(held) if held is not None else _next(connection, copies)
+    if held is None:
+        connection.execute(copies.insert(), _copy_row(source, incoming, pk, seen_on, now))
+    dated = _Dated(copy=pk, seen_on=seen_on, handed=incoming.given is not None)
+    if twins:
+        return _read_like(connection, twins[0], dated, now)
+    return _read_again(connection, source, snapshot, dated, name, version, head, now)
 
 
-def _copy_row(source: ListSource, incoming: Incoming, pk: int, now: str) -> Row:
+def refresh(connection: Connection, source: ListSource, archive: Archive, now: str) -> int:
+    """Read the copies of a source again that an earlier version of its reader has read.
+
+    Returns:
+        how many there were. A copy whose file is gone from the archive keeps its reading.
+    """
+    copies, readings = schema.list_copies, schema.list_readings
+    rows = connection.execute(
+        select(copies, readings.c.format, readings.c.version)
+        .join(readings, readings.c.copy_pk == copies.c.pk)
+        .where(copies.c.source == source.id, readings.c.known_to.is_(None))
+        .order_by(copies.c.pk)
+    ).mappings()
+    count = 0
+    for row in rows.all():
+        parts = tuple(
+            Part(path=archive.path(file["sha256"]), **file)
+            for file in msgspec.json.decode(row["files"])
+        )
+        if not all(part.path.exists() for part in parts):
+            continue
+        snapshot = Snapshot(source=source.id, parts=parts)
+        name, head = _recognise(source, snapshot)
+        version = formats.load(name).VERSION if name else 0
+        if (name, version) != (row["format"], row["version"]):
+            dated = _Dated(copy=row["pk"], seen_on=row["seen_on"], handed=bool(row["handed"]))
+            _read_again(connection, source, snapshot, dated, name, version, head, now)
+            count += 1
+    return count
+
+
+class _Dated(msgspec.Struct, frozen=True):
+    """A copy's row and the day on which it was seen."""
+
+    copy: int
+    seen_on: str
+    handed: bool
+
+
+def _copy_row(source: ListSource, incoming: Incoming, pk: int, seen_on: str, now: str) -> Row:
     """The row of a copy."""
     files = [
         {"role": part.role, "name": part.name, "sha256": part.sha256, "size": part.size}
@@ -98,7 +145,7 @@ def _copy_row(source: ListSource, incoming: Incoming, pk: int, now: str) -> Row:
     ]
     return {
         "pk": pk, "source": source.id, "id": incoming.snapshot.id, "known_from": now,
-        "given": incoming.given.isoformat() if incoming.given else None,
+        "seen_on": seen_on, "handed": int(incoming.given is not None),
         "files": _json(files), "address": incoming.address, "headers": _json(incoming.headers),
     }  # fmt: skip
 
@@ -111,8 +158,8 @@ def _recognise(source: ListSource, snapshot: Snapshot) -> tuple[str | None, byte
 
 
 def _read_again(
-    connection: Connection, source: ListSource, incoming: Incoming, pk: int, name: str | None,
-    version: int, head: bytes, now: str,
+    connection: Connection, source: ListSource, snapshot: Snapshot, dated: _Dated,
+    name: str | None, version: int, head: bytes, now: str,
 ) -> Taken:  # fmt: skip
     """Read a copy and write down how it was read; the reading before, if any, is closed."""
     savepoint = connection.begin_nested()
@@ -120,10 +167,10 @@ def _read_again(
     if name is None:
         read.damage = _unrecognised(source, head)
     else:
-        _pass(connection, source, incoming.snapshot, name, version, read)
+        _pass(connection, source, snapshot, name, version, read)
     refusal = guard.of_file(
         read.header, read.damage, len(read.live) + len(read.ended),
-        _missing(source, incoming.snapshot),
+        _missing(source, snapshot),
         guard.Bounds(fewest=source.limits.fewest, removed_share=source.limits.removed_share),
         partial=source.partial or read.header.partial,
     )  # fmt: skip
@@ -132,33 +179,44 @@ def _read_again(
         read.live, read.ended = {}, {}
     else:
         savepoint.commit()
-    listed, dated_by = _list_date(read.header, incoming.given, now)
+    listed, dated_by = _list_date(read.header, dated)
+    row = {
+        "format": name, "version": version,
+        "layout": _layout(name, version, read.header), "header": _json(read.header),
+        "list_date": listed.isoformat(), "dated_by": dated_by,
+        "complete": int(not (source.partial or read.header.partial)),
+        "exact": int(not read.header.union),
+        "entries": len(read.live) + len(read.ended),
+        "problems": _json({"count": read.problem_count, "shown": read.problems}),
+        "live": pack(read.live), "ended": pack(read.ended),
+        "places": zlib.compress(_places(read).encode(), 1),
+        "refusal": refusal.reason if refusal else None,
+        "message": refusal.message if refusal else None,
+    }  # fmt: skip
+    _write_reading(connection, dated.copy, row, now)
+    return _taken({**row, "copy_pk": dated.copy, "id": snapshot.id}, new=True)
+
+
+def _read_like(connection: Connection, twin: Mapping[str, Any], dated: _Dated, now: str) -> Taken:
+    """The same bytes on another day: read already, by the same reader."""
+    named = {column.name for column in schema.list_readings.columns}
+    row = {name: twin[name] for name in named - {"pk", "copy_pk", "known_from", "known_to"}}
+    row["list_date"] = dated.seen_on
+    row["dated_by"] = "given" if dated.handed else "fetched"
+    _write_reading(connection, dated.copy, row, now)
+    return _taken({**row, "copy_pk": dated.copy, "id": twin["id"]}, new=True)
+
+
+def _write_reading(connection: Connection, copy: int, row: Row, now: str) -> None:
+    """Write how a copy was read; the reading before, if any, is closed."""
     readings = schema.list_readings
     connection.execute(
         update(readings)
-        .where(readings.c.copy_pk == pk, readings.c.known_to.is_(None))
+        .where(readings.c.copy_pk == copy, readings.c.known_to.is_(None))
         .values(known_to=now)
     )
-    connection.execute(
-        readings.insert(),
-        {
-            "pk": _next(connection, readings), "copy_pk": pk, "format": name, "version": version,
-            "layout": _layout(name, version, read.header), "header": _json(read.header),
-            "list_date": listed.isoformat(), "dated_by": dated_by,
-            "complete": int(not (source.partial or read.header.partial)),
-            "exact": int(not read.header.union),
-            "entries": len(read.live) + len(read.ended),
-            "problems": _json({"count": read.problem_count, "shown": read.problems}),
-            "live": pack(read.live), "ended": pack(read.ended),
-            "places": zlib.compress(_places(read).encode(), 1),
-            "refusal": refusal.reason if refusal else None,
-            "message": refusal.message if refusal else None, "known_from": now,
-        },
-    )  # fmt: skip
-    return Taken(
-        id=incoming.snapshot.id, pk=pk, new=True, entries=len(read.live) + len(read.ended),
-        problems=read.problem_count, list_date=listed, refusal=refusal,
-    )  # fmt: skip
+    pk = _next(connection, readings)
+    connection.execute(readings.insert(), {**row, "pk": pk, "copy_pk": copy, "known_from": now})
 
 
 def _pass(
@@ -229,16 +287,14 @@ def _layout(name: str | None, version: int, header: Header) -> str:
     return f"{name or 'unknown'}/{version}/{header.layout}"
 
 
-def _list_date(header: Header, given: dt.date | None, now: str) -> tuple[dt.date, str]:
+def _list_date(header: Header, dated: _Dated) -> tuple[dt.date, str]:
     """The day of the list and where it comes from."""
     if header.list_date is not None:
         when = When.parse(header.list_date)
         day = when.latest or when.earliest
         if day is not None:
             return day, "declared"
-    if given is not None:
-        return given, "given"
-    return dt.date.fromisoformat(now[:10]), "fetched"
+    return dt.date.fromisoformat(dated.seen_on), "given" if dated.handed else "fetched"
 
 
 def _missing(source: ListSource, snapshot: Snapshot) -> tuple[str, ...]:
@@ -266,25 +322,31 @@ def _unrecognised(source: ListSource, head: bytes) -> Damage:
     )  # fmt: skip
 
 
-def _reading(connection: Connection, copy_pk: int, name: str | None, version: int) -> Taken | None:
-    """The reading that the store has of a copy, if this version of the reader made it."""
+def _twins(
+    connection: Connection, source: str, ident: str, name: str | None, version: int
+) -> list[Mapping[str, Any]]:
+    """Copies of the same bytes that this version of the reader has read, with their readings."""
     copies, readings = schema.list_copies, schema.list_readings
-    row = connection.execute(
-        select(readings, copies.c.id.label("copy"))
+    query = (
+        select(readings, copies.c.id, copies.c.seen_on)
         .join(copies, copies.c.pk == readings.c.copy_pk)
         .where(
-            readings.c.copy_pk == copy_pk, readings.c.known_to.is_(None),
+            copies.c.source == source, copies.c.id == ident, readings.c.known_to.is_(None),
             readings.c.version == version,
             readings.c.format == name if name else readings.c.format.is_(None),
         )
-    ).mappings().first()  # fmt: skip
-    if row is None:
-        return None
+        .order_by(copies.c.seen_on)
+    )  # fmt: skip
+    return [dict(row) for row in connection.execute(query).mappings()]
+
+
+def _taken(row: Mapping[str, Any], *, new: bool) -> Taken:
+    """What came of a copy, from its reading."""
     refusal = None
     if row["refusal"]:
         refusal = guard.Refusal(reason=row["refusal"], message=row["message"])
     return Taken(
-        id=row["copy"], pk=copy_pk, new=False, entries=row["entries"],
+        id=row["id"], pk=row["copy_pk"], new=new, entries=row["entries"],
         problems=msgspec.json.decode(row["problems"])["count"],
         list_date=dt.date.fromisoformat(row["list_date"]), refusal=refusal,
     )  # fmt: skip

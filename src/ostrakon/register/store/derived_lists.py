@@ -17,7 +17,7 @@ from ostrakon.lists.entry import Entry
 from ostrakon.register.lists import guard
 from ostrakon.register.lists.findings import ListFinding, quarantined, silent_removals
 from ostrakon.register.lists.presence import History, Rules, history, in_order
-from ostrakon.register.lists.records import Change, Copy, Run
+from ostrakon.register.lists.records import Change, Copy, Run, copy_id
 from ostrakon.register.store import schema_lists as schema
 from ostrakon.register.store.copies import unpack
 from ostrakon.register.store.replacing import replace
@@ -114,7 +114,7 @@ def _copies(
     usable: dict[str, Copy] = {}
     refused: dict[str, guard.Refusal] = {}
     for row in rows:
-        ident = row["id"]
+        ident = copy_id(row["id"], row["list_date"])
         if row["refusal"] and not (ident in released and row["entries"]):
             refused[ident] = guard.Refusal(reason=row["refusal"], message=row["message"])
             continue
@@ -130,19 +130,28 @@ def _copies(
 def _released(connection: Connection, source: str) -> frozenset[str]:
     """Copies that a person has let in."""
     copies, releases = schema.list_copies, schema.list_releases
+    readings = schema.list_readings
     rows = connection.execute(
-        select(copies.c.id)
+        select(copies.c.id, readings.c.list_date)
         .join(releases, releases.c.copy_pk == copies.c.pk)
-        .where(copies.c.source == source, releases.c.known_to.is_(None))
-    )
-    return frozenset(row.id for row in rows)
+        .join(readings, readings.c.copy_pk == copies.c.pk)
+        .where(
+            copies.c.source == source, releases.c.known_to.is_(None),
+            readings.c.known_to.is_(None),
+        )
+    )  # fmt: skip
+    return frozenset(copy_id(row.id, row.list_date) for row in rows)
 
 
 def _copy_keys(connection: Connection, source: str) -> dict[str, int]:
     """Surrogate key by id."""
-    table = schema.list_copies
-    rows = connection.execute(select(table.c.id, table.c.pk).where(table.c.source == source))
-    return {row.id: row.pk for row in rows}
+    copies, readings = schema.list_copies, schema.list_readings
+    rows = connection.execute(
+        select(copies.c.id, copies.c.pk, readings.c.list_date)
+        .join(readings, readings.c.copy_pk == copies.c.pk)
+        .where(copies.c.source == source, readings.c.known_to.is_(None))
+    )
+    return {copy_id(row.id, row.list_date): row.pk for row in rows}
 
 
 class _Writer:
