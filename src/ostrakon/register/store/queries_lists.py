@@ -68,7 +68,10 @@ WORDS_OF_SOUND = """select w.pk, w.text, w.bones from list_words w
     order by w.pk"""
 NAMES_OF_WORD = """select name_pk, words from list_word_names where word_pk = :word
     order by words, name_pk limit :most"""
-NAMES_BY_KEY = """select n.pk, n.text, n.script, n.kind, n.source, j.party, p.name
+NAMES_BY_KEY = """select n.pk, n.text, n.script, n.kind, n.source, j.party, p.name,
+        (select m.text from list_names m where m.source = n.source
+            and m.entry_key = n.entry_key and m.kind = 'primary'
+            order by m.pk desc limit 1) as filed
     from list_names n
     join list_joins j on j.source = n.source and j.entry_key = n.entry_key
         and j.recorded_to is null
@@ -86,7 +89,10 @@ _SAYS = """select j.source, j.entry_key, j.party, j.how, j.evidence, j.recorded_
     join list_readings d on d.copy_pk = r.first_pk and d.known_to is null
     where [which] and j.recorded_to is null
     order by j.source, j.entry_key, d.list_date, r.pk"""
-ENTRIES_OF_PARTIES = _SAYS.replace("[which]", "j.party in ({keys})")
+JOINS_OF_PARTIES = """select j.party, j.source, j.entry_key from list_joins j
+    where j.party in ({keys}) and j.recorded_to is null
+    order by j.party, j.source, j.entry_key"""
+ENTRIES_OF_PARTY = _SAYS.replace("[which]", "j.party = :party")
 JOIN_OF_ENTRY = _SAYS.replace("[which]", "j.source = :source and j.entry_key = :key")
 JOINS = _SAYS.replace("[which]", "j.how <> 'alone'")
 PROPOSALS = """select x.source, x.entry_key, x.party, x.evidence, p.name as party_name, v.entry
@@ -100,6 +106,50 @@ PROPOSALS = """select x.source, x.entry_key, x.party, x.evidence, p.name as part
     order by x.source, x.entry_key, x.party, d.list_date, r.pk"""
 DECISIONS = """select d.source, d.entry_key, d.party, d.reason, d.known_from, d.known_to
     from list_decisions d where d.source = :source and d.entry_key = :key order by d.pk"""
+
+# What presence on lists is made of. A derived row holds as this installation then had it, or as it
+# stands now; which copies were known decides the rest.
+_STOOD = """(
+    (:observed = 1 and [x].recorded_from <= :known
+        and ([x].recorded_to is null or [x].recorded_to > :known))
+    or (:observed = 0 and [x].recorded_to is null))"""
+_READ = """(
+    (:observed = 1 and r.known_from <= :known and (r.known_to is null or r.known_to > :known))
+    or (:observed = 0 and r.known_to is null))"""
+_RUNS = """select j.party, j.source, j.entry_key, x.first_pk, x.until_pk, x.opened, x.closed,
+        x.ended, x.version_pk, v.entry
+    from list_joins j
+    join list_runs x on x.source = j.source and x.entry_key = j.entry_key
+    join list_versions v on v.pk = x.version_pk
+    where [joined] and [stood] and [which]
+    order by j.party, j.source, j.entry_key, x.pk""".replace(
+    "[joined]", _STOOD.replace("[x]", "j")
+).replace("[stood]", _STOOD.replace("[x]", "x"))
+RUNS_OF_PARTY = _RUNS.replace("[which]", "j.party = :party")
+RUNS_OF_REGISTER = _RUNS.replace("[which]", "j.party in (select p.id from parties p)")
+COPIES_OF_SOURCE = (
+    """select c.pk, c.id, r.list_date, r.complete, r.exact
+    from list_copies c join list_readings r on r.copy_pk = c.pk and [read]
+    where c.source = :source
+        and ((:observed = 1 and c.known_from <= :known) or (:observed = 0 and [copy]))
+        and not exists (select 1 from list_findings x where x.source = c.source
+            and x.copy_pk = c.pk and x.kind = 'quarantined' and [stood])
+    order by r.list_date, c.id, c.pk""".replace("[read]", _READ)
+    .replace("[copy]", _COPY_KNOWN)
+    .replace("[stood]", _STOOD.replace("[x]", "x"))
+)
+PLACES_OF_COPY = """select r.live, r.ended, r.places
+    from list_readings r where r.copy_pk = :copy and [read]""".replace("[read]", _READ)
+VERSIONS_OF_ENTRY = """select v.pk from list_versions v
+    where v.source = :source and v.entry_key = :key"""
+CHANGES_OF_PARTY = """select x.source, x.kind, x.entry_key, x.others, x.fields, x.inferred,
+        x.after_pk, x.before_pk, x.closed_by
+    from list_joins j
+    join list_changes x on x.source = j.source and x.entry_key = j.entry_key
+    where [joined] and [stood] and j.party = :party
+    order by x.source, x.pk""".replace("[joined]", _STOOD.replace("[x]", "j")).replace(
+    "[stood]", _STOOD.replace("[x]", "x")
+)
 
 # What `check` looks for.
 CHAIN = "select pk, at, what, before, seal from audit order by pk"
