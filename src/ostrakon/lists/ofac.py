@@ -99,7 +99,10 @@ def entry(key: str, schema: str, pieces: list[Piece], place: str, listed: bool =
 
 def alias(text: str, kind: str, quality: Quality, parts: tuple[Remark, ...] = ()) -> Name:
     """An alias; `kind` is `a.k.a.`, `f.k.a.` or `n.k.a.`, with or without points and capitals."""
-    which, note = _ALIASES.get(kind.replace(".", "").lower(), ("alias", kind or None))
+    if kind in _ALIASES:
+        which, note = _ALIASES[kind]
+    else:
+        which, note = _ALIASES.get(kind.replace(".", "").lower(), ("alias", kind or None))
     return Name(
         text=text, kind=which, quality=quality, script=script_of(text), parts=parts, note=note
     )
@@ -190,7 +193,7 @@ def unknown(element: Element) -> list[Piece]:
     return [Remark(label=label, text=text) for label, text in leaves(element)]
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=1 << 16)  # one edition of the list has 34,000 different ones, most of them old
 def _segment(text: str) -> Piece | None:
     """One segment of the remarks; nothing for an empty one."""
     start = 5 if text[:5] in ("alt. ", "Alt. ") else 0

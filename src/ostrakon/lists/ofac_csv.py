@@ -27,7 +27,7 @@ from ostrakon.lists.entry import (
 )
 from ostrakon.lists.keys import Keys
 from ostrakon.lists.tables import End, Row
-from ostrakon.lists.wording import hides, tidy
+from ostrakon.lists.wording import tidy
 from ostrakon.sources.snapshot import Part, Snapshot
 
 VERSION = 1
@@ -48,6 +48,7 @@ _FIELDS = (
     ("position", 4), ("type", 6), ("tonnage", 7), ("grossRegisteredTonnage", 8), ("flag", 9),
 )  # fmt: skip
 """Columns of the main file that are properties."""
+_BATCH = 1 << 18
 _NOTHING = ["-0- "] * 7
 _BLANKS = [""] * 7
 _ADDRESS_PARTS = ("address", "city/state/province/postal code", "country")
@@ -87,13 +88,14 @@ def _plain(role: str) -> str:
 def _merged(main: Part, beside: dict[str, _Beside]) -> Iterator[Item]:
     """Rows of the main file with those of the other files."""
     keys = Keys()
+    others = [*beside.items()]
     for item in tables.rows(main, width=12):
         if isinstance(item, Row):
             number = item.cells[0].strip()
             if not (number.isascii() and number.isdigit()):
                 yield _malformed(main, item.line, number)
                 return
-            found = {name: other.of(int(number)) for name, other in beside.items()}
+            found = {name: other.of(int(number)) for name, other in others}
             key, again = keys.take(number)
             cells, hidden = _said(item.cells)
             yield _entry(key, cells, item.cells[11], found, f"line {item.line}")
@@ -101,10 +103,11 @@ def _merged(main: Part, beside: dict[str, _Beside]) -> Iterator[Item]:
                 yield _problem(main, item, "the number was used before in this file", number)
             if hidden:
                 yield _problem(main, item, "hidden characters were taken out", None)
-            for other in beside.values():
-                yield from other.told()
-                if other.damage:
-                    return
+            for _, other in others:
+                if other.news:
+                    yield from other.told()
+                    if other.damage:
+                        return
         elif isinstance(item, End):
             wrong = _unmarked(main, item)
             yield from [wrong] if wrong else _ending(beside)
@@ -142,6 +145,7 @@ class _Beside:
         count: its rows so far.
         stray: rows of entries that the main file does not have.
         damage: what is wrong with the file.
+        news: whether there is something to be told.
     """
 
     def __init__(self, part: Part, *, held: bool) -> None:
@@ -149,6 +153,7 @@ class _Beside:
         self.count = 0
         self.stray = 0
         self.damage: Damage | None = None
+        self.news = False
         self._problems: list[Problem] = []
         self._rows = self._read()
         self._next = next(self._rows, None)
@@ -174,6 +179,7 @@ class _Beside:
         """What was wrong since the last time."""
         yield from self._problems
         self._problems.clear()
+        self.news = False
         if self.damage:
             yield self.damage
 
@@ -199,20 +205,21 @@ class _Beside:
                 number = item.cells[0].strip()
                 if not (number.isascii() and number.isdigit()):
                     self.damage = _malformed(self.part, item.line, number)
+                    self.news = True
                     return
                 self.count += 1
                 cells, hidden = (item.cells, False) if verbatim else _said(item.cells)
                 if hidden:
-                    self._problems.append(
-                        _problem(self.part, item, "hidden characters were taken out", None)
-                    )
+                    says = "hidden characters were taken out"
+                    self._problems.append(_problem(self.part, item, says, None))
+                    self.news = True
                 yield int(number), cells
-            elif isinstance(item, Damage):
-                self.damage = item
-            elif isinstance(item, Problem):
-                self._problems.append(item)
             else:
-                self.damage = _unmarked(self.part, item)
+                self.news = True
+                if isinstance(item, Problem):
+                    self._problems.append(item)
+                else:
+                    self.damage = item if isinstance(item, Damage) else _unmarked(self.part, item)
 
 
 def _entry(
@@ -252,18 +259,13 @@ def _entry(
 def _said(cells: list[str]) -> tuple[list[str], bool]:
     """Cells in one line each, nothing for a null, and whether hidden characters were taken out.
 
-    A row is looked at as a whole first, since hardly any needs more; what most parties lack, at
-    once.
+    What most parties lack is left out at once.
     """
     if cells[4:11] == _NOTHING:
         said, hidden = _said(cells[:4] + cells[11:])
         return [*said[:4], *_BLANKS, *said[4:]], hidden
-    stripped = ["" if cell == "-0-" else cell for cell in map(str.strip, cells)]
-    whole = "|".join(stripped)
-    if whole.isprintable() and "  " not in whole:
-        return stripped, False
-    clean = [tidy(cell) for cell in cells]
-    return ["" if cell == "-0-" else cell for cell in clean], any(map(hides, cells))
+    clean, hidden = tables.tidied(cells)
+    return ["" if cell == "-0-" else cell for cell in clean], hidden
 
 
 def _alias(cells: list[str]) -> list[ofac.Piece]:
@@ -320,12 +322,17 @@ def _in_order(part: Part) -> bool:
     last = 0
     try:
         with part.open() as stream:
-            while line := stream.readline(tables.LONGEST_ROW):
-                first = line.partition(b",")[0].strip(b'" \r\n\x1a')
-                number = int(first) if first.isdigit() else -1
-                if number < last and first:
+            while batch := stream.readlines(_BATCH):
+                try:
+                    numbers = [int(line[: line.find(b",")]) for line in batch]
+                except ValueError:  # quoted, or the blank line or the mark at the end
+                    firsts = [line.partition(b",")[0].strip(b'" \r\n\x1a') for line in batch]
+                    numbers = [int(first) for first in firsts if first.isdigit()]
+                    if len(numbers) < sum(map(bool, firsts)):
+                        return False
+                if numbers and (numbers[0] < last or numbers != sorted(numbers)):
                     return False
-                last = max(number, last)
+                last = numbers[-1] if numbers else last
     except (EOFError, OSError, zlib.error):
         return False  # the reading itself tells what is wrong
     return True

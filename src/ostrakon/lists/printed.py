@@ -63,6 +63,7 @@ def english(text: str) -> str | None:
     return iso(year, month, int(words[0])) if _digits(words[0]) and len(words[0]) <= 2 else None
 
 
+@lru_cache(maxsize=8192)
 def american(text: str) -> str | None:
     """`04/06/2018`, the sixth of April.
 
@@ -76,6 +77,7 @@ def american(text: str) -> str | None:
     return iso(year, month, day) if month and day else None
 
 
+@lru_cache(maxsize=8192)
 def year_first(text: str) -> str | None:
     """`2018-04-06`, `2018-04`, `2018`; a time or an offset behind a full day is left out.
 

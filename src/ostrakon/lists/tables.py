@@ -12,11 +12,14 @@ import csv
 import gzip
 import io
 import zlib
-from collections.abc import Iterator, Sequence
-from typing import Literal, NamedTuple, Protocol, TypeAlias
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Literal, Protocol, TypeAlias
+
+import msgspec
 
 from ostrakon.core.problem import Problem
 from ostrakon.lists.entry import Damage
+from ostrakon.lists.wording import hides, tidy
 from ostrakon.sources.snapshot import Part
 
 LONGEST_ROW = 2_000_000
@@ -27,21 +30,21 @@ END_MARK = "\x1a"
 """The end-of-file mark of CP/M and DOS, which OFAC still writes."""
 
 
-class Row(NamedTuple):
+class Row(msgspec.Struct, frozen=True, gc=False):
     """One row; `line` is where it begins."""
 
     line: int
     cells: list[str]
 
 
-class Record(NamedTuple):
+class Record(msgspec.Struct, frozen=True, gc=False):
     """One row under its heading; cells beyond the heading stand under `column N`."""
 
     line: int
     cells: dict[str, str]
 
 
-class End(NamedTuple):
+class End(msgspec.Struct, frozen=True, gc=False):
     """Comes last from a whole file.
 
     Attributes:
@@ -155,6 +158,21 @@ def begins_with_headings(
     return set(needed) <= set(_headings(cells))
 
 
+def tidied(cells: Iterable[str]) -> tuple[list[str], bool]:
+    """Cells as `wording.tidy` makes them, and whether it took hidden characters out of any.
+
+    A row is looked at as a whole first, since hardly any needs more.
+
+    >>> tidied([" one ", "two  words"])
+    (['one', 'two words'], False)
+    """
+    stripped = [*map(str.strip, cells)]
+    whole = "|".join(stripped)
+    if whole.isprintable() and "  " not in whole:
+        return stripped, False
+    return [tidy(cell) for cell in stripped], any(map(hides, stripped))
+
+
 class _Reader(Protocol):
     """What the csv module reads with."""
 
@@ -224,11 +242,11 @@ def _checked(
             # The reader asked for one more line and there was none: it was inside a quotation.
             yield _damage("truncated", end, f"{lines.part.name} ends inside a quoted field")
             return
-        if not cells or (not cells[0].strip() and not any(map(str.strip, cells))):
+        if not cells or ((not cells[0] or cells[0].isspace()) and not "".join(cells).strip()):
             continue
         if marked:
             raise _NoTableError("goes on after its end-of-file mark")
-        if cells[0].startswith(END_MARK):
+        if cells[0][:1] == END_MARK:
             marked = True
             continue
         if count == headed:

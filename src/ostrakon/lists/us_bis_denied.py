@@ -8,19 +8,32 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ostrakon.lists import printed, tables
-from ostrakon.lists.entry import Damage, Header, Item
-from ostrakon.lists.gather import Gathering
+from ostrakon.core.problem import Problem
+from ostrakon.core.script import script_of
+from ostrakon.lists import ofac, printed, tables
+from ostrakon.lists.entry import (
+    Address,
+    Damage,
+    Dated,
+    DateKind,
+    Header,
+    Item,
+    LegalAct,
+    Name,
+    Remark,
+)
 from ostrakon.lists.keys import Keys
-from ostrakon.lists.shapes import Reading, iso
 from ostrakon.lists.tables import End, Record
-from ostrakon.lists.wording import tidy
 from ostrakon.sources.snapshot import Part, Snapshot
 
 VERSION = 1
 _NEEDED = ("Name", "Effective_Date", "Expiration_Date", "FR_Citation")
 _ADDRESS = ("Street_Address", "City", "State", "Postal_Code", "Country")
-_OWN = frozenset((*_NEEDED, *_ADDRESS, "Last_Update"))
+_DATES: dict[str, DateKind] = {
+    "Effective_Date": "listed",
+    "Expiration_Date": "expires",
+    "Last_Update": "amended",
+}
 
 
 def recognises(head: bytes) -> bool:
@@ -47,29 +60,27 @@ def read(snapshot: Snapshot) -> Iterator[Item]:
 
 def _row(part: Part, record: Record, keys: Keys) -> Iterator[Item]:
     """The entry of a row."""
-    cells = record.cells
-    name, day = tidy(cells["Name"]), tidy(cells["Effective_Date"])
+    clean, hidden = tables.tidied(record.cells.values())
+    cells = dict(zip(record.cells, clean, strict=True))
+    name, day = cells["Name"], cells["Effective_Date"]
     key, _ = keys.take(f"{name}|{printed.american(day) or day}")
-    made = Gathering(part.name, key, "LegalEntity", f"line {record.line}")
-    made.name(name, "primary")
-    made.date("listed", day, _american)
-    made.date("expires", cells["Expiration_Date"], _american)
-    made.date("amended", cells.get("Last_Update", ""), iso, _american)
-    said = [clean for column in _ADDRESS if (clean := tidy(cells.get(column, "")))]
-    made.address(", ".join(said), country=tidy(cells.get("Country", "")))
-    made.act(cells["FR_Citation"])
-    for label, text in cells.items():
-        if label not in _OWN:
-            made.remark(label, text)
-        elif label != "Name":
-            made.clean(text)
+    pieces: list[ofac.Piece] = [Name(text=name, script=script_of(name))] if name else []
+    said = [cells[column] for column in _ADDRESS if cells.get(column)]
+    if said:
+        pieces.append(Address(text=", ".join(said), country=cells.get("Country") or None))
+    for column, text in cells.items():
+        if not text:
+            continue
+        if column in _DATES:
+            when = printed.american(text) or printed.year_first(text)
+            pieces.append(Dated(kind=_DATES[column], text=text, when=when))
+        elif column == "FR_Citation":
+            pieces.append(LegalAct(title=text, kind="Federal Register notice"))
+        elif column != "Name" and column not in _ADDRESS:
+            pieces.append(Remark(label=column, text=text))
+    yield ofac.entry(key, "LegalEntity", pieces, f"line {record.line}")
+    where = f"line {record.line}, entry {key}"
     if not name:
-        made.problem("an entry without a name")
-    yield made.entry()
-    yield from made.problems
-
-
-def _american(text: str) -> Reading | None:
-    """`09/26/2013`, always exact."""
-    when = printed.american(text)
-    return (when, True) if when else None
+        yield Problem(source=part.name, where=where, message="an entry without a name")
+    if hidden:
+        yield Problem(source=part.name, where=where, message="hidden characters were taken out")

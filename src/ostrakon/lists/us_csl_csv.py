@@ -8,7 +8,7 @@ it, since the `_id` of those rows changes with every edition of the file, and is
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 
 from ostrakon.core.problem import Problem
@@ -31,29 +31,12 @@ from ostrakon.lists.entry import (
 )
 from ostrakon.lists.keys import Keys
 from ostrakon.lists.tables import End, Record
-from ostrakon.lists.wording import hides, tidy
 from ostrakon.sources.snapshot import Part, Snapshot
 
 VERSION = 1
 _NEEDED = ("source", "entity_number", "type", "programs", "name", "alt_names", "addresses")
 _BETWEEN = "; "
 """Between two values of one cell. A name that holds it itself cannot be told from two."""
-_PROPERTIES = {
-    "title": "position",
-    "vessel_type": "type",
-    "gross_tonnage": "tonnage",
-    "gross_registered_tonnage": "grossRegisteredTonnage",
-    "vessel_flag": "flag",
-}
-_SEVERAL = {
-    "citizenships": "citizenship",
-    "nationalities": "nationality",
-    "places_of_birth": "birthPlace",
-}
-_OWN = frozenset(
-    (*_NEEDED, *_PROPERTIES, *_SEVERAL, "start_date", "end_date", "federal_register_notice")
-) | {"dates_of_birth", "call_sign", "ids", "_id"}
-"""Columns that have a field of their own; any other is a remark."""
 
 
 def recognises(head: bytes) -> bool:
@@ -81,7 +64,8 @@ def read(snapshot: Snapshot) -> Iterator[Item]:
 def _row(part: Part, record: Record, keys: Keys) -> Iterator[Entry | Problem]:
     """The entry of a row, and what is wrong with it."""
     where = f"line {record.line}"
-    cells = {name: clean for name, cell in record.cells.items() if (clean := tidy(cell))}
+    clean, hidden = tables.tidied(record.cells.values())
+    cells = {name: cell for name, cell in zip(record.cells, clean, strict=True) if cell}
     if all(name == cell for name, cell in cells.items()):
         yield Problem(source=part.name, where=where, message="the heading once more; left out")
         return
@@ -92,7 +76,7 @@ def _row(part: Part, record: Record, keys: Keys) -> Iterator[Entry | Problem]:
     if again:
         says = "its list has this entry twice" if number else "its list has this name twice"
         yield Problem(source=part.name, where=where, message=says, value=number or name)
-    if any(map(hides, record.cells.values())):
+    if hidden:
         yield Problem(
             source=part.name, where=f"{where}, entry {key}", message="hidden characters taken out"
         )
@@ -103,43 +87,31 @@ def _said(
 ) -> tuple[str, list[ofac.Piece]]:
     """Schema, and all that a row says."""
     kind = cells.get("type", "").lower()
-    schema = ofac.SCHEMATA.get(kind, "LegalEntity")
     pieces: list[ofac.Piece] = [Programme(code=_short(source), label=source)]
-    if kind and kind not in ofac.SCHEMATA:
-        pieces.append(Remark(label="type", text=cells["type"]))
     if name:
         pieces.append(Name(text=name, script=script_of(name)))
-    for text in _split(cells, "alt_names"):
-        pieces.append(Name(text=text, kind="alias", script=script_of(text)))
-    pieces += [Programme(code=code) for code in _split(cells, "programs")]
-    pieces += [
-        Property(name=what, value=cells[column])
-        for column, what in _PROPERTIES.items()
-        if column in cells
-    ]
-    for column, what in _SEVERAL.items():
-        pieces += [Property(name=what, value=text) for text in _split(cells, column)]
-    pieces += [Address(text=text) for text in _split(cells, "addresses")]
-    pieces += [_birth(text) for text in _split(cells, "dates_of_birth")]
-    pieces += _dates(cells)
-    if "call_sign" in cells:
-        pieces.append(Identifier(kind="callSign", text=cells["call_sign"], label="call_sign"))
-    if "federal_register_notice" in cells:
-        title = cells["federal_register_notice"]
-        pieces.append(LegalAct(title=title, kind="Federal Register notice"))
     if number:
         pieces.append(Reference(scheme="ofac", number=number))
-    pieces += [_number(text) for text in _split(cells, "ids")]
-    pieces += [Remark(label=label, text=text) for label, text in cells.items() if label not in _OWN]
-    return schema, pieces
+    for column, text in cells.items():
+        if column in _SEVERAL:
+            read_one = _SEVERAL[column]
+            for value in text.split(_BETWEEN):
+                if value and not value.isspace():
+                    pieces.append(read_one(value.strip()))
+        elif column in _PROPERTIES:
+            pieces.append(Property(name=_PROPERTIES[column], value=text))
+        elif column in _SINGLE:
+            pieces.append(_SINGLE[column](text))
+        elif column not in _TAKEN:
+            pieces.append(Remark(label=column, text=text))
+    if kind and kind not in ofac.SCHEMATA:
+        pieces.append(Remark(label="type", text=cells["type"]))
+    return ofac.SCHEMATA.get(kind, "LegalEntity"), pieces
 
 
-def _split(cells: dict[str, str], column: str) -> list[str]:
-    """The values of a cell."""
-    text = cells.get(column)
-    if text is None:
-        return []
-    return [value for piece in text.split(_BETWEEN) if (value := piece.strip())]
+def _alias(text: str) -> Name:
+    """A further name, of whatever kind."""
+    return Name(text=text, kind="alias", script=script_of(text))
 
 
 def _birth(text: str) -> Dated:
@@ -148,18 +120,6 @@ def _birth(text: str) -> Dated:
     if when is None:
         return printed.english_dated("birth", text)
     return Dated(kind="birth", text=text, when=when)
-
-
-def _dates(cells: dict[str, str]) -> list[ofac.Piece]:
-    """From when to when the entry is listed."""
-    found: list[ofac.Piece] = []
-    if "start_date" in cells:
-        text = cells["start_date"]
-        found.append(Dated(kind="listed", text=text, when=printed.year_first(text)))
-    if "end_date" in cells:
-        text = cells["end_date"]
-        found.append(Dated(kind="expires", text=text, when=printed.year_first(text)))
-    return found
 
 
 def _number(text: str) -> ofac.Piece:
@@ -193,3 +153,30 @@ def _short(source: str) -> str:
     """
     inside = source.partition("(")[2].partition(")")[0].strip()
     return inside.removesuffix(" List") or source
+
+
+_PROPERTIES = {
+    "title": "position",
+    "vessel_type": "type",
+    "gross_tonnage": "tonnage",
+    "gross_registered_tonnage": "grossRegisteredTonnage",
+    "vessel_flag": "flag",
+}
+_SEVERAL: dict[str, Callable[[str], ofac.Piece]] = {
+    "alt_names": _alias,
+    "programs": lambda text: Programme(code=text),
+    "citizenships": lambda text: Property(name="citizenship", value=text),
+    "nationalities": lambda text: Property(name="nationality", value=text),
+    "places_of_birth": lambda text: Property(name="birthPlace", value=text),
+    "addresses": lambda text: Address(text=text),
+    "dates_of_birth": _birth,
+    "ids": _number,
+}
+"""Columns that hold several values."""
+_SINGLE: dict[str, Callable[[str], ofac.Piece]] = {
+    "start_date": lambda text: Dated(kind="listed", text=text, when=printed.year_first(text)),
+    "end_date": lambda text: Dated(kind="expires", text=text, when=printed.year_first(text)),
+    "call_sign": lambda text: Identifier(kind="callSign", text=text, label="call_sign"),
+    "federal_register_notice": lambda text: LegalAct(title=text, kind="Federal Register notice"),
+}
+_TAKEN = frozenset({"source", "entity_number", "type", "name", "_id"})

@@ -8,22 +8,32 @@ company and the first day together are its key, as later documents list it anew.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import TypeAlias
 
-from ostrakon.lists import tables
-from ostrakon.lists.entry import Damage, Header, Item
-from ostrakon.lists.gather import Gathering
+from ostrakon.core.problem import Problem
+from ostrakon.core.script import script_of
+from ostrakon.lists import ofac, printed, tables
+from ostrakon.lists.entry import (
+    Damage,
+    Dated,
+    DateKind,
+    Header,
+    Item,
+    Name,
+    NameKind,
+    Property,
+    Quality,
+    Remark,
+)
 from ostrakon.lists.keys import Keys
-from ostrakon.lists.shapes import iso
 from ostrakon.lists.tables import End, Record
-from ostrakon.lists.wording import tidy
 from ostrakon.sources.snapshot import Part, Snapshot
 
 VERSION = 1
 _CUBA = ("Id", "Company", "Acronym", "EffectiveDate")
 _MILITARY = ("Name", "Clean Name", "Start date", "End date")
-_CUBA_OWN = frozenset((*_CUBA, "Alias", "Sector", "SourceURL"))
-_MILITARY_OWN = frozenset((*_MILITARY, "Alias", "Previous Name", "Note", "Source Url"))
+Reader: TypeAlias = Callable[[str], list[ofac.Piece]]
 
 
 def recognises(head: bytes) -> bool:
@@ -46,65 +56,82 @@ def read(snapshot: Snapshot) -> Iterator[Item]:
             if not begun:
                 yield Header(layout="cuba" if cuba else "1260h")
                 begun = True
-            yield from _cuba(part, item, keys) if cuba else _military(part, item, keys)
+            yield from _row(part, item, cuba, keys)
         elif not isinstance(item, End):
             yield item
     if not begun:
         yield Damage(kind="empty", where="line 2", message=f"{part.name} holds no entries")
 
 
-def _cuba(part: Part, record: Record, keys: Keys) -> Iterator[Item]:
-    """An entity or subentity of the Cuba Restricted List."""
-    cells = record.cells
-    key, again = keys.take(tidy(cells["Id"]) or tidy(cells["Company"]))
-    made = Gathering(part.name, key, "Organization", f"line {record.line}")
-    made.name(cells["Company"], "primary")
-    made.name(cells["Acronym"], quality="weak")
-    for alias in cells.get("Alias", "").split(";"):
-        made.name(alias)
-    made.date("listed", cells["EffectiveDate"], iso)
-    made.property("sector", cells.get("Sector", ""))
-    made.property("sourceUrl", cells.get("SourceURL", ""))
-    yield from _finished(made, cells, _CUBA_OWN, again)
-
-
-def _military(part: Part, record: Record, keys: Keys) -> Iterator[Item]:
-    """A company of one of the yearly documents."""
-    cells = record.cells
-    name = tidy(cells["Clean Name"]) or tidy(cells["Name"])
-    key, again = keys.take(f"{name}|{tidy(cells['Start date'])}")
-    made = Gathering(part.name, key, "Company", f"line {record.line}")
-    made.listed = not tidy(cells["End date"])
-    made.name(name, "primary", note=made.clean(cells["Name"]))
-    for alias in _aliases(cells.get("Alias", "")):
-        made.name(alias)
-    for former in cells.get("Previous Name", "").split(";"):
-        made.name(former, "former")
-    made.date("listed", cells["Start date"], iso)
-    made.date("removed", cells["End date"], iso)
-    made.property("sourceUrl", cells.get("Source Url", ""))
-    made.remark("Note", cells.get("Note", ""))
-    yield from _finished(made, cells, _MILITARY_OWN, again)
-
-
-def _finished(
-    made: Gathering, cells: dict[str, str], own: frozenset[str], again: bool
-) -> Iterator[Item]:
-    """The entry with what is left of the row, and its problems."""
-    for label, text in cells.items():
-        if label not in own:
-            made.remark(label, text)
+def _row(part: Part, record: Record, cuba: bool, keys: Keys) -> Iterator[Item]:
+    """The entry of a row, and what is wrong with it."""
+    clean, hidden = tables.tidied(record.cells.values())
+    cells = {name: cell for name, cell in zip(record.cells, clean, strict=True) if cell}
+    name = cells.get("Company" if cuba else "Clean Name") or cells.get("Name", "")
+    number = cells.get("Id", name) if cuba else f"{name}|{cells.get('Start date', '')}"
+    key, again = keys.take(number)
+    pieces: list[ofac.Piece] = []
+    if name:
+        note = None if cuba else cells.get("Name")
+        pieces.append(Name(text=name, script=script_of(name), note=note))
+    readers, own = (_CUBA_READERS, _CUBA_OWN) if cuba else (_MILITARY_READERS, _MILITARY_OWN)
+    for column, text in cells.items():
+        if column in readers:
+            pieces += readers[column](text)
+        elif column not in own:
+            pieces.append(Remark(label=column, text=text))
+    schema = "Organization" if cuba else "Company"
+    listed = cuba or "End date" not in cells
+    yield ofac.entry(key, schema, pieces, f"line {record.line}", listed)
+    where = f"line {record.line}, entry {key}"
     if again:
-        made.problem("its key was used before in this file")
-    yield made.entry()
-    yield from made.problems
+        yield Problem(source=part.name, where=where, message="its key was used before")
+    if hidden:
+        yield Problem(source=part.name, where=where, message="hidden characters were taken out")
 
 
-def _aliases(text: str) -> list[str]:
-    """Aliases between semicolons, or between commas without a space, which are none of a name.
+def _dated(kind: DateKind) -> Reader:
+    """A reader of dates of this kind."""
+    return lambda text: [Dated(kind=kind, text=text, when=printed.year_first(text))]
 
-    >>> _aliases("Acme,Acme North"), _aliases("Acme Systems Co., Ltd.")
+
+def _named(kind: NameKind, quality: Quality | None = None) -> Reader:
+    """A reader of names of this kind, between semicolons."""
+    return lambda text: [
+        Name(text=name, kind=kind, quality=quality, script=script_of(name))
+        for name in map(str.strip, _split(text))
+        if name
+    ]
+
+
+def _property(name: str) -> Reader:
+    """A reader of a property."""
+    return lambda text: [Property(name=name, value=text)]
+
+
+def _split(text: str) -> list[str]:
+    """Names between semicolons, or between commas without a space, which are none of a name.
+
+    >>> _split("Acme,Acme North"), _split("Acme Systems Co., Ltd.")
     (['Acme', 'Acme North'], ['Acme Systems Co., Ltd.'])
     """
     pieces = text.replace(",", ";").split(";") if "," in text and ", " not in text else None
     return pieces if pieces is not None else text.split(";")
+
+
+_CUBA_READERS: dict[str, Reader] = {
+    "Acronym": _named("alias", "weak"),
+    "Alias": _named("alias"),
+    "EffectiveDate": _dated("listed"),
+    "Sector": _property("sector"),
+    "SourceURL": _property("sourceUrl"),
+}
+_CUBA_OWN = frozenset({"Id", "Company"})
+_MILITARY_READERS: dict[str, Reader] = {
+    "Alias": _named("alias"),
+    "Previous Name": _named("former"),
+    "Start date": _dated("listed"),
+    "End date": _dated("removed"),
+    "Source Url": _property("sourceUrl"),
+}
+_MILITARY_OWN = frozenset({"Name", "Clean Name"})
