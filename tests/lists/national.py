@@ -66,10 +66,16 @@ def sound(items: list[Item]) -> list[Entry]:
 
 def lost(entry: Entry, texts: Iterable[str]) -> list[str]:
     """Words of the file that the entry does not hold; marks of lists and cells are no words."""
-    held = set(_words(" ".join(_strings(msgspec.to_builtins(entry)))))
+    strings = unicodedata.normalize("NFKC", " ".join(_strings(msgspec.to_builtins(entry))))
+    held = set(_words(strings))
     found: list[str] = []
     for text in texts:
-        found += [word for word in _words(tidy(text)) if word not in held and len(word) > 1]
+        # What is written without spaces may be parted from its neighbours.
+        found += [
+            word
+            for word in _words(tidy(text))
+            if word not in held and len(word) > 1 and (word.isascii() or word not in strings)
+        ]
     return found
 
 

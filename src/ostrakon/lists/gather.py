@@ -32,10 +32,8 @@ from ostrakon.lists.wording import hides, tidy
 
 _UNKNOWN = frozenset({"", "-", "--", "–", "—", "na", "n/a", "nil", "none", "不明", "なし"})
 _LETTERS = "abcçdefgğhıijklmnoöpqrsştuüvwxyz"
-# A letter or figure with a bracket behind it, perhaps one before it, that no word runs into.
-_MARK = re.compile(
-    r"(?<![A-Za-z0-9])[(（]?\s?([0-9]{1,3}|[a-zçğıöşüａ-ｚ])\s?[)）]\s*", re.IGNORECASE
-)
+# A letter or figure with a bracket behind it, and one before it where a word goes before.
+_MARK = re.compile(r"(?:[(（]\s?|(?<!\w))([0-9]{1,3}|[a-zçğıöşüａ-ｚ])\s?[)）]\s*", re.IGNORECASE)
 _EDGE = " \t\r\n\u00a0\u3000;,、；，"
 _NUMBERED_PART = re.compile(r"(?:^|\s)([1-9])\s?:\s*")
 _UN_NUMBER = re.compile(r"\b[A-Z]{2}[ie]\.[0-9]{3}\b")

@@ -30,12 +30,16 @@ _LAYOUT = "mof-xlsx"
 _FILE_DAY = re.compile(r"shisantouketsu([0-9]{4})([0-9]{2})([0-9]{2})")
 _PLACE = re.compile(r"^\s*[0-9]+\s*[.．、]\s*")
 _FIGURES = re.compile(r"[0-9]+")
-_NOTIFIED = re.compile(r"([0-9]{4}[.．/-][0-9]{1,2}(?:[.．/-][0-9]{1,2})?)\s*(削除|改訂)?")
+_NOTIFIED = re.compile(r"([0-9]{4}[.．/-][0-9]{1,4}(?:[.．/-][0-9]{1,4})?)\s*(削除|改訂)?")
 _ORIGINAL = re.compile(
     r"[(（]\s*original\s*script\s*[:：]?\s*([^)）]*?)\s*(?:[)）]|$)", re.IGNORECASE
 )
 _KNOWN_AS = re.compile(r"[(（]?\s*([af])\s*\.\s*k\s*\.\s*a\.?\s*[:：.]?\s*", re.IGNORECASE)
-_FORMER_MARK = re.compile(r"[(（](?:旧称|以前の?[^)）]{0,6})[0-9、,]*[)）]?")
+_FORMER_MARK = re.compile(
+    r"[(（](?:旧称[0-9、,]*|以前[^)）]*|(?:previously|formerly) listed as)(?:[)）]|$)",
+    re.IGNORECASE,
+)
+_GROUP_MARK = re.compile(r"[(（]別[名称][0-9、,]*[)）、]?")
 _BOTH = re.compile(r"(.+?)\s*[(（]\s*([^()（）]+?)\s*[)）]", re.DOTALL)
 _LEADING_DAY = re.compile(r"[0-9]{4}年(?:[0-9]{1,2}月(?:[0-9]{1,2}日)?)?")
 
@@ -124,7 +128,10 @@ class _Reading:
         if one is not None:
             if one.schema == "LegalEntity" and one.personal:
                 one.schema = "Person"
-            yield one.entry()
+            entry = one.entry()
+            if entry.listed and not entry.names:
+                one.problem("the row has a number and a day, but no name and no mark of deletion")
+            yield entry
             yield from one.problems
 
     def _note(self, row: sheets.SheetRow) -> None:
@@ -196,9 +203,11 @@ def _aliases(kind: NameKind, quality: Quality | None = None) -> Fill:
             if n and not _balanced(text):
                 text = text.rstrip(")） \n")
             given: NameKind = "former" if n and sections[n - 1] in "fF" else kind
-            for piece in _separate(text):
+            for piece in [each for group in _GROUP_MARK.split(text) for each in _separate(group)]:
+                mark = _FORMER_MARK.search(piece)
                 bare = _FORMER_MARK.sub("", piece)
-                _one_name(one, bare, "former" if bare != piece else given, quality)
+                note = tidy(mark[0]).strip("()（）") if mark else None
+                _one_name(one, bare, "former" if mark else given, quality, note)
 
     return fill
 
@@ -238,17 +247,19 @@ def _outside(text: str, separators: str) -> list[str]:
     return found
 
 
-def _one_name(one: Gathering, text: str, kind: NameKind, quality: Quality | None) -> None:
+def _one_name(
+    one: Gathering, text: str, kind: NameKind, quality: Quality | None, note: str | None
+) -> None:
     """A name, or two if it is given in two scripts: "アブー・ユーヌス(Abu-Yunus)"."""
     for original in _ORIGINAL.finditer(text):
         one.name(original[1], "original", quality=quality)
-    text = _ORIGINAL.sub("", text)
+    text = _ORIGINAL.sub("", text).rstrip(" (（")
     match = _BOTH.fullmatch(text.strip())
     if match and {script_of(match[1]), script_of(match[2])} in ({"Jpan", "Latn"}, {"Hani", "Latn"}):
         for each in match.groups():
-            one.name(each, kind, quality=quality)
+            one.name(each, kind, quality=quality, note=note)
     else:
-        one.name(text, kind, quality=quality)
+        one.name(text, kind, quality=quality, note=note)
 
 
 def _births(one: Gathering, label: str, cell: str) -> None:
