@@ -74,6 +74,8 @@ class Gathering:
 
     def clean(self, text: str) -> str:
         """One line of it without hidden characters, which are told once an entry."""
+        if text.isprintable():  # the plain space is the only printable white space
+            return " ".join(text.split()) if "  " in text else text.strip()
         if hides(text) and not self._hid:
             self._hid = True
             self.problem("control or direction characters in its words were taken out")
