@@ -10,8 +10,6 @@ import heapq
 import math
 from collections.abc import Collection
 
-import msgspec
-
 from ostrakon.core.naming import NameKeys, Word
 from ostrakon.core.standing import NameRow
 from ostrakon.register.store import queries_lists
@@ -54,14 +52,13 @@ def names_like(register: Register, query: str, keys: NameKeys) -> list[NameRow]:
     with register.snapshot():
         same = {row["pk"] for row in register.rows(queries_lists.NAMES_LIKE, **values)}
         found = register.rows_of(queries_lists.NAMES_BY_KEY, same | _near(register, keys))
-        called = names_of_listed(register, {row["party"] for row in found if row["name"] is None})
     sources: dict[str, set[str]] = {}
     for row in found:
         sources.setdefault(row["party"], set()).add(row["source"])
     return [
         NameRow(
             party=row["party"], text=row["text"], script=row["script"], kind=row["kind"],
-            canonical=str(row["name"] or called.get(row["party"]) or row["text"]),
+            canonical=str(row["name"] or row["filed"] or row["text"]),
             listed_by=len(sources[row["party"]]), registered=row["name"] is not None,
         )
         for row in found
@@ -96,42 +93,9 @@ def _alike(register: Register, word: Word) -> list[tuple[int, float]]:
     return sorted(weights.items())
 
 
-class _Name(msgspec.Struct, frozen=True):
-    text: str
-    kind: str = "primary"
-
-
-class _Named(msgspec.Struct, frozen=True):
-    """So much of an entry as tells its names."""
-
-    names: tuple[_Name, ...] = ()
-
-
-_NAMED = msgspec.json.Decoder(_Named)
-
-
-def name_in(entry: str) -> str:
-    """The name that an entry, as the store has it, is filed under."""
-    names = _NAMED.decode(entry).names
-    primary = [name.text for name in names if name.kind == "primary"]
-    return (primary or [name.text for name in names] or [""])[0]
-
-
-def names_of_listed(register: Register, parties: Collection[str]) -> dict[str, str]:
-    """What parties that only lists name are called: as the entry whose number is their id."""
-    called: dict[str, dict[str, str]] = {}
-    for row in register.rows_of(queries_lists.ENTRIES_OF_PARTIES, parties):
-        entry = f"{row['source']}.{row['entry_key']}"
-        called.setdefault(row["party"], {})[entry] = row["entry"]
-    return {
-        party: name_in(entries.get(party) or next(iter(entries.values())))
-        for party, entries in called.items()
-    }
-
-
 def entries_of(register: Register, parties: Collection[str]) -> dict[str, tuple[str, ...]]:
     """The entries of lists that stand for parties, as "source key"."""
-    found: dict[str, dict[str, None]] = {}
-    for row in register.rows_of(queries_lists.ENTRIES_OF_PARTIES, parties):
-        found.setdefault(row["party"], {})[f"{row['source']} {row['entry_key']}"] = None
+    found: dict[str, list[str]] = {}
+    for row in register.rows_of(queries_lists.JOINS_OF_PARTIES, parties):
+        found.setdefault(row["party"], []).append(f"{row['source']} {row['entry_key']}")
     return {party: tuple(entries) for party, entries in found.items()}
