@@ -28,6 +28,7 @@ COMMANDS = {
     "sources": "lists",
     "changes": "lists",
     "findings": "lists",
+    "joins": "joins",
     "check": "store",
 }
 _SUMMARIES = {
@@ -40,6 +41,7 @@ _SUMMARIES = {
     "sources": "Every source of lists: freshness, counts, the last fetch, what waits.",
     "changes": "What was added to, removed from and amended on official lists.",
     "findings": "What no known act explains, and copies that wait for a person.",
+    "joins": "Which party an entry of a list stands for, why, and your word on it.",
     "check": "Integrity of the store, the copies and the audit chain.",
 }
 

@@ -106,3 +106,53 @@ class ListFinding(msgspec.Struct, frozen=True, kw_only=True):
     key: str | None = None
     name: str | None = None
     snapshot: str | None = None
+
+
+class JoinDecision(msgspec.Struct, frozen=True, kw_only=True):
+    """A person's word on which party an entry stands for.
+
+    Attributes:
+        party: null where the entry stands for nobody but itself.
+        made, ended: timestamps; `ended` is null while it holds.
+    """
+
+    party: str | None
+    reason: str
+    made: str
+    ended: str | None
+
+
+class ListJoin(msgspec.Struct, frozen=True, kw_only=True):
+    """An entry of a list, the party that it stands for, and why.
+
+    Attributes:
+        name: what the entry is filed under.
+        party_name: what the register calls the party; null where only lists name it.
+        how: `alone` (nothing joins it to another), `reference` (a number of another list that the
+            entry gives as its own), `identifier` (an IMO number or LEI), `number` (the register
+            has that number for the party), `name` (a name that only this party bears), `person`.
+        evidence: which number, which name, or the person's reason.
+        since: when this installation derived it.
+        decisions: what persons have decided on the entry, the first first.
+    """
+
+    source: str
+    key: str
+    name: str
+    party: str
+    party_name: str | None
+    how: str
+    evidence: str
+    since: str
+    decisions: tuple[JoinDecision, ...] = ()
+
+
+class JoinProposal(msgspec.Struct, frozen=True, kw_only=True):
+    """An entry that may stand for a party; a person has to say."""
+
+    source: str
+    key: str
+    name: str
+    party: str
+    party_name: str | None
+    evidence: str

@@ -168,6 +168,17 @@ def today() -> dt.date:
     return dt.datetime.now(dt.UTC).date()
 
 
+def resolve(register: reg.Register, name: str, notify: Notify | None = None) -> str:
+    """The id of the party that a name means.
+
+    Raises:
+        AmbiguousError: no party, or more than one, bears the name.
+    """
+    party = _found(register, name, notify).party
+    assert party is not None
+    return party
+
+
 def _found(register: reg.Register, name: str, notify: Notify | None) -> Found:
     """The one party a name means, or an error with the candidates."""
     if not name.strip():
