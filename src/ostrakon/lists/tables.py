@@ -210,8 +210,9 @@ class _Lines:
 
         Lines are looked at by the batch, since most of the time of reading a table goes by line.
         """
-        with self.part.open() as stream:
-            yield from self._over(io.TextIOWrapper(stream, encoding=self._encoding, newline=""))
+        stream = self.part.open()
+        with io.TextIOWrapper(stream, encoding=self._encoding, newline="") as text:
+            yield from self._over(text)
         self.ended = True
 
     def _over(self, text: io.TextIOWrapper) -> Iterator[str]:
