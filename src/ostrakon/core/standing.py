@@ -132,13 +132,23 @@ class Procedure(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Evidence(msgspec.Struct, frozen=True, kw_only=True):
-    """What a status rests on."""
+    """What a status rests on: where an act was read, or a copy of an official list.
+
+    Attributes:
+        source: who published it; the id of the source for a list.
+        snapshot: content hash of the copy; `list_date` the day of that list.
+        place: where in its file the entry `key` stands; null where it does not stand there.
+        present: for a list, whether the copy shows that the party is on it.
+    """
 
     source: str
     url: str | None
     snapshot: str | None = None
     place: str | None = None
     grade: str | None = None
+    key: str | None = None
+    list_date: str | None = None
+    present: bool | None = None
 
 
 class Listing(msgspec.Struct, frozen=True, kw_only=True, rename={"as_": "as"}):
@@ -146,6 +156,9 @@ class Listing(msgspec.Struct, frozen=True, kw_only=True, rename={"as_": "as"}):
 
     `certain` is false where the dates cannot tell, or the effect is unknown; then `earliest` and
     `latest` bound the day the status began (or ended, see `why`), and `why` says it in words.
+    `began_by` is the clock by which it began: one of an act's, or of lists `listed` (a listing date
+    printed), `present` (first seen), `gone` (first missing), `delisted` (a removal date printed).
+    `finding` is what no act explains: `silent_removal` or `still_listed`.
     """
 
     instrument: str
@@ -169,6 +182,7 @@ class Listing(msgspec.Struct, frozen=True, kw_only=True, rename={"as_": "as"}):
     evidence: tuple[Evidence, ...]
     procedures: tuple[Procedure, ...] = ()
     conflicts: tuple[str, ...] = ()
+    finding: str | None = None
 
 
 class Related(msgspec.Struct, frozen=True, kw_only=True):
@@ -209,7 +223,9 @@ class HistoryEntry(msgspec.Struct, frozen=True, kw_only=True):
     """One dated entry of a party's history.
 
     `kind`: `act` (official act), `status` (a status began), `step` (someone did or said something
-    toward a change). `same_as` names acts that tell the same event, so that a page can fold them.
+    toward a change), `list` (what a copy of an official list showed; the event is then `seen`,
+    `amended`, `missing`, `back`, `ended`, `renumbered` or `relisted`). `same_as` names acts that
+    tell the same event, so that a page can fold them.
     """
 
     day: str

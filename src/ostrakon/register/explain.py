@@ -33,7 +33,21 @@ _COUNTED_FROM = {
     "absent": "the first sighting of the list without it",
     "observed": "the day this register took it in",
     "conflicting": "sources that disagree",
+    "listed": "the listing date that the list prints",
+    "delisted": "the removal date that the list prints",
+    "gone": "the first list without it",
 }
+# What presence on lists leaves open (docs/design/0002-lists.md).
+_BY_LISTS = {
+    "silent_removal": "{}; no act that removes it is known",
+    "dropped": "on the list, but under this instrument {}; no act that removes it is known",
+    "still_listed": "an act has ended it, yet it is on the list of {}",
+    "several_programmes": "the list prints one date for several programmes, which may be another's",
+    "lists_disagree": "one list no longer has it, another still does",
+    "union_only": "seen only in a copy that may hold entries that have left the list",
+}
+# The doubt itself says how the beginning is known.
+_OVERRULED = ("silent_removal", "dropped", "still_listed")
 
 
 class Certainty(msgspec.Struct, frozen=True):
@@ -54,15 +68,21 @@ def explain(interval: Interval, on: dt.date, term: str | None = None) -> Certain
     bounds: Bounds | None = None
     start, end = interval.start, interval.end
     if start is not None:
-        doubts += _beginning(start, on, shown_from(interval))
+        if interval.doubt not in _OVERRULED:
+            doubts += _beginning(start, on, shown_from(interval))
         bounds = _bounds(start, exact=not doubts)
+        if interval.doubt in _BY_LISTS:
+            when = _missing(start) if start.clock == "gone" else start.text
+            doubts.append(_BY_LISTS[interval.doubt].format(when))
     if interval.doubt == "order_unsettled":
         doubts.append("the dates do not settle in which order the acts came")
     if interval.doubt in _OPEN and end is not None:
         doubts.append(_OPEN[interval.doubt].format(_followed(end)))
         bounds = (None, end.latest)
     elif end is not None and _may_have_ended(end, on):
-        if end.latest is None:
+        if end.clock == "gone":
+            doubts.append(f"it may have ended before: {_missing(end)}")
+        elif end.latest is None:
             doubts.append(f"it may have ended, {_ended(end)}")
         else:
             doubts.append(f"it may have ended before; it ended {_ended(end)}")
@@ -75,6 +95,15 @@ def explain(interval: Interval, on: dt.date, term: str | None = None) -> Certain
     earliest, latest = bounds or (None, None)
     why = "; ".join([*doubts, *remarks]) or None
     return Certainty(not doubts, _day(earliest), _day(latest), why)
+
+
+def _missing(gone: Moment) -> str:
+    """Between which two lists it went."""
+    missing = f"missing from the list of {_day(gone.latest)}"
+    if gone.earliest is None:
+        return missing
+    last = gone.earliest - dt.timedelta(days=1)
+    return f"{missing}, last seen in that of {last}" if last != gone.latest else missing
 
 
 def _beginning(start: Moment, on: dt.date, shown: str | None) -> list[str]:

@@ -20,17 +20,20 @@ from ostrakon.register.effect import act_window
 _CONTINUES = ("MAINTAIN", "AMEND", "REINSTATE")
 
 
-def term_over(acts: Iterable[Act], sunset: str | None, on: dt.date) -> str | None:
+def term_over(
+    acts: Iterable[Act], sunset: str | None, on: dt.date, seen: dt.date | None = None
+) -> str | None:
     """Say, in words, that the term of a binding listing was over by the end of `on`.
 
     Args:
         acts: the known acts of one (party, instrument, scope).
         sunset: how long a listing lasts (`3 years`, `6 months`); `None` is without end.
         on: the day asked about.
+        seen: the last day on which the list itself was seen to have the party.
 
     Returns:
-        `None` where the term still ran, the law has none, or a later renewal shows that the
-        listing went on.
+        `None` where the term still ran, the law has none, or a later renewal or the list shows
+        that the listing went on.
     """
     if sunset is None:
         return None
@@ -49,7 +52,7 @@ def term_over(acts: Iterable[Act], sunset: str | None, on: dt.date) -> str | Non
     if not began:
         return None
     due = _later(max(began), months)
-    if due is None or due > on:
+    if due is None or due > on or (seen is not None and seen >= due):
         return None
     return (
         f"the listing lasts {sunset} unless it is renewed; its term ended by {due.isoformat()} "

@@ -203,8 +203,7 @@ def _still(record: Interval, told: Told) -> dt.date | None:
         return None
     if told.interval.state is not State.LISTED or _anew(record, told):
         return None
-    late = (day for day in told.episode.days if day > record.valid_from + TOLERANCE)
-    found = next(late, None)
+    found = told.episode.seen_after(record.valid_from + TOLERANCE)
     return found if found is not None and _covers(told.interval, found) else None
 
 

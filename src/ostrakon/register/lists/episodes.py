@@ -45,10 +45,10 @@ class Episode(msgspec.Struct, frozen=True, kw_only=True):
     disputed: dt.date | None = None
     before: dt.date | None = None
 
-    @property
-    def days(self) -> list[dt.date]:
-        """The days of the copies that have it, in order."""
-        return sorted({day for one in self.members for day in one.days})
+    def seen_after(self, day: dt.date) -> dt.date | None:
+        """The day of the first copy after `day` that surely has it."""
+        found = (copy.day for one in self.members for copy in one.seen(after=day)[:1])
+        return min(found, default=None)
 
 
 class Told(msgspec.Struct, frozen=True, kw_only=True):
@@ -170,6 +170,8 @@ def _listed(
 ) -> list[Told]:  # fmt: skip
     """The presence itself, in two parts where the lists come to disagree."""
     doubt = "several_programmes" if several else None
+    if not any(one.first.exact for one in episode.members):
+        doubt = "union_only"
     cut = episode.disputed
     parts: list[tuple[dt.date, dt.date | None, str | None]] = [(start, stop, doubt)]
     if cut is not None and start < cut and (stop is None or cut < stop):
@@ -241,8 +243,7 @@ def _end(episode: Episode) -> Moment | None:
             clock="delisted", effect_known=False, not_before=when.earliest,
             not_after=when.latest,
         )  # fmt: skip
-    first = episode.last + ONE_DAY if episode.last else None
-    first = min(first, episode.gone) if first else None
+    first = min(episode.last + ONE_DAY, episode.gone) if episode.last else None
     return Moment(
         text=f"{first or ''}/{episode.gone}", earliest=first, latest=episode.gone, clock="gone",
         effect_known=episode.how == "ended" or episode.authority, not_before=first,

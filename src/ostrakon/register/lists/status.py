@@ -7,6 +7,7 @@ those of LIFECYCLE.md section 13 (docs/design/0002-lists.md, "From presence to s
 
 from __future__ import annotations
 
+import bisect
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Literal, TypeAlias
@@ -82,17 +83,25 @@ class Printed(msgspec.Struct, frozen=True):
     again: bool = False
 
 
+class Span(msgspec.Struct, frozen=True):
+    """Places of copies from `start` to before `end` (`None`: to the last) under one key."""
+
+    start: int
+    end: int | None
+    key: str
+
+
 class Presence(msgspec.Struct, frozen=True, kw_only=True):
     """An unbroken presence of a party on one list, under one instrument and scope.
 
     Attributes:
         runs: the runs that it is made of, in order of time.
+        copies: all copies of the list; `spans`: which of them have it.
         first: the first copy that shows it.
         last: the last copy that surely has it; `None` where it was only ever seen as ended.
         gone: the copy that shows that it is over; `None` while it goes on.
         how: how it ended.
         before: the last complete copy before `first`, if that could have shown it and did not.
-        days: the copies that have it for sure.
         printed: listing dates, first the one that stood first.
         several: the entry then stood under several programmes, so that its date may be another's.
         ended_on: the date of removal that the list prints.
@@ -103,16 +112,56 @@ class Presence(msgspec.Struct, frozen=True, kw_only=True):
     instrument: str
     scope: str
     runs: tuple[Stood, ...]
+    copies: Sequence[Day]
+    spans: tuple[Span, ...]
     first: Day
     last: Day | None
     gone: Day | None = None
     how: How | None = None
     before: Day | None = None
-    days: tuple[dt.date, ...] = ()
     printed: tuple[Printed, ...] = ()
     several: bool = False
     ended_on: When | None = None
     authority: bool = False
+
+    def seen(self, *, by: dt.date = dt.date.max, after: dt.date = dt.date.min) -> list[Day]:
+        """The first and the last copy that surely have it and whose days lie so."""
+        found = []
+        for backward in (False, True):
+            for span in sorted(self.spans, key=lambda one: one.start, reverse=backward):
+                copy = self._within(span, by, after, backward=backward)
+                if copy is not None:
+                    found.append(copy)
+                    break
+        return found
+
+    def _within(self, span: Span, by: dt.date, after: dt.date, *, backward: bool) -> Day | None:
+        """The first or last copy of a span that proves presence on its day, within two days."""
+        if self.last is None:
+            return None
+        stop = len(self.copies) if span.end is None else span.end
+        low = bisect.bisect_right(self.copies, after, span.start, stop, key=_day)
+        high = bisect.bisect_right(self.copies, by, span.start, stop, key=_day)
+        places = range(high - 1, low - 1, -1) if backward else range(low, high)
+        return next((self.copies[place] for place in places if self._proves(place)), None)
+
+    def _proves(self, place: int) -> bool:
+        """Whether a copy within a span surely has it."""
+        copy = self.copies[place]
+        return (copy.exact and copy.complete) or copy.pk == self.first.pk
+
+    def key_in(self, copy: Day) -> str:
+        """The key of the entry in a copy that has it."""
+        places = [place for place, one in enumerate(self.copies) if one.pk == copy.pk]
+        for span in self.spans:
+            if any(span.start <= one and (span.end is None or one < span.end) for one in places):
+                return span.key
+        return self.runs[-1].key
+
+
+def _day(copy: Day) -> dt.date:
+    """The day of a copy."""
+    return copy.day
 
 
 def under(source: ListSource, said: Said) -> dict[Under, tuple[Programme, ...]]:
@@ -236,23 +285,17 @@ class _Work:
         closes = max(runs, key=lambda run: (run.until is None, run.until or 0, run.first))
         how, at, ended_on = self._end(key, closes)
         first = self._seen_first(runs)
-        spans = [(run.first, run.until) for run in runs]
-        days = tuple(
-            copy.day
-            for place, copy in enumerate(self._copies)
-            if copy.exact and (place == first or copy.complete)
-            and any(start <= place and (end is None or place < end) for start, end in spans)
-        )  # fmt: skip
-        last = self._last(spans, first)
-        return Presence(
+        found = Presence(
             source=self._source.id, instrument=key[0], scope=key[1], runs=tuple(runs),
-            first=self._copies[first], last=last,
+            copies=self._copies, spans=tuple(Span(run.first, run.until, run.key) for run in runs),
+            first=self._copies[first], last=self._copies[first],
             gone=self._copies[at] if at is not None else None, how=how,
-            before=self._missing_before(opens), days=days,
-            printed=self._printed(key, places),
+            before=self._missing_before(opens), printed=self._printed(key, places),
             several=len(self._under[places[0]]) > 1, ended_on=ended_on,
             authority=self._source.authority,
         )  # fmt: skip
+        seen = found.seen()
+        return msgspec.structs.replace(found, last=seen[-1]) if seen else found
 
     def _end(self, key: Under, run: Stood) -> tuple[How | None, int | None, When | None]:
         """How a presence ended that this run closes, in which copy, and the date printed."""
@@ -286,16 +329,6 @@ class _Work:
                 ):
                     return place
         return runs[0].first
-
-    def _last(self, spans: Sequence[tuple[int, int | None]], first: int) -> Day:
-        """The last complete copy that has it; the first sighting where there is no later one."""
-        for start, end in sorted(spans, key=lambda span: (span[1] is None, span), reverse=True):
-            stop = len(self._copies) if end is None else end
-            for place in range(stop - 1, start - 1, -1):
-                copy = self._copies[place]
-                if copy.complete and copy.exact and place >= first:
-                    return copy
-        return self._copies[first]
 
     def _missing_before(self, run: Stood) -> Day | None:
         """The last complete copy before a run, if it can have shown what the run shows."""
@@ -331,6 +364,7 @@ class _Work:
         held.append(
             Presence(
                 source=self._source.id, instrument=key[0], scope=key[1], runs=(run,),
+                copies=self._copies, spans=(Span(run.first, run.until, run.key),),
                 first=self._copies[run.first], last=None, gone=self._copies[run.first],
                 how="ended", printed=self._printed(key, [place]),
                 several=len(self._under[place]) > 1, ended_on=ended_on,

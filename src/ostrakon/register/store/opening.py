@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from ostrakon.core.errors import StoreError
@@ -16,6 +16,7 @@ from ostrakon.register.store.location import database, exists, resolve
 from ostrakon.register.store.lock import exclusive
 from ostrakon.register.store.reader import Register
 from ostrakon.register.store.revision import EARLIER, RULES, SCHEMA
+from ostrakon.sources.catalogue import ListSource
 
 _TABLES = "select name from sqlite_master where type = 'table'"
 
@@ -26,6 +27,7 @@ def open_register(
     notify: Callable[[str], None] | None = None,
     facts: Path | None = None,
     now: Callable[[], dt.datetime] = lambda: dt.datetime.now(dt.UTC),
+    sources: Mapping[str, ListSource] | None = None,
 ) -> Register:
     """Open the register; make it on first use and bring it up to the shipped facts.
 
@@ -34,6 +36,7 @@ def open_register(
         notify: is told, a line at a time, when something takes longer than reading.
         facts: a folder of facts to use in place of those that ship.
         now: the clock, UTC.
+        sources: what the sources of lists are; those that ship without it.
 
     Raises:
         StoreError: when there is no store there, none can be made, or this program cannot read it.
@@ -44,7 +47,7 @@ def open_register(
     digest = facts_of.digest(facts)
     if not exists(path):
         _create(folder, facts, now, say)
-    register = Register(path)
+    register = Register(path, sources)
     try:
         behind = _behind(register, digest)
         if not behind:
@@ -54,10 +57,10 @@ def open_register(
         raise
     register.close()
     if _update(folder, facts, digest, behind, now, say):
-        register = Register(path)
+        register = Register(path, sources)
         _behind(register, digest)
         return register
-    return Register(path)
+    return Register(path, sources)
 
 
 def _create(

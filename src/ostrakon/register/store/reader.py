@@ -1,6 +1,7 @@
 """Reading a store: plain SQL over the standard library's driver, which costs a millisecond.
 
-A `Register` is a thin handle that functions take; it cannot write. May import: core, sqlite3.
+A `Register` is a thin handle that functions take; it cannot write. May import: core, sources,
+sqlite3.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from typing import Any, TypeAlias, TypeVar
 
 from ostrakon.core.errors import StoreError
 from ostrakon.register.store.location import require_database
+from ostrakon.sources.catalogue import ListSource, catalogue
 
 Row: TypeAlias = "Mapping[str, Any]"
 Key = TypeVar("Key", int, str)
@@ -30,13 +32,18 @@ _CHUNK = 500
 class Register:
     """An open store. Use as a context manager, or call `close`."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, sources: Mapping[str, ListSource] | None = None) -> None:
         """Open the store in the file `path`.
+
+        Args:
+            path: the database.
+            sources: what the sources of its lists are; those that ship without it.
 
         Raises:
             StoreError: when it is not readable or not a store.
         """
         self.path = path
+        self._sources = sources
         require_database(path)
         try:
             # Read and write where permitted: a transaction that a crash cut off is rolled back
@@ -53,6 +60,11 @@ class Register:
         except StoreError:
             self.close()
             raise
+
+    @property
+    def sources(self) -> Mapping[str, ListSource]:
+        """What the sources of its lists are, by id."""
+        return catalogue() if self._sources is None else self._sources
 
     def rows(self, sql: str, /, **values: object) -> list[Row]:
         """The rows of a query with named values (`:name`).
