@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Span, Token
 from ostrakon.news.analysis import Analysis, Entity
 from ostrakon.news.listing.event import actor_kind
 from ostrakon.news.listing.instrument import Hit, actor_state, owner_of
-from ostrakon.news.listing.lexicon import is_word, lexicon
+from ostrakon.news.listing.lexicon import is_word, lexicon, verb_classes
 from ostrakon.news.listing.outcome import Course
 from ostrakon.news.listing.records import Core, Names, Target
 
@@ -139,6 +139,11 @@ def states_of(scene: Scene, target: Target, said: list[Hit]) -> list[tuple[str |
             return [(bloc, None)]
         if event != "init.proposal":
             return [(_by_context(scene, target), None)]
+    told = {n for n, _ in course.doers}
+    if told and all("report" in verb_classes(doc[n]) for n in told):
+        lying = _open_file(scene, target)
+        if lying is not None:
+            return [(lying, None)]  # an official only speaks of what lies before another body
     doers = course.doers[: _position(course, course.doers, doc)] if calling else course.doers
     targets = {t.token for t in scene.core.targets}
     acting = _joint_states([doc[d] for _, d in doers if d not in targets], names)
@@ -297,10 +302,9 @@ def _by_context(scene: Scene, target: Target) -> str | None:
     """The speaker's state for an official, else that of the same party's act told before."""
     analysis = scene.analysis
     said = analysis.attribution_at(analysis.doc[scene.core.trigger].idx)
-    for act in reversed(scene.before):
-        open_file = act.event.startswith(("init.", "proc.")) and act.settled.state
-        if open_file and same_party(act.target, target):
-            return act.settled.state  # the file that lies before a body already
+    lying = _open_file(scene, target)
+    if lying is not None:
+        return lying
     if said is not None:
         for entity in (said.voice.speaker, said.voice.entity):
             if entity is not None and entity.state and entity.role_code not in _STRANGERS:
@@ -311,6 +315,15 @@ def _by_context(scene: Scene, target: Target) -> str | None:
     sentence = analysis.doc[scene.core.trigger].sent
     beside = {a.settled.state for a in scene.before if a.is_state and a.trigger >= sentence.start}
     return next(iter(beside)) if len(beside) == 1 else None
+
+
+def _open_file(scene: Scene, target: Target) -> str | None:
+    """The state or body before which a file on the party lies already."""
+    for act in reversed(scene.before):
+        opened = act.event.startswith(("init.", "proc.")) and act.settled.state
+        if opened and same_party(act.target, target):
+            return act.settled.state
+    return None
 
 
 def same_party(one: Target, other: Target) -> bool:

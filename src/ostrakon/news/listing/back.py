@@ -14,6 +14,7 @@ from ostrakon.news.listing.governors import gives_up
 from ostrakon.news.listing.lexicon import NO_CLASSES, lexicon, noun_classes, word
 from ostrakon.news.listing.offence import opens_condition
 from ostrakon.news.listing.records import Core, Kind, Names, Target
+from ostrakon.news.listing.targets import things_of
 
 # How many sentences back "the ban" may look for what it takes up.
 REACH = 4
@@ -133,7 +134,7 @@ def subject_before(trigger: Token, names: Names) -> Target | None:
     The only group that the sentence names before the verb; else the one that the sentence before
     is about.
     """
-    if not any(c.lower_ in ("it", "they", "them") for c in trigger.children if c.dep_ in _PASSIVES):
+    if not any(c.lower_ in ("it", "they", "them") for c in things_of(trigger)):
         return None
     here = _groups(trigger.sent, names, trigger.i)
     if here:
@@ -159,9 +160,6 @@ def _groups(sentence: Span, names: Names, end: int) -> list[Target]:
         if entity.kind == "group":
             found.append(Target(token.i, entity, entity.name))
     return found
-
-
-_PASSIVES = frozenset({"dobj", "nsubjpass"})
 
 
 def _sets_time(verb: Token) -> bool:

@@ -55,7 +55,8 @@ def _taken_up(verb: Token, recent: list[ActReading]) -> ActReading | None:
     subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
     if subject is None or not (is_word(subject, "acts") or is_word(subject, "all_acts")):
         return None
-    last = antecedent([a for a in recent if a.trigger < subject.i and not a.is_state])
+    told = [a for a in recent if a.trigger < subject.i and not (a.is_state or a.negative)]
+    last = antecedent(told)
     return last if last is not None and takes_up(subject) else None
 
 

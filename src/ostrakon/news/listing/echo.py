@@ -57,12 +57,20 @@ def without_verb(
         if not base:
             continue
         model = [a for a in base if a.trigger == base[-1].trigger]
+        if entity.kind == "group" and not _has_own_date(analysis, model[-1].trigger, token):
+            continue  # the date is that of the verb: "banned X and Y in 2017"
         if entity.kind == "group":
             acts = [a for a in acts if not _is_of(a, model[-1].trigger, entity)]
             target = Target(token.i, entity, entity.name)
             model = [dataclasses.replace(model[-1], target=target)]
         acts.extend(_again(analysis, act, token, entity, one) for act in model)
     return acts
+
+
+def _has_own_date(analysis: Analysis, verb: int, party: Token) -> bool:
+    """Whether a date stands between a verb and a party that follows ("X in 2019 and Y in 2021")."""
+    start = analysis.doc[verb].idx
+    return any(start < one.start < party.idx for one in expressions(analysis))
 
 
 def _is_of(act: ActReading, trigger: int, entity: Entity) -> bool:

@@ -13,7 +13,7 @@ from ostrakon.news.listing.lexicon import (
 )
 from ostrakon.news.listing.lists import is_list, list_after, list_behind, speaks_of_terror
 from ostrakon.news.listing.records import Core, Kind, Names, Target
-from ostrakon.news.listing.targets import concerns, generic_object, targets_of
+from ostrakon.news.listing.targets import concerned, concerns, generic_object, targets_of
 
 _WITH_TARGET = ("of", "on", "against", "for", "over", "from", "to")
 
@@ -41,7 +41,8 @@ def nominal(token: Token, names: Names) -> Core | None:
     generic = None
     if not targets:
         generic = next((g for c in token.children if (g := generic_object(c))), None)
-        if generic is None and not _is_taken_up(token) and not lapsing:
+        applied = token.dep_ == "pobj" and "apply" in verb_classes(token.head.head)
+        if generic is None and not (_is_taken_up(token) or lapsing or applied):
             return None
     return Core(
         trigger=token.i,
@@ -71,7 +72,7 @@ def _nominal_targets(token: Token, names: Names) -> list[Target]:
             if each.dep_ in ("prep", "agent") and each.lower_ in _WITH_TARGET and each.i > token.i:
                 objects = [p for p in each.children if p.dep_ in ("pobj", "pcomp")]
                 found = [t for p in objects if not is_list(p) for t in targets_of(p, names)]
-                found = [t for t in found if concerns(t, token)]
+                found = concerned(found, token)
                 if found:
                     return found
     for source in (token, *_asked_for(token)):

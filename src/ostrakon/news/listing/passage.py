@@ -19,6 +19,8 @@ def passage(analysis: Analysis, core: Core, course: Course, agent_token: int | N
     tokens |= _phrase(trigger)
     for cue in course.cues[: course.counted]:
         tokens.add(cue)
+    if not core.nominal:
+        tokens |= {c.i for c in trigger.children if c.dep_ == "nsubj" and c.pos_ == "PRON"}
     for flip in course.flips:
         tokens |= _denial(doc[flip])
         if course.event == "kept":  # "the ruling does not end …"

@@ -30,7 +30,14 @@ from ostrakon.news.listing.offence import offence
 from ostrakon.news.listing.outcome import WISHES
 from ostrakon.news.listing.records import Core, Kind, Names, Target
 from ostrakon.news.listing.states import stative
-from ostrakon.news.listing.targets import counted, generic_object, targets_of, unique
+from ostrakon.news.listing.targets import (
+    counted,
+    generic_object,
+    is_party,
+    targets_of,
+    things_of,
+    unique,
+)
 
 
 def find_cores(
@@ -88,7 +95,9 @@ def _verbal(token: Token, names: Names, legal: bool) -> Core | None:
     sponsored = named_as is not None and is_word(named_as, "sponsor")
     if not sponsored:
         targets = [t for t in targets if not _means_no_group(token.doc[t.token], names)]
-    targets = [t for t in targets if _fits(t, classes, settled or legal, token)]
+    fitting = [t for t in targets if _fits(t, classes, settled or legal, token)]
+    joined = any(t.entity is not None and t.entity.party for t in fitting)
+    targets = [t for t in targets if t in fitting or (joined and is_party(t))]
     open_ = not targets and _has_open_object(token, names)
     generic = None if targets or open_ else generic_object(token)
     if not targets and generic is None and not open_:
@@ -147,7 +156,7 @@ def _between(token: Token, listed: Token, names: Names) -> list[Target]:
 
 def _has_open_object(token: Token, names: Names) -> bool:
     """Whether a verb acts on "it", "them" or "the group" of whom no stage knows who it is."""
-    things = [c for c in token.children if c.dep_ in _THINGS]
+    things = things_of(token)
     return any(
         (names.at(c) is None or _means_no_group(c, names))
         and (c.lower_ in _PRONOUNS or _is_the_group(c) or _are_several(c) or _is_nobody(c))

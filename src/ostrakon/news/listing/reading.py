@@ -37,6 +37,7 @@ from ostrakon.news.listing.outcome import Course
 from ostrakon.news.listing.passage import passage
 from ostrakon.news.listing.predicates import find_cores
 from ostrakon.news.listing.records import Core, Names, Target
+from ostrakon.news.listing.targets import things_of
 from ostrakon.news.listing.whole import whole_lists
 
 _KEY = "ostrakon.acts"
@@ -166,11 +167,11 @@ def _read_course(
             return []
         targets = (Target(core.trigger, None, core.generic),)
     elif not targets:
-        if is_bare_plural(trigger) and course.event != "signal.no_comment":
-            return []
+        if is_bare_plural(trigger):
+            return _of_all_such(analysis, names, core, course, number)
         if not core.nominal:
             before = _meant(names, trigger, before, number)
-        taken_from = antecedent(before)
+        taken_from = _owner_told(trigger, before) or antecedent(before)
         if taken_from is None:
             target = None if core.nominal or before else subject_before(trigger, names)
             if target is None:
@@ -194,6 +195,24 @@ def _read_course(
     return found
 
 
+def _of_all_such(
+    analysis: Analysis, names: Names, core: Core, course: Course, number: int
+) -> list[ActReading]:
+    """What somebody does not comment on, of no party ("does not preview designations")."""
+    said = analysis.attribution_at(analysis.doc[core.trigger].idx)
+    if course.event != "signal.no_comment":
+        return []
+    own = agent_of(course, names, core)
+    agent = agent_entity(names, analysis.doc[own]) if own is not None else None
+    voices = [said.voice.speaker, said.voice.entity] if said is not None else []
+    state = next((e.state for e in (agent, *voices) if e is not None and e.state), None)
+    trigger = analysis.doc[core.trigger]
+    target = Target(core.trigger, None, trigger.text)
+    scene = Scene(analysis, names, core, course, own, agent, [], None)
+    act = _act(scene, target, settle(analysis.gazetteer, state, (), agent, None, False)[0], number)
+    return [act] if act is not None else []
+
+
 def _meant(names: Names, trigger: Token, before: list[ActReading], number: int) -> list[ActReading]:
     """The acts on the party that an open object stands for: "them", "it", "the group".
 
@@ -203,7 +222,7 @@ def _meant(names: Names, trigger: Token, before: list[ActReading], number: int) 
     far = [a for a in before if not a.target.entity or a.target.entity.kind != "state"]
     before = recent_acts(far, number)
     keys = {act.party_key for act in before}
-    things = [c for c in trigger.children if c.dep_ in ("dobj", "nsubjpass")]
+    things = things_of(trigger)
     if len(keys) == 1:
         parts = any(is_word(c, "parts_plural") for c in things)
         return before if not parts or any(act.target.scope for act in before) else []
@@ -220,6 +239,13 @@ def _meant(names: Names, trigger: Token, before: list[ActReading], number: int) 
     return _called_so(trigger, before) or _just_told(trigger, before, number)
 
 
+def _owner_told(trigger: Token, before: list[ActReading]) -> ActReading | None:
+    """The last listing told of, be it an act or a state, for "its removal"."""
+    own = any(c.dep_ == "poss" and c.lower_ in ("its", "their") for c in trigger.children)
+    told = [a for a in before if a.target.entity is not None and a.trigger < trigger.i]
+    return told[-1] if own and told else None
+
+
 def _last_several(before: list[ActReading]) -> list[ActReading]:
     """The acts of the last sentence that tells of more than one party."""
     for number in sorted({act.sentence for act in before}, reverse=True):
@@ -231,14 +257,14 @@ def _last_several(before: list[ActReading]) -> list[ActReading]:
 
 def _called_so(trigger: Token, before: list[ActReading]) -> list[ActReading]:
     """The acts on the one party whose name has the noun in it ("the corps", "the brigade")."""
-    nouns = {c.lower_ for c in trigger.children if c.dep_ in ("dobj", "nsubjpass")}
-    found = [a for a in before if nouns & set(a.target.name.lower().rstrip("s").split())]
+    nouns = {c.lower_.rstrip("s") for c in things_of(trigger)}
+    found = [a for a in before if nouns & {w.rstrip("s") for w in a.target.name.lower().split()}]
     return found if len({a.party_key for a in found}) == 1 else []
 
 
 def _just_told(trigger: Token, before: list[ActReading], number: int) -> list[ActReading]:
     """The acts on the one party that the sentence before tells of; for "it" only."""
-    if not any(c.lower_ == "it" for c in trigger.children if c.dep_ in ("dobj", "nsubjpass")):
+    if not any(c.lower_ == "it" for c in things_of(trigger)):
         return []
     near = [a for a in before if number - a.sentence == 1]
     return near if len({a.party_key for a in near}) == 1 else []

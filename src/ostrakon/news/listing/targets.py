@@ -216,6 +216,26 @@ def unique(found: list[Target]) -> list[Target]:
     return kept
 
 
+def things_of(verb: Token) -> list[Token]:
+    """What a verb acts on; also an object that the parser gave to the verb above ("whether to
+    proscribe it is kept under review").
+    """
+    found = [c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")]
+    if not found and verb.dep_ in ("csubj", "csubjpass") and verb.i + 1 < verb.sent.end:
+        after = verb.nbor(1)
+        if after.pos_ == "PRON" and after.head.i == verb.head.i:
+            found.append(after)
+    return found
+
+
+def concerned(targets: list[Target], token: Token) -> list[Target]:
+    """The targets that a listing can be of; beside a known party, also one that nobody knows."""
+    known = [t for t in targets if concerns(t, token)]
+    if not any(t.entity is not None and t.entity.party for t in known):
+        return known
+    return [t for t in targets if t in known or is_party(t)]
+
+
 def is_party(target: Target) -> bool:
     """Whether a target of a noun is a party (not the state or body that acts)."""
     entity = target.entity

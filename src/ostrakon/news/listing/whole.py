@@ -16,7 +16,9 @@ from ostrakon.news.listing.outcome import Course
 from ostrakon.news.listing.records import Core, Names, Target
 
 # What one does with a review that opens it.
-_OPENS = frozenset({"begin", "start", "launch", "open", "order", "initiate", "announce", "commission"})
+_OPENS = frozenset(
+    {"begin", "start", "launch", "open", "order", "initiate", "announce", "commission"}
+)
 
 
 def whole_lists(sentence: Span, names: Names) -> Iterator[tuple[Core, Course]]:
