@@ -8,8 +8,8 @@ text of the file stands in the entry under its own words.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import NamedTuple, TypeAlias
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from typing import TypeAlias
 
 from ostrakon.core.problem import Problem
 from ostrakon.lists import printed, shapes
@@ -35,20 +35,17 @@ _QUALITIES: dict[str, tuple[NameKind, Quality | None]] = {
     "f.k.a.": ("former", None),
 }
 _DATE_TYPES = {"": True, "exact": True, "between": True, "approximately": False}
+_ALIAS_NAME = frozenset({"ALIAS_NAME"})
+_ALIAS = _ALIAS_NAME | {"QUALITY"}
 _ADDRESS = ("STREET", "CITY", "STATE_PROVINCE", "ZIP_CODE", "COUNTRY")
+_ADDRESS_TAGS = frozenset(_ADDRESS)
 _DOCUMENT_TYPES = ("TYPE_OF_DOCUMENT", "TYPE_OF_DOCUMENT2")
 _DOCUMENT_COUNTRIES = ("ISSUING_COUNTRY", "COUNTRY_OF_ISSUE")
 _PASSPORT = ("passport", "passeport", "pasaporte", "паспорт", "جواز")
 
 
-class Field(NamedTuple):
-    """One child of a record: its text, or what stands inside it."""
-
-    tag: str
-    text: str
-    inside: Sequence[tuple[str, str]] = ()
-
-
+Field: TypeAlias = tuple[str, str, Sequence[tuple[str, str]]]
+"""One child of a record that is not empty: its tag, its text, what stands inside it."""
 Handler: TypeAlias = Callable[[Gathering, str, Mapping[str, str]], None]
 
 
@@ -64,7 +61,7 @@ def items(
         place: where the record stands.
         keys: of the entries before it.
     """
-    first = {field.tag: field.text for field in reversed(fields) if field.text}
+    first = {tag: text for tag, text, _ in reversed(fields) if text}
     number = "".join(first.get("REFERENCE_NUMBER", "").split())
     key, again = keys.take(number or f"DATAID {first.get('DATAID', 'none')}")
     into = Gathering(source, key, schema or _schema(number), place)
@@ -73,11 +70,11 @@ def items(
     if again:
         into.problem("its number was used before in this file; both entries are kept")
     _name(into, first)
-    for field in fields:
-        if field.inside:
-            _inside(into, field)
-        elif field.text:
-            _plain(into, field.tag, field.text)
+    for tag, text, inside in fields:
+        if text:
+            _plain(into, tag, text)
+        else:
+            _inside(into, tag, inside)
     yield from into.problems
     yield into.entry()
 
@@ -91,9 +88,7 @@ def _schema(number: str) -> str:
 
 def _name(into: Gathering, first: Mapping[str, str]) -> None:
     """The name under which the party is listed, of up to four parts without further meaning."""
-    parts = [
-        Remark(label=tag, text=into.clean(first[tag])) for tag in _NAME_PARTS if tag in first
-    ]
+    parts = [Remark(label=tag, text=into.clean(first[tag])) for tag in _NAME_PARTS if tag in first]
     whole = " ".join(part.text for part in parts)
     into.name(whole, "primary", parts=parts if len(parts) > 1 else ())
 
@@ -119,22 +114,19 @@ def _plain(into: Gathering, tag: str, text: str) -> None:
         into.remark(tag, text)
 
 
-def _inside(into: Gathering, field: Field) -> None:
+def _inside(into: Gathering, tag: str, inside: Sequence[tuple[str, str]]) -> None:
     """A field with fields of its own, all of whose texts are kept."""
-    handler = _HANDLERS.get(field.tag)
-    if handler is None or all(tag == "VALUE" for tag, _ in field.inside):
-        for tag, text in field.inside:
-            if text:
-                _plain(into, field.tag if tag == "VALUE" else f"{field.tag}/{tag}", text)
+    handler = _HANDLERS.get(tag)
+    if handler is None:
+        for inner, text in inside:
+            _plain(into, tag if inner == "VALUE" else f"{tag}/{inner}", text)
         return
-    values: dict[str, str] = {}
-    for tag, text in field.inside:
-        if text and tag in values:
-            into.remark(f"{field.tag}/{tag}", text)
-        elif text:
-            values[tag] = text
-    if values:
-        handler(into, field.tag, values)
+    values = dict(reversed(inside))
+    if len(values) < len(inside):
+        for inner, text in inside:
+            if text != values[inner]:
+                into.remark(f"{tag}/{inner}", text)
+    handler(into, tag, values)
 
 
 def _alias(into: Gathering, tag: str, values: Mapping[str, str]) -> None:
@@ -142,14 +134,12 @@ def _alias(into: Gathering, tag: str, values: Mapping[str, str]) -> None:
     name = values.get("ALIAS_NAME", "")
     says = values.get("QUALITY", "")
     kind, quality = _QUALITIES.get(says.casefold(), ("alias", None))
-    known = {"ALIAS_NAME", *(("QUALITY",) if says.casefold() in _QUALITIES else ())}
-    note = _rest(values, known)
+    note = _rest(values, _ALIAS if says.casefold() in _QUALITIES else _ALIAS_NAME)
     if not name:
         if note:
             into.remark(tag, note)
         return
-    names = [each for each in map(str.strip, name.split(";")) if each]
-    for each in names:
+    for each in name.split(";") if ";" in name else (name,):
         into.name(each, kind, quality=quality, note=note)
     if "DATE_OF_BIRTH" in values:
         text = into.clean(values["DATE_OF_BIRTH"])
@@ -160,7 +150,7 @@ def _address(into: Gathering, _: str, values: Mapping[str, str]) -> None:
     """An address, or words in place of one."""
     parts = [Remark(label=tag, text=into.clean(values[tag])) for tag in _ADDRESS if tag in values]
     text = ", ".join(part.text for part in parts)
-    note = _rest(values, _ADDRESS)
+    note = _rest(values, _ADDRESS_TAGS)
     if text:
         into.address(text, country=values.get("COUNTRY"), parts=parts, note=note)
     else:
@@ -170,7 +160,7 @@ def _address(into: Gathering, _: str, values: Mapping[str, str]) -> None:
 def _birth(into: Gathering, _: str, values: Mapping[str, str]) -> None:
     """A date of birth: a day, a year, a span of years, or only words."""
     says = values.get("TYPE_OF_DATE", "")
-    known = ["TYPE_OF_DATE"] if says.casefold() in _DATE_TYPES else []
+    known = {"TYPE_OF_DATE"} if says.casefold() in _DATE_TYPES else set()
     note = values.get("NOTE", "")
     exact = _DATE_TYPES.get(says.casefold(), False) and "approximately" not in note.casefold()
     years = [values[tag] for tag in ("FROM_YEAR", "TO_YEAR") if tag in values]
@@ -183,7 +173,7 @@ def _birth(into: Gathering, _: str, values: Mapping[str, str]) -> None:
             into.date("birth", note, shapes.worded)
         return
     read = _span(years) if years else printed.year_first(text)
-    rest = _rest(values, {*known, *used}) or None
+    rest = _rest(values, known | used) or None
     into.dated(Dated(kind="birth", text=into.clean(text), when=read, exact=exact, note=rest))
 
 
@@ -197,7 +187,7 @@ def _span(years: Sequence[str]) -> str | None:
 def _birth_place(into: Gathering, _: str, values: Mapping[str, str]) -> None:
     """A place of birth in one line, and its country."""
     text = ", ".join(values[tag] for tag in _ADDRESS if tag in values)
-    if note := _rest(values, _ADDRESS):
+    if note := _rest(values, _ADDRESS_TAGS):
         text = f"{text} ({note})" if text else values.get("NOTE", note)
     into.property("birthPlace", text)
     into.property("birthCountry", values.get("COUNTRY", ""))
@@ -212,7 +202,7 @@ def _document(into: Gathering, _: str, values: Mapping[str, str]) -> None:
     used |= {tag for tag in _DOCUMENT_COUNTRIES if values.get(tag) == country}
     note = _rest(values, used)
     if not number:
-        into.remark("DOCUMENT", _rest(values, ()))
+        into.remark("DOCUMENT", _rest(values, frozenset()))
         return
     passport = any(word in label.casefold() for label in labels for word in _PASSPORT)
     into.identifier(
@@ -225,8 +215,10 @@ def _document(into: Gathering, _: str, values: Mapping[str, str]) -> None:
     )
 
 
-def _rest(values: Mapping[str, str], used: Sequence[str] | set[str]) -> str:
+def _rest(values: Mapping[str, str], used: Set[str]) -> str:
     """What no other field holds: a NOTE as it is, the others under their labels."""
+    if values.keys() <= used:
+        return ""
     said = [
         " ".join(text.split()) if tag == "NOTE" else f"{tag}: {' '.join(text.split())}"
         for tag, text in values.items()

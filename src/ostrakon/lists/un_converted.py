@@ -59,9 +59,10 @@ def _fields(key: str, value: Any) -> Iterator[un.Field]:
         return
     tag = _PLURALS.get(key, key.upper() if key != "_file" else key)
     if isinstance(value, dict):
-        yield un.Field(tag, "", [pair for name in value for pair in _pairs(name, value[name])])
+        if inside := [pair for name in value for pair in _pairs(name, value[name])]:
+            yield tag, "", inside
     elif text := _text(value):
-        yield un.Field(tag, text)
+        yield tag, text, ()
 
 
 def _pairs(name: str, value: Any) -> Iterator[tuple[str, str]]:

@@ -38,25 +38,26 @@ def read(snapshot: Snapshot) -> Iterator[Item]:
 
 
 def _fields(record: xml.Record) -> list[un.Field]:
-    """The children of a record; text beside children is kept too."""
-    fields = []
+    """The children of a record that are not empty; text beside children is kept too."""
+    fields: list[un.Field] = []
     for child in record.element:
-        tag = _plain(str(child.tag))
+        tag, text = _plain(child.tag), child.text
+        if text and not text.isspace():
+            fields.append((tag, text, ()))
         if len(child):
-            inside = [(xml.local(str(each.tag)), _whole(each)) for each in child]
-            fields.append(un.Field(tag, "", inside))
-            if child.text and (text := child.text.strip()):
-                fields.append(un.Field(tag, text))
-        elif child.text and (text := child.text.strip()):
-            fields.append(un.Field(tag, text))
+            inside = []
+            for each in child:
+                text = _whole(each) if len(each) else each.text
+                if text and not text.isspace():
+                    inside.append((_plain(each.tag), text))
+            if inside:
+                fields.append((tag, "", inside))
     return fields
 
 
 def _whole(element: xml.Element) -> str:
-    """The text of an element, that of anything inside it too."""
-    if len(element):
-        return " ".join(text.strip() for text in element.itertext()).strip()
-    return (element.text or "").strip()
+    """The text of an element and of everything inside it."""
+    return " ".join(" ".join(element.itertext()).split())
 
 
 @functools.lru_cache(maxsize=256)
