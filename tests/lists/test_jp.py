@@ -176,9 +176,8 @@ def said(cell: str) -> str:
     """The words of a cell without those that only mark what stands beside them."""
     if cell.strip() == "不明":
         return ""
-    return re.sub(
-        r"original\s*script|[af]\.k\.a\.|削除|改訂|旧称|[(（]別[称名][0-9]*", " ", cell, flags=re.I
-    )
+    marks = r"original\s*script|[af]\.k\.a\.|削除|改訂|旧称|[(（]別[称名]([0-9]+[)）])?"
+    return re.sub(marks, " ", cell, flags=re.IGNORECASE)
 
 
 def page(*rows: str, end: str = "</table></body></html>") -> str:

@@ -101,13 +101,13 @@ def _table(part: Part, gathered: dict[str, Gathering]) -> Iterator[Item]:
         row = [cell.strip() for cell in item.cells]
         named = row[columns.index("order")] if "order" in columns else ""
         alone = row[0] if not any(row[1:]) else ""
-        if match := _ORDER.search(named or alone):
-            order = match[1]
+        match = _ORDER.search(named or alone)
+        if match or named:
+            # Without a number it is an annex, which is filed under its own words.
+            order = match[1] if match else tidy(named)
             _order(gathered, part, item.line, order, named or alone)
             if alone:
                 continue
-        elif not order:
-            order = named or alone
         _row(gathered, part, item.line, order, list(zip(columns, labels, row, strict=False)))
 
 

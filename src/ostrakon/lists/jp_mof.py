@@ -36,10 +36,10 @@ _ORIGINAL = re.compile(
 )
 _KNOWN_AS = re.compile(r"[(（]?\s*([af])\s*\.\s*k\s*\.\s*a\.?\s*[:：.]?\s*", re.IGNORECASE)
 _FORMER_MARK = re.compile(
-    r"[(（](?:旧称[0-9、,]*|以前[^)）]*|(?:previously|formerly) listed as)(?:[)）]|$)",
+    r"[(（](?:旧称[0-9]*|以前[^)）]*|(?:previously|formerly) listed as)(?:[)）]|$)",
     re.IGNORECASE,
 )
-_GROUP_MARK = re.compile(r"[(（]別[名称][0-9、,]*[)）、]?")
+_GROUP_MARK = re.compile(r"[(（]別[名称](?:[0-9]*[)）]|、)?")
 _BOTH = re.compile(r"(.+?)\s*[(（]\s*([^()（）]+?)\s*[)）]", re.DOTALL)
 _LEADING_DAY = re.compile(r"[0-9]{4}年(?:[0-9]{1,2}月(?:[0-9]{1,2}日)?)?")
 
