@@ -116,7 +116,9 @@ def _change(row: Row, known: AsKnown) -> ListChange:
     """The record of a row. An absence is a removal as long as nobody knew of the return."""
     pending = row["back_date"] is not None and row["back_date"] > known.until
     return ListChange(
-        source=row["source"], kind="removed" if pending else row["kind"], key=row["entry_key"],
+        source=row["source"],
+        kind=row["kind"] if not pending else "removed" if row["gone"] else "ended",
+        key=row["entry_key"],
         name=_name(row["entry"]), others=_TEXTS.decode(row["others"]),
         after=row["after_date"], by=row["by_date"],
         fields=_FIELDS.decode(row["fields"]), back=None if pending else row["back_date"],

@@ -68,7 +68,7 @@ def test_spellings_of_one_number() -> None:
     lists.copy("2023-08-08", entry("KPi.055", "Dee Dyer"))
     lists.copy("2023-08-09", entry("KPi.055.1", "Dee Dyer"))
     lists.copy("2023-08-11", entry("KPi.055", "Dee Dyer"))
-    rules = {"same": r"^([A-Z]{2}[ie]\.\d+)\.\d+$"}
+    rules = {"same": r"(?i)^([A-Z]{2}[ie]\.\d+)(\.\d*)?$"}
     assert lists.told(**rules) == [
         "2023-08-09 renumbered KPi.055.1 KPi.055", "2023-08-11 renumbered KPi.055 KPi.055.1",
     ]  # fmt: skip
@@ -109,6 +109,16 @@ def test_an_entry_that_the_list_shows_as_ended() -> None:
     lists.copy("2020-03-01", ANN, gone)
     lists.copy("2020-04-01", ANN, BOB)
     assert lists.told() == ["2020-02-01 ended 2", "2020-04-01 relisted 2"]
+
+
+def test_an_end_that_the_next_list_takes_back() -> None:
+    """Marked as ended in one copy and plainly listed days later: it never ended."""
+    gone = msgspec.structs.replace(BOB, listed=False)
+    lists = List()
+    lists.copy("2015-03-13", ANN, BOB)
+    lists.copy("2015-03-16", ANN, gone)
+    lists.copy("2015-03-27", ANN, BOB)
+    assert lists.told(return_days=120) == ["2015-03-16 absent 2", "2015-03-27 returned 2"]
 
 
 def test_a_corrected_entry_under_a_new_number() -> None:

@@ -46,6 +46,7 @@ class _Seen(msgspec.Struct):
     opened: str
     ended: bool = False
     gone: int | None = None  # the copy in which it was first missing
+    ended_in: int | None = None  # the copy that first shows it as ended
 
 
 def in_order(copies: Iterable[Copy]) -> list[Copy]:
@@ -101,11 +102,14 @@ class _Walk:
         """Identity to (key as printed, digest). Spellings that clash in one copy stay apart."""
         if self._same is None:
             return {key: (key, digest) for key, digest in entries.items()}
-        found: dict[str, tuple[str, str]] = {}
-        for key, digest in entries.items():
+        spelled: dict[str, list[str]] = {}
+        for key in entries:
             match = self._same.match(key)
-            identity = match.group(1) if match and match.group(1) not in entries else key
-            found[identity] = (key, digest)
+            spelled.setdefault(match.group(1).casefold() if match else key, []).append(key)
+        found: dict[str, tuple[str, str]] = {}
+        for identity, keys in spelled.items():
+            for key in keys:
+                found[identity if len(keys) == 1 else key] = (key, entries[key])
         return found
 
     def _step(self, number: int, copy: Copy) -> None:
@@ -116,7 +120,7 @@ class _Walk:
         gone: dict[str, Gone] = {}
         pairs: list[tuple[str | None, str | None]] = []
         for identity, (key, digest) in ended.items():
-            self._ended(identity, key, digest, copy, before)
+            self._ended(identity, key, digest, number, before)
         for identity, (key, digest) in live.items():
             seen = self._seen.get(identity)
             if seen is not None and not seen.ended and seen.gone is None:
@@ -161,8 +165,9 @@ class _Walk:
         seen.first, seen.opened = copy.id, closed
         return pair
 
-    def _ended(self, identity: str, key: str, digest: str, copy: Copy, before: str) -> None:
+    def _ended(self, identity: str, key: str, digest: str, number: int, before: str) -> None:
         """An entry that the list itself shows as ended."""
+        copy = self._copies[number]
         seen = self._seen.get(identity)
         if seen is None or seen.gone is not None:
             self._seen[identity] = _Seen(key, digest, copy.layout, copy.id, "baseline", ended=True)
@@ -175,6 +180,7 @@ class _Walk:
                 )
             )  # fmt: skip
             self._close(seen, copy.id, "ended")
+            seen.ended_in = number
         elif seen.digest != digest:
             self._close(seen, copy.id, "reread" if seen.layout != copy.layout else "amended")
         else:
@@ -185,14 +191,15 @@ class _Walk:
     def _back(self, seen: _Seen, key: str, digest: str, number: int, before: str) -> None:
         """An entry that had gone and stands again."""
         copy = self._copies[number]
+        left = seen.gone if seen.gone is not None else seen.ended_in
         glitch = False
-        if seen.gone is not None:
-            away = (copy.date - self._copies[seen.gone].date).days
+        if left is not None:
+            away = (copy.date - self._copies[left].date).days
             glitch = away <= self._rules.return_days
             if glitch:
-                self._forgive(seen, self._copies[seen.gone].id, copy.id)
-        else:
-            self._close(seen, copy.id, "relisted")
+                self._forgive(seen, self._copies[left].id, copy.id)
+        if seen.ended and seen.gone is None:
+            self._close(seen, copy.id, "returned" if glitch else "relisted")
         kind: ChangeKind = "returned" if glitch else "relisted"
         self._changes.append(
             Change(
@@ -201,17 +208,19 @@ class _Walk:
             )
         )  # fmt: skip
         seen.key, seen.digest, seen.layout = key, digest, copy.layout
-        seen.first, seen.opened, seen.ended, seen.gone = copy.id, kind, False, None
+        seen.first, seen.opened = copy.id, kind
+        seen.ended, seen.gone, seen.ended_in = False, None, None
 
     def _forgive(self, seen: _Seen, at: str, back: str) -> None:
-        """Turn the removal that was no removal into an absence."""
+        """Turn the end that was no end into an absence."""
+        ends = ("removed", "ended")
         for place, change in enumerate(self._changes):
-            if change.kind == "removed" and change.key == seen.key and change.after == at:
+            if change.kind in ends and change.key == seen.key and change.after == at:
                 self._changes[place] = msgspec.structs.replace(
                     change, kind="absent", closed_by=back
                 )
         for place, run in enumerate(self._runs):
-            if run.key == seen.key and run.until == at and run.closed == "removed":
+            if run.key == seen.key and run.until == at and run.closed in ends:
                 self._runs[place] = msgspec.structs.replace(run, closed="absent")
 
     def _replace(

@@ -28,9 +28,9 @@ WAITING = """select c.source, c.id, r.list_date, r.entries, f.message
 LAST_TRIES = """select t.* from list_fetches t
     where t.pk = (select max(u.pk) from list_fetches u where u.source = t.source)"""
 
-CHANGES = """select x.source, x.kind, x.entry_key, x.others, x.fields, x.inferred,
-        x.recorded_from, c.id as snapshot, r.list_date as by_date, b.list_date as after_date,
-        k.list_date as back_date, v.entry
+CHANGES = """select x.source, x.kind, x.entry_key, x.version_after is null as gone, x.others,
+        x.fields, x.inferred, x.recorded_from, c.id as snapshot, r.list_date as by_date,
+        b.list_date as after_date, k.list_date as back_date, v.entry
     from list_changes x
     join list_copies c on c.pk = x.after_pk
     join list_readings r on r.copy_pk = c.pk and r.known_to is null
@@ -116,6 +116,14 @@ _STOOD = """(
 _READ = """(
     (:observed = 1 and r.known_from <= :known and (r.known_to is null or r.known_to > :known))
     or (:observed = 0 and r.known_to is null))"""
+PARTY_LISTED = """select v.entry from list_joins j
+    join list_runs x on x.source = j.source and x.entry_key = j.entry_key
+    join list_versions v on v.pk = x.version_pk
+    join list_readings r on r.copy_pk = x.first_pk and [read]
+    where [joined] and [stood] and j.party = :party
+    order by r.list_date, j.source, j.entry_key, x.pk""".replace("[read]", _READ).replace(
+    "[joined]", _STOOD.replace("[x]", "j")
+).replace("[stood]", _STOOD.replace("[x]", "x"))
 _RUNS = """select j.party, j.source, j.entry_key, x.first_pk, x.until_pk, x.opened, x.closed,
         x.ended, x.version_pk, v.entry
     from list_joins j
