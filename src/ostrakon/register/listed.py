@@ -128,8 +128,10 @@ def _as_known(run: Stood, runs: Sequence[Stood]) -> Stood:
     if run.closed != "absent":
         return run
     assert run.until is not None
-    back = any(other.opened == "returned" and other.first > run.until for other in runs)
-    return run if back else msgspec.structs.replace(run, closed="removed")
+    if any(other.opened == "returned" and other.first > run.until for other in runs):
+        return run
+    told = any(other.ended and other.first == run.until for other in runs)
+    return msgspec.structs.replace(run, closed="ended" if told else "removed")
 
 
 def _hosts(party: str, acts: Iterable[Act]) -> dict[str, set[str]]:

@@ -3,25 +3,28 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from ostrakon.core.lifecycle import State
 from ostrakon.core.standing import (
     Act,
     Cell,
     CellChange,
-    InstrumentInfo,
     Matrix,
     MatrixDiff,
     MatrixRow,
 )
 from ostrakon.register import records
+from ostrakon.register.derive import Interval
 from ostrakon.register.explain import explain, shown_from
+from ostrakon.register.listed import Found, Lists, instrument_of
+from ostrakon.register.lists.status import Under
 from ostrakon.register.records import AsKnown, as_known
 from ostrakon.register.standing import alias_text, happened_by, in_time_order
 from ostrakon.register.store import queries
 from ostrakon.register.store.reader import Register
 from ostrakon.register.term import term_over
+from ostrakon.register.together import Joint, together
 
 Key = tuple[str, str, str]
 
@@ -40,9 +43,9 @@ def matrix(
     """
     known = as_known(known_on, basis)
     with register.snapshot():
-        names = records.party_names(register, known)
-        instruments = records.instruments_of(register, known)
-        cells = _cells(register, on, known, names, instruments)
+        told = _Told(register, known)
+        cells = told.cells(on)
+    names, instruments = told.names, told.instruments
     used = {cell.instrument for cell in cells.values()}
     by_party: dict[str, list[Cell]] = {}
     for cell in cells.values():
@@ -55,7 +58,7 @@ def matrix(
         on=on.isoformat(),
         known_on=known.label,
         basis=basis,
-        instruments=tuple(info for ident, info in instruments.items() if ident in used),
+        instruments=tuple(info for ident, info in sorted(instruments.items()) if ident in used),
         rows=tuple(sorted(rows, key=lambda row: (row.name.casefold(), row.party))),
     )
 
@@ -79,10 +82,9 @@ def diff(
     first, second = min(first, second), max(first, second)
     known = as_known(known_on, basis)
     with register.snapshot():
-        names = records.party_names(register, known)
-        instruments = records.instruments_of(register, known)
-        before = _cells(register, first, known, names, instruments)
-        after = _cells(register, second, known, names, instruments)
+        told = _Told(register, known)
+        before, after = told.cells(first), told.cells(second)
+        names = told.names
         acts = _acts_between(register, first, second, known)
     changes = [
         CellChange(
@@ -113,55 +115,74 @@ def _differs(before: Cell | None, after: Cell | None) -> bool:
     return before.status != after.status or before.certain != after.certain
 
 
-def _cells(
-    register: Register,
-    on: dt.date,
-    known: AsKnown,
-    names: Mapping[str, str],
-    instruments: Mapping[str, InstrumentInfo],
-) -> dict[Key, Cell]:
-    """The cells of a day."""
-    rows = register.rows(queries.STATUSES_ON, on=on.isoformat(), **known.view)
-    rows = [row for row in rows if row["state"] != State.NOT_LISTED]
-    intervals = records.intervals_from(register, rows)
-    aliases = _aliases(register, on, known)
-    termed = _termed(register, known, instruments)
-    cells = {}
-    for row in rows:
-        interval = intervals[row["pk"]]
-        key = (row["party"], row["instrument"], row["scope"])
-        term = term_over(termed.get(key, ()), instruments[row["instrument"]].sunset, on)
-        cells[key] = Cell(
-            party=row["party"],
-            instrument=row["instrument"],
-            scope=row["scope"],
+class _Told:
+    """Everything known of the listings of the register's parties, by acts and lists."""
+
+    def __init__(self, register: Register, known: AsKnown) -> None:
+        self.names = records.party_names(register, known)
+        self.instruments = records.instruments_of(register, known)
+        rows = register.rows(queries.STATUSES, **known.view)
+        intervals = records.intervals_from(register, rows)
+        self._record: dict[str, dict[Under, list[Interval]]] = {}
+        for row in rows:
+            of_party = self._record.setdefault(row["party"], {})
+            key = (row["instrument"], row["scope"])
+            of_party.setdefault(key, []).append(intervals[row["pk"]])
+        self._acts = _by_listing(
+            records.acts_from(register, register.rows(queries.ACTS, **known.values)).values()
+        )
+        self._joints = self._together(register, known)
+
+    def cells(self, on: dt.date) -> dict[Key, Cell]:
+        """The cells of a day."""
+        found = {}
+        for party, joints in self._joints.items():
+            for key, joint in joints.items():
+                merged = joint.on(on)
+                if merged is not None and merged.interval.state is not State.NOT_LISTED:
+                    found[(party, *key)] = self._cell((party, *key), joint, merged.interval, on)
+        return dict(sorted(found.items()))
+
+    def _together(self, register: Register, known: AsKnown) -> dict[str, dict[Under, Joint]]:
+        """Acts and lists, party by party."""
+        lists = Lists(register, known)
+        listed = set(lists.load_register())
+        acts: dict[str, dict[Under, list[Act]]] = {}
+        hosted = set()
+        for (party, instrument, scope), some in self._acts.items():
+            acts.setdefault(party, {})[(instrument, scope)] = some
+            if any(act.alias_of in listed for act in some):
+                hosted.add(party)
+        spelt = {info.id: info.names for info in records.parties_of(register, known)}
+        joints = {}
+        for party in {*self._record, *(listed & set(self.names))}:
+            own = acts.get(party, {})
+            found: Found = {}
+            if party in listed or party in hosted:
+                every = [act for some in own.values() for act in some]
+                found = lists.of(party, every, spelt.get(party, ()))
+            joints[party] = together(self._record.get(party, {}), own, found)
+            for key, joint in joints[party].items():
+                info = instrument_of(key[0], self.instruments, register.sources, joint.presence)
+                self.instruments[key[0]] = info
+        return joints
+
+    def _cell(self, key: Key, joint: Joint, interval: Interval, on: dt.date) -> Cell:
+        """One cell."""
+        acts = self._acts.get(key, [])
+        term = term_over(acts, self.instruments[key[1]].sunset, on, joint.seen)
+        hosted = [act for act in acts if act.alias_of is not None and happened_by(act, on)]
+        return Cell(
+            party=key[0],
+            instrument=key[1],
+            scope=key[2],
             status=str(interval.state),
             binding=interval.state.binding,
             certain=explain(interval, on, term).certain,
             since=shown_from(interval),
-            as_=alias_text(aliases.get(key, ()), names),
+            as_=alias_text(hosted, self.names),
             confidence=interval.confidence,
         )
-    return cells
-
-
-def _aliases(register: Register, on: dt.date, known: AsKnown) -> dict[Key, list[Act]]:
-    """The acts by which a party stands on another's entry, by `on`."""
-    rows = register.rows(queries.ALIAS_ACTS, **known.values)
-    return _by_listing(act for act in records.acts_from(register, rows).values()
-                       if happened_by(act, on))  # fmt: skip
-
-
-def _termed(
-    register: Register, known: AsKnown, instruments: Mapping[str, InstrumentInfo]
-) -> dict[Key, list[Act]]:
-    """The acts under instruments whose listings are made for a term."""
-    found: list[Act] = []
-    for ident, info in instruments.items():
-        if info.sunset is not None:
-            rows = register.rows(queries.ACTS_UNDER, instrument=ident, **known.values)
-            found += records.acts_from(register, rows).values()
-    return _by_listing(found)
 
 
 def _acts_between(

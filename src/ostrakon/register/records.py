@@ -10,12 +10,20 @@ import msgspec
 
 from ostrakon.core.errors import NotFoundError, UserError
 from ostrakon.core.standing import Act, InstrumentInfo, PartyInfo, Source, Step
+from ostrakon.lists.entry import Entry
 from ostrakon.register.derive import Interval
 from ostrakon.register.known import BASES, end_of
-from ostrakon.register.store import queries
+from ostrakon.register.store import queries, queries_lists
 from ostrakon.register.store.reader import Register, Row
 from ostrakon.register.store.rows import LISTS_OF_INSTRUMENT, interval_of
 
+_ENTRY = msgspec.json.Decoder(Entry)
+# FollowTheMoney: where a party is from, and what kind of party a schema is.
+_COUNTRIES = ("nationality", "country", "jurisdiction", "flag", "citizenship")
+_KINDS = {
+    "Person": "person", "Vessel": "vessel", "Airplane": "aircraft", "Company": "business",
+    "PublicBody": "state-body",
+}  # fmt: skip
 _TEXTS = msgspec.json.Decoder(tuple[str, ...])
 
 
@@ -57,9 +65,34 @@ def party_of(register: Register, party: str, known: AsKnown) -> PartyInfo:
     """
     rows = register.rows(queries.PARTY, party=party, **known.values)
     rows = rows or register.rows(queries.PARTY_NOW, party=party)
-    if not rows:
+    if rows:
+        return _parties(register, rows)[0]
+    entries = register.rows(queries_lists.PARTY_LISTED, party=party, **known.values)
+    if not entries and known.basis == "observed":
+        now = {"known": end_of(dt.date.max), "observed": 0}
+        entries = register.rows(queries_lists.PARTY_LISTED, party=party, **now)
+    if not entries:
         raise NotFoundError(f"{party!r}: no party of the register has this identifier")
-    return _parties(register, rows)[0]
+    return _listed(party, [_ENTRY.decode(row["entry"]) for row in entries])
+
+
+def _listed(party: str, entries: Sequence[Entry]) -> PartyInfo:
+    """A party that only lists name, as its entries say, the latest first."""
+    latest = entries[-1]
+    names = {name.text: name.kind for entry in reversed(entries) for name in entry.names}
+    primary = [name.text for name in latest.names if name.kind == "primary"]
+    countries = dict.fromkeys(
+        one.value
+        for entry in reversed(entries)
+        for one in entry.properties
+        if one.name in _COUNTRIES
+    )
+    name = next(iter(primary or names), party)
+    return PartyInfo(
+        id=party, name=name, kind=_KINDS.get(latest.schema, "organisation"),
+        schema=latest.schema, names=tuple(dict.fromkeys((name, *names))),
+        countries=tuple(countries),
+    )  # fmt: skip
 
 
 def party_names(register: Register, known: AsKnown) -> dict[str, str]:
@@ -160,6 +193,18 @@ def intervals_from(register: Register, rows: Sequence[Row]) -> dict[int, Interva
     for link in register.rows_of(queries.ACTS_OF_STATUSES, (row["pk"] for row in rows)):
         acts.setdefault(link["status_pk"], []).append(link["id"])
     return {row["pk"]: interval_of(row, tuple(acts[row["pk"]])) for row in rows}
+
+
+def record_of(
+    register: Register, party: str, known: AsKnown
+) -> dict[tuple[str, str], list[Interval]]:
+    """A party's statuses by acts, in order of time, by instrument and scope."""
+    rows = register.rows(queries.STATUSES_OF_PARTY, party=party, **known.view)
+    intervals = intervals_from(register, rows)
+    found: dict[tuple[str, str], list[Interval]] = {}
+    for row in rows:
+        found.setdefault((row["instrument"], row["scope"]), []).append(intervals[row["pk"]])
+    return found
 
 
 def _sources(rows: Iterable[Row]) -> dict[int, tuple[Source, ...]]:

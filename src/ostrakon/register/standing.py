@@ -24,11 +24,16 @@ from ostrakon.register import records
 from ostrakon.register.derive import Interval
 from ostrakon.register.effect import act_window
 from ostrakon.register.explain import explain, shown_from, shown_to
+from ostrakon.register.list_evidence import episode_on, evidence, name_on
+from ostrakon.register.listed import Lists, instrument_of
+from ostrakon.register.lists.combine import Merged
+from ostrakon.register.lists.status import Under
 from ostrakon.register.procedure import procedures
 from ostrakon.register.records import AsKnown, as_known
 from ostrakon.register.store import queries
 from ostrakon.register.store.reader import Register
 from ostrakon.register.term import term_over
+from ostrakon.register.together import Joint, together
 
 # A note of the facts names a disagreement between sources that made no row of its own like this.
 _DISAGREE = "Sources disagree: "
@@ -84,10 +89,21 @@ def standing(
         names = records.party_names(register, known)
         instruments = records.instruments_of(register, known)
         files = _files(register, party_id, known)
+        joints = _joints(register, party, known, files)
         listings = [
-            _listing(party_id, interval, key, on, files.get(key), instruments[key[0]], names)
-            for key, interval in _intervals(register, party_id, known, on)
-            if interval.state is not State.NOT_LISTED
+            _listing(
+                (register, known),
+                party_id,
+                joint,
+                merged,
+                key,
+                on,
+                files.get(key),
+                instrument_of(key[0], instruments, register.sources, joint.presence),
+                names,
+            )
+            for key, joint in joints.items()
+            if (merged := joint.on(on)) and merged.interval.state is not State.NOT_LISTED
         ]
         related = _related(register, party, known, on, names, instruments)
     return Standing(
@@ -100,22 +116,18 @@ def standing(
     )
 
 
-def _intervals(
-    register: Register, party: str, known: AsKnown, on: dt.date
-) -> Iterable[tuple[tuple[str, str], Interval]]:
-    """The interval that holds at the end of `on`, per instrument and scope, in their order."""
-    rows = register.rows(queries.STATUSES_OF_PARTY, party=party, **known.view)
-    day = on.isoformat()
-    rows = [
-        row
-        for row in rows
-        if (row["valid_from"] or "") <= day and (row["valid_to"] is None or row["valid_to"] > day)
-    ]
-    intervals = records.intervals_from(register, rows)
-    return [((row["instrument"], row["scope"]), intervals[row["pk"]]) for row in rows]
+def _joints(
+    register: Register, party: PartyInfo, known: AsKnown, files: Mapping[Under, _File]
+) -> dict[Under, Joint]:
+    """Every listing of a party, by acts and lists, in order of instrument and scope."""
+    record = records.record_of(register, party.id, known)
+    acts = {key: file.acts for key, file in files.items()}
+    every = [act for some in acts.values() for act in some]
+    found = Lists(register, known).of(party.id, every, party.names)
+    return together(record, acts, found)
 
 
-def _files(register: Register, party: str, known: AsKnown) -> dict[tuple[str, str], _File]:
+def _files(register: Register, party: str, known: AsKnown) -> dict[Under, _File]:
     """Acts and steps of a party, by instrument and scope."""
     rows = register.rows(queries.ACTS_OF_PARTY, party=party, **known.values)
     acts: dict[tuple[str, str], list[Act]] = {}
@@ -148,19 +160,23 @@ def happened_by(act: Act, on: dt.date) -> bool:
 
 
 def _listing(
+    held: tuple[Register, AsKnown],
     party: str,
-    interval: Interval,
-    key: tuple[str, str],
+    joint: Joint,
+    merged: Merged,
+    key: Under,
     on: dt.date,
     file: _File | None,
     instrument: InstrumentInfo,
     names: Mapping[str, str],
 ) -> Listing:
     """One listing, with what it rests on."""
+    interval = merged.interval
     known_acts = file.acts if file else ()
     base = [act for act in known_acts if act.id in interval.acts]
     acts = tuple(act for act in known_acts if act in base or happened_by(act, on))
-    sure = explain(interval, on, term_over(known_acts, instrument.sunset, on))
+    sure = explain(interval, on, term_over(known_acts, instrument.sunset, on, joint.seen))
+    by_acts = next((act.name_on_list for act in reversed(acts) if act.name_on_list), "")
     return Listing(
         instrument=instrument.id,
         instrument_name=instrument.name,
@@ -172,7 +188,7 @@ def _listing(
         valid_from=shown_from(interval),
         valid_to=shown_to(interval),
         began_by=interval.start.clock if interval.start else None,
-        name_on_list=next((act.name_on_list for act in reversed(acts) if act.name_on_list), ""),
+        name_on_list=by_acts or name_on(episode_on(joint.presence, on)),
         as_=alias_text(acts, names),
         certain=sure.certain,
         earliest=sure.earliest,
@@ -180,9 +196,10 @@ def _listing(
         why=sure.why,
         confidence=interval.confidence,
         acts=acts,
-        evidence=_evidence(base),
+        evidence=(*_evidence(base), *evidence(*held, joint.presence, on)),
         procedures=_procedures((party, *key), file, on),
         conflicts=_conflicts(interval, known_acts),
+        finding=merged.finding,
     )
 
 

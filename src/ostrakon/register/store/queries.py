@@ -65,10 +65,9 @@ INSTRUMENTS = _sql("""select r.*, i.name as issuer, i.state as state
 
 ACTS_OF_PARTY = _sql("[act] and r.party = :party order by r.pk")
 ACTS_OF_INSTRUMENT = _sql("[act] and r.party = :party and r.instrument = :instrument order by r.pk")
-ACTS_UNDER = _sql("[act] and r.instrument = :instrument order by r.pk")
+ACTS = _sql("[act] order by r.pk")
 ACTS_BETWEEN = _sql("""[act] and (r.latest > :after or r.latest is null)
     and (r.earliest <= :until or r.earliest is null) order by r.pk""")
-ALIAS_ACTS = _sql("[act] and r.alias_of is not null order by r.pk")
 ALIASES_ON = _sql("[act] and r.alias_of = :party order by r.party, r.instrument, r.pk")
 CLOCKS_OF = """select act_pk, clock, text, computed from act_clocks
     where act_pk in ({keys}) order by act_pk, clock"""
@@ -85,9 +84,8 @@ ACTS_OF_STEPS = """select step_pk, act_id from step_acts
 
 STATUSES_OF_PARTY = _sql("""[status] and l.party = :party
     order by l.instrument, l.scope, coalesce(s.valid_from, '')""")
-STATUSES_ON = _sql("""[status]
-    and (s.valid_from is null or s.valid_from <= :on) and (s.valid_to is null or s.valid_to > :on)
-    order by l.party, l.instrument, l.scope""")
+STATUSES = _sql("""[status]
+    order by l.party, l.instrument, l.scope, coalesce(s.valid_from, '')""")
 ACTS_OF_STATUSES = """select l.status_pk, l.act_pk, a.id
     from status_acts l join acts a on a.pk = l.act_pk
     where l.status_pk in ({keys}) order by l.status_pk, l.ordinal"""
