@@ -196,7 +196,7 @@ def _translation(
         kind=kind,
         quality=quality,
         script=script_of(text),
-        parts=tuple(parts) if len(parts) > 1 else (),
+        parts=() if [part.text for part in parts] == [text] else tuple(parts),
         note=", ".join(notes) or None,
     )
     return [name, *(Remark(label=label, text=more) for label, more in said.items())]
