@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Span, Token
 
 from ostrakon.news.analysis import Analysis, Entity
 from ostrakon.news.listing.event import actor_kind
-from ostrakon.news.listing.instrument import Hit, actor_state, owner_of
+from ostrakon.news.listing.instrument import Hit, Settled, actor_state, owner_of
 from ostrakon.news.listing.lexicon import is_word, lexicon, verb_classes
 from ostrakon.news.listing.outcome import Course
 from ostrakon.news.listing.records import Core, Names, Target
@@ -129,7 +129,7 @@ def states_of(scene: Scene, target: Target, said: list[Hit]) -> list[tuple[str |
         return [(forum, None)]
     local = _locative(trigger.sent, names)
     actors = [doc[t] for t in (*course.addressees, *(d for _, d in course.doers))]
-    if local is not None and not any(_says_whose(t, names) for t in actors):
+    if local is not None and not any(says_whose(t, names) for t in actors):
         return [(local, None)]
     if asked != _NOBODY:
         return [asked]
@@ -140,7 +140,8 @@ def states_of(scene: Scene, target: Target, said: list[Hit]) -> list[tuple[str |
         if event != "init.proposal":
             return [(_by_context(scene, target), None)]
     told = {n for n, _ in course.doers}
-    if told and all("report" in verb_classes(doc[n]) for n in told):
+    passive = any(c.dep_ == "auxpass" for c in trigger.children)
+    if (told and all("report" in verb_classes(doc[n]) for n in told)) or passive:
         lying = _open_file(scene, target)
         if lying is not None:
             return [(lying, None)]  # an official only speaks of what lies before another body
@@ -159,7 +160,7 @@ def _locative(sentence: Span, names: Names) -> str | None:
     return entity.state if entity is not None and entity.kind == "state" else None
 
 
-def _says_whose(actor: Token, names: Names) -> bool:
+def says_whose(actor: Token, names: Names) -> bool:
     """Whether an actor is a state, has a name of its own, or is called by its state."""
     if actor.pos_ == "PROPN":
         return True
@@ -323,6 +324,17 @@ def _open_file(scene: Scene, target: Target) -> str | None:
         opened = act.event.startswith(("init.", "proc.")) and act.settled.state
         if opened and same_party(act.target, target):
             return act.settled.state
+    return None
+
+
+def lying_before(scene: Scene, target: Target, state: str | None) -> Settled | None:
+    """The instrument of a file on the party that lies before this body of states already."""
+    if state not in ("EU", "UN"):
+        return None
+    for act in reversed(scene.before):
+        opened = act.event.startswith(("init.", "proc.")) and act.settled.instrument is not None
+        if opened and same_party(act.target, target) and act.settled.state == state:
+            return act.settled
     return None
 
 

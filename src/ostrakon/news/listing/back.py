@@ -11,7 +11,13 @@ from ostrakon.news.listing.acts import ActReading
 from ostrakon.news.listing.authority import same_party
 from ostrakon.news.listing.course import follow, is_filed
 from ostrakon.news.listing.governors import gives_up
-from ostrakon.news.listing.lexicon import NO_CLASSES, lexicon, noun_classes, word
+from ostrakon.news.listing.lexicon import (
+    NO_CLASSES,
+    lexicon,
+    noun_classes,
+    verb_classes,
+    word,
+)
 from ostrakon.news.listing.offence import opens_condition
 from ostrakon.news.listing.records import Core, Kind, Names, Target
 from ostrakon.news.listing.targets import things_of
@@ -122,6 +128,8 @@ def taken_up_in(sentence: Span, taken: set[int], recent: list[ActReading]) -> li
             wanted = wanted | {"recommend", "call", "propose", "oppose", "ruleout", "block"}
         if token.pos_ == "PRON" and not _is_own_verb(course.decisive, token):
             continue
+        if token.pos_ == "PRON" and "comment" in verb_classes(token.head):
+            continue  # "it did not comment": who speaks, not what was told
         wanted = frozenset({"impossible"}) if any_such else wanted
         if course.seen & wanted and course.event is not None and not course.dropped:
             found.append(core)

@@ -42,6 +42,7 @@ def nominal(token: Token, names: Names) -> Core | None:
     if not targets:
         generic = next((g for c in token.children if (g := generic_object(c))), None)
         applied = token.dep_ == "pobj" and "apply" in verb_classes(token.head.head)
+        applied = applied or _is_uncommented(token)
         if generic is None and not (_is_taken_up(token) or lapsing or applied):
             return None
     return Core(
@@ -53,6 +54,16 @@ def nominal(token: Token, names: Names) -> Core | None:
         again=word(token).startswith("re") and kind == "list" and "list" in classes,
         off_list=listed is not None,
         generic=generic,
+    )
+
+
+def _is_uncommented(token: Token) -> bool:
+    """Whether a noun speaks of all such acts that somebody does not comment on."""
+    return (
+        token.dep_ == "dobj"
+        and token.tag_ == "NNS"
+        and "comment" in verb_classes(token.head)
+        and not any(c.dep_ == "det" for c in token.children)
     )
 
 

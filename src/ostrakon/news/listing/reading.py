@@ -12,7 +12,14 @@ from spacy.tokens import Span, Token
 
 from ostrakon.news.analysis import Analysis
 from ostrakon.news.listing.acts import ActReading
-from ostrakon.news.listing.authority import Scene, agent_entity, agent_of, states_of
+from ostrakon.news.listing.authority import (
+    Scene,
+    agent_entity,
+    agent_of,
+    lying_before,
+    says_whose,
+    states_of,
+)
 from ostrakon.news.listing.back import (
     FAR_REACH,
     antecedent,
@@ -87,8 +94,9 @@ def _read_sentence(
     for core, course in taken_for_noun(sentence, names):
         found.extend(_read_course(analysis, names, core, course, said, number, []))
     if not any(a.sentence == number for a in found):
-        for core, course in whole_lists(sentence, names):
-            found.extend(_read_course(analysis, names, core, course, said, number, []))
+        recent = recent_acts(found, number)
+        for core, course in whole_lists(sentence, names, bool(recent)):
+            found.extend(_read_course(analysis, names, core, course, said, number, recent))
     acts = [a for a in found if a.sentence == number]
     found[len(found) - len(acts) :] = without_verb(analysis, names, sentence, acts)
     taken = {
@@ -276,7 +284,8 @@ def _settled(scene: Scene, target: Target, said: list[Hit]) -> list[Settled]:
     taken = scene.taken_from
     for state, part in states_of(scene, target, said):
         own = taken.settled.state if taken is not None else None
-        if taken is not None and (state in (None, own) or is_member(state, own)):
+        again = taken is not None and _is_its(scene)
+        if taken is not None and (state in (None, own) or is_member(state, own) or again):
             found.append(_settled_by_own_words(scene, taken))
         elif part is not None:
             found.append(Settled(None, state, part))
@@ -284,8 +293,27 @@ def _settled(scene: Scene, target: Target, said: list[Hit]) -> list[Settled]:
             party = target.entity.party if target.entity else None
             releasing = scene.course.direction != "LIST"
             gazetteer = scene.analysis.gazetteer
-            found.extend(settle(gazetteer, state, said, scene.agent, party, releasing))
+            own_file = lying_before(scene, target, state) or _same_list(scene, state)
+            settled = settle(gazetteer, state, said, scene.agent, party, releasing)
+            found.extend([own_file] if own_file and settled[0].instrument is None else settled)
     return list(dict.fromkeys(found))
+
+
+def _same_list(scene: Scene, state: str | None) -> Settled | None:
+    """The instrument of the act before, for "added to that listing"."""
+    if scene.core.list_token is None or not scene.before:
+        return None
+    listed = scene.analysis.doc[scene.core.list_token]
+    last = scene.before[-1].settled
+    same = any(c.lower_ in ("that", "this", "same") for c in listed.children)
+    return last if same and last.state == state and last.instrument else None
+
+
+def _is_its(scene: Scene) -> bool:
+    """Whether "its removal" is told by nobody whose state the words say."""
+    doc = scene.analysis.doc
+    own = any(c.lower_ in ("its", "their") for c in doc[scene.core.trigger].children)
+    return own and not any(says_whose(doc[d], scene.names) for _, d in scene.course.doers)
 
 
 def _settled_by_own_words(scene: Scene, taken: ActReading) -> Settled:

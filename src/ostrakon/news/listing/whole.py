@@ -21,10 +21,16 @@ _OPENS = frozenset(
 )
 
 
-def whole_lists(sentence: Span, names: Names) -> Iterator[tuple[Core, Course]]:
-    """The renewals and reviews of whole lists in a sentence, each with what becomes of it."""
+def whole_lists(sentence: Span, names: Names, told: bool = False) -> Iterator[tuple[Core, Course]]:
+    """The renewals and reviews of whole lists in a sentence, each with what becomes of it.
+
+    Args:
+        sentence: to search.
+        names: the document's entities.
+        told: acts on such a list were told just before, so that "the list" is one of parties.
+    """
     for token in sentence:
-        if not (is_list(token) and _holds_parties(token, names)):
+        if not (is_list(token) and (told or _is_of_parties(token)) and _names_none(token, names)):
             continue
         found = _told(token)
         if found is None:
@@ -38,12 +44,14 @@ def whole_lists(sentence: Span, names: Names) -> Iterator[tuple[Core, Course]]:
         yield core, course
 
 
-def _holds_parties(listed: Token, names: Names) -> bool:
-    """Whether a list is called one of terrorists or banned groups, and no party is named on it."""
-    around = list(listed.subtree)
-    terror = any(is_word(t, "terror") for t in around) or any(is_terror_noun(t) for t in around)
-    group = any((e := names.at(t)) is not None and e.kind == "group" for t in listed.sent)
-    return terror and not group
+def _is_of_parties(listed: Token) -> bool:
+    """Whether a list is called one of terrorists or banned groups."""
+    return any(is_word(t, "terror") or is_terror_noun(t) for t in listed.subtree)
+
+
+def _names_none(listed: Token, names: Names) -> bool:
+    """Whether the sentence of a list names no party."""
+    return not any((e := names.at(t)) is not None and e.kind == "group" for t in listed.sent)
 
 
 def _told(listed: Token) -> tuple[Token, str] | None:
