@@ -48,11 +48,13 @@ _LABELS = {
 }
 # The longest first, so that none hides in another; a label may stand behind words on one line.
 _LABEL = re.compile(
-    "(?:^|(?<=\\s))(Adı Soyadı|Adının Ori?jinal Dilde Yazımı|Unvanı|Görevi|Doğum Tarihi|"
+    "(?:^|(?<=[\\s.-]))(Adı Soyadı|Adının Ori?jinal Dilde Yazımı|Unvanı|Görevi|Doğum Tarihi|"
     "Doğum Yeri|Kullandığı veya Bilinen Diğer Adları|Kullandığı Diğer Adlar|Bilinen Eski Adı|"
-    "Uyruğu|Pasaport Numarası|Ulusal Kimlik Numarası|Adres|Diğer [Bb]ilgiler|Adı)[ \t]*:",
-    re.MULTILINE,
+    "Uyruğu|Pasaport Numarası|Ulusal Kimlik Numarası|Adres|Diğer [Bb]ilgiler|Adı)\\s*:",
 )
+_NAMES = (_PERSON_NAME, _BODY_NAME)
+_SECTION = re.compile(r"(GERÇEK|TÜZEL) KİŞİ")
+_NUMBER = re.compile(r"\n\s*([0-9]{1,3})\s*[.-]\s*$")
 _MANY = frozenset({"title", "position", "birthPlace", "nationality"})
 
 
@@ -154,24 +156,40 @@ def _blocks(part: Part) -> Iterator[Item]:
     above = tidy(text[: marks[0].start()].strip(" \t\r\n•"))
     remarks = (Remark(label="title", text=above),) if above else ()
     yield Header(layout="masak-text", remarks=remarks)
+    for one in _parties(part, text, marks):
+        yield one.entry()
+        yield from one.problems
+
+
+def _parties(part: Part, text: str, marks: list[re.Match[str]]) -> Iterator[Gathering]:
+    """One party after the other, each from its name to the next."""
     keys = Keys()
     one: Gathering | None = None
+    section: str | None = None
     line, counted = 1, 0
-    for number, mark in enumerate(marks):
+    for place, mark in enumerate(marks):
         line += text.count("\n", counted, mark.start())
-        counted = mark.start()
-        end = marks[number + 1].start() if number + 1 < len(marks) else len(text)
-        value = text[mark.end() : end].strip(" \t\r\n•\u00a0")
-        if mark[1] in (_PERSON_NAME, _BODY_NAME):
+        before, counted = text[counted : mark.start()], mark.start()
+        end = marks[place + 1].start() if place + 1 < len(marks) else len(text)
+        value = text[mark.end() : end]
+        number = _NUMBER.search(value)
+        if number and marks[place + 1 : place + 2] and marks[place + 1][1] in _NAMES:
+            value = value[: number.start()]
+        value = value.strip(" \t\r\n•\u00a0")
+        for heading in _SECTION.findall(before):
+            section = "Person" if heading == "GERÇEK" else "Organization"
+        if mark[1] in _NAMES:
             if one is not None:
-                yield one.entry()
-                yield from one.problems
+                yield one
             one = _begun(part, mark[1], value, line, keys)
+            if section:
+                one.schema = section
+            if number := _NUMBER.search(before):
+                one.remark("number", number[1])
         if one is not None:
             _value(one, mark[1], value)
     if one is not None:
-        yield one.entry()
-        yield from one.problems
+        yield one
 
 
 def _begun(part: Part, label: str, value: str, line: int, keys: Keys) -> Gathering:
