@@ -63,6 +63,11 @@ CASES: tuple[Case, ...] = (
     Case("us-csl-csv", {"": "us-trade-csl/consolidated-screening-list/2022-05-06.csv.gz"}, "csv"),
     Case("us-bis-denied", {"": "us-bis/denied-persons/2023-11-30.txt"}, "csv", delimiter="\t"),
     Case("us-tables", {"": "us-dod/1260h-chinese-military-companies/2026-08-20.csv"}, "csv"),
+    Case("au-xlsx", {"": "au/dfat-consolidated/2024-12-17.xlsx"}, "xlsx"),
+    Case("au-converted", {"": "au/dfat-converted/2026-08-22.jsonl.gz"}, "jsonl"),
+    Case("jp-mof", {"": "jp/mof-asset-freeze/2026-03-05.xlsx"}, "xlsx"),
+    Case("il-xlsx", {"": "il/wmd-banned/2018-07-12.xlsx"}, "xlsx"),
+    Case("il-crypto", {"wallets": "il/nbctf-crypto-seizures/2026-08-21.wallets.csv"}, "csv"),
 )
 
 
