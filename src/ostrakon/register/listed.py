@@ -18,7 +18,6 @@ from ostrakon.register.lists.status import Day, Presence, Said, Stood, Under, pr
 from ostrakon.register.records import AsKnown
 from ostrakon.register.store import queries_lists as queries
 from ostrakon.register.store.reader import Register, Row
-from ostrakon.sources.catalogue import ListSource
 
 Found: TypeAlias = "dict[Under, tuple[Episode, ...]]"
 _SAID = msgspec.json.Decoder(Said)
@@ -153,13 +152,13 @@ def _bears(forms: frozenset[str]) -> Callable[[Said], bool]:
 
 
 def instrument_of(
-    ident: str, known: Mapping[str, InstrumentInfo], sources: Mapping[str, ListSource],
+    ident: str, known: Mapping[str, InstrumentInfo], register: Register,
     found: Sequence[Episode],
 ) -> InstrumentInfo:  # fmt: skip
     """The instrument of that id; where the register has none, what the list's data say."""
     if ident in known:
         return known[ident]
-    source = sources.get(ident) or sources[found[0].members[0].source]
+    source = register.sources.get(ident) or register.sources[found[0].members[0].source]
     return InstrumentInfo(
         id=ident, name=source.name, short=source.id, issuer=source.issuer, state=source.state,
         family="list", kind="list", legal_basis="", list_name=source.name,

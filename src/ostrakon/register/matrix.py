@@ -163,7 +163,7 @@ class _Told:
                 found = lists.of(party, every, spelt.get(party, ()))
             joints[party] = together(self._record.get(party, {}), own, found)
             for key, joint in joints[party].items():
-                info = instrument_of(key[0], self.instruments, register.sources, joint.presence)
+                info = instrument_of(key[0], self.instruments, register, joint.presence)
                 self.instruments[key[0]] = info
         return joints
 

@@ -99,7 +99,7 @@ def standing(
                 key,
                 on,
                 files.get(key),
-                instrument_of(key[0], instruments, register.sources, joint.presence),
+                instrument_of(key[0], instruments, register, joint.presence),
                 names,
             )
             for key, joint in joints.items()
