@@ -12,13 +12,13 @@ import csv
 import gzip
 import io
 import zlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Literal, Protocol, TypeAlias
 
 import msgspec
 
 from ostrakon.core.problem import Problem
-from ostrakon.lists.entry import Damage
+from ostrakon.lists.entry import Damage, Entry, Header, Item
 from ostrakon.lists.wording import hides, tidy
 from ostrakon.sources.snapshot import Part
 
@@ -140,6 +140,42 @@ def records(
         else:
             beyond = (f"column {n}" for n in range(len(heading) + 1, len(cells) + 1))
             yield Record(item.line, dict(zip([*heading, *beyond], cells, strict=True)))
+
+
+def each_row(
+    part: Part,
+    needed: Sequence[str],
+    header: Callable[[Record], Header],
+    entry: Callable[[Record], Iterator[Entry | Problem]],
+    *,
+    delimiter: str = ",",
+) -> Iterator[Item]:
+    """What a table says in which every row is an entry: header, entries, problems, damage.
+
+    Args:
+        part: the file.
+        needed: headings without which it is not the format.
+        header: made of the first row, whose columns tell the layout.
+        entry: the entry of a row, and what is wrong with it.
+        delimiter: between two cells.
+    """
+    early: list[Problem] | None = []
+    for item in records(part, needed, delimiter=delimiter):
+        if isinstance(item, Record):
+            if early is not None:
+                yield header(item)
+                yield from early
+                early = None
+            yield from entry(item)
+        elif isinstance(item, Damage):
+            yield item
+        elif isinstance(item, Problem):
+            if early is None:
+                yield item
+            else:
+                early.append(item)
+        elif early is not None:
+            yield Damage(kind="empty", where="line 2", message=f"{part.name} holds no entries")
 
 
 def begins_with_headings(

@@ -13,9 +13,9 @@ from ostrakon.core.script import script_of
 from ostrakon.lists import ofac, printed, tables
 from ostrakon.lists.entry import (
     Address,
-    Damage,
     Dated,
     DateKind,
+    Entry,
     Header,
     Item,
     LegalAct,
@@ -23,7 +23,7 @@ from ostrakon.lists.entry import (
     Remark,
 )
 from ostrakon.lists.keys import Keys
-from ostrakon.lists.tables import End, Record
+from ostrakon.lists.tables import Record
 from ostrakon.sources.snapshot import Part, Snapshot
 
 VERSION = 1
@@ -45,20 +45,16 @@ def read(snapshot: Snapshot) -> Iterator[Item]:
     """One entry a row."""
     part = snapshot.parts[0]
     keys = Keys()
-    begun = False
-    for item in tables.records(part, _NEEDED, delimiter="\t"):
-        if isinstance(item, Record):
-            if not begun:
-                yield Header(layout="dpl")
-                begun = True
-            yield from _row(part, item, keys)
-        elif not isinstance(item, End):
-            yield item
-    if not begun:
-        yield Damage(kind="empty", where="line 2", message=f"{part.name} holds no entries")
+    return tables.each_row(
+        part,
+        _NEEDED,
+        lambda _: Header(layout="dpl"),
+        lambda row: _row(part, row, keys),
+        delimiter="\t",
+    )
 
 
-def _row(part: Part, record: Record, keys: Keys) -> Iterator[Item]:
+def _row(part: Part, record: Record, keys: Keys) -> Iterator[Entry | Problem]:
     """The entry of a row."""
     clean, hidden = tables.tidied(record.cells.values())
     cells = dict(zip(record.cells, clean, strict=True))

@@ -16,7 +16,6 @@ from ostrakon.core.script import script_of
 from ostrakon.lists import ofac, printed, tables
 from ostrakon.lists.entry import (
     Address,
-    Damage,
     Dated,
     Entry,
     Header,
@@ -30,7 +29,7 @@ from ostrakon.lists.entry import (
     Remark,
 )
 from ostrakon.lists.keys import Keys
-from ostrakon.lists.tables import End, Record
+from ostrakon.lists.tables import Record
 from ostrakon.sources.snapshot import Part, Snapshot
 
 VERSION = 1
@@ -48,17 +47,12 @@ def read(snapshot: Snapshot) -> Iterator[Item]:
     """One entry a row."""
     part = snapshot.parts[0]
     keys = Keys()
-    begun = False
-    for item in tables.records(part, _NEEDED):
-        if isinstance(item, Record):
-            if not begun:
-                yield Header(layout="csl, ids" if "ids" in item.cells else "csl")
-                begun = True
-            yield from _row(part, item, keys)
-        elif not isinstance(item, End):
-            yield item
-    if not begun:
-        yield Damage(kind="empty", where="line 2", message=f"{part.name} holds no entries")
+    return tables.each_row(part, _NEEDED, _header, lambda row: _row(part, row, keys))
+
+
+def _header(first: Record) -> Header:
+    """Editions since 2021 have a column more, of particulars."""
+    return Header(layout="csl, ids" if "ids" in first.cells else "csl")
 
 
 def _row(part: Part, record: Record, keys: Keys) -> Iterator[Entry | Problem]:

@@ -8,6 +8,7 @@ company and the first day together are its key, as later documents list it anew.
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Callable, Iterator
 from typing import TypeAlias
 
@@ -15,9 +16,9 @@ from ostrakon.core.problem import Problem
 from ostrakon.core.script import script_of
 from ostrakon.lists import ofac, printed, tables
 from ostrakon.lists.entry import (
-    Damage,
     Dated,
     DateKind,
+    Entry,
     Header,
     Item,
     Name,
@@ -27,10 +28,11 @@ from ostrakon.lists.entry import (
     Remark,
 )
 from ostrakon.lists.keys import Keys
-from ostrakon.lists.tables import End, Record
+from ostrakon.lists.tables import Record
 from ostrakon.sources.snapshot import Part, Snapshot
 
 VERSION = 1
+_HEAD = 4096
 _CUBA = ("Id", "Company", "Acronym", "EffectiveDate")
 _MILITARY = ("Name", "Clean Name", "Start date", "End date")
 Reader: TypeAlias = Callable[[str], list[ofac.Piece]]
@@ -45,25 +47,25 @@ def read(snapshot: Snapshot) -> Iterator[Item]:
     """One entry a row."""
     part = snapshot.parts[0]
     keys = Keys()
-    begun = False
-    for item in tables.records(part, ()):
-        if isinstance(item, Record):
-            cuba = all(name in item.cells for name in _CUBA)
-            if not cuba and not all(name in item.cells for name in _MILITARY):
-                says = f"{part.name} has the columns of neither table"
-                yield Damage(kind="not_the_format", where="line 1", message=says)
-                return
-            if not begun:
-                yield Header(layout="cuba" if cuba else "1260h")
-                begun = True
-            yield from _row(part, item, cuba, keys)
-        elif not isinstance(item, End):
-            yield item
-    if not begun:
-        yield Damage(kind="empty", where="line 2", message=f"{part.name} holds no entries")
+    cuba = _is_cuba(part)
+    return tables.each_row(
+        part,
+        _CUBA if cuba else _MILITARY,
+        lambda _: Header(layout="cuba" if cuba else "1260h"),
+        lambda row: _row(part, row, cuba, keys),
+    )
 
 
-def _row(part: Part, record: Record, cuba: bool, keys: Keys) -> Iterator[Item]:
+def _is_cuba(part: Part) -> bool:
+    """Which of the two tables it is; what is neither is then told as not being the second."""
+    try:
+        with part.open() as stream:
+            return tables.begins_with_headings(stream.read(_HEAD), _CUBA)
+    except (EOFError, OSError, zlib.error):
+        return False  # the reading itself tells what is wrong
+
+
+def _row(part: Part, record: Record, cuba: bool, keys: Keys) -> Iterator[Entry | Problem]:
     """The entry of a row, and what is wrong with it."""
     clean, hidden = tables.tidied(record.cells.values())
     cells = {name: cell for name, cell in zip(record.cells, clean, strict=True) if cell}
