@@ -1,0 +1,354 @@
+"""What the fields of the European Union's financial sanctions files mean, whatever the layout.
+
+Names of fields are those of the current XML (version 1.1); other layouts are brought to them. The
+files name no main name, so all names of an entry are aliases, those in Latin letters first. Every
+text stands in the entry, except `regulationLanguage`, flags that are false, the countries "00" and
+"UNKNOWN" and the date "N/A", which say nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from typing import NamedTuple, TypeAlias
+
+from ostrakon.core.problem import Problem
+from ostrakon.core.script import script_of
+from ostrakon.lists import gather, printed
+from ostrakon.lists.entry import Dated, Entry, Remark
+from ostrakon.lists.gather import Gathering
+from ostrakon.lists.keys import Keys
+
+SCHEMATA = {"P": "Person", "E": "Organization"}
+"""`classificationCode` of the subject to schema; the files call everything that is no person an
+"enterprise", armed groups too."""
+_NAME_PARTS = ("firstName", "middleName", "lastName")
+_ADDRESS = ("street", "number", "poBox", "zipCode", "city", "place", "region", "countryDescription")
+_PLACE = ("place", "city", "zipCode", "region", "countryDescription")
+_COUNTRY = frozenset({"countryIso2Code", "countryDescription"})
+_DAY = frozenset({"birthdate", "dayOfMonth", "monthOfYear", "year", "yearRangeFrom", "yearRangeTo"})
+_FLAGS = frozenset(
+    {
+        "strong", "circa", "diplomatic", "knownExpired", "knownFalse", "reportedLost",
+        "revokedByIssuer", "asAtListingTime",
+    }
+)  # fmt: skip
+_IDENTIFIERS = {
+    "passport": "passportNumber",
+    "diplopassport": "passportNumber",
+    "id": "idNumber",
+    "ssn": "idNumber",
+    "regnumber": "registrationNumber",
+    "fiscalcode": "taxNumber",
+    "swiftbic": "swiftBic",
+    "imo": "imoNumber",
+    "lei": "leiCode",
+}
+_CONTACTS = {"EMAIL": "email", "PHONE": "phone", "MOBILE": "phone", "WEB": "website"}
+_UN_NUMBER = re.compile(r"([A-Z]{2}[ie])\.(\d{1,3})")
+_LABELLED_NUMBER = re.compile(r"(.+?) \(([a-z]+)-([^)]*)\)(.*)", re.DOTALL)
+_NO_COUNTRY = frozenset({"00", "UNKNOWN"})
+_ABOUT = "(approximative)"
+
+
+class Node(NamedTuple):
+    """One element: its name, what its attributes say, its own text, and the elements inside."""
+
+    tag: str
+    values: Mapping[str, str]
+    text: str = ""
+    inside: Sequence[Node] = ()
+
+
+Handler: TypeAlias = Callable[[Gathering, Node], None]
+
+
+def items(source: str, entity: Node, place: str, keys: Keys) -> Iterator[Entry | Problem]:
+    """The entry of an entity, after what is wrong with it.
+
+    Args:
+        source: for problems.
+        entity: its element.
+        place: where it stands.
+        keys: of the entries before it.
+    """
+    number = entity.values.get("euReferenceNumber", "")
+    key, again = keys.take(number or f"logicalId {entity.values.get('logicalId', 'none')}")
+    code = next((_code(node) for node in entity.inside if node.tag == "subjectType"), "")
+    into = Gathering(source, key, SCHEMATA.get(code, "LegalEntity"), place)
+    if again:
+        into.problem("its number was used before in this file; both entries are kept")
+    if code not in SCHEMATA:
+        into.problem("it is neither called a person nor an enterprise", code)
+    for name, text in entity.values.items():
+        _of_entity(into, name, text)
+    if entity.text:
+        into.remark("text", entity.text)
+    for node in sorted(entity.inside, key=_latin_first):
+        _HANDLERS.get(node.tag, _other)(into, node)
+    yield from into.problems
+    yield into.entry()
+
+
+def _latin_first(node: Node) -> bool:
+    """Whether an element is to come after the others: names in other letters than Latin ones."""
+    return node.tag == "nameAlias" and script_of(node.values.get("wholeName", "")) != "Latn"
+
+
+def _code(node: Node) -> str:
+    """P or E."""
+    return node.values.get("classificationCode", "").strip()
+
+
+def _of_entity(into: Gathering, name: str, text: str) -> None:
+    """What the entity says of itself outside its elements."""
+    if name == "unitedNationId":
+        if match := _UN_NUMBER.fullmatch("".join(text.split())):
+            into.reference("un", f"{match[1]}.{match[2]:0>3}")
+        into.remark(name, text)
+    elif name != "euReferenceNumber":
+        into.remark(name, text)
+
+
+def _remark(into: Gathering, node: Node) -> None:
+    """Free words about the entity, which may hold its own number of the United Nations."""
+    into.remark("remark", node.text)
+    if number := gather.own_un_number(node.text):
+        into.reference("un", number)
+
+
+def _subject(into: Gathering, node: Node) -> None:
+    """Whether it is a person."""
+    for name, text in node.values.items():
+        into.remark(f"subjectType {name}", text)
+
+
+def _regulation(into: Gathering, node: Node) -> None:
+    """The act under which the entity stands, and its programme."""
+    values = node.values
+    url = values.get("publicationUrl") or next(
+        (each.text for each in node.inside if each.tag == "publicationUrl"), ""
+    )
+    kinds = [values[name] for name in ("regulationType", "organisationType") if name in values]
+    into.act(
+        values.get("numberTitle", ""),
+        kind=", ".join(kinds),
+        published=values.get("publicationDate"),
+        in_force=values.get("entryIntoForceDate"),
+        url=url.strip(),
+    )
+    into.programme(values.get("programme", ""))
+    for each in node.inside:
+        if each.tag != "publicationUrl":
+            _other(into, each, "regulation")
+    for name, text in values.items():
+        if name not in _REGULATION:
+            into.remark(f"regulation {name}", text)
+
+
+_REGULATION = frozenset(
+    {
+        "regulationType", "organisationType", "numberTitle", "publicationDate", "programme",
+        "entryIntoForceDate", "publicationUrl",
+    }
+)  # fmt: skip
+_NAME = frozenset(
+    {*_NAME_PARTS, "wholeName", "nameLanguage", "strong", "gender", "title", "function"}
+)
+
+
+def _name(into: Gathering, node: Node) -> None:
+    """One spelling of one name, with what comes with it."""
+    values = node.values
+    parts = [
+        Remark(label=name, text=into.clean(values[name])) for name in _NAME_PARTS if name in values
+    ]
+    whole = values.get("wholeName") or " ".join(part.text for part in parts)
+    strong = values.get("strong")
+    into.name(
+        whole,
+        quality=None if strong is None else "strong" if strong.lower() == "true" else "weak",
+        language=values.get("nameLanguage", "").lower() or None,
+        parts=parts,
+        note=into.clean(_note(into, node, _NAME)),
+    )
+    into.property("gender", values.get("gender", ""))
+    into.property("title", values.get("title", ""))
+    into.property("position", values.get("function", ""))
+
+
+def _citizenship(into: Gathering, node: Node) -> None:
+    """A state whose citizen the party is, in words and by code."""
+    for name in ("countryDescription", "countryIso2Code"):
+        if (text := node.values.get(name, "")) not in _NO_COUNTRY:
+            into.property("citizenship", text)
+    into.remark("citizenship", _note(into, node, _COUNTRY))
+
+
+def _birth(into: Gathering, node: Node) -> None:
+    """A date of birth, a place of birth, or both."""
+    values = node.values
+    calendar = values.get("calendarType", "")
+    known = _DAY | _COUNTRY | {"circa", *_PLACE}
+    if not calendar or calendar.upper() == "GREGORIAN":
+        known |= {"calendarType"}
+    text, when, beside = _day(values)
+    note = into.clean("; ".join(filter(None, (beside, _note(into, node, known)))))
+    about = _ABOUT in text or values.get("circa", "").lower() == "true"
+    if text and not gather.says_nothing(text):
+        into.dated(
+            Dated(
+                kind="birth",
+                text=into.clean(text),
+                when=when if "calendarType" in known else None,
+                exact=not about,
+                note=note or None,
+            )
+        )
+    elif note:
+        into.remark("birthdate", note)
+    into.property("birthPlace", ", ".join(_said(values, _PLACE)))
+    for name in ("countryDescription", "countryIso2Code"):
+        if (country := values.get(name, "")) not in _NO_COUNTRY:
+            into.property("birthCountry", country)
+
+
+def _day(values: Mapping[str, str]) -> tuple[str, str | None, str]:
+    """The date in words of the file, as it is read, and numbers that it does not have."""
+    numbers = [values[name] for name in ("year", "monthOfYear", "dayOfMonth") if name in values]
+    if text := values.get("birthdate", ""):
+        plain = text.replace(_ABOUT, "").strip()
+        beside = [number for number in numbers if f"{number:0>2}" not in plain.split("-")]
+        rest = f"year, month, day: {'-'.join(numbers)}" if beside else ""
+        return text, printed.year_first(plain) or _span(plain.split(" - ")), rest
+    years = [values[name] for name in ("yearRangeFrom", "yearRangeTo") if name in values]
+    if years:
+        return " to ".join(years), _span(years), ""
+    text = "-".join(f"{number:0>2}" for number in numbers)
+    return text, printed.year_first(text) if "year" in values else None, ""
+
+
+def _span(years: Sequence[str]) -> str | None:
+    """Some year between two; one alone tells only where the span begins or ends."""
+    if len(years) != 2 or not all(map(printed.year_first, years)) or years[0] > years[1]:
+        return None
+    return "/".join(years)
+
+
+_IDENTIFICATION = frozenset({"number", "latinNumber", "issueDate", "validTo"}) | {
+    "identificationTypeCode", "identificationTypeDescription", "countryDescription",
+}  # fmt: skip
+
+
+def _identification(into: Gathering, node: Node) -> None:
+    """A document or a registration; the old layouts write its type behind its number."""
+    values = node.values
+    code = values.get("identificationTypeCode", "").strip()
+    labels = [code, values.get("identificationTypeDescription", "")]
+    number = values.get("number") or values.get("latinNumber", "")
+    country = values.get("countryDescription", "")
+    rest = _note(into, node, _IDENTIFICATION)
+    if not code and (match := _LABELLED_NUMBER.fullmatch(number)):
+        number, code, label, more = match.groups()
+        labels, rest = [f"{code}-{label}"], "; ".join(filter(None, (more.strip(), rest)))
+    if values.get("latinNumber", number) != number:
+        rest = f"latinNumber: {values['latinNumber']}; {rest}".rstrip("; ")
+    if not number:
+        into.remark("identification", "; ".join(filter(None, [*labels, country, rest])))
+        return
+    other = "idNumber" if into.schema == "Person" else "registrationNumber"
+    into.identifier(
+        _IDENTIFIERS.get(code.lower(), other),
+        number,
+        into.clean(": ".join(filter(None, labels))) or None,
+        country=None if country in _NO_COUNTRY else into.clean(country),
+        issued=values.get("issueDate"),
+        expires=values.get("validTo"),
+        note=into.clean(rest),
+    )
+
+
+def _address(into: Gathering, node: Node) -> None:
+    """An address, and ways to reach the party."""
+    values = node.values
+    country = values.get("countryDescription", "")
+    names = [*_ADDRESS, "countryIso2Code"]
+    parts = [
+        Remark(label=name, text=into.clean(values[name]))
+        for name in names
+        if values.get(name, "00") not in _NO_COUNTRY
+    ]
+    text = ", ".join(_said(values, _ADDRESS))
+    note = into.clean(_note(into, node, _COUNTRY | {*_ADDRESS}))
+    if text:
+        into.address(
+            text,
+            country=None if country in _NO_COUNTRY else into.clean(country),
+            parts=parts,
+            note=note,
+        )
+    else:
+        into.remark("address", note)
+    for each in node.inside:
+        if each.tag == "contactInfo":
+            kind, value = each.values.get("key", ""), each.values.get("value", "")
+            contact(into, kind, value)
+
+
+def contact(into: Gathering, kind: str, value: str) -> None:
+    """A telephone number, an address of mail or of a page; anything else under its own label."""
+    name = _CONTACTS.get(kind.upper())
+    if name is None:
+        into.remark(f"contactInfo {kind}".strip(), value)
+    else:
+        into.property(name, value)
+
+
+def _other(into: Gathering, node: Node, within: str = "") -> None:
+    """An element that we do not know, under its own labels."""
+    label = f"{within} {node.tag}".strip()
+    into.remark(label, node.text)
+    for name, text in node.values.items():
+        into.remark(f"{label} {name}", text)
+    for each in node.inside:
+        _other(into, each, label)
+
+
+def _said(values: Mapping[str, str], names: Sequence[str]) -> list[str]:
+    """Values under these names that say something."""
+    return [values[name] for name in names if values.get(name, "00") not in _NO_COUNTRY]
+
+
+def _note(into: Gathering, node: Node, known: Set[str]) -> str:
+    """What an element says beyond its known fields; the acts that it names become the entry's."""
+    said = [
+        f"{name}: {text}"
+        for name, text in node.values.items()
+        if name not in known
+        and name != "regulationLanguage"
+        and text not in _NO_COUNTRY
+        and not (text.lower() == "false" and name in _FLAGS)
+    ]
+    if node.text:
+        said.append(node.text)
+    for each in node.inside:
+        if each.tag == "regulationSummary":
+            _regulation(into, each)
+            said.append(f"regulation: {each.values.get('numberTitle', '')}")
+        elif each.tag == "remark":
+            said.append(each.text)
+        elif each.tag != "contactInfo":
+            _other(into, each, node.tag)
+    return "; ".join(filter(None, said))
+
+
+_HANDLERS: dict[str, Handler] = {
+    "remark": _remark,
+    "subjectType": _subject,
+    "regulation": _regulation,
+    "nameAlias": _name,
+    "citizenship": _citizenship,
+    "birthdate": _birth,
+    "identification": _identification,
+    "address": _address,
+}

@@ -1,0 +1,92 @@
+"""Format `eu-xml`: the European Union's consolidated list of financial sanctions.
+
+Two layouts: `xmlFullSanctionsList_1_1` (root `export`), and the one before it (root `WHOLE`). They
+share no number but `logicalId`, which the old one calls `Id`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ostrakon.lists import eu, eu_old, printed, xml
+from ostrakon.lists.entry import Damage, Header, Item, Remark
+from ostrakon.lists.keys import Keys
+from ostrakon.sources.snapshot import Snapshot
+
+VERSION = 1
+ROOTS = ("export", "WHOLE")
+RECORDS = ("sanctionEntity", "ENTITY")
+
+
+def recognises(head: bytes) -> bool:
+    """Whether a file begins with the root of one of the layouts and has its name in it."""
+    return xml.begins_with(head, ROOTS) and (b"/fsd/export" in head or b"<WHOLE" in head)
+
+
+def read(snapshot: Snapshot) -> Iterator[Item]:
+    """Header with the day that the file names, then the entries."""
+    part = snapshot.parts[0]
+    keys = Keys()
+    for item in xml.records(part, ROOTS, RECORDS):
+        if isinstance(item, Damage):
+            yield item
+        elif isinstance(item, xml.Root):
+            yield _header(item)
+        else:
+            old = item.tag == "ENTITY"
+            node = _old(item.element) if old else _node(item.element, "sanctionEntity")
+            yield from eu.items(snapshot.source, node, item.place, keys)
+
+
+def _header(root: xml.Root) -> Header:
+    """What the root says; `Date` is dd/mm/yyyy."""
+    if root.tag == "WHOLE":
+        return Header(list_date=day(root.attributes.get("Date", "")), layout="eu-xml-old")
+    said = {name: text for name, text in root.attributes.items() if name != "schemaLocation"}
+    date = printed.year_first(said.pop("generationDate", ""))
+    remarks = tuple(Remark(label=name, text=text) for name, text in said.items())
+    return Header(list_date=date, layout="eu-xml-1.1", remarks=remarks)
+
+
+def day(text: str) -> str | None:
+    """A day of the old layouts.
+
+    >>> day("11/02/2016"), day("2016")
+    ('2016-02-11', None)
+    """
+    parts = text.split("/")
+    if len(parts) != 3 or not all(part.isascii() and part.isdigit() for part in parts):
+        return None
+    first, month, year = map(int, parts)
+    return printed.iso(year, month, first) if first and month else None
+
+
+def _node(element: xml.Element, tag: str) -> eu.Node:
+    """An element of version 1.1, attributes that are empty left out."""
+    values = {xml.local(name): text for name, text in element.attrib.items() if text}
+    text = element.text
+    inside = [_node(each, xml.local(each.tag)) for each in element]
+    return eu.Node(tag, values, text.strip() if text else "", inside)
+
+
+def _old(element: xml.Element) -> eu.Node:
+    """An ENTITY of the old layout."""
+    said = xml.attributes_of(element)
+    inside = [eu.Node("subjectType", {"classificationCode": said.get("Type", "")})]
+    inside.append(eu_old.regulation("regulation", said))
+    if "remark" in said:
+        inside.append(eu.Node("remark", {}, said["remark"]))
+    for child in element:
+        values: dict[str, str] = {}
+        more = []
+        for each in child:
+            name, text = xml.local(each.tag), (each.text or "").strip()
+            if text and name in values:
+                more.append(eu.Node(name, {}, text))
+            elif text:
+                values[name] = text
+        node = eu_old.element(xml.local(child.tag), values, xml.attributes_of(child))
+        inside.append(node._replace(inside=(*node.inside, *more)))
+    known = {"Id", "Type", "remark", *eu_old.ACT}
+    own = {name: text for name, text in said.items() if name not in known}
+    return eu.Node("ENTITY", {"logicalId": said.get("Id", ""), **own}, inside=inside)
