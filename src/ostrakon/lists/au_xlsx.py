@@ -61,20 +61,25 @@ _TITLE = re.compile(r"(?:Instrument|Regulations?|Act|Order|Declaration)\s[0-9]{4
 
 
 class _Columns(NamedTuple):
-    """Where the columns of the sheet are; `others` with what fills in their cells."""
+    """Where the columns of the sheet are; `others` with what fills in their cells.
+
+    From the column `repeated` on all columns are others.
+    """
 
     reference: int
     name: int
     type: int
     kind: int
     strength: int | None
+    repeated: int
     others: tuple[tuple[int, str, Fill | None], ...]
 
 
 class _Rows(NamedTuple):
-    """An entry, and the cells that its rows have said."""
+    """An entry, the cells of its first row, and those that all its rows have said."""
 
     entry: Gathering
+    first: list[str]
     said: set[tuple[int, str]]
 
 
@@ -131,7 +136,8 @@ def _columns(heading: list[str]) -> _Columns | None:
     )
     strength = known.index("alias strength") if "alias strength" in known else None
     reference, name, schema, kind = map(known.index, _NEEDED)
-    return _Columns(reference, name, schema, kind, strength, others)
+    repeated = max(n for n in range(len(known)) if known[n] in _NAMING) + 1
+    return _Columns(reference, name, schema, kind, strength, repeated, others)
 
 
 def _row(
@@ -145,14 +151,17 @@ def _row(
     found = gathered.get(key)
     if found is None:
         schema = _SCHEMATA.get(tidy(cells[columns.type]).casefold(), "LegalEntity")
-        found = gathered[key] = _Rows(Gathering(part.name, key, schema, row.place), set())
+        one = Gathering(part.name, key, schema, row.place)
+        found = gathered[key] = _Rows(one, cells, set())
         note = None
     else:
         note = printed
-    one, said = found
+    one, first, said = found
     strength = "" if columns.strength is None else cells[columns.strength]
     suffix = printed if match and match[2] else None
     _name(one, cells[columns.name], cells[columns.kind], strength, suffix)
+    if note and cells[columns.repeated :] == first[columns.repeated :]:
+        return None  # as nearly all further rows of a party do
     for index, label, fill in columns.others:
         cell = cells[index]
         if cell and (index, cell) not in said:
@@ -208,14 +217,17 @@ def listing(one: Gathering, cell: str, _note: str | None = None) -> None:
         one.remark("Listing Information", text)
     if match := _LISTED.search(text):
         one.date("listed", match[1], shapes.worded)
-    for match in _AMENDED.finditer(text):
-        for day in _DAYS.findall(match[1]):
-            one.date("amended", day, shapes.worded)
-    for match in _RELISTED.finditer(text):
-        for day in _DAYS.findall(match[1]):
-            one.date("relisted", day, shapes.worded)
-    for match in _FORMER.finditer(text):
-        one.reference("rba", match[1])
+    if "mended" in text:
+        for match in _AMENDED.finditer(text):
+            for day in _DAYS.findall(match[1]):
+                one.date("amended", day, shapes.worded)
+    if "elisted" in text or "e-listed" in text:
+        for match in _RELISTED.finditer(text):
+            for day in _DAYS.findall(match[1]):
+                one.date("relisted", day, shapes.worded)
+    if "RBA" in text:
+        for match in _FORMER.finditer(text):
+            one.reference("rba", match[1])
 
 
 def _places(one: Gathering, cell: str, _note: str | None) -> None:

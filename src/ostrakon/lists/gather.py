@@ -76,7 +76,9 @@ class Gathering:
         """One line of it without hidden characters, which are told once an entry."""
         if text.isprintable():  # the plain space is the only printable white space
             return " ".join(text.split()) if "  " in text else text.strip()
-        if hides(text) and not self._hid:
+        if text.isprintable():  # as nearly all are, and nothing is hidden then
+            return " ".join(text.split()) if "  " in text else text.strip()
+        if not self._hid and hides(text):
             self._hid = True
             self.problem("control or direction characters in its words were taken out")
         return tidy(text)

@@ -236,6 +236,8 @@ def _separate(text: str) -> list[str]:
 
 def _outside(text: str, separators: str) -> list[str]:
     """A text split at separators that no brackets enclose."""
+    if not any(mark in text for mark in separators):
+        return [text]
     found = [""]
     depth = 0
     for letter in text:

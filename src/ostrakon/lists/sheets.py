@@ -121,7 +121,7 @@ def _unsound(part: Part, packed: bytes) -> Damage | None:
         if content is None:
             return _damage("forbidden", part, f"unpacks to more than {MOST_UNPACKED:,} bytes")
         left -= len(content)
-        if _area(content) > MOST_CELLS:
+        if b"sheetData" in content and _area(content) > MOST_CELLS:
             return _damage("forbidden", part, f"spreads over more than {MOST_CELLS:,} cells")
     return None
 
@@ -175,9 +175,10 @@ def _rows(packed: bytes) -> Iterator[SheetRow]:
     for number, title in enumerate(book.sheet_names, start=1):
         sheet = book.get_sheet_by_name(title)
         for row, cells in enumerate(sheet.iter_rows(), start=1):
-            texts = [cell if type(cell) is str else _printed(cell) for cell in cells]
-            if any(map(str.strip, texts)):
-                yield SheetRow(number, title, row, texts)
+            if any(cells):
+                texts = [cell if type(cell) is str else _printed(cell) for cell in cells]
+                if not all(map(str.isspace, filter(None, texts))):
+                    yield SheetRow(number, title, row, texts)
 
 
 def _printed(cell: object) -> str:
