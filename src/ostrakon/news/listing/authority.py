@@ -111,8 +111,20 @@ def states_of(scene: Scene, target: Target, said: list[Hit]) -> list[tuple[str |
     """Whose list: its owner, who is called on, who acts, the legal words, who speaks.
 
     Returns:
-        state and sub-state; several where several states act together ("the US and Britain").
+        state and sub-state; several where several states act together ("the US and Britain"); a
+        state is on no list of its own.
     """
+    found = _states_of(scene, target, said)
+    listed = target.entity
+    if listed is None or listed.kind != "state":
+        return found
+    return [pair for pair in found if pair[0] != listed.state] or [_NOBODY]
+
+
+def _states_of(
+    scene: Scene, target: Target, said: list[Hit]
+) -> list[tuple[str | None, str | None]]:
+    """The same, as the words have it."""
     doc, names, course = scene.analysis.doc, scene.names, scene.course
     trigger = doc[scene.core.trigger]
     event = course.event or ""

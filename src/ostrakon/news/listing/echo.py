@@ -18,7 +18,7 @@ from ostrakon.news.listing.dates import clocks_at
 from ostrakon.news.listing.instrument import settle
 from ostrakon.news.listing.lexicon import NO_CLASSES, lexicon, verb_classes, word
 from ostrakon.news.listing.lists import is_terror_noun
-from ostrakon.news.listing.outcome import Course
+from ostrakon.news.listing.outcome import DIRECTION, Course
 from ostrakon.news.listing.records import Core, Kind, Names, Target
 from ostrakon.news.naming.when import Expression, expressions
 
@@ -222,6 +222,9 @@ def _by_a_state(token: Token, names: Names) -> bool:
 def taken_for_noun(sentence: Span, names: Names) -> Iterator[tuple[Core, Course]]:
     """As in "Turkey and the US list X as a terrorist group", where the parser sees no verb."""
     for token in sentence:
+        torn = _torn_apart(token, names)
+        if torn is not None:
+            yield torn
         if token.pos_ not in ("NOUN", "PROPN") or token.i <= sentence.start:
             continue
         if not lexicon().core_verbs.get(word(token), NO_CLASSES) & {"as", "plain", "view"}:
@@ -236,6 +239,30 @@ def taken_for_noun(sentence: Span, names: Names) -> Iterator[tuple[Core, Course]
         if called is not None:
             core = Core(token.i, "list", False, (target,), named_as=called.i)
             yield core, Course(core, "LIST", decisive=token.i, doers=[(token.i, doer)])
+
+
+def _torn_apart(verb: Token, names: Names) -> tuple[Core, Course] | None:
+    """A verb whose prefix was cut off and which then seemed an adjective ("has re-listed X")."""
+    form = word(verb)
+    if verb.dep_ != "amod" or form == verb.lower_ or verb.i - verb.sent.start < _PREFIX + 1:
+        return None
+    helper = verb.nbor(-_PREFIX)
+    entity = names.at(verb.head)
+    if helper.lower_ not in ("has", "have", "had") or entity is None or entity.kind != "group":
+        return None
+    classes = lexicon().core_verbs.get(form, NO_CLASSES)
+    kind: Kind | None = "release" if "release" in classes else "list" if classes else None
+    doers = [c for c in (*helper.children, *helper.head.children) if c.dep_ == "nsubj"]
+    if kind is None or not doers:
+        return None
+    target = Target(verb.head.i, entity, entity.name)
+    core = Core(verb.i, kind, False, (target,), again=form.startswith("re"))
+    course = Course(core, DIRECTION[kind], decisive=verb.i, doers=[(verb.i, doers[0].i)])
+    return core, course
+
+
+# How far before its verb the auxiliary of a torn verb stands: "has re - listed".
+_PREFIX = 3
 
 
 def _run_of_states(verb: Token, names: Names) -> int | None:

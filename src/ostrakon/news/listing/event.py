@@ -314,6 +314,8 @@ def _by_words(
         return "proc.draft_laid"  # a ban needs the approval of both Houses (LIFECYCLE.md, 4)
     if event == "end.revoked" and clocks.future:
         return "decision.delist"
+    if event == "end.expired" and _is_to_come(clocks, published):
+        return "signal.conditional" if course.conditions else "effect.deferred"
     if event == "law.adopted" and words & {"preliminary", "first"}:
         return "law.reading"
     if event == "law.bill_introduced":
@@ -325,6 +327,12 @@ def _by_words(
     if event in ("decision.maintain", "kept") and course.core.kind == "keep":
         return _kept(course, trigger, words)
     return event
+
+
+def _is_to_come(clocks: Clocks, published: dt.date | None) -> bool:
+    """Whether an act is dated after the day of publication."""
+    own = clocks.event.earliest if clocks.event else None
+    return published is not None and own is not None and own > published.isoformat()
 
 
 def _effect(

@@ -112,6 +112,8 @@ def _verb_classes_for(node: Token, link: Token) -> frozenset[str]:
         classes -= {"react", "call", "intends", "considering", "announce", "grant", "end", "decide"}
     if node.lemma_ in _OF_OTHERS and any(c.dep_ in ("nsubj", "nsubjpass") for c in link.children):
         return frozenset({"call"})
+    if link.dep_ == "ccomp" and not any(c.dep_ == "mark" for c in link.children):
+        classes -= {"refuse"}  # nothing is refused by a clause: it only stands beside
     if link.pos_ in ("VERB", "AUX"):
         classes -= {"end", "suspend"}  # they end the order that lists, not the listing of it
     if node.lemma_ in _ONLY_TO and not infinitive:

@@ -157,6 +157,21 @@ def called(token: Token) -> Token | None:
     return None
 
 
+def called_at_end(verb: Token) -> Token | None:
+    """As `called`, where the phrase was joined to the last name before it ("declared X's branches
+    in A and B terrorist organisations").
+    """
+    for each in verb.children:
+        if each.dep_ != "dobj":
+            continue
+        last = list(each.subtree)[-1]
+        before = last.left_edge.i - 1
+        loose = last.dep_ in ("appos", "conj", "nmod", "npadvmod", "dep")
+        if loose and before > verb.i and is_terror_noun(last) and last.doc[before].is_alpha:
+            return None if last.doc[before].dep_ in ("prep", "cc", "det") else last
+    return None
+
+
 def called_in_line(verb: Token) -> Token | None:
     """As `called`, where an aside took the phrase ("recognise X, set up by N, as a … group")."""
     if not any(c.dep_ in ("dobj", "nsubjpass") for c in verb.children):

@@ -18,6 +18,7 @@ from ostrakon.news.listing.lexicon import (
 from ostrakon.news.listing.lists import (
     TO,
     called,
+    called_at_end,
     called_in_line,
     is_list,
     is_terror_noun,
@@ -77,7 +78,9 @@ def _verbal(token: Token, names: Names, legal: bool) -> Core | None:
     if token.pos_ in ("NOUN", "PROPN", "ADJ") and not _acts_as_verb(token):
         return None
     listed = list_behind(token)
-    named_as = called(token) or (called_in_line(token) if "as" in classes else None)
+    named_as = called(token)
+    if named_as is None and "as" in classes:
+        named_as = called_in_line(token) or called_at_end(token)
     if "sanction" in classes and not (legal or named_as):
         return None
     kind = _kind_of(token, classes, listed, named_as)

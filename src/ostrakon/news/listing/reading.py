@@ -424,8 +424,13 @@ def _hits_for(core: Core, target: Target, said: list[Hit], analysis: Analysis) -
 def _own_hits(core: Core, said: list[Hit], analysis: Analysis) -> list[Hit]:
     """Phrases in the act's own words, else those of its sentence."""
     trigger = analysis.doc[core.trigger]
-    low = min((t.i for t in trigger.subtree), default=trigger.i)
-    high = max((t.i for t in trigger.subtree), default=trigger.i)
-    first, last = analysis.doc[low].idx, analysis.doc[high].idx + len(analysis.doc[high])
-    inside = [h for h in said if first <= h.start < last]
+    beside = {
+        t.i
+        for c in trigger.children
+        if c.dep_ == "conj" and c.pos_ in ("VERB", "AUX")
+        for t in c.subtree
+    }
+    own = {t.i for t in trigger.subtree} - beside
+    first, last = analysis.doc[min(own)].idx, analysis.doc[max(own)]
+    inside = [h for h in said if first <= h.start < last.idx + len(last)]
     return inside or said

@@ -58,6 +58,9 @@ def _told(listed: Token) -> tuple[Token, str] | None:
     """The verb that renews a list or opens its review, and the event that it tells."""
     noun = _on_list(listed)
     verb = noun.head
+    far = _verb_before(listed)
+    if far is not None:
+        return far, "review.renewed"
     if noun.dep_ not in ("dobj", "nsubjpass") or verb.pos_ != "VERB" or is_negated(verb):
         return None
     if any(c.dep_ == "aux" and c.lower_ not in _DONE for c in verb.children):
@@ -70,6 +73,22 @@ def _told(listed: Token) -> tuple[Token, str] | None:
             return verb, "review.renewed"
         return (verb, "review.opened") if "review" in classes and verb.tag_ == "VBG" else None
     return (verb, "review.opened") if verb.lemma_ in _OPENS else None
+
+
+def _verb_before(listed: Token) -> Token | None:
+    """A verb of renewal from which its list was torn ("renewed for six months the list of …")."""
+    if listed.dep_ in ("dobj", "pobj", "compound"):
+        return None
+    for at in range(listed.left_edge.i - 1, max(listed.sent.start, listed.i - _FAR) - 1, -1):
+        token = listed.doc[at]
+        if token.pos_ == "VERB":
+            bare = token.tag_ == "VBD" and not any(c.dep_ == "dobj" for c in token.children)
+            return token if bare and "renew" in verb_classes(token) else None
+    return None
+
+
+# Words that may stand between a verb of renewal and its list.
+_FAR = 12
 
 
 # Auxiliaries of what is done or going on.
