@@ -41,6 +41,7 @@ _FORMER_MARK = re.compile(
 )
 _GROUP_MARK = re.compile(r"[(（]別[名称](?:[0-9]*[)）]|、)?")
 _BOTH = re.compile(r"(.+?)\s*[(（]\s*([^()（）]+?)\s*[)）]", re.DOTALL)
+_TWO_SCRIPTS = ({"Jpan", "Latn"}, {"Hani", "Latn"})
 _LEADING_DAY = re.compile(r"[0-9]{4}年(?:[0-9]{1,2}月(?:[0-9]{1,2}日)?)?")
 
 Fill: TypeAlias = Callable[[Gathering, str, str], None]
@@ -188,9 +189,11 @@ def _name_ja(one: Gathering, _label: str, cell: str) -> None:
 
 
 def _name_en(one: Gathering, _label: str, cell: str) -> None:
-    for match in _ORIGINAL.finditer(cell):
-        one.name(match[1], "original")
-    one.name(_ORIGINAL.sub("", cell), "primary")
+    if "riginal" in cell.casefold():
+        for match in _ORIGINAL.finditer(cell):
+            one.name(match[1], "original")
+        cell = _ORIGINAL.sub("", cell)
+    one.name(cell, "primary")
 
 
 def _aliases(kind: NameKind, quality: Quality | None = None) -> Fill:
@@ -253,11 +256,16 @@ def _one_name(
     one: Gathering, text: str, kind: NameKind, quality: Quality | None, note: str | None
 ) -> None:
     """A name, or two if it is given in two scripts: "アブー・ユーヌス(Abu-Yunus)"."""
-    for original in _ORIGINAL.finditer(text):
-        one.name(original[1], "original", quality=quality)
-    text = _ORIGINAL.sub("", text).rstrip(" (（")
-    match = _BOTH.fullmatch(text.strip())
-    if match and {script_of(match[1]), script_of(match[2])} in ({"Jpan", "Latn"}, {"Hani", "Latn"}):
+    if text.isascii():
+        one.name(text.rstrip(" ("), kind, quality=quality, note=note)
+        return
+    if "riginal" in text.casefold():
+        for original in _ORIGINAL.finditer(text):
+            one.name(original[1], "original", quality=quality)
+        text = _ORIGINAL.sub("", text)
+    text = text.strip().rstrip(" (（")
+    match = _BOTH.fullmatch(text) if text.endswith((")", "）")) else None
+    if match and {script_of(match[1]), script_of(match[2])} in _TWO_SCRIPTS:
         for each in match.groups():
             one.name(each, kind, quality=quality, note=note)
     else:
