@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from ostrakon.lists import printed
 from ostrakon.lists.eu import Node
 
 _ELEMENTS: dict[str, tuple[str, dict[str, str]]] = {
@@ -68,3 +69,16 @@ def element(tag: str, values: Mapping[str, str], act: Mapping[str, str]) -> Node
 def regulation(tag: str, act: Mapping[str, str]) -> Node:
     """The act that an entity or an element comes from."""
     return Node(tag, {new: act[old] for old, new in ACT.items() if old in act})
+
+
+def day(text: str) -> str | None:
+    """A day of the old layouts.
+
+    >>> day("11/02/2016"), day("2016")
+    ('2016-02-11', None)
+    """
+    parts = text.split("/")
+    if len(parts) != 3 or not all(part.isascii() and part.isdigit() for part in parts):
+        return None
+    first, month, year = map(int, parts)
+    return printed.iso(year, month, first) if first and month else None

@@ -41,24 +41,11 @@ def read(snapshot: Snapshot) -> Iterator[Item]:
 def _header(root: xml.Root) -> Header:
     """What the root says; `Date` is dd/mm/yyyy."""
     if root.tag == "WHOLE":
-        return Header(list_date=day(root.attributes.get("Date", "")), layout="eu-xml-old")
+        return Header(list_date=eu_old.day(root.attributes.get("Date", "")), layout="eu-xml-old")
     said = {name: text for name, text in root.attributes.items() if name != "schemaLocation"}
     date = printed.year_first(said.pop("generationDate", ""))
     remarks = tuple(Remark(label=name, text=text) for name, text in said.items())
     return Header(list_date=date, layout="eu-xml-1.1", remarks=remarks)
-
-
-def day(text: str) -> str | None:
-    """A day of the old layouts.
-
-    >>> day("11/02/2016"), day("2016")
-    ('2016-02-11', None)
-    """
-    parts = text.split("/")
-    if len(parts) != 3 or not all(part.isascii() and part.isdigit() for part in parts):
-        return None
-    first, month, year = map(int, parts)
-    return printed.iso(year, month, first) if first and month else None
 
 
 def _node(element: xml.Element, tag: str) -> eu.Node:
