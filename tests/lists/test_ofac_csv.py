@@ -221,6 +221,8 @@ def test_hidden_characters_are_taken_out_and_told(tmp_path: Path) -> None:
         ({**FILES, "alt": ALT[:-20]}, "truncated"),
         ({**FILES, "add": b""}, "empty"),
         ({**FILES, "alt": b"x,1,aka,Y,-0- \r\n\x1a"}, "malformed"),
+        ({**FILES, "alt": b"7" * 5000 + ALT}, "malformed"),
+        ({**FILES, "sdn": b"7" * 5000 + SDN}, "malformed"),
         ({"sdn": SDN.replace(b"EXAMPLE", b"x" * 10_000_000)}, "malformed"),
         ({"sdn": SDN.replace(b"EXAMPLE", b"EX\x00MPLE")}, "malformed"),
     ],

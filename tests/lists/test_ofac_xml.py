@@ -231,6 +231,15 @@ def test_an_entry_without_a_number_or_with_anothers(
     assert any("used before" in problem.message for problem in problems(again))
 
 
+def test_a_day_or_a_count_that_is_none_is_not_known(tmp_path: Path) -> None:
+    for wrong in ("13/45/2018", "1" * 5000 + "/06/2018", "soon"):
+        text = CLASSIC.replace("04/06/2018", wrong).replace(">2<", f">{'9' * 5000}<")
+        items = read_bytes("ofac-xml", tmp_path, {"": text.encode()})
+        assert (header(items).list_date, header(items).count) == (None, None)
+        assert "Publish_Date" in problems(items)[0].message
+        assert len(entries(items)) == 2
+
+
 def test_names_by_number_are_partial_knowledge(tmp_path: Path) -> None:
     line = (
         b'{"entity_id": 7, "names": [{"full_name": "ROE", "is_primary": false, "type_id": "1401"},'

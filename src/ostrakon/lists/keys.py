@@ -9,6 +9,8 @@ class Keys:
     >>> keys = Keys()
     >>> [keys.take(key) for key in ("7", "8", "7", "7")]
     [('7', False), ('8', False), ('7#2', True), ('7#3', True)]
+    >>> keys.take("7#2")
+    ('7#2#2', True)
     """
 
     def __init__(self) -> None:
@@ -16,6 +18,12 @@ class Keys:
 
     def take(self, key: str) -> tuple[str, bool]:
         """The key, with a number in order of the file if it was used before; and whether it was."""
-        count = self._taken.get(key, 0) + 1
+        if key not in self._taken:
+            self._taken[key] = 1
+            return key, False
+        count = self._taken[key] + 1
+        while (new := f"{key}#{count}") in self._taken:
+            count += 1
         self._taken[key] = count
-        return (key, False) if count == 1 else (f"{key}#{count}", True)
+        self._taken[new] = 1
+        return new, True

@@ -49,6 +49,7 @@ _FIELDS = (
 )  # fmt: skip
 """Columns of the main file that are properties."""
 _BATCH = 1 << 18
+_DIGITS = 18
 _NOTHING = ["-0- "] * 7
 _BLANKS = [""] * 7
 _ADDRESS_PARTS = ("address", "city/state/province/postal code", "country")
@@ -92,7 +93,7 @@ def _merged(main: Part, beside: dict[str, _Beside]) -> Iterator[Item]:
     for item in tables.rows(main, width=12):
         if isinstance(item, Row):
             number = item.cells[0].strip()
-            if not (number.isascii() and number.isdigit()):
+            if not _is_number(number):
                 yield _malformed(main, item.line, number)
                 return
             found = {name: other.of(int(number)) for name, other in others}
@@ -203,7 +204,7 @@ class _Beside:
         for item in tables.rows(self.part, width=width):
             if isinstance(item, Row):
                 number = item.cells[0].strip()
-                if not (number.isascii() and number.isdigit()):
+                if not _is_number(number):
                     self.damage = _malformed(self.part, item.line, number)
                     self.news = True
                     return
@@ -327,7 +328,7 @@ def _in_order(part: Part) -> bool:
                     numbers = [int(line[: line.find(b",")]) for line in batch]
                 except ValueError:  # quoted, or the blank line or the mark at the end
                     firsts = [line.partition(b",")[0].strip(b'" \r\n\x1a') for line in batch]
-                    numbers = [int(first) for first in firsts if first.isdigit()]
+                    numbers = [int(first) for first in firsts if _is_number(first)]
                     if len(numbers) < sum(map(bool, firsts)):
                         return False
                 if numbers and (numbers[0] < last or numbers != sorted(numbers)):
@@ -336,6 +337,11 @@ def _in_order(part: Part) -> bool:
     except (EOFError, OSError, zlib.error):
         return False  # the reading itself tells what is wrong
     return True
+
+
+def _is_number(text: str | bytes) -> bool:
+    """Whether a cell can be the number of an entry."""
+    return text.isascii() and text.isdigit() and len(text) <= _DIGITS
 
 
 def _unmarked(part: Part, end: End) -> Damage | None:

@@ -73,7 +73,7 @@ def _header(part: Part, record: Record) -> tuple[Header, list[Problem]]:
         )
     header = Header(
         list_date=day,
-        count=int(count) if count.isascii() and count.isdigit() else None,
+        count=int(count) if count.isascii() and count.isdigit() and len(count) < 10 else None,
         layout="sdnList",
     )
     return header, problems

@@ -73,6 +73,8 @@ def american(text: str) -> str | None:
     parts = text.split("/")
     if len(parts) != 3 or not all(map(_digits, parts)) or len(parts[2]) != 4:
         return None
+    if max(map(len, parts[:2])) > 2:
+        return None
     month, day, year = map(int, parts)
     return iso(year, month, day) if month and day else None
 
