@@ -17,8 +17,18 @@ from typing import Any
 import msgspec
 
 from ostrakon.core.standing import InstrumentInfo, Source
-from ostrakon.register.facts import CONFIDENCES, ActFact, PartyFact, StepFact
-from registerdata import acts, checks, instruments, notes, parties, raw, steps, tables
+from ostrakon.register.facts import CONFIDENCES, ActFact, NumberFact, PartyFact, StepFact
+from registerdata import (
+    acts,
+    checks,
+    instruments,
+    notes,
+    numbers,
+    parties,
+    raw,
+    steps,
+    tables,
+)
 from registerdata.grading import GRADES, Publishers
 
 Row = dict[str, str]
@@ -33,6 +43,7 @@ class Facts(msgspec.Struct, frozen=True, kw_only=True):
     groups: list[PartyFact]
     acts: list[ActFact]
     steps: list[StepFact]
+    numbers: list[NumberFact]
     instruments: list[InstrumentInfo]
     codes: list[Row]
     publishers: list[Row]
@@ -42,7 +53,7 @@ class Facts(msgspec.Struct, frozen=True, kw_only=True):
 
 def _overlay(folder: Path) -> tuple[dict[str, list[Row]], dict[str, Row]]:
     """All overlay tables, and the readings of acts by row key from every `acts-*.csv`."""
-    names = [name for name in tables.COLUMNS if name != "acts"]
+    names = [name for name in tables.COLUMNS if name not in ("acts", "numbers")]
     found = {name: tables.read(folder / f"{name}.csv", name) for name in names}
     readings: dict[str, Row] = {}
     for path in sorted(folder.glob("acts-*.csv")):
@@ -99,9 +110,11 @@ def assemble(folder: Path) -> Facts:
     told = steps.build(
         source.steps, ids, {row["key"]: row for row in overlay["steps"]}, codes, publishers
     )
+    numbered = numbers.build(tables.read(folder / "added" / "numbers.csv", "numbers"))
     evidence = _evidence([*built, *told], found)
     names = {party.id: party.name for party in found}
-    breaches = _breaches(source, overlay, readings, found, built, told, known, publishers)
+    breaches = list(numbers.check(numbered, set(names), publishers))
+    breaches += _breaches(source, overlay, readings, found, built, told, known, publishers)
     breaches += [f"parties: {p.id}: no act, step or relation" for p in found if not evidence[p.id]]
     groups = [
         _with_sources(party, evidence, notes.plain(party.notes or "", ids, names))
@@ -111,6 +124,7 @@ def assemble(folder: Path) -> Facts:
         groups=groups,
         acts=built,
         steps=told,
+        numbers=numbered,
         instruments=known,
         codes=overlay["codes"],
         publishers=overlay["publishers"],
@@ -219,6 +233,7 @@ def files(facts: Facts) -> dict[str, bytes]:
         "codes.json": _pretty(codes),
         "groups.jsonl": _lines(facts.groups),
         "instruments.json": _pretty(msgspec.to_builtins(facts.instruments)),
+        "numbers.jsonl": _lines(facts.numbers),
         "publishers.csv": _table(facts.publishers, tables.COLUMNS["publishers"][0]),
         "roles.csv": _table(facts.roles, tables.COLUMNS["roles"][0]),
         "steps.jsonl": _lines(facts.steps),

@@ -35,6 +35,11 @@ COLUMNS: dict[str, tuple[str, str, str]] = {
         "key",
         "key event direction scope reason",
     ),
+    "numbers": (
+        "party scheme number source confidence note",
+        "scheme number",
+        "party scheme number source confidence",
+    ),
     "steps": ("key event direction role acts reason", "key", "key reason"),
 }
 

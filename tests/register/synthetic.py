@@ -9,7 +9,7 @@ import msgspec
 
 from ostrakon.core.lifecycle import STAGE_OF
 from ostrakon.core.standing import Act, InstrumentInfo, Source
-from ostrakon.register.facts import ActFact, NameFact, PartyFact, StepFact
+from ostrakon.register.facts import ActFact, NameFact, NumberFact, PartyFact, StepFact
 
 GAZETTE = Source(url="https://gazette.example/1", publisher="Gazette", grade="official")
 PRESS = Source(url="https://press.example/1", publisher="Press", grade="established")
@@ -72,6 +72,7 @@ def write(
     parties: tuple[PartyFact, ...] = (),
     steps: tuple[StepFact, ...] = (),
     instruments: tuple[InstrumentInfo, ...] = (),
+    numbers: tuple[NumberFact, ...] = (),
 ) -> Path:
     """Write a folder of facts; parties and instruments that acts need are made where absent."""
     folder.mkdir(parents=True, exist_ok=True)
@@ -85,7 +86,7 @@ def write(
             instruments = (*instruments, instrument(ident))
     lines = {
         "groups.jsonl": parties, "acts.jsonl": [act_fact(one) for one in acts],
-        "steps.jsonl": steps,
+        "steps.jsonl": steps, "numbers.jsonl": numbers,
     }  # fmt: skip
     for name, values in lines.items():
         (folder / name).write_bytes(b"".join(msgspec.json.encode(one) + b"\n" for one in values))

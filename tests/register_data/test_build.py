@@ -21,8 +21,8 @@ from .conftest import DATA
 SHIPPED = DATA.parent / "src" / "ostrakon" / "register" / "facts"
 SHARED = DATA.parents[1] / "shared" / "data" / "register"
 FILES = (
-    "acts.jsonl", "codes.json", "groups.jsonl", "instruments.json", "publishers.csv", "roles.csv",
-    "steps.jsonl",
+    "acts.jsonl", "codes.json", "groups.jsonl", "instruments.json", "numbers.jsonl",
+    "publishers.csv", "roles.csv", "steps.jsonl",
 )  # fmt: skip
 Spoil = Callable[[str, str, str], list[str]]
 

@@ -1,6 +1,7 @@
 """The facts that ship with the product, and any folder of the same shape.
 
-Files: `groups.jsonl`, `acts.jsonl`, `steps.jsonl` (one record a line) and `instruments.json`;
+Files: `groups.jsonl`, `acts.jsonl`, `steps.jsonl`, `numbers.jsonl` (one record a line) and
+`instruments.json`;
 `codes.json` and `publishers.csv` record the decisions behind them. Read only when a store is made
 or brought up to date; opening a store reads no more than their digest. May import: core, msgspec.
 """
@@ -29,8 +30,8 @@ CLOCKS: tuple[str, ...] = (
 DIRECTIONS: tuple[str, ...] = get_args(Direction)
 CONFIDENCES: tuple[str, ...] = ("high", "medium", "low")
 FILES: tuple[str, ...] = (
-    "groups.jsonl", "acts.jsonl", "steps.jsonl", "instruments.json", "codes.json",
-    "publishers.csv",
+    "groups.jsonl", "acts.jsonl", "steps.jsonl", "numbers.jsonl", "instruments.json",
+    "codes.json", "publishers.csv",
 )  # fmt: skip
 
 _TERM = re.compile(r"[1-9][0-9]? (years?|months?)\Z")
@@ -74,6 +75,22 @@ class PartyFact(msgspec.Struct, frozen=True, kw_only=True):
     merged_from: tuple[str, ...] = ()
 
 
+class NumberFact(msgspec.Struct, frozen=True, kw_only=True):
+    """A number that an issuer has given a party on its list.
+
+    Attributes:
+        scheme: under which lists cite each other's numbers: `un`, `ofac`, `eu`, `uk`.
+        source: the issuer's list.
+    """
+
+    party: str
+    scheme: str
+    number: str
+    source: str
+    confidence: str = "high"
+    note: str = ""
+
+
 class ActFact(Act, frozen=True, kw_only=True):
     """An act as it ships: the act, and how sure the collection was that it came from."""
 
@@ -108,6 +125,7 @@ class Facts(msgspec.Struct, frozen=True, kw_only=True):
     instruments: tuple[InstrumentInfo, ...]
     acts: tuple[ActFact, ...]
     steps: tuple[StepFact, ...]
+    numbers: tuple[NumberFact, ...] = ()
 
 
 def shipped() -> Traversable:
@@ -147,6 +165,7 @@ def load(folder: Folder = None) -> Facts:
         instruments=_array(root, "instruments.json", InstrumentInfo),
         acts=_lines(root, "acts.jsonl", ActFact),
         steps=_lines(root, "steps.jsonl", StepFact),
+        numbers=_lines(root, "numbers.jsonl", NumberFact),
     )
     _check(facts)
     return facts
@@ -198,6 +217,7 @@ def _check(facts: Facts) -> None:
     instruments = _unique("instruments.json", (item.id for item in facts.instruments))
     acts = _unique("acts.jsonl", (act.id for act in facts.acts))
     _unique("steps.jsonl", (step.id for step in facts.steps))
+    _check_numbers(facts.numbers, parties)
     for party in facts.parties:
         _refer("groups.jsonl", party.id, parties, (party.parent, *(r.to for r in party.relations)))
     for item in facts.instruments:
@@ -230,6 +250,15 @@ def _check(facts: Facts) -> None:
             _among("steps.jsonl", step.id, step.event, STAGE_OF)
         if step.direction is not None:
             _among("steps.jsonl", step.id, step.direction, DIRECTIONS)
+
+
+def _check_numbers(numbers: Iterable[NumberFact], parties: set[str]) -> None:
+    """Every number stands once, for a party that is there."""
+    _unique("numbers.jsonl", (f"{one.scheme} {one.number}" for one in numbers))
+    for one in numbers:
+        where = f"{one.scheme} {one.number}"
+        _refer("numbers.jsonl", where, parties, (one.party,))
+        _among("numbers.jsonl", where, one.confidence, CONFIDENCES)
 
 
 def _unique(name: str, ids: Iterable[str]) -> set[str]:

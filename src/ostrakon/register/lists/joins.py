@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Literal, TypeAlias
 
 import msgspec
@@ -158,6 +158,7 @@ class _Work:
         self._schemes = schemes
         self._parent: dict[Node, Node] = {node: node for node in self._entries}
         self._why: dict[Node, tuple[How, str]] = {}
+        self._written: dict[tuple[str, str], str] = {}
 
     def groups(self) -> tuple[list[list[Node]], dict[Node, tuple[How, str]]]:
         """Groups of entries in order, and why each member is in its group."""
@@ -171,16 +172,13 @@ class _Work:
     def _marks(self) -> dict[tuple[str, str], set[Node]]:
         """Hard keys and the entries that bear them."""
         marks: dict[tuple[str, str], set[Node]] = {}
-        for (source, key), entry in self._entries.items():
-            if source in self._schemes:
-                marks.setdefault((self._schemes[source], _number(key)), set()).add((source, key))
-            for reference in entry.references:
-                mark = (reference.scheme, _number(reference.number))
-                marks.setdefault(mark, set()).add((source, key))
-            for identifier in entry.identifiers:
-                if identifier.kind in _HARD_IDENTIFIERS:
-                    mark = (identifier.kind, _number(identifier.text))
-                    marks.setdefault(mark, set()).add((source, key))
+        for node, entry in self._entries.items():
+            for scheme, number in _borne(node, entry, self._schemes):
+                mark = (scheme, _number(number))
+                marks.setdefault(mark, set()).add(node)
+                # Of several ways to write it, one is told, whatever came first.
+                written = "".join(number.split())
+                self._written[mark] = max(written, self._written.get(mark, ""))
         return marks
 
     def _unite(self, mark: tuple[str, str], nodes: Sequence[Node]) -> None:
@@ -204,7 +202,8 @@ class _Work:
                 continue
             how: How = "identifier" if identifier else "reference"
             name = {"imoNumber": "IMO number", "leiCode": "LEI"}.get(mark[0], f"{mark[0]} number")
-            self._why.setdefault(node, (how, f"{name} {mark[1]}, as {first[0]} {first[1]}"))
+            said = f"{name} {self._written[mark]}, as {first[0]} {first[1]}"
+            self._why.setdefault(node, (how, said))
             one, other = self._root(node), self._root(first)
             if one != other:
                 self._parent[max(one, other)] = min(one, other)
@@ -231,11 +230,11 @@ class _Register:
 
     def __init__(self, known: Iterable[Known]) -> None:
         parties = sorted(known, key=lambda one: one.id)
-        self._numbers: dict[tuple[str, str], str] = {}
+        self._numbers: dict[tuple[str, str], tuple[str, str]] = {}
         names: dict[tuple[str, str], set[str]] = {}
         for party in parties:
             for scheme, number in party.numbers:
-                self._numbers[(scheme, _number(number))] = party.id
+                self._numbers[(scheme, _number(number))] = (party.id, f"{scheme} {number}")
             for name in party.names:
                 names.setdefault((_family_of(party.schema), folded(name)), set()).add(party.id)
         self._names = {mark: min(ids) for mark, ids in names.items() if len(ids) == 1}
@@ -250,9 +249,9 @@ class _Register:
         weak: dict[str, str] = {}
         for node in nodes:
             for scheme, number in numbers_of(node, entries[node], schemes):
-                party = self._numbers.get((scheme, number))
-                if party is not None:
-                    by_number.setdefault(party, f"the register has {scheme} {number} for it")
+                held = self._numbers.get((scheme, number))
+                if held is not None:
+                    by_number.setdefault(held[0], f"the register has {held[1]} for it")
             family = _family(entries[node])
             for name in entries[node].names:
                 form = folded(name.text)
@@ -297,6 +296,17 @@ def _agree(
     return True
 
 
+def _borne(node: Node, entry: Entry, schemes: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """The hard keys that an entry bears, as written."""
+    if node[0] in schemes:
+        yield schemes[node[0]], node[1]
+    for reference in entry.references:
+        yield reference.scheme, reference.number
+    for identifier in entry.identifiers:
+        if identifier.kind in _HARD_IDENTIFIERS:
+            yield identifier.kind, identifier.text
+
+
 def numbers_of(node: Node, entry: Entry, schemes: Mapping[str, str]) -> list[tuple[str, str]]:
     """An entry's own number and those that it gives as its own on other lists."""
     found = [(one.scheme, _number(one.number)) for one in entry.references]
@@ -324,8 +334,12 @@ def folded(name: str) -> str:
 
 
 def _number(number: str) -> str:
-    """A number without white space."""
-    return "".join(number.split())
+    """A number as it is compared: without white space, and in whatever case it was written.
+
+    >>> _number("QDE.145") == _number("QDe. 145")
+    True
+    """
+    return "".join(number.split()).casefold()
 
 
 def _family(entry: Entry) -> str:

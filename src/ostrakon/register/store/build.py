@@ -18,9 +18,12 @@ from sqlalchemy.pool import NullPool
 
 from ostrakon.core.errors import StoreError
 from ostrakon.register.facts import Facts
+from ostrakon.register.store import audit
+from ostrakon.register.store.joined import derive_joins
 from ostrakon.register.store.location import database
 from ostrakon.register.store.migrate import upgrade
 from ostrakon.register.store.take_in import take_in
+from ostrakon.sources.catalogue import catalogue
 
 UNFINISHED = ".building"
 
@@ -65,6 +68,8 @@ def update(
         if migrate:
             upgrade(connection)
         take_in(connection, facts, at, notify)
+        # Names and numbers of the register decide joins.
+        derive_joins(connection, catalogue(), audit.moment(connection, at))
 
 
 @contextlib.contextmanager

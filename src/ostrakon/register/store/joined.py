@@ -72,13 +72,20 @@ def _known(connection: Connection) -> list[Known]:
     names: dict[int, list[str]] = {}
     for row in connection.execute(select(schema.names.c.party_pk, schema.names.c.text)):
         names.setdefault(row.party_pk, []).append(row.text)
+    numbers: dict[str, list[tuple[str, str]]] = {}
+    table = lists.party_numbers
+    for row in connection.execute(select(table).where(table.c.known_to.is_(None))):
+        numbers.setdefault(row.party, []).append((row.scheme, row.number))
     parties = schema.parties
     return [
-        Known(id=row.id, schema=row.schema, names=tuple(names.get(row.pk, ())))
+        Known(
+            id=row.id, schema=row.schema, names=tuple(names.get(row.pk, ())),
+            numbers=tuple(numbers.get(row.id, ())),
+        )
         for row in connection.execute(
             select(parties.c.pk, parties.c.id, parties.c.schema).where(parties.c.known_to.is_(None))
         )
-    ]
+    ]  # fmt: skip
 
 
 def _decisions(connection: Connection) -> list[Decision]:

@@ -160,10 +160,8 @@ list_word_names = Table(
 
 # Numbers that issuers have given the register's parties, as the facts say.
 party_numbers = Table(
-    "party_numbers", metadata,
-    Column("party_pk", Integer, ForeignKey("parties.pk"), primary_key=True),
-    Column("ordinal", Integer, primary_key=True),
-    _text("scheme"), _text("number"), _text("source"), _text("confidence"),
+    "party_numbers", metadata, _key(), _text("party"), _text("scheme"), _text("number"),
+    _text("source"), _text("confidence"), _text("note"), *_known(),
     Index(None, "scheme", "number"),
 )  # fmt: skip
 

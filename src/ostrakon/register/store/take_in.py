@@ -17,9 +17,9 @@ from sqlalchemy import Connection, Table, func, select, update
 from ostrakon.core.dates import When
 from ostrakon.core.standing import InstrumentInfo, Source
 from ostrakon.register.effect import act_window, public_day
-from ostrakon.register.facts import ActFact, Facts, PartyFact, StepFact
+from ostrakon.register.facts import ActFact, Facts, NumberFact, PartyFact, StepFact
 from ostrakon.register.known import stamp, start_of
-from ostrakon.register.store import schema
+from ostrakon.register.store import schema, schema_lists
 from ostrakon.register.store.derived import derive_all
 from ostrakon.register.store.revision import RULES
 from ostrakon.register.store.rows import LISTS_OF_INSTRUMENT
@@ -44,6 +44,7 @@ def take_in(connection: Connection, facts: Facts, at: dt.datetime, notify: Notif
     sources = _Sources(connection)
     _instruments(connection, facts.instruments, now)
     _parties(connection, facts.parties, now, sources)
+    _numbers(connection, facts.numbers, now)
     _acts(connection, facts.acts, now, sources)
     _steps(connection, facts.steps, now, sources)
     say("deriving statuses")
@@ -199,6 +200,26 @@ def _parties(
     insert(connection, schema.relations, relations)
     sources.write()
     insert(connection, schema.party_sources, links)
+
+
+def _numbers(connection: Connection, facts: Sequence[NumberFact], now: str) -> None:
+    """Numbers of parties on lists: those that the facts no longer have are closed."""
+    table = schema_lists.party_numbers
+    held = {
+        NumberFact(**{name: row[name] for name in NumberFact.__struct_fields__}): row["pk"]
+        for row in connection.execute(select(table).where(table.c.known_to.is_(None))).mappings()
+    }
+    wanted = set(facts)
+    for key in (key for fact, key in held.items() if fact not in wanted):
+        connection.execute(update(table).where(table.c.pk == key).values(known_to=now))
+    new = [fact for fact in facts if fact not in held]
+    insert(
+        connection, table,
+        [
+            {"pk": key, "known_from": now, "known_to": None, **msgspec.structs.asdict(fact)}
+            for key, fact in enumerate(new, start=next_key(connection, table))
+        ],
+    )  # fmt: skip
 
 
 def _acts(connection: Connection, facts: Sequence[ActFact], now: str, sources: _Sources) -> None:

@@ -138,6 +138,24 @@ def upgrade() -> None:
         sa.UniqueConstraint("text", name=op.f("uq_list_words_text")),
     )
     op.create_table(
+        "party_numbers",
+        sa.Column("pk", sa.Integer(), nullable=False),
+        sa.Column("party", sa.String(), nullable=False),
+        sa.Column("scheme", sa.String(), nullable=False),
+        sa.Column("number", sa.String(), nullable=False),
+        sa.Column("source", sa.String(), nullable=False),
+        sa.Column("confidence", sa.String(), nullable=False),
+        sa.Column("note", sa.String(), nullable=False),
+        sa.Column("known_from", sa.String(), nullable=False),
+        sa.Column("known_to", sa.String(), nullable=True),
+        sa.PrimaryKeyConstraint("pk", name=op.f("pk_party_numbers")),
+    )
+    with op.batch_alter_table("party_numbers", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_party_numbers_scheme_number"), ["scheme", "number"], unique=False
+        )
+
+    op.create_table(
         "list_changes",
         sa.Column("pk", sa.Integer(), nullable=False),
         sa.Column("source", sa.String(), nullable=False),
@@ -310,31 +328,10 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("word_pk", "words", "name_pk", name=op.f("pk_list_word_names")),
         sqlite_with_rowid=False,
     )
-    op.create_table(
-        "party_numbers",
-        sa.Column("party_pk", sa.Integer(), nullable=False),
-        sa.Column("ordinal", sa.Integer(), nullable=False),
-        sa.Column("scheme", sa.String(), nullable=False),
-        sa.Column("number", sa.String(), nullable=False),
-        sa.Column("source", sa.String(), nullable=False),
-        sa.Column("confidence", sa.String(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["party_pk"], ["parties.pk"], name=op.f("fk_party_numbers_party_pk")
-        ),
-        sa.PrimaryKeyConstraint("party_pk", "ordinal", name=op.f("pk_party_numbers")),
-    )
-    with op.batch_alter_table("party_numbers", schema=None) as batch_op:
-        batch_op.create_index(
-            batch_op.f("ix_party_numbers_scheme_number"), ["scheme", "number"], unique=False
-        )
 
 
 def downgrade() -> None:
     """Drop them."""
-    with op.batch_alter_table("party_numbers", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_party_numbers_scheme_number"))
-
-    op.drop_table("party_numbers")
     op.drop_table("list_word_names")
     op.drop_table("list_word_keys")
     with op.batch_alter_table("list_runs", schema=None) as batch_op:
@@ -359,6 +356,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_list_changes_source_after_pk"))
 
     op.drop_table("list_changes")
+    with op.batch_alter_table("party_numbers", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_party_numbers_scheme_number"))
+
+    op.drop_table("party_numbers")
     op.drop_table("list_words")
     with op.batch_alter_table("list_versions", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_list_versions_source_entry_key"))
