@@ -14,6 +14,7 @@ from ostrakon.lists import gather, shapes, tables
 from ostrakon.lists.entry import Damage, DateKind, Entry, Header, Item, NameKind, Quality
 from ostrakon.lists.gather import Gathering
 from ostrakon.lists.keys import Keys
+from ostrakon.lists.shapes import dated
 from ostrakon.sources.snapshot import Snapshot
 
 VERSION = 1
@@ -130,13 +131,22 @@ def _cell(into: Gathering, name: str, text: str) -> None:
         into.property(name, text)
     elif name in _DAYS:
         for each in _marked(text):
-            for day in _OR.split(each):
-                into.date(_DAYS[name], day, *_DATES)
+            _days(into, _DAYS[name], each)
     elif name == "address":
         for each in _values(text):
             into.address(each)
     elif name not in _KNOWN:
         into.remark(name, text)
+
+
+def _days(into: Gathering, kind: DateKind, text: str) -> None:
+    """A day, or days of which the act says that one of them is right."""
+    days = _OR.split(text)
+    if len(days) > 1 and all(dated(kind, day, *_DATES).when for day in days):
+        for day in days:
+            into.date(kind, day, *_DATES, note=into.clean(text))
+    else:
+        into.date(kind, text, *_DATES)
 
 
 def _values(text: str) -> list[str]:
