@@ -125,7 +125,7 @@ def _right_kind(
     if instrument is not None:
         return is_sponsor_list(instrument)
     sentence = trigger.sent.text.lower()
-    return "sponsor" in sentence and settled.state is not None
+    return ("sponsor" in sentence or "supporter" in sentence) and settled.state is not None
 
 
 def _plain(course: Course, trigger: Token, clocks: Clocks) -> str:

@@ -210,6 +210,10 @@ def _apply_companions(course: Course, node: Token, path: set[int]) -> None:
                         course.decisive = noun.i
                         continue
                     apply(course, lex.prepositional.get(key, NO_CLASSES), noun, by_verb=True)
+                elif noun.dep_ == "prep":  # "out of the question"
+                    for inner in noun.children:
+                        key = f"{each.lower_} {noun.lower_} {inner.lower_}"
+                        apply(course, lex.prepositional.get(key, NO_CLASSES), inner, by_verb=True)
         elif each.dep_ == "dobj" and holds and noun_classes(each) & {"hold"}:
             apply(course, frozenset({"hold"}), each, by_verb=True)
         elif each.dep_ == "dobj" and files and noun_classes(each) & _FILED:

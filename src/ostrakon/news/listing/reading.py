@@ -430,7 +430,8 @@ def _own_hits(core: Core, said: list[Hit], analysis: Analysis) -> list[Hit]:
         if c.dep_ == "conj" and c.pos_ in ("VERB", "AUX")
         for t in c.subtree
     }
-    own = {t.i for t in trigger.subtree} - beside
-    first, last = analysis.doc[min(own)].idx, analysis.doc[max(own)]
-    inside = [h for h in said if first <= h.start < last.idx + len(last)]
-    return inside or said
+    own = [t for t in trigger.subtree if t.i not in beside]
+    inside = [h for h in said if any(t.idx <= h.start < t.idx + len(t) for t in own)]
+    away = [t for t in trigger.subtree if t.i in beside]
+    others = [h for h in said if not any(t.idx <= h.start < t.idx + len(t) for t in away)]
+    return inside or others

@@ -60,11 +60,27 @@ def _single(token: Token, names: Names) -> list[Target]:
         return _person(token, names)  # "two leaders of X" are not X
     if entity is not None and entity.kind not in ("date", "place", "facility"):
         return [Target(token.i, entity, entity.name)]
+    if _has_own_name(token, names):
+        return [Target(token.i, None, _name(token))]  # "the Front's Lantern network" is another
+    if (is_word(token, "transparent") or is_word(token, "wholes")) and token.dep_ == "appos":
+        whose = names.at(token.head)
+        if whose is not None and whose.kind == "group" and not _owners(token):
+            return [Target(token.head.i, whose, whose.name)]  # "X (an organisation banned in Y)"
     if is_word(token, "transparent") or is_word(token, "wholes"):
         return [t for inner in _owners(token) for t in targets_of(inner, names)]
     if token.pos_ == "PROPN":
         return [Target(token.i, None, _name(token))]
     return []
+
+
+def _has_own_name(token: Token, names: Names) -> bool:
+    """Whether a common noun of a party has a name of its own before it ("the Lantern network")."""
+    if not is_word(token, "transparent"):
+        return False
+    return any(
+        c.dep_ in ("compound", "nmod") and c.pos_ == "PROPN" and names.at(c) is None
+        for c in token.children
+    )
 
 
 def _person(office: Token, names: Names) -> list[Target]:

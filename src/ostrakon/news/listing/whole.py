@@ -46,7 +46,11 @@ def whole_lists(sentence: Span, names: Names, told: bool = False) -> Iterator[tu
 
 def _is_of_parties(listed: Token) -> bool:
     """Whether a list is called one of terrorists or banned groups."""
-    return any(is_word(t, "terror") or is_terror_noun(t) for t in listed.subtree)
+    near = list(listed.subtree)
+    if any(is_word(t, "terror") or is_terror_noun(t) for t in near):
+        return True
+    parties = any(is_word(t, "bodies") for t in near if t.i > listed.i)
+    return parties and any(is_word(t, "terror") for t in listed.sent)
 
 
 def _names_none(listed: Token, names: Names) -> bool:
