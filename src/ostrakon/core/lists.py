@@ -95,7 +95,7 @@ class ListFinding(msgspec.Struct, frozen=True, kw_only=True):
     """Something observed that no known act explains, or a copy that waits.
 
     Attributes:
-        kind: `silent_removal`, `quarantined`.
+        kind: `silent_removal`, `still_listed` (an act ended it), `quarantined`.
         since: list date of the copy concerned.
     """
 

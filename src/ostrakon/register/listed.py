@@ -68,6 +68,15 @@ class Lists:
         self._load(self._register.rows(queries.RUNS_OF_REGISTER, **self._known.values))
         return sorted(self._runs)
 
+    def entries(self) -> set[tuple[str, str]]:
+        """Source and key of the entries that were read."""
+        return {
+            (source, run.key)
+            for by_source in self._runs.values()
+            for source, runs in by_source.items()
+            for run in runs
+        }
+
     def _load(self, rows: Sequence[Row]) -> None:
         """Take in runs, as known."""
         for row in rows:

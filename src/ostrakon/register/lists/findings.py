@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import Literal, TypeAlias
 
 import msgspec
 
 from ostrakon.register.lists.guard import Refusal
-from ostrakon.register.lists.records import Change
 
-FindingKind: TypeAlias = Literal["quarantined", "silent_removal"]
+FindingKind: TypeAlias = Literal["quarantined", "silent_removal", "still_listed"]
 
 
 class ListFinding(msgspec.Struct, frozen=True, kw_only=True):
@@ -33,18 +32,18 @@ def quarantined(copy: str, refusal: Refusal) -> ListFinding:
     )
 
 
-def silent_removals(changes: Iterable[Change], *, authority: bool) -> list[ListFinding]:
-    """Entries that are gone without the list saying why.
+def said(kind: str, key: str, under: Sequence[str]) -> str:
+    """A finding about an entry in words.
 
-    None where the file is itself the act (`authority`): then its absence is the removal.
+    Args:
+        kind: of the finding.
+        key: of the entry.
+        under: instruments or programmes concerned; empty is all under which it stood.
+
+    >>> said("silent_removal", "12", ["xx-list"])
+    '12 is no longer in the list under xx-list; no act that removes it is known'
     """
-    if authority:
-        return []
-    return [
-        ListFinding(
-            kind="silent_removal", copy=change.after, key=change.key,
-            message=f"{change.key} is no longer in the list; no act that removes it is known",
-        )
-        for change in changes
-        if change.kind == "removed"
-    ]  # fmt: skip
+    where = f" under {', '.join(under)}" if under else ""
+    if kind == "still_listed":
+        return f"{key} is in the list{where} although an act ended it; no later act is known"
+    return f"{key} is no longer in the list{where}; no act that removes it is known"

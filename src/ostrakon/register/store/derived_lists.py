@@ -15,7 +15,7 @@ from sqlalchemy import Connection, select
 
 from ostrakon.lists.entry import Entry
 from ostrakon.register.lists import guard
-from ostrakon.register.lists.findings import ListFinding, quarantined, silent_removals
+from ostrakon.register.lists.findings import ListFinding, quarantined
 from ostrakon.register.lists.presence import History, Rules, history, in_order
 from ostrakon.register.lists.records import Change, Copy, Run, copy_id
 from ostrakon.register.store import schema_lists as schema
@@ -58,10 +58,7 @@ def derive_source(connection: Connection, source: ListSource, now: str) -> Outco
         same=identity.same, return_days=identity.return_days, renumbers=identity.renumbers
     )
     proved = history(accepted, versions.entry, rules)
-    findings = [
-        *(quarantined(ident, refusal) for ident, refusal in (refused | waiting).items()),
-        *silent_removals(proved.changes, authority=source.authority),
-    ]
+    findings = [quarantined(ident, refusal) for ident, refusal in (refused | waiting).items()]
     keys = _copy_keys(connection, source.id)
     writer = _Writer(connection, source.id, keys, versions, now)
     new = writer.changes(proved.changes, accepted)
@@ -181,7 +178,7 @@ class _Writer:
         replace(self._connection, schema.list_runs, rows, self._now, self._source)
 
     def findings(self, findings: Iterable[ListFinding]) -> None:
-        """Write findings."""
+        """Write which copies wait; what entries show comes from `derived_findings`."""
         rows = [
             {
                 "source": self._source, "kind": one.kind, "entry_key": one.key,
@@ -189,7 +186,10 @@ class _Writer:
             }
             for one in findings
         ]  # fmt: skip
-        replace(self._connection, schema.list_findings, rows, self._now, self._source)
+        replace(
+            self._connection, schema.list_findings, rows, self._now, self._source,
+            within=schema.list_findings.c.kind == "quarantined",
+        )  # fmt: skip
 
     def _change(self, change: Change, layouts: Mapping[str, str]) -> Row:
         """The row of a change."""

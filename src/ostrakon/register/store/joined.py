@@ -15,6 +15,7 @@ from ostrakon.lists.entry import Entry
 from ostrakon.register.lists.joins import Decision, Joined, Known, Node, join
 from ostrakon.register.store import schema
 from ostrakon.register.store import schema_lists as lists
+from ostrakon.register.store.derived_findings import derive_findings
 from ostrakon.register.store.replacing import replace
 from ostrakon.sources.catalogue import ListSource
 
@@ -23,7 +24,7 @@ _ENTRY = msgspec.json.Decoder(Entry)
 
 
 def derive_joins(connection: Connection, sources: Mapping[str, ListSource], now: str) -> Joined:
-    """Join the entries of all sources to parties.
+    """Join the entries of all sources to parties, and derive what of them no act explains.
 
     Args:
         connection: with a transaction open.
@@ -50,6 +51,7 @@ def derive_joins(connection: Connection, sources: Mapping[str, ListSource], now:
         ],
         now,
     )  # fmt: skip
+    derive_findings(connection, sources, now)
     return joined
 
 

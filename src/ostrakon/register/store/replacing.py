@@ -8,15 +8,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, TypeAlias
 
-from sqlalchemy import Connection, Table, func, select, update
+from sqlalchemy import ColumnElement, Connection, Table, func, select, update
 
 Row: TypeAlias = "dict[str, Any]"
 _CHUNK = 500
 
 
 def replace(
-    connection: Connection, table: Table, rows: Sequence[Row], now: str, source: str | None = None
-) -> list[int]:
+    connection: Connection, table: Table, rows: Sequence[Row], now: str, source: str | None = None,
+    *, within: ColumnElement[bool] | None = None,
+) -> list[int]:  # fmt: skip
     """Bring the rows of a table that stand to `rows`.
 
     Args:
@@ -25,6 +26,7 @@ def replace(
         rows: all that is to stand, without those three.
         now: the timestamp of what changes.
         source: only the rows of this source are replaced; all of them without it.
+        within: only rows that fulfil this are.
 
     Returns:
         the places in `rows` of those that are new.
@@ -37,6 +39,8 @@ def replace(
     query = select(table).where(table.c.recorded_to.is_(None))
     if source is not None:
         query = query.where(table.c.source == source)
+    if within is not None:
+        query = query.where(within)
     held: dict[tuple[Any, ...], list[int]] = {}
     for known in connection.execute(query).mappings():
         held.setdefault(tuple(known[name] for name in names), []).append(known["pk"])

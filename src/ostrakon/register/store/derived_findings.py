@@ -1,0 +1,141 @@
+"""Writing what no act explains: entries that went, and entries that stay although they ended.
+
+Derived anew from all sources together, whenever lists, joins or acts change, by the functions that
+answers use; so a finding closes when an act is learned that explains it, in whatever order things
+came. May import SQLAlchemy.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from typing import Any, TypeAlias
+
+import msgspec
+from sqlalchemy import Connection, select
+
+from ostrakon.core.lists import FieldDifference
+from ostrakon.core.standing import Act
+from ostrakon.lists.entry import Programme
+from ostrakon.register import records
+from ostrakon.register.known import end_of
+from ostrakon.register.listed import Lists
+from ostrakon.register.lists.combine import Merged
+from ostrakon.register.lists.findings import said
+from ostrakon.register.lists.status import WHOLE, Under
+from ostrakon.register.records import AsKnown
+from ostrakon.register.store import queries
+from ostrakon.register.store import schema_lists as schema
+from ostrakon.register.store.inside import Inside
+from ostrakon.register.store.replacing import replace
+from ostrakon.register.together import together
+from ostrakon.sources.catalogue import ListSource
+
+Row: TypeAlias = "dict[str, Any]"
+KINDS = ("silent_removal", "still_listed")
+_NOW = AsKnown("now", "all", end_of(dt.date.max))
+_FIELDS = msgspec.json.Decoder(tuple[FieldDifference, ...])
+
+
+def derive_findings(connection: Connection, sources: Mapping[str, ListSource], now: str) -> None:
+    """Bring the findings about entries to what lists and acts now show.
+
+    Args:
+        connection: with a transaction open.
+        sources: all; what is held of others stays as it is.
+        now: a timestamp, for what changes.
+    """
+    table = schema.list_copies
+    held = {row.source for row in connection.execute(select(table.c.source).distinct())}
+    reader = Inside(connection, sources)
+    joined, of_register = _of_register(reader)
+    for source in sorted(held & set(sources)):
+        rows = [*of_register.get(source, ()), *_of_others(connection, sources[source], joined)]
+        replace(
+            connection, schema.list_findings, rows, now, source,
+            within=schema.list_findings.c.kind.in_(KINDS),
+        )  # fmt: skip
+
+
+def _of_register(reader: Inside) -> tuple[set[tuple[str, str]], dict[str, list[Row]]]:
+    """The entries that stand for parties of the register, and the findings about them."""
+    lists = Lists(reader, _NOW)
+    listed = lists.load_register()
+    acts: dict[str, dict[Under, list[Act]]] = {}
+    rows = reader.rows(queries.ACTS, **_NOW.values) if listed else []
+    for act in records.acts_from(reader, rows).values():
+        of_party = acts.setdefault(act.party, {})
+        of_party.setdefault((act.instrument, act.scope), []).append(act)
+    found: dict[tuple[str, str, str, int], set[str]] = {}
+    for party in listed:
+        record = records.record_of(reader, party, _NOW)
+        for key, joint in together(record, acts.get(party, {}), lists.of(party)).items():
+            for merged in joint.statuses:
+                for source, entry, copy in _shown_by(merged):
+                    label = key[0] if key[1] == WHOLE else key[1]
+                    found.setdefault((source, str(merged.finding), entry, copy), set()).add(label)
+    by_source: dict[str, list[Row]] = {}
+    for (source, kind, entry, copy), labels in sorted(found.items()):
+        by_source.setdefault(source, []).append(_row(source, kind, entry, copy, labels))
+    return lists.entries(), by_source
+
+
+def _shown_by(merged: Merged) -> Iterable[tuple[str, str, int]]:
+    """Source, entry and copy that show what a status leaves open."""
+    if merged.finding is None or merged.episode is None:
+        return
+    since = merged.interval.valid_from
+    for one in merged.episode.members:
+        if merged.finding == "silent_removal" and one.gone is not None:
+            if one.gone.day == merged.episode.gone:
+                yield one.source, one.runs[-1].key, one.gone.pk
+        elif merged.finding == "still_listed" and since is not None:
+            seen = one.seen(after=since - dt.timedelta(days=1))[:1]
+            for copy in seen or ([one.first] if one.first.day >= since else []):
+                yield one.source, one.key_in(copy), copy.pk
+
+
+def _of_others(
+    connection: Connection, source: ListSource, joined: set[tuple[str, str]]
+) -> list[Row]:
+    """Entries of parties that no act is known about: whatever went, went without one."""
+    if source.authority:
+        return []
+    table = schema.list_changes
+    rows = connection.execute(
+        select(table.c.kind, table.c.entry_key, table.c.after_pk, table.c.fields).where(
+            table.c.source == source.id, table.c.recorded_to.is_(None),
+            table.c.kind.in_(("removed", "amended", "renumbered")),
+        )
+    )  # fmt: skip
+    found = []
+    for row in rows:
+        if (source.id, row.entry_key) in joined:
+            continue
+        lost = set() if row.kind == "removed" else _lost(source, row.fields)
+        if row.kind == "removed" or lost:
+            found.append(_row(source.id, "silent_removal", row.entry_key, row.after_pk, lost))
+    return found
+
+
+def _lost(source: ListSource, fields: str) -> set[str]:
+    """The instruments under which an amended entry no longer stands."""
+    if not source.instruments or '"programmes"' not in fields:
+        return set()
+    changes = [one for one in _FIELDS.decode(fields) if one.field == "programmes"]
+    lost = {source.instruments.get(code) for one in changes for code in _codes(one.lost)}
+    gained = {source.instruments.get(code) for one in changes for code in _codes(one.gained)}
+    return {instrument for instrument in lost - gained if instrument is not None}
+
+
+def _codes(programmes: Iterable[Any]) -> list[str]:
+    """The codes of programmes."""
+    return [msgspec.convert(one, Programme).code for one in programmes]
+
+
+def _row(source: str, kind: str, entry: str, copy: int, labels: set[str]) -> Row:
+    """The row of a finding."""
+    return {
+        "source": source, "kind": kind, "entry_key": entry, "copy_pk": copy,
+        "message": said(kind, entry, sorted(labels)),
+    }  # fmt: skip
