@@ -14,8 +14,8 @@ import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from lxml import html as lxml_html  # type: ignore[import-untyped]
-from lxml.etree import ParserError, XMLSyntaxError  # type: ignore[import-untyped]
+from lxml import html as lxml_html
+from lxml.etree import ParserError, XMLSyntaxError
 
 from ostrakon.core.errors import InputError
 
