@@ -92,18 +92,19 @@ def read(snapshot: Snapshot) -> Iterator[Item]:
     """Header, and one entry per reference number, in the order of their first rows."""
     part = snapshot.parts[0]
     columns: _Columns | None = None
+    sheet = 0
     gathered: dict[str, _Rows] = {}
     for item in sheets.rows(part):
         if isinstance(item, Damage):
             yield item
             return
         if columns is None:
-            columns = _columns(item.cells)
+            columns, sheet = _columns(item.cells), item.sheet
             if columns is None:
                 yield _no_list(part)
                 return
             yield Header(layout=f"dfat-xlsx-{len(columns.others)}")
-        elif item.sheet == 1:
+        elif item.sheet == sheet:
             problem = _row(part, columns, item, gathered)
             if problem is not None:
                 yield problem
