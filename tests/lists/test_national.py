@@ -171,6 +171,12 @@ def test_rows_of_names_are_one_party(tmp_path: Path) -> None:
     assert [part.text for part in one.names[0].parts] == ["ANAN", "BODE"]
 
 
+def test_values_of_another_sort_are_words(tmp_path: Path) -> None:
+    rows = [{"number_entry": [1], "aka_name": {"a": 1}, "type_aka": "PE", "quality_aka": [2]}]
+    (one,) = sound(read(tmp_path, "ua-aliases", {"": json.dumps(rows)}))
+    assert (one.key, one.names[0].text) == ("[1]", "{'a': 1}")
+
+
 def test_a_cut_table_of_names_is_told(tmp_path: Path) -> None:
     def reads(data: bytes) -> list[Item]:
         return read(tmp_path, "ua-aliases", {"": data})

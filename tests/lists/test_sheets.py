@@ -111,6 +111,11 @@ def test_a_filled_cell_far_out_cannot_hide_behind_an_attribute(tmp_path: Path) -
     assert only_damage(read(tmp_path, workbook({"One": row}))) == "forbidden"
 
 
+def test_references_without_end_are_looked_at_in_one_pass(tmp_path: Path) -> None:
+    row = '<row r="1"><c ' + ' r="AA1" s="' * 300_000
+    assert only_damage(read(tmp_path, workbook({"One": row}))) in ("forbidden", "malformed")
+
+
 def test_cells_far_out_that_only_have_a_style_do_no_harm(tmp_path: Path) -> None:
     row = '<row r="1"><c r="A1"><v>1</v></c><c r="XFD1048576" s="0"/></row>'
     items = read(tmp_path, workbook({"One": row}))

@@ -32,11 +32,12 @@ MOST_CELLS = 20_000_000
 _MAGIC = b"PK\x03\x04"
 _NESTED = (".zip", ".gz", ".xlsx", ".xlsm", ".xls", ".docx", ".bin.zip")
 _CHUNK = 1 << 20
-# A filled cell in a column of two letters or a row of five digits; all others stand in a small
-# area. Cells that only have a style are often set up far out, and calamine leaves them out.
+# A cell in a column of two letters or a row of five digits; all others stand in a small area. Left
+# out are cells that only have a style, which are often set up far out and which calamine skips:
+# a few short attributes and the end of the element. How far is looked at is bounded.
 _FAR = re.compile(
     rb"\sr\s*=\s*[\"'](?:([A-Za-z]{2,})([0-9]+)|([A-Za-z]?)([0-9]{5,}))[\"']"
-    rb"(?:[^<>\"'/]|/(?!>)|\"[^\"]*\"|'[^']*')*>"
+    rb"(?!\s{0,8}(?:[a-zA-Z]{1,12}=\"[0-9A-Za-z]{0,12}\"\s{0,8}){0,4}/>)"
 )
 _NEAR = (26, 9_999)
 

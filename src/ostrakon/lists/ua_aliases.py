@@ -19,7 +19,7 @@ from ostrakon.sources.snapshot import Snapshot
 
 VERSION = 1
 
-_QUALITIES: dict[object, Quality] = {1: "strong", "1": "strong", 2: "weak", "2": "weak"}
+_QUALITIES: dict[str, Quality] = {"1": "strong", "2": "weak"}
 _KNOWN = frozenset({"id", "date_entry", "aka_name", "type_aka", "quality_aka", "number_entry"})
 
 
@@ -82,7 +82,7 @@ def _party(one: Gathering, rows: list[dict[str, Any]]) -> None:
     for row in rows:
         kind = row.get("type_aka")
         if kind != "N":
-            quality = _QUALITIES.get(row.get("quality_aka"))
+            quality = _QUALITIES.get(str(row.get("quality_aka")))
             note = None if kind == "PE" else str(kind)
             one.name(str(row.get("aka_name") or ""), "alias", quality=quality, note=note)
         if day := row.get("date_entry"):
