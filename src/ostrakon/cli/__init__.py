@@ -29,6 +29,7 @@ COMMANDS = {
     "changes": "lists",
     "findings": "lists",
     "joins": "joins",
+    "export": "exporting",
     "check": "store",
 }
 _SUMMARIES = {
@@ -42,6 +43,7 @@ _SUMMARIES = {
     "changes": "What was added to, removed from and amended on official lists.",
     "findings": "What no known act explains, and copies that wait for a person.",
     "joins": "Which party an entry of a list stands for, why, and your word on it.",
+    "export": "Listed parties as FollowTheMoney entities or statements, or as a table.",
     "check": "Integrity of the store, the copies and the audit chain.",
 }
 

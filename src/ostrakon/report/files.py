@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
+from collections.abc import Iterable
 from pathlib import Path
 
 from ostrakon.core.errors import StoreError, UserError
@@ -18,21 +19,31 @@ def write_whole(path: str, text: str) -> None:
         StoreError: when the folder is missing, not writable, or the disk is full.
         UserError: when no name is given.
     """
+    write_pieces(path, [text if text.endswith("\n") else text + "\n"])
+
+
+def write_pieces(path: str, pieces: Iterable[str]) -> None:
+    """Write the pieces of a text, made one after the other, to a file in one step.
+
+    Nothing is left behind when the pieces end with an error.
+
+    Raises:
+        StoreError: as `write_whole`.
+        UserError: as `write_whole`.
+    """
     if not path:
         raise UserError("no file is named; give one after -o")
-    if not text.endswith("\n"):
-        text += "\n"
     try:
         target = Path(path)
         if target.exists() and not target.is_file() and not target.is_dir():
             with target.open("w", encoding="utf-8", newline="") as out:
-                out.write(text)
+                out.writelines(pieces)
             return
         target = target.resolve()
         handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
         try:
             with os.fdopen(handle, "w", encoding="utf-8", newline="") as out:
-                out.write(text)
+                out.writelines(pieces)
                 out.flush()
                 os.fsync(out.fileno())
             os.chmod(temporary, 0o666 & ~_umask())

@@ -107,6 +107,7 @@ class ListSource(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
         instrument: the instrument of every entry, where the list has only one.
         instruments: programme code, as the file writes it, to instrument.
         table: the columns of a small table, for the format `national-table`.
+        topic: FollowTheMoney's word for what a party on this list is, in exports; "" for none.
     """
 
     id: str
@@ -127,6 +128,7 @@ class ListSource(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     instruments: dict[str, str] = {}
     limits: Limits = Limits()
     table: Table | None = None
+    topic: str = "sanction"
     notes: str = ""
 
 

@@ -116,14 +116,16 @@ _STOOD = """(
 _READ = """(
     (:observed = 1 and r.known_from <= :known and (r.known_to is null or r.known_to > :known))
     or (:observed = 0 and r.known_to is null))"""
-PARTY_LISTED = """select v.entry from list_joins j
+PARTY_LISTED = (
+    """select v.entry from list_joins j
     join list_runs x on x.source = j.source and x.entry_key = j.entry_key
     join list_versions v on v.pk = x.version_pk
     join list_readings r on r.copy_pk = x.first_pk and [read]
     where [joined] and [stood] and j.party = :party
-    order by r.list_date, j.source, j.entry_key, x.pk""".replace("[read]", _READ).replace(
-    "[joined]", _STOOD.replace("[x]", "j")
-).replace("[stood]", _STOOD.replace("[x]", "x"))
+    order by r.list_date, j.source, j.entry_key, x.pk""".replace("[read]", _READ)
+    .replace("[joined]", _STOOD.replace("[x]", "j"))
+    .replace("[stood]", _STOOD.replace("[x]", "x"))
+)
 _RUNS = """select j.party, j.source, j.entry_key, x.first_pk, x.until_pk, x.opened, x.closed,
         x.ended, x.version_pk, v.entry
     from list_joins j
@@ -165,3 +167,16 @@ FILES = "select source, id, files from list_copies order by pk"
 CHECK_TWICE = """select source, entry_key, count(*) as times from list_runs
     where recorded_to is null and until_pk is null and ended = 0
     group by source, entry_key having count(*) > 1"""
+
+# What each party's entries say in each run that had begun by a day, for exports.
+RUNS_UNTIL = """select j.party, j.source, j.entry_key, p.name, p.schema, f.list_date as first_date,
+        u.list_date as until_date, x.closed, x.ended, v.entry
+    from list_joins j
+    join list_runs x on x.source = j.source and x.entry_key = j.entry_key
+        and x.recorded_to is null
+    join list_versions v on v.pk = x.version_pk
+    join list_readings f on f.copy_pk = x.first_pk and f.known_to is null
+    left join list_readings u on u.copy_pk = x.until_pk and u.known_to is null
+    left join parties p on p.id = j.party and p.known_to is null
+    where j.recorded_to is null and f.list_date <= :on
+    order by j.party, j.source, j.entry_key, f.list_date, x.pk"""

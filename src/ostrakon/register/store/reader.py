@@ -78,6 +78,17 @@ class Register:
             raise _refused(self.path, error) from None
         return found
 
+    def each(self, sql: str, /, **values: object) -> Iterator[Row]:
+        """The rows of a query one after the other, for answers that may be as large as the store.
+
+        Raises:
+            StoreError: when the store cannot be read.
+        """
+        try:
+            yield from self._connection.execute(sql, values)
+        except sqlite3.Error as error:
+            raise _refused(self.path, error) from None
+
     def rows_of(self, sql: str, keys: Iterable[Key], /) -> list[Row]:
         """The rows of a query whose text holds `({keys})`, over all keys, in order of the keys."""
         ordered = sorted(set(keys))

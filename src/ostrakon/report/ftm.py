@@ -1,0 +1,347 @@
+"""Parties and their listings as FollowTheMoney statements and entities. Pure.
+
+A party is one entity under its id. What a list says of it is a statement each, in the data set of
+its source and under the id of the entry, so that every value tells who said it and in which copies
+it was seen. A listing is a `Sanction`, a numbered document an `Identification` or `Passport`, a
+wallet a `CryptoWallet`, an address an `Address`. Words that are no value of their type (`ftm_values`)
+stay as a note under their label: nothing is guessed and nothing is left out.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+import msgspec
+
+from ostrakon.lists.entry import Address, Dated, Entry, Identifier, Name
+from ostrakon.register.exporting import ListedParty, Listing
+from ostrakon.report import ftm_model, ftm_values
+from ostrakon.sources.catalogue import ListSource
+
+_NAMES = {
+    "primary": "name", "original": "name", "alias": "alias", "spelling": "alias",
+    "former": "previousName",
+}  # fmt: skip
+_DATES = {
+    "birth": ("birthDate",), "death": ("deathDate",), "founded": ("incorporationDate",),
+    "built": ("buildDate",), "listed": ("listingDate",), "relisted": ("listingDate",),
+    "amended": ("modifiedAt",), "removed": ("endDate",), "expires": ("endDate",),
+}  # fmt: skip
+_OF_LISTING = frozenset({"listed", "relisted", "amended", "removed", "expires"})
+_NO_LANGUAGE = frozenset(
+    "entity date checksum email phone gender mimetype topic url country language ip id".split()
+)
+_PART = 60_000  # characters of one note; a longer one is divided
+
+
+class Statement(msgspec.Struct, frozen=True, kw_only=True):
+    """One value of one property, and who said it; fields are FollowTheMoney's columns."""
+
+    canonical_id: str
+    entity_id: str
+    prop: str
+    prop_type: str
+    schema: str
+    value: str
+    dataset: str
+    lang: str | None
+    original_value: str | None
+    first_seen: str
+    last_seen: str
+    changed: str
+
+    @property
+    def id(self) -> str:
+        """The key that FollowTheMoney makes of what is said and by whom."""
+        said = f"{self.dataset}.{self.entity_id}.{self.prop}.{self.value}"
+        said = f"{said}@{self.lang}" if self.lang else said
+        return hashlib.sha1(said.encode(), usedforsecurity=False).hexdigest()
+
+
+def statements(party: ListedParty, sources: Mapping[str, ListSource]) -> list[Statement]:
+    """All that lists say of a party, its own entity first, each statement once."""
+    schema = ftm_model.common(
+        [one.entry.schema for one in party.listings] + ([party.schema] if party.schema else [])
+    )
+    own: list[Statement] = []
+    beside: list[Statement] = []
+    for listing in party.listings:
+        work = _Listing(party, schema, listing, sources[listing.source])
+        work.write()
+        own += work.own.found
+        for other in work.beside:
+            beside += other.found
+    return _ordered(own) + _ordered(beside)
+
+
+def entities(found: Sequence[Statement], caption: str | None = None) -> Iterator[dict[str, Any]]:
+    """Entities as FollowTheMoney's JSON has them, of the statements of one party.
+
+    Args:
+        found: as `statements` gives them.
+        caption: what the first entity is called; else its first name or other value.
+    """
+    by_entity: dict[str, list[Statement]] = {}
+    for one in found:
+        by_entity.setdefault(one.canonical_id, []).append(one)
+    for ident, said in by_entity.items():
+        properties: dict[str, list[str]] = {}
+        for one in said:
+            if one.prop == "id":
+                continue
+            values = properties.setdefault(one.prop, [])
+            if one.value not in values:
+                values.append(one.value)
+        shown = (properties[name] for name in _CAPTIONS if name in properties)
+        yield {
+            "id": ident,
+            "caption": caption or next(shown, [said[0].schema])[0],
+            "schema": said[0].schema,
+            "properties": properties,
+            "referents": sorted({one.entity_id for one in said} - {ident}),
+            "datasets": sorted({one.dataset for one in said}),
+            "first_seen": min(one.first_seen for one in said),
+            "last_seen": max(one.last_seen for one in said),
+            "last_change": max(one.changed for one in said),
+            "target": bool(properties.get("topics")),
+        }
+        caption = None
+
+
+_CAPTIONS = (
+    "name", "alias", "weakAlias", "previousName", "full", "passportNumber", "number", "publicKey",
+    "program", "authority",
+)  # fmt: skip
+
+
+def dataset(source: str) -> str:
+    """The name of a source's data set, which FollowTheMoney writes without hyphens.
+
+    >>> dataset("un-consolidated")
+    'un_consolidated'
+    """
+    return source.replace("-", "_")
+
+
+def _ordered(found: Iterable[Statement]) -> list[Statement]:
+    """Each statement once, as first found; names before all else by the order of properties."""
+    return list({one.id: one for one in found}.values())
+
+
+class _Writer:
+    """Statements about one entity by one listing."""
+
+    def __init__(self, ident: str, said_as: str, schema: str, listing: Listing) -> None:
+        self.ident = ident
+        self.found: list[Statement] = []
+        self._said_as = said_as
+        self._schema = schema
+        self._listing = listing
+        self._kinds = ftm_model.properties(schema)
+        self._say("id", "id", ident, None, None)
+
+    def add(
+        self, prop: str, text: str | None, *, original: str | None = None, lang: str | None = None
+    ) -> bool:
+        """Say it, if the schema has the property and the text is a value of its type."""
+        kind = self._kinds.get(prop)
+        if kind is None or not text:
+            return False
+        value = ftm_values.clean(kind, text)
+        if value is None:
+            return False
+        self._say(prop, kind.type, value, original or text, lang)
+        return True
+
+    def note(self, label: str, text: str | None, prop: str = "notes") -> None:
+        """Say it under its label, as it is."""
+        if text and (plain := ftm_values.plain(text)):
+            for start in range(0, len(plain), _PART):
+                part = plain[start : start + _PART].strip()
+                said = ftm_values.plain(f"{label}: {part}" if label else part)
+                self._say(prop, "text", said, None, None)
+
+    def _say(
+        self, prop: str, type_: str, value: str, original: str | None, lang: str | None
+    ) -> None:
+        self.found.append(
+            Statement(
+                canonical_id=self.ident, entity_id=self._said_as, prop=prop, prop_type=type_,
+                schema=self._schema, value=value, dataset=dataset(self._listing.source),
+                lang=None if type_ in _NO_LANGUAGE else lang,
+                original_value=original if original != value else None,
+                first_seen=self._listing.first_seen, last_seen=self._listing.last_seen,
+                changed=self._listing.changed,
+            )
+        )  # fmt: skip
+
+
+class _Listing:
+    """What one listing says: of the party, and of what hangs on it."""
+
+    def __init__(
+        self, party: ListedParty, schema: str, listing: Listing, source: ListSource
+    ) -> None:
+        self._listing = listing
+        self._entry: Entry = listing.entry
+        self._source = source
+        self._said_as = f"{listing.source}.{listing.key}"
+        self.own = _Writer(party.id, self._said_as, schema, listing)
+        self.beside: list[_Writer] = []
+
+    def write(self) -> None:
+        """Say everything."""
+        entry = self._entry
+        for name in entry.names:
+            self._name(name)
+        if self._listing.stands:
+            self.own.add("topics", self._source.topic)
+        for one in entry.dates:
+            if one.kind not in _OF_LISTING:
+                self._date(self.own, one, "notes")
+        for prop in entry.properties:
+            # Which topic the party has is for this listing to say, not for one it came from.
+            if prop.name == "topics" or not self.own.add(prop.name, prop.value):
+                self.own.note(prop.name, prop.value)
+        for identifier in entry.identifiers:
+            self._identifier(identifier)
+        for address in entry.addresses:
+            self._address(address)
+        for reference in entry.references:
+            self.own.note(f"{reference.scheme} number", reference.number)
+        for remark in entry.remarks:
+            self.own.note(remark.label, remark.text)
+        self._sanction()
+
+    def _name(self, name: Name) -> None:
+        """A name under the property that its kind and quality ask for."""
+        weak = name.quality == "weak" and name.kind != "primary"
+        prop = "weakAlias" if weak else _NAMES[name.kind]
+        if not self.own.add(prop, name.text, lang=_LANGUAGES.get(name.language or "")):
+            self.own.note(prop, name.text)
+        self.own.note(f"{name.text}", name.note)
+
+    def _date(self, writer: _Writer, one: Dated, beside: str) -> None:
+        """A date where it is one, and the words where they say more or something else."""
+        done = False
+        if one.when and one.exact:
+            done = all([writer.add(prop, one.when, original=one.text) for prop in _DATES[one.kind]])
+        if not done:
+            writer.note(f"{one.kind}", one.text, beside)
+        writer.note(f"{one.kind}, {one.text}", one.note, beside)
+
+    def _identifier(self, one: Identifier) -> None:
+        """A number: a property where the schema has it, a document where more is said of it."""
+        if one.kind == "publicKey":
+            wallet = self._beside("CryptoWallet", "wallet", one.text)
+            if wallet.add("publicKey", one.text):
+                wallet.add("holder", self.own.ident)
+                wallet.add("blockchain", one.label)
+                wallet.note("", one.note)
+                self.beside.append(wallet)
+                return
+        if not self.own.add(one.kind, one.text):
+            self.own.note(one.label or one.kind, one.text)
+        if not (one.country or one.issued or one.expires or one.note or one.label):
+            return
+        schema = "Passport" if one.kind == "passportNumber" else "Identification"
+        said = "|".join(each or "" for each in (one.kind, one.text, one.country, one.label))
+        document = self._beside(schema, "document", said)
+        if not document.add("number", one.text):
+            self.own.note(one.label or one.kind, _joined(one))
+            return
+        if schema == "Passport":
+            document.add("passportNumber", one.text)
+        document.add("holder", self.own.ident)
+        document.add("type", one.label or one.kind)
+        for prop, label, text in (
+            ("country", "country", one.country), ("startDate", "issued", one.issued),
+            ("endDate", "expires", one.expires),
+        ):  # fmt: skip
+            if text and not document.add(prop, text):
+                document.note(label, text, "summary")
+        document.note("", one.note, "summary")
+        self.beside.append(document)
+
+    def _address(self, one: Address) -> None:
+        """An address in one line, and as an entity with what the list divides it into."""
+        if not self.own.add("address", one.text):
+            self.own.note("address", one.text)
+        where = self._beside("Address", "address", f"{one.text}|{one.country or ''}")
+        if not where.add("full", one.text):
+            where.note("", one.text, "summary")
+        if one.country and not where.add("country", one.country):
+            where.note("country", one.country)
+        for part in one.parts:
+            where.note(part.label, part.text)
+        where.note("", one.note)
+        self.own.add("addressEntity", where.ident)
+        self.beside.append(where)
+
+    def _sanction(self) -> None:
+        """The listing itself."""
+        listing, entry, source = self._listing, self._entry, self._source
+        sanction = self._beside("Sanction", "listing", "")
+        sanction.add("entity", self.own.ident)
+        sanction.add("authority", source.issuer)
+        sanction.add("country", source.state)
+        sanction.add("authorityId", listing.key)
+        if source.reference == "un":
+            sanction.add("unscId", listing.key)
+        sanction.add("status", "listed" if listing.stands else "ended")
+        for one in entry.dates:
+            if one.kind in _OF_LISTING:
+                self._date(sanction, one, "summary")
+        for programme in entry.programmes:
+            if not sanction.add("program", programme.label or programme.code):
+                sanction.note("programme", programme.label or programme.code, "summary")
+            if programme.label and not sanction.add("programId", programme.code):
+                sanction.note("programme", programme.code, "summary")
+            since = programme.since
+            if since and not (
+                since.when and since.exact
+                and sanction.add("startDate", since.when, original=since.text)
+            ):  # fmt: skip
+                sanction.note(f"{programme.code}, since", since.text, "summary")
+        for act in entry.legal_acts:
+            said = (act.kind, act.title, act.published, act.in_force, act.url)
+            sanction.note("legal act", "; ".join(each for each in said if each), "summary")
+        if listing.gone:
+            sanction.note(
+                "", f"last seen on the list of {listing.last_seen}, missing from that of "
+                f"{listing.gone}", "summary",
+            )  # fmt: skip
+        url = next((file.url for file in source.files if file.url), None)
+        sanction.add("sourceUrl", url or source.homepage)
+        sanction.add("publisher", source.issuer)
+        self.beside.append(sanction)
+
+    def _beside(self, schema: str, what: str, said: str) -> _Writer:
+        """An entity of its own that hangs on this listing; equal words give an equal id."""
+        mark = hashlib.sha1(
+            f"{self._said_as}|{what}|{said}".encode(), usedforsecurity=False
+        ).hexdigest()
+        ident = f"{self._listing.source}.{what}.{mark[:20]}"
+        return _Writer(ident, ident, schema, self._listing)
+
+
+def _joined(one: Identifier) -> str:
+    """All that is said of a number, in one line."""
+    said = (one.text, one.country, one.issued, one.expires, one.note)
+    return "; ".join(each for each in said if each)
+
+
+# ISO 639-1 to the codes of three letters (ISO 639-3) that FollowTheMoney marks languages with.
+_LANGUAGES = dict(
+    pair.split(":")
+    for pair in (
+        "ar:ara az:aze be:bel bg:bul bn:ben bs:bos cs:ces da:dan de:deu el:ell en:eng es:spa "
+        "et:est fa:fas fi:fin fr:fra ga:gle gu:guj he:heb hi:hin hr:hrv hu:hun hy:hye id:ind "
+        "it:ita ja:jpn ka:kat kk:kaz km:khm ko:kor ku:kur ky:kir lt:lit lv:lav mk:mkd mn:mon "
+        "ms:msa mt:mlt my:mya ne:nep nl:nld no:nor pa:pan pl:pol ps:pus pt:por ro:ron ru:rus "
+        "si:sin sk:slk sl:slv so:som sq:sqi sr:srp sv:swe sw:swa ta:tam te:tel tg:tgk th:tha "
+        "ti:tir tk:tuk tr:tur uk:ukr ur:urd uz:uzb vi:vie zh:zho"
+    ).split()
+)
