@@ -51,6 +51,17 @@ def parties(
         return records.parties_of(register, as_known(known_on, basis))
 
 
+def party(
+    register: Register, party_id: str, *, known_on: Known = None, basis: str = "all"
+) -> PartyInfo:
+    """One party, of the register or known from official lists only.
+
+    Raises:
+        NotFoundError: when there is none of that identifier.
+    """
+    return records.party_of(register, party_id, as_known(known_on, basis))
+
+
 def relations(
     register: Register, *, known_on: Known = None, basis: str = "all"
 ) -> tuple[RelationRow, ...]:

@@ -1,4 +1,7 @@
-"""A party's history: acts, statuses and steps in time order. May import: core and the reader."""
+"""A party's history: acts, statuses, steps and sightings in time order.
+
+May import: core and the reader.
+"""
 
 from __future__ import annotations
 
@@ -12,12 +15,17 @@ from ostrakon.register import records
 from ostrakon.register.derive import Interval
 from ostrakon.register.effect import act_window
 from ostrakon.register.explain import explain, shown_from
+from ostrakon.register.list_history import list_history
+from ostrakon.register.listed import Lists
+from ostrakon.register.lists.combine import Merged
+from ostrakon.register.lists.status import Under
 from ostrakon.register.records import as_known
 from ostrakon.register.standing import in_time_order
 from ostrakon.register.store import queries
 from ostrakon.register.store.reader import Register
+from ostrakon.register.together import together
 
-_KIND_ORDER = ("step", "act", "status")
+_KIND_ORDER = ("step", "act", "list", "status")
 
 
 def history(
@@ -28,7 +36,7 @@ def history(
     known_on: dt.date | dt.datetime | None = None,
     basis: str = "all",
 ) -> tuple[HistoryEntry, ...]:
-    """Every act, status and step of a party, in time order.
+    """Every act, status, step and change on a list of a party, in time order.
 
     Args:
         register: an open store.
@@ -43,20 +51,32 @@ def history(
     """
     known = as_known(known_on, basis)
     with register.snapshot():
-        records.party_of(register, party_id, known)
+        party = records.party_of(register, party_id, known)
         rows = register.rows(queries.ACTS_OF_PARTY, party=party_id, **known.values)
         acts = in_time_order(records.acts_from(register, rows).values())
         rows = register.rows(queries.STEPS_OF_PARTY, party=party_id, **known.values)
         steps = records.steps_from(register, rows)
-        rows = register.rows(queries.STATUSES_OF_PARTY, party=party_id, **known.view)
-        intervals = records.intervals_from(register, rows)
-        keys = {row["pk"]: (row["instrument"], row["scope"]) for row in rows}
+        lists = Lists(register, known)
+        found = lists.of(party_id, acts, party.names)
+        joints = together(records.record_of(register, party_id, known), _by_listing(acts), found)
+        shown = list_history(register, lists, party_id, acts)
     by_id = {act.id: act for act in acts}
     entries = [_act(act) for act in acts]
     entries += [_step(step) for step in steps]
-    entries += [_status(intervals[key], *listing, by_id) for key, listing in keys.items()]
+    entries += shown
+    entries += [
+        _status(merged, *key, by_id) for key, joint in joints.items() for merged in joint.statuses
+    ]
     kept = [one for one in entries if instrument is None or one.instrument == instrument]
     return tuple(sorted(kept, key=_place))
+
+
+def _by_listing(acts: Iterable[Act]) -> dict[Under, list[Act]]:
+    """Acts in their order, by instrument and scope."""
+    found: dict[Under, list[Act]] = {}
+    for act in acts:
+        found.setdefault((act.instrument, act.scope), []).append(act)
+    return found
 
 
 def _place(entry: HistoryEntry) -> tuple[dt.date, dt.date, int, str, str]:
@@ -123,10 +143,9 @@ def _step(step: Step) -> HistoryEntry:
     )
 
 
-def _status(
-    interval: Interval, instrument: str, scope: str, acts: Mapping[str, Act]
-) -> HistoryEntry:
+def _status(merged: Merged, instrument: str, scope: str, acts: Mapping[str, Act]) -> HistoryEntry:
     """A status that begins."""
+    interval = merged.interval
     begins = interval.valid_from or (interval.end.first if interval.end else dt.date.min)
     sure = explain(interval, interval.valid_from or dt.date.min)
     return HistoryEntry(
@@ -140,7 +159,7 @@ def _status(
         certain=sure.certain,
         confidence=interval.confidence,
         sources=_sources(acts[ident] for ident in interval.acts if ident in acts),
-        same_as=interval.acts,
+        same_as=() if merged.by_list else interval.acts,
     )
 
 

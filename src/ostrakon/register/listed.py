@@ -27,8 +27,8 @@ class Lists:
     """The lists of a store, as known; what is read once is kept."""
 
     def __init__(self, register: Register, known: AsKnown) -> None:
+        self.known = known
         self._register = register
-        self._known = known
         self._copies: dict[str, list[Day]] = {}
         self._place: dict[str, dict[int, int]] = {}
         self._said: dict[int, Said] = {}
@@ -43,13 +43,11 @@ class Lists:
             names: its own.
         """
         if party not in self._runs:
-            self._load(
-                self._register.rows(queries.RUNS_OF_PARTY, party=party, **self._known.values)
-            )
+            self._load(self._register.rows(queries.RUNS_OF_PARTY, party=party, **self.known.values))
         found = self._presences(self._runs.get(party, {}), lambda _said: True)
         for host, instruments in _hosts(party, acts).items():
             if host not in self._runs:
-                rows = self._register.rows(queries.RUNS_OF_PARTY, party=host, **self._known.values)
+                rows = self._register.rows(queries.RUNS_OF_PARTY, party=host, **self.known.values)
                 self._load(rows)
             forms = frozenset(folded(name) for name in names)
             found += [
@@ -63,9 +61,27 @@ class Lists:
             by_key.setdefault((one.instrument, one.scope), []).append(one)
         return {key: episodes(by_key[key]) for key in sorted(by_key)}
 
+    def runs(self, party: str) -> Mapping[str, Sequence[Stood]]:
+        """The runs of a party's entries that were read, by source."""
+        return self._runs.get(party, {})
+
+    def copies(self, source: str) -> Sequence[Day]:
+        """The copies of a source, by list date."""
+        self._places(source)
+        return self._copies[source]
+
+    def place(self, source: str, copy: int) -> int | None:
+        """The place of a copy among them; `None` where nobody knew of it."""
+        return self._places(source).get(copy)
+
+    def copy(self, source: str, copy: int) -> Day | None:
+        """A copy by its key; `None` where nobody knew of it."""
+        place = self.place(source, copy)
+        return None if place is None else self._copies[source][place]
+
     def load_register(self) -> list[str]:
         """Read the entries of all parties of the register at once; the parties that have any."""
-        self._load(self._register.rows(queries.RUNS_OF_REGISTER, **self._known.values))
+        self._load(self._register.rows(queries.RUNS_OF_REGISTER, **self.known.values))
         return sorted(self._runs)
 
     def entries(self) -> set[tuple[str, str]]:
@@ -105,9 +121,7 @@ class Lists:
     def _places(self, source: str) -> dict[int, int]:
         """Places of the copies of a source by their key."""
         if source not in self._place:
-            rows = self._register.rows(
-                queries.COPIES_OF_SOURCE, source=source, **self._known.values
-            )
+            rows = self._register.rows(queries.COPIES_OF_SOURCE, source=source, **self.known.values)
             self._copies[source] = [
                 Day(
                     pk=row["pk"], id=row["id"], day=dt.date.fromisoformat(row["list_date"]),

@@ -121,7 +121,7 @@ def history(
         found = _found(register, name, notify)
         assert found.party is not None
         entries = reg.history(register, found.party, known_on=known_on, basis=basis)
-        party = next(p for p in reg.parties(register) if p.id == found.party)
+        party = reg.party(register, found.party)
     return History(
         query=name,
         read_as=_read_as(found),

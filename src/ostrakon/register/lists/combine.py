@@ -66,6 +66,7 @@ def combine(
     told = timeline(found)
     if not told:
         return tuple(Merged(interval=interval) for interval in record)
+    record = _narrowed(record, told)
     choice = _Choice(record, acts, told)
     pieces: list[_Piece] = []
     cuts = choice.cuts()
@@ -87,14 +88,59 @@ def combine(
 def explained(record: Sequence[Interval], gone: dt.date) -> bool:
     """Whether acts explain that a list lacks an entry from the day `gone` on.
 
-    They do where their status does not bind on some day from then to `TOLERANCE` later.
+    They do where their status may not bind on some day from then to `TOLERANCE` later.
     """
     return any(
         interval.state.binding is False
-        and (interval.valid_from or dt.date.min) <= gone + TOLERANCE
+        and _may_begin(interval) <= gone + TOLERANCE
         and (interval.valid_to is None or interval.valid_to > gone)
         for interval in record
     )
+
+
+def _may_begin(interval: Interval) -> dt.date:
+    """The first day on which an interval may have begun."""
+    if interval.start is None:
+        return interval.valid_from or dt.date.min
+    return interval.start.earliest or dt.date.min
+
+
+def _narrowed(record: Sequence[Interval], told: Sequence[Told]) -> list[Interval]:
+    """Intervals by acts, the doubtful days of an end narrowed by the lists.
+
+    Where acts leave open when a listing ended, the last copy that has the entry and the first
+    that lacks it say so more exactly.
+    """
+    found = list(record)
+    for place in range(1, len(found)):
+        before, after = found[place - 1], found[place]
+        start = after.start
+        if not before.state.binding or after.state.binding is not False or start is None:
+            continue
+        for one in told:
+            end = one.interval.start
+            if end is None or end.clock != "gone" or end.latest is None:
+                continue
+            earliest = max(_may_begin(after), end.earliest or dt.date.min)
+            last = after.valid_from or dt.date.max
+            begun = before.valid_from or dt.date.min
+            if begun < end.latest < last and earliest <= end.latest:
+                if start.earliest is not None and end.latest < start.earliest:
+                    continue
+                day = end.latest
+                when = msgspec.structs.replace(
+                    start, text=f"{_text(earliest)}/{day}", latest=day,
+                    earliest=None if earliest == dt.date.min else earliest,
+                )  # fmt: skip
+                found[place - 1] = msgspec.structs.replace(before, valid_to=day, end=when)
+                found[place] = msgspec.structs.replace(after, valid_from=day, start=when)
+                break
+    return found
+
+
+def _text(day: dt.date) -> str:
+    """A day as one end of a window."""
+    return "" if day == dt.date.min else day.isoformat()
 
 
 def renewed(acts: Sequence[Act], gone: dt.date) -> dt.date | None:
