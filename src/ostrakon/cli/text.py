@@ -8,7 +8,17 @@ from collections.abc import Iterable, Sequence
 import click
 
 from ostrakon.cli.options import width
-from ostrakon.core.standing import Act, Candidate, HistoryEntry, Listing, Procedure, Related, Source
+from ostrakon.cli.printable import printable
+from ostrakon.core.standing import (
+    Act,
+    Candidate,
+    Evidence,
+    HistoryEntry,
+    Listing,
+    Procedure,
+    Related,
+    Source,
+)
 from ostrakon.service.asking import Answer, History
 from ostrakon.signals.wording import event_words, stage_words, status_words
 
@@ -116,11 +126,11 @@ def _listing(listing: Listing, party: str) -> list[str]:
     words = [status_words(status)] if status in _IN_WORDS else []
     details = [*words, _since(listing), f"by {listing.issuer}"]
     if listing.scope != "whole":
-        details.append(f"only {listing.scope}")
+        details.append(_scope(listing.scope))
     if listing.as_:
         details.append(listing.as_)
     if listing.name_on_list and listing.name_on_list.casefold() != party.casefold():
-        details.append(f"on the list as “{listing.name_on_list}”")
+        details.append(f"on the list as “{printable(listing.name_on_list)}”")
     lines += _wrap("; ".join(details))
     if not listing.certain:
         why = listing.why or _bounds(listing)
@@ -132,6 +142,7 @@ def _listing(listing: Listing, party: str) -> list[str]:
     for act in listing.acts:
         if act.stage not in _LEAD_UP:
             lines += _act(act)
+    lines += _on_lists(listing.evidence)
     leading = [act for act in listing.acts if act.stage in _LEAD_UP]
     if leading:
         lines.append("    said and done toward a change:")
@@ -142,12 +153,42 @@ def _listing(listing: Listing, party: str) -> list[str]:
     return lines
 
 
+def _scope(scope: str) -> str:
+    """A part of the party, or a programme of the list, in words."""
+    programme = scope.removeprefix("programme: ")
+    return f"only {scope}" if programme == scope else f"under its programme {printable(programme)}"
+
+
+def _on_lists(evidence: Iterable[Evidence]) -> list[str]:
+    """Which copies of lists show the party, or that it is gone: one line a list."""
+    by_entry: dict[tuple[str, str | None], list[Evidence]] = {}
+    for one in evidence:
+        if one.list_date is not None:
+            by_entry.setdefault((one.source, one.key), []).append(one)
+    lines = []
+    for (source, key), shown in by_entry.items():
+        entry = f"{source} {printable(key)}" if key else source
+        words = []
+        for one in shown:
+            if one.present:
+                place = f", {printable(one.place)}" if one.place else ""
+                words.append(f"on the list of {one.list_date} ({entry}{place})")
+            elif words:
+                gone = "under another programme in" if one.place else "missing from"
+                words.append(f"{gone} that of {one.list_date}")
+            else:
+                words.append(f"ended on the list of {one.list_date} ({entry})")
+        lines += _wrap(", ".join(words), "    = ")
+        lines += [_faint(f"      {url}") for url in dict.fromkeys(one.url for one in shown) if url]
+    return lines
+
+
 def _since(listing: Listing) -> str:
     """Since when, and until when, where that is known."""
     first, last = (listing.earliest, listing.latest) if listing.certain else (None, None)
     if not listing.valid_from:
         since = "since an unknown day"
-    elif listing.began_by == "present" or (last == listing.valid_from and first is None):
+    elif listing.began_by in ("present", "gone") or (last == listing.valid_from and first is None):
         since = f"since {listing.valid_from} at the latest"
     elif first and last and first == listing.valid_from:
         since = f"since a day between {first} and {last}"
@@ -261,12 +302,13 @@ def _entry(entry: HistoryEntry, under: Iterable[HistoryEntry]) -> list[str]:
     """One dated entry of a history, with what belongs to it."""
     where = entry.instrument or "no list"
     if entry.scope and entry.scope != "whole":
-        where += f", only {entry.scope}"
+        where += f", {_scope(entry.scope)}"
     lines = [f"{click.style(_when(entry.day), bold=True)}  {where}"]
     lines += _coloured(_wrap(_told(entry), "    ", "    "), entry)
     for one in under:
-        lead = "    > " if one.kind == "status" else "    "
-        lines += _coloured(_wrap(_told(one), lead, "      "), one)
+        lead = {"status": "    > ", "list": "    = "}.get(one.kind, "    ")
+        told = f"{one.day}: {_told(one)}" if one.kind == "list" else _told(one)
+        lines += _coloured(_wrap(told, lead, "      "), one)
     return lines + _sources(entry.sources[:2], "    ")
 
 
@@ -282,6 +324,8 @@ def _told(entry: HistoryEntry) -> str:
     """What an entry says, with its marks."""
     if entry.kind == "status":
         words = entry.what
+    elif entry.kind == "list":
+        words = printable(entry.what)
     else:
         event = event_words(entry.event) if entry.event else ""
         words = " · ".join(filter(None, (event, entry.what.partition(_DISAGREE)[0].strip(" ."))))

@@ -19,6 +19,7 @@ from ostrakon.core.standing import (
     PartyInfo,
     Standing,
 )
+from ostrakon.names.countries import code_of
 from ostrakon.names.keys import VERSION as KEYS_VERSION
 from ostrakon.names.keys import keys_of
 from ostrakon.screening.lookup import Found, find_party
@@ -99,7 +100,7 @@ def who(
         read_as=_read_as(found),
         alike=found.alike,
         also=found.also,
-        standing=standing,
+        standing=msgspec.structs.replace(standing, party=_coded(standing.party)),
     )
 
 
@@ -121,7 +122,7 @@ def history(
         found = _found(register, name, notify)
         assert found.party is not None
         entries = reg.history(register, found.party, known_on=known_on, basis=basis)
-        party = reg.party(register, found.party)
+        party = _coded(reg.party(register, found.party))
     return History(
         query=name,
         read_as=_read_as(found),
@@ -177,6 +178,20 @@ def resolve(register: reg.Register, name: str, notify: Notify | None = None) -> 
     party = _found(register, name, notify).party
     assert party is not None
     return party
+
+
+def _coded(party: PartyInfo) -> PartyInfo:
+    """A party whose countries are codes: lists print them in words. Words of none are left out."""
+    codes = dict.fromkeys(_code(word) for word in party.countries)
+    known = tuple(code for code in codes if code is not None)
+    return msgspec.structs.replace(party, countries=known)
+
+
+def _code(word: str) -> str | None:
+    """The code of a country, or a body of states; the register has codes already."""
+    if len(word) == 2 and word.isupper():
+        return word
+    return code_of(word) or (word if word.isascii() and word.isupper() and len(word) < 5 else None)
 
 
 def _found(register: reg.Register, name: str, notify: Notify | None) -> Found:

@@ -8,4 +8,4 @@ from __future__ import annotations
 
 SCHEMA = "0002"
 EARLIER: tuple[str, ...] = ("0001",)
-RULES = "2"
+RULES = "3"
