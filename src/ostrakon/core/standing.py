@@ -308,7 +308,7 @@ class NameRow(msgspec.Struct, frozen=True, kw_only=True):
     Attributes:
         listed_by: instruments with a listing, whatever state; for a party known from official lists
             only, the lists.
-        registered: whether the register has the party itself; else only lists name it.
+        registered: whether the register itself calls the party so; else a list does.
     """
 
     party: str

@@ -59,7 +59,7 @@ def names_like(register: Register, query: str, keys: NameKeys) -> list[NameRow]:
         NameRow(
             party=row["party"], text=row["text"], script=row["script"], kind=row["kind"],
             canonical=str(row["name"] or row["filed"] or row["text"]),
-            listed_by=len(sources[row["party"]]), registered=row["name"] is not None,
+            listed_by=len(sources[row["party"]]), registered=False,
         )
         for row in found
     ]  # fmt: skip

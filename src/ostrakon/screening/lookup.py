@@ -64,7 +64,8 @@ def find_party(query: str, rows: Sequence[NameRow]) -> Found:
 
     Returns:
         one party, or candidates: two parties bearing the same name are never chosen between,
-        unless it is the own name of one and another name of the rest, which are then in `also`.
+        unless it is the own name of one and another name of the rest, or the register calls one
+        so and lists the rest; these are then in `also`.
     """
     folded = fold(query)
     by_id = [row for row in rows if row.party == query.strip()]
@@ -78,7 +79,7 @@ def find_party(query: str, rows: Sequence[NameRow]) -> Found:
         party = exact[0].party
         return Found(query, party, "name", exact, _alike(query, folded, party, rows))
     if exact:
-        own = _own(folded, exact, rows)
+        own = _own(folded, rows)
         if len(own) != 1:
             return Found(query, None, None, exact)
         party = own.pop()
@@ -99,17 +100,19 @@ def find_party(query: str, rows: Sequence[NameRow]) -> Found:
     return Found(query, None, None, near[:8])
 
 
-def _own(folded: str, exact: Sequence[Candidate], rows: Sequence[NameRow]) -> set[str]:
-    """Parties whose own name it is; of those that bear it, the register's own come first.
+def _own(folded: str, rows: Sequence[NameRow]) -> set[str]:
+    """Parties whose own name it is, among those that the register itself calls so if there are any.
 
-    What only a list files under a name does not displace a party of the register that is called so.
+    What a list files under a name does not displace a party that the register calls so.
     """
-    called = {each.party for each in exact}
-    bearers = [row for row in rows if row.party in called]
-    registered = [row for row in bearers if row.registered and fold(row.text) == folded]
-    names = {row.party for row in registered}
-    chosen = [row for row in bearers if not names or row.party in names]
-    return {row.party for row in chosen if fold(row.canonical) == folded}
+    bearers = {row.party for row in rows if row.registered and fold(row.text) == folded}
+    if len(bearers) == 1:
+        return bearers
+    return {
+        row.party
+        for row in rows
+        if fold(row.canonical) == folded and (not bearers or row.party in bearers)
+    }
 
 
 def _is_part_of_another(folded: str, party: str, rows: Sequence[NameRow]) -> bool:

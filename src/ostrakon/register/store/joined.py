@@ -12,7 +12,8 @@ import msgspec
 from sqlalchemy import Connection, select
 
 from ostrakon.lists.entry import Entry
-from ostrakon.register.lists.joins import Decision, Joined, Known, Node, join
+from ostrakon.register.lists.joins import Decision, Joined, Known, join
+from ostrakon.register.lists.sharing import Node
 from ostrakon.register.store import schema
 from ostrakon.register.store import schema_lists as lists
 from ostrakon.register.store.derived_findings import derive_findings

@@ -1,0 +1,170 @@
+"""Hard keys of entries, and which entries share one: numbers of other lists, IMO numbers, LEIs.
+
+Pure: the same entries give the same groups in any order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Literal, TypeAlias
+
+from ostrakon.lists.entry import Entry
+
+How: TypeAlias = Literal["alone", "reference", "identifier", "number", "name", "person"]
+"""Why an entry stands for a party: nothing joins it to another (`alone`), a number of another
+list, a number of its own, a number or a name of the register, or a person's word."""
+
+Node: TypeAlias = tuple[str, str]
+"""A source and the key of an entry."""
+
+HARD_IDENTIFIERS = frozenset({"imoNumber", "leiCode"})
+_FAMILIES = {"Person": "person", "Vessel": "vessel", "Airplane": "airplane"}
+
+
+class Sharing:
+    """Entries that share a hard key."""
+
+    def __init__(
+        self, entries: Mapping[Node, Entry], schemes: Mapping[str, str],
+        decided: Mapping[Node, object],
+    ) -> None:  # fmt: skip
+        self._entries = {node: one for node, one in entries.items() if node not in decided}
+        self._schemes = schemes
+        self._parent: dict[Node, Node] = {node: node for node in self._entries}
+        self._written: dict[tuple[str, str], tuple[bool, str]] = {}
+        self._numbers: dict[Node, dict[str, set[str]]] = {}
+        for node, entry in self._entries.items():
+            for scheme, number in numbers_of(node, entry, schemes):
+                self._numbers.setdefault(node, {}).setdefault(scheme, set()).add(number)
+        self.why: dict[Node, tuple[How, str]] = {}
+        self.against: list[tuple[Node, Node, str]] = []
+
+    def groups(self) -> list[list[Node]]:
+        """Groups of entries in order; then `why` tells why a member is in its group, and
+        `against` which two entries share a number and are not one party for another number.
+        """
+        for mark, nodes in sorted(self._marks().items()):
+            self._unite(mark, sorted(nodes))
+        found: dict[Node, list[Node]] = {}
+        for node in sorted(self._entries):
+            found.setdefault(self._root(node), []).append(node)
+        return sorted(found.values())
+
+    def _marks(self) -> dict[tuple[str, str], set[Node]]:
+        """Hard keys and the entries that bear them."""
+        marks: dict[tuple[str, str], set[Node]] = {}
+        for node, entry in self._entries.items():
+            for scheme, number in _borne(node, entry, self._schemes):
+                mark = (scheme, number_as_compared(number))
+                marks.setdefault(mark, set()).add(node)
+                # Of several ways to write it, its issuer's own is told, whatever came first.
+                own = node[0] in self._schemes and number == node[1]
+                said = (own, "".join(number.split()))
+                self._written[mark] = max(said, self._written.get(mark, said))
+        return marks
+
+    def _unite(self, mark: tuple[str, str], nodes: Sequence[Node]) -> None:
+        """Join the entries that bear one hard key, of one kind of party each."""
+        identifier = mark[0] in HARD_IDENTIFIERS
+        sources = [source for source, _ in nodes]
+        for node in nodes:
+            # Two entries of one list that cite one number: the number does not tell which.
+            if not identifier and sources.count(node[0]) > 1:
+                continue
+            kind = family(self._entries[node])
+            fit = (
+                other
+                for other in nodes
+                if other != node
+                and family(self._entries[other]) == kind
+                and (identifier or sources.count(other[0]) == 1)
+            )
+            first = next(fit, None)
+            if first is None:
+                continue
+            how: How = "identifier" if identifier else "reference"
+            name = {"imoNumber": "IMO number", "leiCode": "LEI"}.get(mark[0], f"{mark[0]} number")
+            said = f"{name} {self._written[mark][1]}, as {first[0]} {first[1]}"
+            contrary = None if identifier else self._contrary(node, first)
+            if contrary is not None:
+                self.against.append((node, first, f"{said}; but their {contrary} numbers differ"))
+                continue
+            self.why.setdefault(node, (how, said))
+            self._merge(node, first)
+
+    def _contrary(self, node: Node, other: Node) -> str | None:
+        """The scheme under which two groups have numbers and none in common."""
+        mine = self._numbers.get(self._root(node), {})
+        theirs = self._numbers.get(self._root(other), {})
+        return next(
+            (
+                scheme
+                for scheme in sorted(mine)
+                if not mine[scheme] & theirs.get(scheme, mine[scheme])
+            ),
+            None,
+        )
+
+    def _merge(self, node: Node, other: Node) -> None:
+        """Make one group of two."""
+        first, second = sorted((self._root(node), self._root(other)))
+        if first == second:
+            return
+        self._parent[second] = first
+        into = self._numbers.setdefault(first, {})
+        for scheme, numbers in self._numbers.get(second, {}).items():
+            into.setdefault(scheme, set()).update(numbers)
+
+    def _root(self, node: Node) -> Node:
+        """The entry that stands for a group."""
+        while self._parent[node] != node:
+            self._parent[node] = self._parent[self._parent[node]]
+            node = self._parent[node]
+        return node
+
+
+def _borne(node: Node, entry: Entry, schemes: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """The hard keys that an entry bears, as written."""
+    yield from _numbers_borne(node, entry, schemes)
+    for identifier in entry.identifiers:
+        if identifier.kind in HARD_IDENTIFIERS:
+            yield identifier.kind, identifier.text
+
+
+def _numbers_borne(
+    node: Node, entry: Entry, schemes: Mapping[str, str]
+) -> Iterator[tuple[str, str]]:
+    """The numbers of an entry, as written. On its own list it has the one that identifies it."""
+    own = schemes.get(node[0])
+    if own is not None:
+        yield own, node[1]
+    for reference in entry.references:
+        if reference.scheme != own:
+            yield reference.scheme, reference.number
+
+
+def numbers_of(node: Node, entry: Entry, schemes: Mapping[str, str]) -> list[tuple[str, str]]:
+    """An entry's own number and those that it gives as its own on other lists, as compared."""
+    return [
+        (scheme, number_as_compared(number))
+        for scheme, number in _numbers_borne(node, entry, schemes)
+    ]
+
+
+def number_as_compared(number: str) -> str:
+    """A number as it is compared: without white space, and in whatever case it was written.
+
+    >>> number_as_compared("QDE.145") == number_as_compared("QDe. 145")
+    True
+    """
+    return "".join(number.split()).casefold()
+
+
+def family(entry: Entry) -> str:
+    """Persons, vessels and aircraft are never bodies."""
+    return family_of(entry.schema)
+
+
+def family_of(schema: str) -> str:
+    """The family of a schema."""
+    return _FAMILIES.get(schema, "body")
