@@ -9,7 +9,7 @@ from __future__ import annotations
 import contextlib
 import datetime as dt
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +23,7 @@ from ostrakon.register.store.joined import derive_joins
 from ostrakon.register.store.location import database
 from ostrakon.register.store.migrate import upgrade
 from ostrakon.register.store.take_in import take_in
-from ostrakon.sources.catalogue import catalogue
+from ostrakon.sources.catalogue import ListSource
 
 UNFINISHED = ".building"
 
@@ -57,8 +57,9 @@ def create(folder: Path, facts: Facts, at: dt.datetime, notify: Callable[[str], 
 
 
 def update(
-    path: Path, facts: Facts, at: dt.datetime, notify: Callable[[str], None], *, migrate: bool
-) -> None:
+    path: Path, facts: Facts, at: dt.datetime, notify: Callable[[str], None], *, migrate: bool,
+    sources: Mapping[str, ListSource],
+) -> None:  # fmt: skip
     """Bring an existing store to the newest schema and to `facts`; the caller holds the lock.
 
     Raises:
@@ -69,7 +70,7 @@ def update(
             upgrade(connection)
         take_in(connection, facts, at, notify)
         # Names and numbers of the register decide joins.
-        derive_joins(connection, catalogue(), audit.moment(connection, at))
+        derive_joins(connection, sources, audit.moment(connection, at))
 
 
 @contextlib.contextmanager

@@ -16,7 +16,7 @@ from ostrakon.register.store.location import database, exists, resolve
 from ostrakon.register.store.lock import exclusive
 from ostrakon.register.store.reader import Register
 from ostrakon.register.store.revision import EARLIER, RULES, SCHEMA
-from ostrakon.sources.catalogue import ListSource
+from ostrakon.sources.catalogue import ListSource, catalogue
 
 _TABLES = "select name from sqlite_master where type = 'table'"
 
@@ -56,7 +56,7 @@ def open_register(
         register.close()
         raise
     register.close()
-    if _update(folder, facts, digest, behind, now, say):
+    if _update(folder, facts, digest, behind, now, say, sources):
         register = Register(path, sources)
         _behind(register, digest)
         return register
@@ -85,6 +85,7 @@ def _create(
 def _update(
     folder: Path, facts: Path | None, digest: str, behind: str,
     now: Callable[[], dt.datetime], say: Callable[[str], None],
+    sources: Mapping[str, ListSource] | None,
 ) -> bool:  # fmt: skip
     """Bring the store up to date, unless another process is faster.
 
@@ -107,7 +108,10 @@ def _update(
             say(f"bringing the register in {folder} up to date")
             from ostrakon.register.store.build import update
 
-            update(path, facts_of.load(facts), now(), say, migrate=behind == "schema")
+            update(
+                path, facts_of.load(facts), now(), say, migrate=behind == "schema",
+                sources=catalogue() if sources is None else sources,
+            )  # fmt: skip
     return True
 
 
