@@ -7,6 +7,8 @@ and any other by its first letter that tells.
 from __future__ import annotations
 
 import bisect
+import functools
+import re
 
 # First code point of a run of blocks, and the script of its letters (ISO 15924); Unicode 16,
 # Blocks.txt. Blocks without letters of one script are left to the next letter ("").
@@ -30,6 +32,7 @@ _RUNS: tuple[tuple[int, str], ...] = (
     (0xFE00, ""), (0xFE70, "Arab"), (0xFF00, "Latn"), (0xFF66, "Kana"), (0xFFA0, "Hang"),
     (0xFFE0, ""), (0x20000, "Hani"), (0x32000, ""),
 )  # fmt: skip
+_BEYOND_LATIN = re.compile("[^\x00-\u02ff]")
 _STARTS = [start for start, _ in _RUNS]
 _JAPANESE = frozenset({"Hira", "Kana"})
 
@@ -42,15 +45,21 @@ def script_of(text: str) -> str:
     >>> [script_of(t) for t in ("Al-Qaida", "Талибан", "طالبان", "金正恩", "アレフ", "17")]
     ['Latn', 'Cyrl', 'Arab', 'Hani', 'Jpan', 'Zyyy']
     """
-    if text.isascii():
+    if text.isascii() or not _BEYOND_LATIN.search(text):
         return "Latn" if any(map(str.isalpha, text)) else "Zyyy"
-    counts: dict[str, int] = {}
-    for letter in filter(str.isalpha, text):
-        script = _RUNS[bisect.bisect_right(_STARTS, ord(letter)) - 1][1]
-        if script:
-            counts[script] = counts.get(script, 0) + 1
-    if not counts:
+    letters = [_script_of_letter(letter) for letter in text if letter.isalpha()]
+    found = set(letters)
+    found.discard("")
+    if not found:
         return "Zyyy"
-    if not _JAPANESE.isdisjoint(counts):
+    if not _JAPANESE.isdisjoint(found):
         return "Jpan"
-    return max(counts, key=lambda script: (counts[script], script))
+    if len(found) == 1:
+        return found.pop()
+    return max(found, key=lambda script: (letters.count(script), script))
+
+
+@functools.lru_cache(maxsize=8192)
+def _script_of_letter(letter: str) -> str:
+    """The script of the run of blocks that a letter stands in."""
+    return _RUNS[bisect.bisect_right(_STARTS, ord(letter)) - 1][1]

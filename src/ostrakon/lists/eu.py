@@ -8,25 +8,29 @@ text stands in the entry, except `regulationLanguage`, flags that are false, the
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from typing import NamedTuple, TypeAlias
 
 from ostrakon.core.problem import Problem
-from ostrakon.core.script import script_of
 from ostrakon.lists import gather, printed
-from ostrakon.lists.entry import Dated, Entry, Remark
+from ostrakon.lists.entry import Dated, Entry, LegalAct, Remark
 from ostrakon.lists.gather import Gathering
 from ostrakon.lists.keys import Keys
+from ostrakon.lists.wording import tidy
 
 SCHEMATA = {"P": "Person", "E": "Organization"}
 """`classificationCode` of the subject to schema; the files call everything that is no person an
 "enterprise", armed groups too."""
 _NAME_PARTS = ("firstName", "middleName", "lastName")
 _ADDRESS = ("street", "number", "poBox", "zipCode", "city", "place", "region", "countryDescription")
+_OF_NAMES = {"gender": "gender", "title": "title", "function": "position"}
 _PLACE = ("place", "city", "zipCode", "region", "countryDescription")
 _COUNTRY = frozenset({"countryIso2Code", "countryDescription"})
 _DAY = frozenset({"birthdate", "dayOfMonth", "monthOfYear", "year", "yearRangeFrom", "yearRangeTo"})
+_SUMMARY = frozenset({"regulationType", "numberTitle", "publicationDate", "publicationUrl"})
+_REGULATION = _SUMMARY | {"organisationType", "programme", "entryIntoForceDate"}
 _FLAGS = frozenset(
     {
         "strong", "circa", "diplomatic", "knownExpired", "knownFalse", "reportedLost",
@@ -45,19 +49,41 @@ _IDENTIFIERS = {
     "lei": "leiCode",
 }
 _CONTACTS = {"EMAIL": "email", "PHONE": "phone", "MOBILE": "phone", "WEB": "website"}
+_OTHER = re.compile("[^\x00-\u02ff]")
 _UN_NUMBER = re.compile(r"([A-Z]{2}[ie])\.(\d{1,3})")
 _LABELLED_NUMBER = re.compile(r"(.+?) \(([a-z]+)-([^)]*)\)(.*)", re.DOTALL)
+_SILENT = frozenset({"regulationLanguage"})
 _NO_COUNTRY = frozenset({"00", "UNKNOWN"})
 _ABOUT = "(approximative)"
 
 
 class Node(NamedTuple):
-    """One element: its name, what its attributes say, its own text, and the elements inside."""
+    """One element: its name, what its attributes say, its own text, and the elements inside.
+
+    `act` is the whole of what it says, where that is an act.
+    """
 
     tag: str
     values: Mapping[str, str]
     text: str = ""
     inside: Sequence[Node] = ()
+    act: LegalAct | None = None
+
+
+@functools.lru_cache(maxsize=8192)
+def summary(items: tuple[tuple[str, str], ...]) -> Node:
+    """The act behind a name or another element, by attributes; thousands share the same one."""
+    values = {name: text for name, text in items if text}
+    title = values.get("numberTitle", "")
+    if not title or not values.keys() <= _SUMMARY:
+        return Node("regulationSummary", values)
+    act = LegalAct(
+        title=tidy(title),
+        kind=tidy(values.get("regulationType", "")) or None,
+        published=values.get("publicationDate"),
+        url=tidy(values.get("publicationUrl", "")) or None,
+    )
+    return Node("regulationSummary", values, act=act)
 
 
 Handler: TypeAlias = Callable[[Gathering, Node], None]
@@ -84,15 +110,16 @@ def items(source: str, entity: Node, place: str, keys: Keys) -> Iterator[Entry |
         _of_entity(into, name, text)
     if entity.text:
         into.remark("text", entity.text)
-    for node in sorted(entity.inside, key=_latin_first):
-        _HANDLERS.get(node.tag, _other)(into, node)
+    later = []
+    for node in entity.inside:
+        if node.tag == "nameAlias" and _OTHER.search(node.values.get("wholeName", "")):
+            later.append(node)
+        else:
+            _HANDLERS.get(node.tag, _other)(into, node)
+    for node in later:
+        _name(into, node)
     yield from into.problems
     yield into.entry()
-
-
-def _latin_first(node: Node) -> bool:
-    """Whether an element is to come after the others: names in other letters than Latin ones."""
-    return node.tag == "nameAlias" and script_of(node.values.get("wholeName", "")) != "Latn"
 
 
 def _code(node: Node) -> str:
@@ -124,45 +151,39 @@ def _subject(into: Gathering, node: Node) -> None:
 
 
 def _regulation(into: Gathering, node: Node) -> None:
-    """The act under which the entity stands, and its programme."""
+    """An act under which the entity or a part of it stands, and its programme."""
     values = node.values
-    url = values.get("publicationUrl") or next(
-        (each.text for each in node.inside if each.tag == "publicationUrl"), ""
-    )
+    url = values.get("publicationUrl", "")
+    for each in node.inside:
+        if each.tag == "publicationUrl" and not url:
+            url = each.text
+        else:
+            _other(into, each, "regulation")
     kinds = [values[name] for name in ("regulationType", "organisationType") if name in values]
     into.act(
         values.get("numberTitle", ""),
         kind=", ".join(kinds),
         published=values.get("publicationDate"),
         in_force=values.get("entryIntoForceDate"),
-        url=url.strip(),
+        url=into.clean(url),
     )
-    into.programme(values.get("programme", ""))
-    for each in node.inside:
-        if each.tag != "publicationUrl":
-            _other(into, each, "regulation")
-    for name, text in values.items():
-        if name not in _REGULATION:
-            into.remark(f"regulation {name}", text)
+    if "programme" in values:
+        into.programme(values["programme"])
+    if not values.keys() <= _REGULATION:
+        for name, text in values.items():
+            if name not in _REGULATION:
+                into.remark(f"regulation {name}", text)
 
 
-_REGULATION = frozenset(
-    {
-        "regulationType", "organisationType", "numberTitle", "publicationDate", "programme",
-        "entryIntoForceDate", "publicationUrl",
-    }
-)  # fmt: skip
-_NAME = frozenset(
-    {*_NAME_PARTS, "wholeName", "nameLanguage", "strong", "gender", "title", "function"}
-)
+_NAME = frozenset({*_NAME_PARTS, *_OF_NAMES, "wholeName", "nameLanguage", "strong"})
 
 
 def _name(into: Gathering, node: Node) -> None:
     """One spelling of one name, with what comes with it."""
     values = node.values
-    parts = [
-        Remark(label=name, text=into.clean(values[name])) for name in _NAME_PARTS if name in values
-    ]
+    parts: Sequence[Remark] = ()
+    if not values.keys().isdisjoint(_NAME_PARTS):
+        parts = [Remark(label=n, text=into.clean(values[n])) for n in _NAME_PARTS if n in values]
     whole = values.get("wholeName") or " ".join(part.text for part in parts)
     strong = values.get("strong")
     into.name(
@@ -172,9 +193,9 @@ def _name(into: Gathering, node: Node) -> None:
         parts=parts,
         note=into.clean(_note(into, node, _NAME)),
     )
-    into.property("gender", values.get("gender", ""))
-    into.property("title", values.get("title", ""))
-    into.property("position", values.get("function", ""))
+    for name, prop in _OF_NAMES.items():
+        if name in values:
+            into.property(prop, values[name])
 
 
 def _citizenship(into: Gathering, node: Node) -> None:
@@ -321,19 +342,23 @@ def _said(values: Mapping[str, str], names: Sequence[str]) -> list[str]:
 
 def _note(into: Gathering, node: Node, known: Set[str]) -> str:
     """What an element says beyond its known fields; the acts that it names become the entry's."""
-    said = [
-        f"{name}: {text}"
-        for name, text in node.values.items()
-        if name not in known
-        and name != "regulationLanguage"
-        and text not in _NO_COUNTRY
-        and not (text.lower() == "false" and name in _FLAGS)
-    ]
+    said = []
+    if beyond := node.values.keys() - known - _SILENT:
+        said = [
+            f"{name}: {text}"
+            for name, text in node.values.items()
+            if name in beyond
+            and text not in _NO_COUNTRY
+            and not (name in _FLAGS and text.lower() == "false")
+        ]
     if node.text:
         said.append(node.text)
     for each in node.inside:
         if each.tag == "regulationSummary":
-            _regulation(into, each)
+            if each.act is None:
+                _regulation(into, each)
+            else:
+                into.legal_act(each.act)
             said.append(f"regulation: {each.values.get('numberTitle', '')}")
         elif each.tag == "remark":
             said.append(each.text)

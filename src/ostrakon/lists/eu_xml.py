@@ -50,9 +50,15 @@ def _header(root: xml.Root) -> Header:
 
 def _node(element: xml.Element, tag: str) -> eu.Node:
     """An element of version 1.1, attributes that are empty left out."""
-    values = {xml.local(name): text for name, text in element.attrib.items() if text}
+    inside: list[eu.Node] = []
+    for child in element:
+        name = xml.local(child.tag)
+        if name == "regulationSummary" and not child.text and not len(child):
+            inside.append(eu.summary(tuple(child.items())))
+        else:
+            inside.append(_node(child, name))
     text = element.text
-    inside = [_node(each, xml.local(each.tag)) for each in element]
+    values = {name: said for name, said in element.items() if said}
     return eu.Node(tag, values, text.strip() if text else "", inside)
 
 

@@ -193,6 +193,10 @@ class Gathering:
                 )
             ] = None
 
+    def legal_act(self, act: LegalAct) -> None:
+        """A legal act that the reader has read itself."""
+        self._acts[act] = None
+
     def reference(self, scheme: str, number: str) -> None:
         """Its number on another list."""
         self._references[Reference(scheme=scheme, number=number)] = None
