@@ -289,6 +289,10 @@ def adjective_classes(token: Token) -> frozenset[str]:
 def enter_noun(course: Course, node: Token, link: Token) -> None:
     """A noun above ("decision", "lawsuit", "possibility")."""
     classes = noun_classes(node)
+    if node.head.lower_ == "of" and node.head.head.lower_ == "out":  # "out of the question to …"
+        off = lexicon().prepositional.get(f"out of {node.lower_}", NO_CLASSES)
+        apply(course, off, node, by_verb=True)
+        return
     if node.dep_ in ("nsubj", "dobj") and is_word(node, "acts") and not classes:
         return
     if "correct" in classes and link.lower_ in ("to", "of", "for"):

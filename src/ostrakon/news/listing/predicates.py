@@ -28,6 +28,12 @@ from ostrakon.news.listing.lists import (
 )
 from ostrakon.news.listing.nouns import nominal
 from ostrakon.news.listing.offence import offence
+from ostrakon.news.listing.open import (
+    are_several,
+    has_open_object,
+    is_nobody,
+    means_no_group,
+)
 from ostrakon.news.listing.outcome import WISHES
 from ostrakon.news.listing.records import Core, Kind, Names, Target
 from ostrakon.news.listing.states import stative
@@ -36,7 +42,6 @@ from ostrakon.news.listing.targets import (
     generic_object,
     is_party,
     targets_of,
-    things_of,
     unique,
 )
 
@@ -97,11 +102,11 @@ def _verbal(token: Token, names: Names, legal: bool) -> Core | None:
     settled = legal or listed is not None or named_as is not None
     sponsored = named_as is not None and is_word(named_as, "sponsor")
     if not sponsored:
-        targets = [t for t in targets if not _means_no_group(token.doc[t.token], names)]
+        targets = [t for t in targets if not means_no_group(token.doc[t.token], names)]
     fitting = [t for t in targets if _fits(t, classes, settled or legal, token)]
     joined = any(t.entity is not None and t.entity.party for t in fitting)
     targets = [t for t in targets if t in fitting or (joined and is_party(t))]
-    open_ = not targets and _has_open_object(token, names)
+    open_ = not targets and has_open_object(token, names)
     generic = None if targets or open_ else generic_object(token)
     if not targets and generic is None and not open_:
         return None
@@ -125,7 +130,7 @@ def _bare(token: Token, names: Names, familiar: frozenset[str]) -> Core | None:
         return None
     classes = lexicon().core_verbs.get(word(token), NO_CLASSES)
     named = "off" in classes and any(
-        is_word(c, "entries") and _are_several(c) for c in token.children if c.dep_ in _THINGS
+        is_word(c, "entries") and are_several(c) for c in token.children if c.dep_ in _THINGS
     )
     if not (named or "bare" in classes) or _has_other_place(token):
         return None
@@ -134,7 +139,7 @@ def _bare(token: Token, names: Names, familiar: frozenset[str]) -> Core | None:
         for t in _objects(token, names, None)
         if t.entity is not None and (t.entity.party or t.entity.name) in familiar
     ]
-    if not targets and not _has_open_object(token, names):
+    if not targets and not has_open_object(token, names):
         return None
     return Core(token.i, "release", False, tuple(targets), off_list=True)
 
@@ -157,58 +162,7 @@ def _between(token: Token, listed: Token, names: Names) -> list[Target]:
     return found
 
 
-def _has_open_object(token: Token, names: Names) -> bool:
-    """Whether a verb acts on "it", "them" or "the group" of whom no stage knows who it is."""
-    things = things_of(token)
-    return any(
-        (names.at(c) is None or _means_no_group(c, names))
-        and (c.lower_ in _PRONOUNS or _is_the_group(c) or _are_several(c) or _is_nobody(c))
-        for c in things
-    )
-
-
-_PRONOUNS = frozenset({"it", "they", "them"})
-
-
-def _means_no_group(token: Token, names: Names) -> bool:
-    """Whether a pronoun was taken for a state or a body, which no list of groups holds."""
-    entity = names.at(token)
-    return token.pos_ == "PRON" and entity is not None and entity.kind in ("state", "organisation")
-
-
-def _is_nobody(token: Token) -> bool:
-    """Whether nobody is acted on ("it brands nobody yet")."""
-    return token.lower_ in ("nobody", "none") and token.dep_ == "dobj"
-
-
 _THINGS = ("dobj", "nsubjpass")  # what is acted on
-
-
-def _are_several(noun: Token) -> bool:
-    """Whether a noun phrase is "the two groups", "both names", "the three chapters" and no more."""
-    known = is_word(noun, "entries") or is_word(noun, "several") or is_word(noun, "parts_plural")
-    left = [c for c in noun.children if c.i < noun.i]
-    definite = any(c.lower_ in ("the", "both", "these", "those") for c in left)
-    plain = all(
-        c.dep_ in ("det", "predet", "nummod", "amod", "compound", "npadvmod", "punct")
-        and c.lower_ not in _OTHERS
-        for c in left
-    )
-    return known and noun.tag_ == "NNS" and definite and plain
-
-
-_OTHERS = frozenset(
-    {"other", "new", "different", "further", "similar", "rival", "additional", "more"}
-)
-
-
-def _is_the_group(noun: Token) -> bool:
-    """Whether a noun phrase is "the group", "the movement" and no more."""
-    return (
-        (is_word(noun, "bodies") or is_word(noun, "outfits"))
-        and noun.tag_ == "NN"
-        and [c.lower_ for c in noun.children if c.i < noun.i] == ["the"]
-    )
 
 
 def _kind_of(
@@ -217,7 +171,7 @@ def _kind_of(
     """What a verb does, given the list and the word of terror behind it."""
     if "release" in classes:
         return "release"
-    if "sanction" in classes or any(_is_nobody(c) for c in token.children):
+    if "sanction" in classes or any(is_nobody(c) for c in token.children):
         return "list" if classes & {"sanction", "direct", "plain", "as"} else None
     if "direct" in classes:
         return "list" if not _restricts(token) or named_as is not None else None
@@ -314,6 +268,9 @@ def _objects_from_afar(token: Token) -> list[Token]:
     if any(c.dep_ == "auxpass" for c in token.children) or token.tag_ == "VBN":
         return _passive_subject(token)
     if token.dep_ == "conj" and token.head.pos_ in ("VERB", "AUX"):
+        passive = [c for c in token.head.children if c.dep_ == "nsubjpass"]
+        if passive and not any(c.dep_ in ("dobj", "nsubj", "aux") for c in token.children):
+            return passive  # "was delisted in 2021 and redesignated in 2025"
         later = [c for c in token.head.children if c.dep_ == "dobj"]
         return later if not any(c.dep_ == "dobj" for c in token.children) else []
     return []

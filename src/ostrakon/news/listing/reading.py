@@ -7,6 +7,7 @@ ruling" or "the ban". `listing` and `status` make records of these; each documen
 from __future__ import annotations
 
 import dataclasses
+import re
 
 from spacy.tokens import Span, Token
 
@@ -38,16 +39,23 @@ from ostrakon.news.listing.dates import Clocks, clocks_of
 from ostrakon.news.listing.echo import standing_for, taken_for_noun, without_verb
 from ostrakon.news.listing.event import final_event
 from ostrakon.news.listing.instrument import Hit, Settled, hits, is_member, sentence_hits, settle
-from ostrakon.news.listing.lexicon import NO_CLASSES, is_word, lexicon, word
+from ostrakon.news.listing.lexicon import NO_CLASSES, lexicon, word
+from ostrakon.news.listing.meant import meant, owner_told
 from ostrakon.news.listing.mending import corrected_in
 from ostrakon.news.listing.outcome import Course
 from ostrakon.news.listing.passage import passage
 from ostrakon.news.listing.predicates import find_cores
 from ostrakon.news.listing.records import Core, Names, Target
-from ostrakon.news.listing.targets import things_of
 from ostrakon.news.listing.whole import whole_lists
 
 _KEY = "ostrakon.acts"
+# What a leak can tell of: an intention, at most (LIFECYCLE.md, section 6, unnamed sources).
+_LEAKABLE = ("signal.considering", "signal.intends", "signal.conditional")
+_LEAKED = re.compile(
+    r"\bleak(?:ed|s)?\b|\b(?:documents?|papers?|memos?|drafts?|orders?|emails?|cables?|letters?|notes?)"
+    r"\s+(?:seen|obtained|reviewed|viewed) by\b",
+    re.IGNORECASE,
+)
 # Auxiliaries of a state of affairs before a participle.
 _STAND = frozenset({"is", "are", "remains", "remain", "stays", "stay"})
 
@@ -178,8 +186,8 @@ def _read_course(
         if is_bare_plural(trigger):
             return _of_all_such(analysis, names, core, course, number)
         if not core.nominal:
-            before = _meant(names, trigger, before, number)
-        taken_from = _owner_told(trigger, before) or antecedent(before)
+            before = meant(names, trigger, before, number)
+        taken_from = owner_told(trigger, before) or antecedent(before)
         if taken_from is None:
             target = None if core.nominal or before else subject_before(trigger, names)
             if target is None:
@@ -219,63 +227,6 @@ def _of_all_such(
     scene = Scene(analysis, names, core, course, own, agent, [], None)
     act = _act(scene, target, settle(analysis.gazetteer, state, (), agent, None, False)[0], number)
     return [act] if act is not None else []
-
-
-def _meant(names: Names, trigger: Token, before: list[ActReading], number: int) -> list[ActReading]:
-    """The acts on the party that an open object stands for: "them", "it", "the group".
-
-    "Them" are the several parties of the last sentence that tells of any; one party is the only
-    one told of nearby, or the only one told of at all that is spoken of in the same sentence.
-    """
-    far = [a for a in before if not a.target.entity or a.target.entity.kind != "state"]
-    before = recent_acts(far, number)
-    keys = {act.party_key for act in before}
-    things = things_of(trigger)
-    if len(keys) == 1:
-        parts = any(is_word(c, "parts_plural") for c in things)
-        return before if not parts or any(act.target.scope for act in before) else []
-    if before and any(c.lower_ in ("they", "them") or c.tag_ == "NNS" for c in things):
-        return _last_several(before)
-    spoken = {
-        entity.party or entity.name
-        for token in trigger.sent
-        if token.i < trigger.i and (entity := names.at(token)) is not None
-    }
-    meant = [a for a in far if a.party_key in spoken]
-    if len({a.party_key for a in meant}) == 1:
-        return meant
-    return _called_so(trigger, before) or _just_told(trigger, before, number)
-
-
-def _owner_told(trigger: Token, before: list[ActReading]) -> ActReading | None:
-    """The last listing told of, be it an act or a state, for "its removal"."""
-    own = any(c.dep_ == "poss" and c.lower_ in ("its", "their") for c in trigger.children)
-    told = [a for a in before if a.target.entity is not None and a.trigger < trigger.i]
-    return told[-1] if own and told else None
-
-
-def _last_several(before: list[ActReading]) -> list[ActReading]:
-    """The acts of the last sentence that tells of more than one party."""
-    for number in sorted({act.sentence for act in before}, reverse=True):
-        last = [act for act in before if act.sentence == number]
-        if len({act.party_key for act in last}) > 1:
-            return last
-    return []
-
-
-def _called_so(trigger: Token, before: list[ActReading]) -> list[ActReading]:
-    """The acts on the one party whose name has the noun in it ("the corps", "the brigade")."""
-    nouns = {c.lower_.rstrip("s") for c in things_of(trigger)}
-    found = [a for a in before if nouns & {w.rstrip("s") for w in a.target.name.lower().split()}]
-    return found if len({a.party_key for a in found}) == 1 else []
-
-
-def _just_told(trigger: Token, before: list[ActReading], number: int) -> list[ActReading]:
-    """The acts on the one party that the sentence before tells of; for "it" only."""
-    if not any(c.lower_ == "it" for c in things_of(trigger)):
-        return []
-    near = [a for a in before if number - a.sentence == 1]
-    return near if len({a.party_key for a in near}) == 1 else []
 
 
 def _settled(scene: Scene, target: Target, said: list[Hit]) -> list[Settled]:
@@ -335,6 +286,8 @@ def _act(scene: Scene, target: Target, settled: Settled, number: int) -> ActRead
     )
     if event is None:
         return None
+    if event in _LEAKABLE and _LEAKED.search(trigger.sent.text):
+        event = "signal.leak"
     decided_above = event.startswith(("proc.", "court.", "decision.refuse"))
     return ActReading(
         trigger=course.decisive if decided_above else core.trigger,

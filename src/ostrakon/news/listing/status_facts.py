@@ -9,10 +9,11 @@ from collections.abc import Iterator
 from spacy.tokens import Span, Token
 
 from ostrakon.core.reading import TimeSpan
-from ostrakon.names.countries import countries
 from ostrakon.news.analysis import Analysis, Entity
 from ostrakon.news.lexicon import table
+from ostrakon.news.listing.extent import extent, object_place, place_near, place_of
 from ostrakon.news.listing.lexicon import verb_forms
+from ostrakon.news.listing.offices import ties_at, triggers
 from ostrakon.news.listing.records import Names
 from ostrakon.news.naming.when import expressions, resolve, time_of
 from ostrakon.news.text.syntax import subject
@@ -74,7 +75,7 @@ def _triggers() -> frozenset[str]:
     words = _words()
     verbs = (words[s]["verbs"] for s in ("govern", "control", "recognise"))
     nouns = (words[s]["nouns"] for s in ("part", "war"))
-    return frozenset({"facto", "power"}).union(*verbs, *nouns)
+    return frozenset({"facto", "power"}).union(*verbs, *nouns, triggers())
 
 
 def facts_of(
@@ -96,6 +97,7 @@ def facts_of(
         yield from _is_part(token, names)
         yield from _recognised(token, names, ruling)
         yield from _at_war(token, names)
+        yield from _tied(analysis, token, names)
 
 
 def _governs(analysis: Analysis, token: Token, names: Names) -> Iterator[Fact]:
@@ -103,7 +105,7 @@ def _governs(analysis: Analysis, token: Token, names: Names) -> Iterator[Fact]:
     words = _words()["govern"]
     form = token.lower_
     if token.pos_ == "VERB" and form in words["verbs"]:
-        place = _object_place(token, names)
+        place = object_place(token, names)
         who = _party_subject(token, names)
         if who is not None and place is not None:
             yield _fact(analysis, token, who, "governs_de_facto", place, names)
@@ -121,12 +123,12 @@ def _de_facto(analysis: Analysis, token: Token, names: Names) -> Iterator[Fact]:
         verb = noun.head
         who = _party_subject(verb, names) if verb.pos_ in ("VERB", "AUX") else None
         if who is not None:
-            place = _place_near(verb, names) or _place_near(noun, names)
+            place = place_near(verb, names) or place_near(noun, names)
             yield _fact(analysis, verb, who, "governs_de_facto", place, names)
     elif noun.lower_ in words["nouns"]:
         who = _equated(noun, names)
         if who is not None:
-            yield _fact(analysis, noun, who, "governs_de_facto", _place_near(noun, names), names)
+            yield _fact(analysis, noun, who, "governs_de_facto", place_near(noun, names), names)
 
 
 def _in_power(analysis: Analysis, token: Token, names: Names) -> Iterator[Fact]:
@@ -148,7 +150,7 @@ def _in_power(analysis: Analysis, token: Token, names: Names) -> Iterator[Fact]:
         return
     who = _party_subject(verb, names)
     if who is not None:
-        place = _place_near(verb, names) or _place_of(analysis, who)
+        place = place_near(verb, names) or place_of(analysis, who)
         yield _fact(analysis, verb, who, "governs_de_facto", place, names)
 
 
@@ -167,7 +169,7 @@ def _fact(
     if started is None and _is_back(trigger):
         started = _inferred_start(analysis, trigger)
         inferred = started is not None
-    first, last = _extent(trigger)
+    first, last = extent(trigger)
     return Fact(trigger, who, predicate, place, first, last, started, None, inferred)
 
 
@@ -200,9 +202,9 @@ def _controls(token: Token, names: Names) -> Iterator[Fact]:
     if token.pos_ != "VERB" or token.lower_ not in words["verbs"]:
         return
     who = _party_subject(token, names)
-    place = _object_place(token, names)
+    place = object_place(token, names)
     if who is not None and place is not None:
-        first, last = _extent(token)
+        first, last = extent(token)
         yield Fact(token, who, "controls", place, first, last)
 
 
@@ -239,18 +241,21 @@ def _recognised(token: Token, names: Names, ruling: Entity | None) -> Iterator[F
     words = _words()["recognise"]
     if token.pos_ != "VERB" or token.lower_ not in words["verbs"]:
         return
-    said = {t.lower_ for t in token.subtree}
-    if not said & words["government"]:
-        return
     doer = subject(token)
+    if token.dep_ in ("acl", "relcl") and token.head.dep_ == "attr":
+        doer = subject(token.head.head)  # "was the first country to recognise"
     by = names.at(doer) if doer is not None else None
+    said = {t.lower_ for t in token.subtree}
+    plain = by is not None and by.kind == "state" and not said & {"as", "that"}
+    if not (said & words["government"] or plain):
+        return
     for each in token.children:
         if each.dep_ in ("dobj", "nsubjpass"):
             named = (names.at(t) for t in each.subtree)
             entity = next((e for e in named if e is not None and e.kind == "group"), None)
             entity = entity or (ruling if _are_rulers(each) else None)
             if entity is not None:
-                first, last = _extent(token)
+                first, last = extent(token)
                 state = by.state if by is not None else None
                 yield Fact(token, entity, "recognised_by", state, first, last)
                 return
@@ -265,6 +270,17 @@ def _are_rulers(noun: Token) -> bool:
 _NONE = frozenset({"a", "an", "no", "any"})
 
 
+def _tied(analysis: Analysis, token: Token, names: Names) -> Iterator[Fact]:
+    """Offices and memberships; of a person, the name alone is told."""
+    for tie in ties_at(token, names):
+        who = tie.holder
+        if who.kind == "person":
+            who = dataclasses.replace(who, party=None)
+        since = beginning(time_of(analysis, tie.verb.i)) if tie.begins else None
+        first, last = extent(tie.verb)
+        yield Fact(tie.verb, who, tie.predicate, tie.object, first, last, since)
+
+
 def _at_war(token: Token, names: Names) -> Iterator[Fact]:
     """As in "At war with Y"."""
     if token.lower_ not in _words()["war"]["nouns"] or token.head.lower_ != "at":
@@ -277,7 +293,7 @@ def _at_war(token: Token, names: Names) -> Iterator[Fact]:
                 for noun in each.children:
                     foe = names.at(noun)
                     if who is not None and foe is not None:
-                        first, last = _extent(verb)
+                        first, last = extent(verb)
                         yield Fact(
                             verb,
                             who,
@@ -318,85 +334,3 @@ def _equated(noun: Token, names: Names) -> Entity | None:
         )
         entity = entity or names.at(noun)
     return entity if entity is not None and entity.kind == "group" else None
-
-
-def _object_place(verb: Token, names: Names) -> str | None:
-    """The place that a verb has as object."""
-    for each in verb.children:
-        if each.dep_ == "dobj":
-            for inner in [each, *each.subtree]:
-                place = _place_name(names.at(inner))
-                if place is not None:
-                    return place
-    return None
-
-
-def _place_near(token: Token, names: Names) -> str | None:
-    """The place after "in", "of", "over" of a word, else its possessor."""
-    for each in token.subtree:
-        if each.dep_ == "pobj" and each.head.lower_ in ("in", "of", "over", "across", "throughout"):
-            place = _country(names.at(each))
-            if place is not None:
-                return place
-    for each in token.children:
-        if each.dep_ in ("poss", "amod", "compound", "nmod"):
-            place = _country(names.at(each))
-            if place is not None:
-                return place
-    return None
-
-
-def _country(entity: Entity | None) -> str | None:
-    """The state that a place is or lies in, else its name."""
-    if entity is None or entity.kind not in ("state", "place"):
-        return None
-    return entity.state or _capitals().get(entity.name.lower()) or entity.name
-
-
-@functools.cache
-def _capitals() -> dict[str, str]:
-    """Capitals in lower case, and whose they are."""
-    return {c.lower(): code for code, country in countries().items() for c in country.capitals}
-
-
-def _place_name(entity: Entity | None) -> str | None:
-    """A state code, or the name of a place."""
-    if entity is None or entity.kind not in ("state", "place"):
-        return None
-    return entity.state if entity.kind == "state" else entity.name
-
-
-def _place_of(analysis: Analysis, who: Entity) -> str | None:
-    """Where a party acts, if the register knows one country only."""
-    entry = next((p for p in analysis.gazetteer.parties if p.id == who.party), None)
-    return entry.countries[0] if entry is not None and len(entry.countries) == 1 else None
-
-
-def _extent(trigger: Token) -> tuple[Token, Token]:
-    """The clause of a fact, from its subject to its end."""
-    doc = trigger.doc
-    inside = [
-        t.i
-        for t in trigger.subtree
-        if not any(
-            a.dep_ in ("advcl", "ccomp", "parataxis", "conj") and a.i != trigger.i
-            for a in _between(t, trigger)
-        )
-    ]
-    first, last = min(inside), max(inside)
-    if trigger.dep_ == "relcl":
-        first = trigger.head.left_edge.i
-    if trigger.dep_ == "pcomp":
-        first = min(first, trigger.head.i)
-    while last > first and doc[last].is_punct:
-        last -= 1
-    while first < last and doc[first].is_punct:
-        first += 1
-    return doc[first], doc[last]
-
-
-def _between(token: Token, top: Token) -> Iterator[Token]:
-    """The tokens from one up to one of its heads."""
-    while token.i != top.i:
-        yield token
-        token = token.head

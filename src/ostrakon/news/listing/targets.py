@@ -58,10 +58,10 @@ def _single(token: Token, names: Names) -> list[Target]:
     entity = names.at(token)
     if is_word(token, "heads") and token.pos_ != "PROPN":
         return _person(token, names)  # "two leaders of X" are not X
-    if entity is not None and entity.kind not in ("date", "place", "facility"):
-        return [Target(token.i, entity, entity.name)]
     if _has_own_name(token, names):
         return [Target(token.i, None, _name(token))]  # "the Front's Lantern network" is another
+    if entity is not None and entity.kind not in ("date", "place", "facility"):
+        return [Target(token.i, entity, entity.name)]
     if (is_word(token, "transparent") or is_word(token, "wholes")) and token.dep_ == "appos":
         whose = names.at(token.head)
         if whose is not None and whose.kind == "group" and not _owners(token):
