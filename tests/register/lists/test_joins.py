@@ -288,3 +288,36 @@ def test_on_its_own_list_an_entry_has_one_number() -> None:
         known=[numbered(("un", "A.2"))],
     )  # fmt: skip
     assert parties(result) == {("un", "A.1"): "un.A.1", ("un", "A.2"): "redcaps"}
+
+
+def test_two_entries_on_one_list_spoil_no_other_list() -> None:
+    result = joined(
+        ("au", entry("7", "Red Caps of Yonder")), ("au", entry("8", "Red Caps of Yonder")),
+        ("tr", entry("x", "Red Caps of Yonder")), known=[CAPS],
+    )  # fmt: skip
+    assert parties(result)[("tr", "x")] == "redcaps"
+
+
+@pytest.mark.parametrize(
+    ("name", "party"),
+    [
+        ("Red Caps of Yonder (RCY)", "redcaps"),
+        ("RED CAPS OF YONDER / RCOY", "redcaps"),
+        ("RED CAPS OF YONDER (EAST)", "au.7"),  # a place
+        ("Red Caps of Yonder (Caps)", "au.7"),  # no acronym: it does not begin as the name does
+    ],
+)
+def test_an_acronym_behind_a_name_is_left_out(name: str, party: str) -> None:
+    result = joined(("au", entry("7", name)), known=[CAPS])
+    assert parties(result) == {("au", "7"): party}
+
+
+def test_a_name_that_an_official_entry_of_another_party_bears_joins_nothing() -> None:
+    """The register has it for one party, a numbered entry shows it for another."""
+    other = Known(id="others", schema="Organization", names=("Others",), numbers=(("un", "A.2"),))
+    result = joined(
+        ("un", entry("A.2", "Others", "Red Caps of Yonder")),
+        ("au", entry("7", "Somebody", "Red Caps of Yonder")), known=[CAPS, other],
+    )  # fmt: skip
+    assert parties(result) == {("un", "A.2"): "others", ("au", "7"): "au.7"}
+    assert {one.party for one in result.proposals} == {"redcaps", "others"}

@@ -11,11 +11,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
-from ostrakon.lists.entry import Entry
+from ostrakon.lists.entry import Entry, Name
 from ostrakon.register.lists.sharing import (
     How,
     Node,
@@ -29,6 +29,8 @@ from ostrakon.register.lists.sharing import (
 # Words that begin or join names in some spellings and not in others; they do not count as words.
 _SMALL = frozenset({"al", "the", "of", "el", "an", "ad", "as", "ash", "ar", "for", "and"})
 _WORD = re.compile(r"\w+")
+_BEHIND = re.compile(r"\s*(?:\(\s*([^()\s]{2,8})\s*\)|\s/\s*([^()\s]{2,8}))$")
+"""A short word in brackets, or after a stroke, at the end of a name."""
 
 
 class Known(msgspec.Struct, frozen=True, kw_only=True):
@@ -97,7 +99,14 @@ def join(
     work = Sharing(entries, schemes, decided)
     groups = work.groups()
     register = _Register(known)
-    claims = [register.party_of(nodes, entries, schemes) for nodes in groups]
+    by_number = [register.by_number(nodes, entries, schemes) for nodes in groups]
+    for nodes, claim in zip(groups, by_number, strict=True):
+        if claim is not None and claim.party is not None:
+            register.hear(claim.party, (entries[node] for node in nodes))
+    claims = [
+        claim or register.by_name(nodes, entries)
+        for nodes, claim in zip(groups, by_number, strict=True)
+    ]
     refused = _refused(groups, claims, decided, entries, schemes, register)
     joins: list[Join] = []
     proposals: list[Proposal] = []
@@ -173,8 +182,9 @@ def _refused(
                 left.append(place)
             else:
                 found[place] = said
-        if not _agree([groups[place] for place in left], entries, schemes):
-            found |= dict.fromkeys(left, "another entry is called so too")
+        found |= dict.fromkeys(
+            _rivals(left, groups, entries, schemes), "another entry is called so too"
+        )
     return found
 
 
@@ -224,32 +234,39 @@ class _Register:
         """The numbers that the register has for a party, by scheme."""
         return {scheme: set(numbers) for scheme, numbers in self._under.get(party, {}).items()}
 
-    def party_of(
+    def hear(self, party: str, said: Iterable[Entry]) -> None:
+        """Take note of what entries of a party are called: a name of another party that one of
+        them bears too is no longer that party's alone.
+        """
+        for entry in said:
+            for form in (form for name in entry.names for form in _forms(name.text)):
+                mark = (family(entry), form)
+                if self._names.get(mark, party) != party:
+                    self._shared[mark] = sorted({self._names.pop(mark), party})
+
+    def by_number(
         self, nodes: Sequence[Node], entries: Mapping[Node, Entry], schemes: Mapping[str, str]
-    ) -> _Claim:
-        """The party of a group of entries, or none and what may be it."""
-        by_number: dict[str, str] = {}
+    ) -> _Claim | None:
+        """The party that the numbers of a group lead to, if they lead anywhere."""
+        found: dict[str, str] = {}
         for node in nodes:
             for scheme, number in numbers_of(node, entries[node], schemes):
                 held = self._numbers.get((family(entries[node]), scheme, number))
                 if held is not None:
-                    by_number.setdefault(held[0], f"the register has {held[1]} for it")
-        if len(by_number) == 1:
-            party, said = next(iter(by_number.items()))
+                    found.setdefault(held[0], f"the register has {held[1]} for it")
+        if len(found) == 1:
+            party, said = next(iter(found.items()))
             return _Claim(party, "number", said)
-        if by_number:
-            return _Claim(None, None, "", tuple(sorted(by_number.items())))
-        return self._by_name(nodes, entries)
+        return _Claim(None, None, "", tuple(sorted(found.items()))) if found else None
 
-    def _by_name(self, nodes: Sequence[Node], entries: Mapping[Node, Entry]) -> _Claim:
+    def by_name(self, nodes: Sequence[Node], entries: Mapping[Node, Entry]) -> _Claim:
         """The party that the names of a group lead to; the name it is filed under before others."""
         filed: dict[str, str] = {}
         called: dict[str, str] = {}
         weak: dict[str, str] = {}
         for node in nodes:
             kind = family(entries[node])
-            for name in entries[node].names:
-                form = folded(name.text)
+            for name, form in _called(entries[node]):
                 mark = (kind, form)
                 said = f"both are called {name.text!r}"
                 party = self._names.get(mark)
@@ -271,24 +288,25 @@ class _Register:
         return _Claim(None, None, "", tuple(sorted((weak | called).items())))
 
 
-def _agree(
-    groups: Sequence[Sequence[Node]], entries: Mapping[Node, Entry], schemes: Mapping[str, str]
-) -> bool:
-    """Whether groups of entries may be one party: no scheme numbers them differently, and no
-    list has two of them.
-    """
-    held: dict[str, str] = {}
-    sources: set[str] = set()
-    for nodes in groups:
-        for node in nodes:
+def _rivals(
+    places: Sequence[int], groups: Sequence[Sequence[Node]], entries: Mapping[Node, Entry],
+    schemes: Mapping[str, str],
+) -> set[int]:  # fmt: skip
+    """Groups of one name that cannot be one party: of one list, or numbered differently."""
+    of_list: dict[str, set[int]] = {}
+    of_scheme: dict[str, dict[str, set[int]]] = {}
+    for place in places:
+        for node in groups[place]:
+            of_list.setdefault(node[0], set()).add(place)
             for scheme, number in numbers_of(node, entries[node], schemes):
-                if held.setdefault(scheme, number) != number:
-                    return False
-        here = {source for source, _ in nodes}
-        if here & sources:
-            return False
-        sources |= here
-    return True
+                of_scheme.setdefault(scheme, {}).setdefault(number, set()).add(place)
+    found: set[int] = set()
+    for same in of_list.values():
+        found |= same if len(same) > 1 else set()
+    for numbers in of_scheme.values():
+        if len(numbers) > 1 and len(set.union(*numbers.values())) > 1:
+            found |= set.union(*numbers.values())
+    return found
 
 
 def _minted(nodes: Sequence[Node], schemes: Mapping[str, str]) -> str:
@@ -296,6 +314,39 @@ def _minted(nodes: Sequence[Node], schemes: Mapping[str, str]) -> str:
     ranked = sorted(nodes, key=lambda node: (schemes.get(node[0]) != "un", node))
     source, key = ranked[0]
     return f"{source}.{key}"
+
+
+def _called(entry: Entry) -> Iterator[tuple[Name, str]]:
+    """The names of an entry in every form in which they are compared."""
+    for name in entry.names:
+        for form in _forms(name.text):
+            yield name, form
+
+
+def _forms(name: str) -> tuple[str, ...]:
+    """A name as compared, and without its own acronym that lists put behind it.
+
+    >>> _forms("Haqqani Network (HQN)"), _forms("Red Front (East)")
+    (('haqqani network hqn', 'haqqani network'), ('red front east',))
+    """
+    whole = folded(name)
+    behind = _BEHIND.search(name)
+    if behind is None:
+        return (whole,)
+    bare = folded(name[: behind.start()])
+    acronym = folded(behind[1] or behind[2]).replace(" ", "")
+    return (whole, bare) if _is_short_for(acronym, bare) else (whole,)
+
+
+def _is_short_for(acronym: str, name: str) -> bool:
+    """Whether letters are those of a name in order, from its first letter on: so a place in
+    brackets is not taken for an acronym.
+    """
+    proper = name.removeprefix("the ")
+    if not acronym or not proper.startswith(acronym[0]):
+        return False
+    letters = iter(proper)
+    return all(letter in letters for letter in acronym)
 
 
 def folded(name: str) -> str:
