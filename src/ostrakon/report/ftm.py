@@ -3,13 +3,14 @@
 A party is one entity under its id. What a list says of it is a statement each, in the data set of
 its source and under the id of the entry, so that every value tells who said it and in which copies
 it was seen. A listing is a `Sanction`, a numbered document an `Identification` or `Passport`, a
-wallet a `CryptoWallet`, an address an `Address`. Words that are no value of their type (`ftm_values`)
-stay as a note under their label: nothing is guessed and nothing is left out.
+wallet a `CryptoWallet`, an address an `Address`. Words that are no value of their type
+(`ftm_values`) stay as a note under their label: nothing is guessed and nothing is left out.
 """
 
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
@@ -25,14 +26,13 @@ _NAMES = {
     "former": "previousName",
 }  # fmt: skip
 _DATES = {
-    "birth": ("birthDate",), "death": ("deathDate",), "founded": ("incorporationDate",),
-    "built": ("buildDate",), "listed": ("listingDate",), "relisted": ("listingDate",),
-    "amended": ("modifiedAt",), "removed": ("endDate",), "expires": ("endDate",),
+    "birth": "birthDate", "death": "deathDate", "founded": "incorporationDate",
+    "built": "buildDate", "listed": "listingDate", "relisted": "listingDate",
+    "amended": "modifiedAt", "removed": "endDate", "expires": "endDate",
 }  # fmt: skip
 _OF_LISTING = frozenset({"listed", "relisted", "amended", "removed", "expires"})
-_NO_LANGUAGE = frozenset(
-    "entity date checksum email phone gender mimetype topic url country language ip id".split()
-)
+_ID = re.compile(r"[0-9a-zA-Z](?:[0-9a-zA-Z.-]*[0-9a-zA-Z])?")
+_LONGEST_ID = 120
 _PART = 60_000  # characters of one note; a longer one is divided
 
 
@@ -86,7 +86,7 @@ def entities(found: Sequence[Statement], caption: str | None = None) -> Iterator
     by_entity: dict[str, list[Statement]] = {}
     for one in found:
         by_entity.setdefault(one.canonical_id, []).append(one)
-    for ident, said in by_entity.items():
+    for own, said in by_entity.items():
         properties: dict[str, list[str]] = {}
         for one in said:
             if one.prop == "id":
@@ -96,11 +96,11 @@ def entities(found: Sequence[Statement], caption: str | None = None) -> Iterator
                 values.append(one.value)
         shown = (properties[name] for name in _CAPTIONS if name in properties)
         yield {
-            "id": ident,
+            "id": own,
             "caption": caption or next(shown, [said[0].schema])[0],
             "schema": said[0].schema,
             "properties": properties,
-            "referents": sorted({one.entity_id for one in said} - {ident}),
+            "referents": sorted({one.entity_id for one in said} - {own}),
             "datasets": sorted({one.dataset for one in said}),
             "first_seen": min(one.first_seen for one in said),
             "last_seen": max(one.last_seen for one in said),
@@ -125,6 +125,23 @@ def dataset(source: str) -> str:
     return source.replace("-", "_")
 
 
+def ident(given: str) -> str:
+    """An id of letters, figures, points and hyphens; any other is told by its digest.
+
+    >>> ident("un-consolidated.QDe.001"), ident("xx-list.Ann Archer")
+    ('un-consolidated.QDe.001', 'xx-list.333be7d2ed2fe0ca2bde')
+    """
+    if len(given) <= _LONGEST_ID and _ID.fullmatch(given):
+        return given
+    source = given.partition(".")[0]
+    return f"{source if _ID.fullmatch(source) else 'party'}.{_mark(given)}"
+
+
+def _mark(text: str) -> str:
+    """A short digest."""
+    return hashlib.sha1(text.encode(), usedforsecurity=False).hexdigest()[:20]
+
+
 def _ordered(found: Iterable[Statement]) -> list[Statement]:
     """Each statement once, as first found; names before all else by the order of properties."""
     return list({one.id: one for one in found}.values())
@@ -141,6 +158,11 @@ class _Writer:
         self._listing = listing
         self._kinds = ftm_model.properties(schema)
         self._say("id", "id", ident, None, None)
+
+    @property
+    def silent(self) -> bool:
+        """Whether nothing was said but that the entity is there."""
+        return len(self.found) == 1
 
     def add(
         self, prop: str, text: str | None, *, original: str | None = None, lang: str | None = None
@@ -170,7 +192,7 @@ class _Writer:
             Statement(
                 canonical_id=self.ident, entity_id=self._said_as, prop=prop, prop_type=type_,
                 schema=self._schema, value=value, dataset=dataset(self._listing.source),
-                lang=None if type_ in _NO_LANGUAGE else lang,
+                lang=None if type_ in ftm_model.without_language() else lang,
                 original_value=original if original != value else None,
                 first_seen=self._listing.first_seen, last_seen=self._listing.last_seen,
                 changed=self._listing.changed,
@@ -187,15 +209,16 @@ class _Listing:
         self._listing = listing
         self._entry: Entry = listing.entry
         self._source = source
-        self._said_as = f"{listing.source}.{listing.key}"
-        self.own = _Writer(party.id, self._said_as, schema, listing)
+        self._said_as = ident(f"{listing.source}.{listing.key}")
+        self.own = _Writer(ident(party.id), self._said_as, schema, listing)
         self.beside: list[_Writer] = []
 
     def write(self) -> None:
         """Say everything."""
         entry = self._entry
-        for name in entry.names:
-            self._name(name)
+        filed = any(name.kind in ("primary", "original") for name in entry.names)
+        for number, name in enumerate(entry.names):
+            self._name(name, filed=not filed and number == 0)
         if self._listing.stands:
             self.own.add("topics", self._source.topic)
         for one in entry.dates:
@@ -213,23 +236,28 @@ class _Listing:
             self.own.note(f"{reference.scheme} number", reference.number)
         for remark in entry.remarks:
             self.own.note(remark.label, remark.text)
+        if self.own.silent:  # of a party without a name, whose wallets alone are listed
+            self.own.note("entry", self._listing.key)
         self._sanction()
 
-    def _name(self, name: Name) -> None:
-        """A name under the property that its kind and quality ask for."""
+    def _name(self, name: Name, *, filed: bool) -> None:
+        """A name under the property that its kind and quality ask for.
+
+        Args:
+            name: the name.
+            filed: the list files the party under no name that it calls the first; this one is it.
+        """
         weak = name.quality == "weak" and name.kind != "primary"
-        prop = "weakAlias" if weak else _NAMES[name.kind]
-        if not self.own.add(prop, name.text, lang=_LANGUAGES.get(name.language or "")):
+        prop = "name" if filed else "weakAlias" if weak else _NAMES[name.kind]
+        if not self.own.add(prop, name.text, lang=ftm_model.language(name.language)):
             self.own.note(prop, name.text)
-        self.own.note(f"{name.text}", name.note)
+        self.own.note(name.text, name.note)
 
     def _date(self, writer: _Writer, one: Dated, beside: str) -> None:
         """A date where it is one, and the words where they say more or something else."""
-        done = False
-        if one.when and one.exact:
-            done = all([writer.add(prop, one.when, original=one.text) for prop in _DATES[one.kind]])
-        if not done:
-            writer.note(f"{one.kind}", one.text, beside)
+        clear = one.when if one.exact else None
+        if not writer.add(_DATES[one.kind], clear, original=one.text):
+            writer.note(one.kind, one.text, beside)
         writer.note(f"{one.kind}, {one.text}", one.note, beside)
 
     def _identifier(self, one: Identifier) -> None:
@@ -238,7 +266,7 @@ class _Listing:
             wallet = self._beside("CryptoWallet", "wallet", one.text)
             if wallet.add("publicKey", one.text):
                 wallet.add("holder", self.own.ident)
-                wallet.add("blockchain", one.label)
+                wallet.note("", one.label)
                 wallet.note("", one.note)
                 self.beside.append(wallet)
                 return
@@ -320,28 +348,11 @@ class _Listing:
 
     def _beside(self, schema: str, what: str, said: str) -> _Writer:
         """An entity of its own that hangs on this listing; equal words give an equal id."""
-        mark = hashlib.sha1(
-            f"{self._said_as}|{what}|{said}".encode(), usedforsecurity=False
-        ).hexdigest()
-        ident = f"{self._listing.source}.{what}.{mark[:20]}"
-        return _Writer(ident, ident, schema, self._listing)
+        own = f"{self._listing.source}.{what}.{_mark(f'{self._said_as}|{what}|{said}')}"
+        return _Writer(own, own, schema, self._listing)
 
 
 def _joined(one: Identifier) -> str:
     """All that is said of a number, in one line."""
     said = (one.text, one.country, one.issued, one.expires, one.note)
     return "; ".join(each for each in said if each)
-
-
-# ISO 639-1 to the codes of three letters (ISO 639-3) that FollowTheMoney marks languages with.
-_LANGUAGES = dict(
-    pair.split(":")
-    for pair in (
-        "ar:ara az:aze be:bel bg:bul bn:ben bs:bos cs:ces da:dan de:deu el:ell en:eng es:spa "
-        "et:est fa:fas fi:fin fr:fra ga:gle gu:guj he:heb hi:hin hr:hrv hu:hun hy:hye id:ind "
-        "it:ita ja:jpn ka:kat kk:kaz km:khm ko:kor ku:kur ky:kir lt:lit lv:lav mk:mkd mn:mon "
-        "ms:msa mt:mlt my:mya ne:nep nl:nld no:nor pa:pan pl:pol ps:pus pt:por ro:ron ru:rus "
-        "si:sin sk:slk sl:slv so:som sq:sqi sr:srp sv:swe sw:swa ta:tam te:tel tg:tgk th:tha "
-        "ti:tir tk:tuk tr:tur uk:ukr ur:urd uz:uzb vi:vie zh:zho"
-    ).split()
-)

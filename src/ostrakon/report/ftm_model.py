@@ -9,6 +9,7 @@ from importlib import resources
 import msgspec
 
 from ostrakon.core import tables
+from ostrakon.core.tables import Words
 
 
 class Kind(msgspec.Struct, frozen=True):
@@ -32,6 +33,8 @@ class _Schema(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 class _Model(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     topics: frozenset[str]
+    without_language: frozenset[str]
+    languages: Words
     longest: dict[str, int]
     schemata: dict[str, _Schema]
 
@@ -45,6 +48,22 @@ def _model() -> _Model:
 def topics() -> frozenset[str]:
     """The values of the property `topics`."""
     return _model().topics
+
+
+def without_language() -> frozenset[str]:
+    """The types whose values are in no language."""
+    return _model().without_language
+
+
+@functools.cache
+def language(code: str | None) -> str | None:
+    """The code of three letters for one of two (ISO 639).
+
+    >>> language("fr"), language("xx")
+    ('fra', None)
+    """
+    pairs = (pair.split(":") for pair in _model().languages)
+    return next((long for short, long in pairs if short == code), None)
 
 
 def schemata() -> tuple[str, ...]:
@@ -72,8 +91,8 @@ def properties(schema: str) -> Mapping[str, Kind]:
 def lineage(schema: str) -> tuple[str, ...]:
     """A schema and all that it extends, itself first.
 
-    >>> lineage("Company")
-    ('Company', 'Asset', 'Value', 'Thing', 'Organization', 'LegalEntity')
+    >>> lineage("Vessel")
+    ('Vessel', 'Vehicle', 'Asset', 'Value', 'Thing')
     """
     known = _model().schemata.get(schema)
     if known is None:

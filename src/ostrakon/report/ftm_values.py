@@ -49,7 +49,8 @@ def plain(text: str) -> str:
     if not text.isascii():
         text = unicodedata.normalize("NFC", text)
     if not text.isprintable():
-        text = "".join(one for one in text if one.isspace() or unicodedata.category(one) not in _OUT)
+        kept = (one for one in text if one.isspace() or unicodedata.category(one) not in _OUT)
+        text = "".join(kept)
     return " ".join(text.split())
 
 
@@ -69,11 +70,12 @@ def country(text: str) -> str | None:
 
 
 def date(text: str) -> str | None:
-    """A day, month or year in ISO 8601."""
+    """A day, month or year in ISO 8601; a year of three figures is a slip of the list's."""
     try:
-        return str(PartialDate.parse(text))
+        found = PartialDate.parse(text)
     except ValueError:
         return None
+    return str(found) if found.year > 999 else None
 
 
 def _name(text: str, _: str) -> str | None:
@@ -154,7 +156,9 @@ def _url(text: str, _: str) -> str | None:
         _port = parts.port
     except ValueError:
         return None
-    return text if _HOST.fullmatch(host) and parts.netloc == host else None
+    if not _HOST.fullmatch(host) or parts.netloc != host:
+        return None
+    return text if parts.path else parts._replace(path="/").geturl()
 
 
 def _mail(text: str, _: str) -> str | None:
