@@ -17,8 +17,8 @@ from ostrakon.lists.entry import Dated, Entry, NameKind, Quality, Remark
 from ostrakon.lists.gather import Gathering
 from ostrakon.lists.keys import Keys
 
-PERSON_NUMBER = re.compile(r"[A-Z]{2}i\.\d+(?:\.\d+)?")
-ENTITY_NUMBER = re.compile(r"[A-Z]{2}e\.\d+(?:\.\d+)?")
+PERSON_NUMBER = re.compile(r"[A-Z]{2}[iI]\.\d+(?:\.\d+)?")
+ENTITY_NUMBER = re.compile(r"[A-Z]{2}[eE]\.\d+(?:\.\d+)?")
 _NAME_PARTS = ("FIRST_NAME", "SECOND_NAME", "THIRD_NAME", "FOURTH_NAME")
 _PLAIN_PROPERTIES = {
     "GENDER": "gender",
