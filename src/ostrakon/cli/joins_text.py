@@ -17,6 +17,7 @@ _HOW = {
     "number": "its number is the party's",
     "name": "its name is the party's",
     "person": "a person's decision",
+    "renumbered": "has another number now",
 }
 
 

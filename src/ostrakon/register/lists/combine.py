@@ -295,18 +295,12 @@ def _merged(piece: _Piece, following: _Piece | None) -> Merged:
     base = piece.record if piece.told is None else piece.told.interval
     assert base is not None
     acts = piece.record.acts if piece.record is not None else ()
-    start, end = base.start, base.end
-    doubt = base.doubt
-    if piece.still is not None:
-        day = piece.still.isoformat()
-        start = Moment(text=day, earliest=piece.still, latest=piece.still, clock="present",
-                       effect_known=False, not_after=piece.still)  # fmt: skip
-        doubt = "still_listed"
+    start, end = _beginning(piece), base.end
+    doubt = base.doubt if piece.still is None else "still_listed"
     valid_from = None if piece.first == dt.date.min else piece.first
     valid_to = None if piece.end == dt.date.max else piece.end
     if valid_to != base.valid_to and following is not None and following.first == valid_to:
-        next_ = following.record if following.told is None else following.told.interval
-        end = next_.start if next_ is not None and next_.start is not None else end
+        end = _beginning(following) or end
     interval = msgspec.structs.replace(
         base, valid_from=valid_from, valid_to=valid_to, start=start, end=end, doubt=doubt,
         acts=acts if piece.told is not None else base.acts,
@@ -315,6 +309,17 @@ def _merged(piece: _Piece, following: _Piece | None) -> Merged:
         interval=interval, by_list=piece.told is not None, finding=_finding(piece),
         episode=piece.told.episode if piece.told is not None else None,
     )  # fmt: skip
+
+
+def _beginning(piece: _Piece) -> Moment | None:
+    """When what holds in a piece began."""
+    if piece.still is not None:
+        return Moment(
+            text=piece.still.isoformat(), earliest=piece.still, latest=piece.still,
+            clock="present", effect_known=False, not_after=piece.still,
+        )  # fmt: skip
+    base = piece.record if piece.told is None else piece.told.interval
+    return base.start if base is not None else None
 
 
 def _finding(piece: _Piece) -> Finding | None:

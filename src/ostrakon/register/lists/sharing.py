@@ -10,9 +10,12 @@ from typing import Literal, TypeAlias
 
 from ostrakon.lists.entry import Entry
 
-How: TypeAlias = Literal["alone", "reference", "identifier", "number", "name", "person"]
+How: TypeAlias = Literal[
+    "alone", "reference", "identifier", "number", "name", "person", "renumbered"
+]
 """Why an entry stands for a party: nothing joins it to another (`alone`), a number of another
-list, a number of its own, a number or a name of the register, or a person's word."""
+list, a number of its own, a number or a name of the register, a person's word, or the number that
+its list gave it later."""
 
 Node: TypeAlias = tuple[str, str]
 """A source and the key of an entry."""

@@ -13,6 +13,7 @@ from sqlalchemy import Connection, select
 
 from ostrakon.lists.entry import Entry
 from ostrakon.register.lists.joins import Decision, Joined, Known, join
+from ostrakon.register.lists.renumbering import current, followed
 from ostrakon.register.lists.sharing import Node
 from ostrakon.register.store import schema
 from ostrakon.register.store import schema_lists as lists
@@ -21,6 +22,7 @@ from ostrakon.register.store.replacing import replace
 from ostrakon.sources.catalogue import ListSource
 
 Row: TypeAlias = "dict[str, Any]"
+_TEXTS = msgspec.json.Decoder(tuple[str, ...])
 _ENTRY = msgspec.json.Decoder(Entry)
 
 
@@ -33,7 +35,12 @@ def derive_joins(connection: Connection, sources: Mapping[str, ListSource], now:
         now: a timestamp, for what changes.
     """
     schemes = {source.id: source.reference for source in sources.values() if source.reference}
-    joined = join(_entries(connection), schemes, _known(connection), _decisions(connection))
+    decisions = _decisions(connection)
+    decided = {(one.source, one.key) for one in decisions}
+    moved = {old: new for old, new in _moved(connection).items() if old not in decided}
+    entries = {node: one for node, one in _entries(connection).items() if node not in moved}
+    joined = join(entries, schemes, _known(connection), decisions)
+    joined = msgspec.structs.replace(joined, joins=followed(joined.joins, moved))
     replace(
         connection, lists.list_joins,
         [
@@ -68,6 +75,29 @@ def _entries(connection: Connection) -> dict[Node, Entry]:
     )
     latest = {(row.source, row.entry_key): row.entry for row in rows}
     return {node: _ENTRY.decode(text) for node, text in latest.items()}
+
+
+def _moved(connection: Connection) -> dict[Node, Node]:
+    """Entries by the numbers that were given up, and by the numbers that they have now."""
+    changes, readings = lists.list_changes, lists.list_readings
+    rows = connection.execute(
+        select(changes.c.source, changes.c.entry_key, changes.c.others)
+        .join(readings, readings.c.copy_pk == changes.c.after_pk)
+        .where(
+            changes.c.kind == "renumbered", changes.c.recorded_to.is_(None),
+            readings.c.known_to.is_(None),
+        )
+        .order_by(readings.c.list_date, changes.c.entry_key, changes.c.others)
+    )  # fmt: skip
+    moves: dict[str, list[tuple[str, str]]] = {}
+    for row in rows:
+        for old in _TEXTS.decode(row.others):
+            moves.setdefault(row.source, []).append((old, row.entry_key))
+    return {
+        (source, old): (source, new)
+        for source, pairs in moves.items()
+        for old, new in current(pairs).items()
+    }
 
 
 def _known(connection: Connection) -> list[Known]:
