@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import re
 import shlex
+import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from ostrakon.cli import COMMANDS, cli, main
+from ostrakon.service import updating
+from tests.docs import lists
 
 ROOT = Path(__file__).parent.parent.parent
 PAGES = (ROOT / "README.md", ROOT / "docs" / "cli.md")
@@ -25,11 +30,33 @@ def commands() -> list[str]:
     return list(found)
 
 
+@pytest.fixture(scope="module")
+def listed(store: str, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
+    """A store with a made-up list of two copies, the later of which waits; and its hash."""
+    folder = tmp_path_factory.mktemp("listed")
+    shutil.copytree(store, folder / "store")
+    names = {"QDe.137": "Al-Nusrah Front for the People of the Levant", "QDe.901": "Red Caps"}
+    copies = [
+        lists.write(folder / "2026-03-01.xml", "2026-03-01", names),
+        lists.write(folder / "2026-03-09.xml", "2026-03-09", {**names, "QDe.902": "Blue Caps"}),
+    ]
+    hashes = []
+    for copy in copies:
+        done = updating.update(["un-consolidated"], path=copy, store=str(folder / "store"))
+        hashes += [one.id for taken in done.taken for one in taken.copies]
+    updating.release(hashes[0], "a made-up list is short", store=str(folder / "store"))
+    return folder / "store", hashes[1]
+
+
 @pytest.mark.model
 @pytest.mark.parametrize("line", commands())
 def test_a_documented_command_runs(
-    line: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    line: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, listed: tuple[Path, str]
 ) -> None:
+    shutil.copytree(listed[0], tmp_path / "store")
+    monkeypatch.setenv("OSTRAKON_STORE", str(tmp_path / "store"))
+    line = re.sub(r"(release )[0-9a-f]{12}", rf"\g<1>{listed[1][:12]}", line)
+    lists.write(tmp_path / "consolidated.xml", "2026-04-01", {"QDe.903": "Green Caps"})
     monkeypatch.chdir(tmp_path)
     (tmp_path / "article.txt").write_text(
         "Russia's Supreme Court suspended its ban on the Taliban on Thursday.\n", encoding="utf-8"
@@ -51,7 +78,8 @@ def test_every_long_option_is_documented() -> None:
     for name in COMMANDS:
         command = cli.get_command(context, name)
         assert command is not None
-        for parameter in command.params:
+        below = getattr(command, "commands", {}).values()
+        for parameter in (one for each in (command, *below) for one in each.params):
             missing |= {
                 f"{name} {option}"
                 for option in parameter.opts
@@ -77,3 +105,11 @@ def test_the_picture_is_small_enough_to_load() -> None:
     assert head[:8] == b"\x89PNG\r\n\x1a\n"
     assert int.from_bytes(head[16:20], "big") == 1200
     assert picture.stat().st_size < 300_000
+
+
+def test_the_table_of_sources_is_what_their_data_say() -> None:
+    done = subprocess.run(
+        [sys.executable, str(ROOT / "scripts" / "list_page.py"), "--check"],
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert (done.returncode, done.stdout) == (0, "")

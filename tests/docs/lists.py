@@ -1,0 +1,26 @@
+"""A made-up list in the format of the United Nations, for the commands that the pages show."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+ENTRY = """<ENTITY><DATAID>{number}</DATAID><VERSIONNUM>1</VERSIONNUM>
+<FIRST_NAME>{name}</FIRST_NAME>
+<UN_LIST_TYPE>Al-Qaida</UN_LIST_TYPE><REFERENCE_NUMBER>{key}</REFERENCE_NUMBER>
+<LISTED_ON>2014-05-14</LISTED_ON><COMMENTS1/><LIST_TYPE><VALUE>UN List</VALUE></LIST_TYPE>
+</ENTITY>"""
+
+
+def write(path: Path, day: str, entries: dict[str, str]) -> Path:
+    """A copy of the list of a day: numbers and names."""
+    body = "\n".join(
+        ENTRY.format(number=place, key=key, name=name)
+        for place, (key, name) in enumerate(entries.items(), 1)
+    )
+    path.write_text(
+        '<?xml version="1.0" encoding="UTF-8"?>\n'
+        f'<CONSOLIDATED_LIST dateGenerated="{day}T10:00:00.000Z"><INDIVIDUALS></INDIVIDUALS>'
+        f"<ENTITIES>{body}</ENTITIES></CONSOLIDATED_LIST>",
+        encoding="utf-8",
+    )
+    return path
