@@ -202,15 +202,17 @@ def _refused(part: Part, head: bytes, roots: Collection[str]) -> Damage | None:
     if root in roots:
         return None
     begun = head[:64].lstrip(b"\xef\xbb\xbf" + _SPACE).startswith(b"<")
-    cut = len(head) < HEAD_BYTES and (not root or any(name.startswith(root) for name in roots))
-    if begun and cut:
+    if begun and not root and len(head) < HEAD_BYTES:
         return _damage("truncated", "line 1", f"{part.name} ends before its list begins")
     says = f"begins with {root!r}; it is not this list" if root else "is not XML"
     return _damage("not_the_format", "line 1", f"{part.name} {says}")
 
 
 def _opening(head: bytes) -> tuple[str | None, str]:
-    """The name of the document type, if there is one before the root, and of the root element."""
+    """The name of the document type, if there is one before the root, and of the root element.
+
+    What is cut off before it can be told is "".
+    """
     if head.startswith(_UTF16):
         head = head.decode("utf-16", "replace").encode()
     rest = head.removeprefix(b"\xef\xbb\xbf").lstrip(_SPACE)
@@ -221,14 +223,14 @@ def _opening(head: bytes) -> tuple[str | None, str]:
         rest = rest.lstrip(_SPACE)
     if rest[:9].upper() == b"<!DOCTYPE":
         return _name(rest[9:].lstrip(_SPACE)) or "?", ""
-    if rest.startswith(b"<"):
+    if rest.startswith(b"<") and not rest.startswith(b"<!"):
         return None, _name(rest[1:]).rpartition(":")[2]
     return None, ""
 
 
 def _name(text: bytes) -> str:
-    """The name at the beginning of a text."""
-    end = next((n for n, byte in enumerate(text[:200]) if byte in b" \t\r\n/>[<'\""), 200)
+    """The name at the beginning of a text; "" where the text ends before it does."""
+    end = next((n for n, byte in enumerate(text[:200]) if byte in b" \t\r\n/>[<'\""), 0)
     return text[:end].decode("utf-8", "replace")
 
 
