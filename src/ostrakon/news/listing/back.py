@@ -28,11 +28,11 @@ REACH = 4
 
 _TAKES_UP = frozenset({"effect", "publish", "notify", "expire", "remain", "challenge", "hearing",
                        "uphold", "annul", "lay", "unlawful", "lawful", "block", "hold", "comment",
-                       "sign", "impossible"})  # fmt: skip
+                       "sign", "impossible", "petition", "sue"})  # fmt: skip
 
 
 # What only a decision or order that is taken up is told by ("made the decision").
-_DECIDES = frozenset({"announce", "sign"})
+_DECIDES = frozenset({"announce", "sign", "end"})
 
 
 FAR_REACH = 15

@@ -76,6 +76,8 @@ def follow(core: Core, trigger: Token, instead: Token | None = None) -> Course:
     path = {trigger.i}
     if instead is None and core.nominal and (ahead := _still_to_be(trigger)) is not None:
         instead, course.coming = ahead, True
+    if instead is None and core.nominal:
+        instead = _lapsed_inside(trigger)
     if not core.nominal:
         leave_verb(course, trigger, path, own=True)
     else:
@@ -98,6 +100,17 @@ def follow(core: Core, trigger: Token, instead: Token | None = None) -> Course:
         if course.dropped:
             break
     return course
+
+
+def _lapsed_inside(noun: Token) -> Token | None:
+    """The verb of lapsing that was taken for a part of what it is said of ("the designation of X as
+    a terrorist group lapsed").
+    """
+    if noun.dep_ not in ("nsubj", "nsubjpass"):
+        return None
+    last = list(noun.subtree)[-1]
+    bare = last.dep_ == "acl" and not any(True for _ in last.children)
+    return last if bare and "expire" in verb_classes(last) else None
 
 
 def _still_to_be(noun: Token) -> Token | None:
@@ -142,7 +155,10 @@ def _governors(
     current = trigger
     if instead is not None:
         yield instead, trigger
-        current = instead
+        if instead.is_ancestor(trigger) or not trigger.is_ancestor(instead):
+            current = instead
+        else:
+            return  # a verb that the parser took for a part of the noun's phrase
     for _ in range(25):
         current, link = _step(course, current)
         if link is None:

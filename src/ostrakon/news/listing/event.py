@@ -46,6 +46,7 @@ def final_event(
     target: Target,
     clocks: Clocks,
     taken_from: ActReading | None,
+    told: bool = False,
 ) -> tuple[str | None, str]:
     """Event and direction of an act; the event is None when nothing is asserted.
 
@@ -58,6 +59,7 @@ def final_event(
         target: whom it concerns.
         clocks: its dates.
         taken_from: the act that is taken up, for "the ruling".
+        told: a listing of the same party was told before.
     """
     doc = analysis.doc
     trigger = doc[course.core.trigger]
@@ -69,7 +71,7 @@ def final_event(
     instrument = next(
         (i for i in analysis.gazetteer.instruments if i.id == settled.instrument), None
     )
-    if not _right_kind(target, instrument, settled, trigger):
+    if not (told or _right_kind(target, instrument, settled, trigger)):
         return None, direction
     event = course.event
     if event is None:
@@ -316,6 +318,8 @@ def _by_words(
         return "decision.delist"
     if event == "end.expired" and _is_to_come(clocks, published):
         return "signal.conditional" if course.conditions else "effect.deferred"
+    if event == "end.expired" and trigger.doc[course.decisive].tag_ == "VBZ":
+        return "effect.deferred"  # "it expires after five years"
     if event == "law.adopted" and words & {"preliminary", "first"}:
         return "law.reading"
     if event == "law.bill_introduced":

@@ -6,14 +6,27 @@ from spacy.tokens import Token
 
 from ostrakon.news.listing.lexicon import (
     NO_CLASSES,
+    is_word,
     lexicon,
     noun_classes,
     verb_classes,
     word,
 )
-from ostrakon.news.listing.lists import is_list, list_after, list_behind, speaks_of_terror
+from ostrakon.news.listing.lists import (
+    is_list,
+    list_after,
+    list_behind,
+    speaks_of_terror,
+    speaks_of_terror_nearby,
+)
 from ostrakon.news.listing.records import Core, Kind, Names, Target
-from ostrakon.news.listing.targets import concerned, concerns, generic_object, targets_of
+from ostrakon.news.listing.targets import (
+    concerned,
+    concerns,
+    counted,
+    generic_object,
+    targets_of,
+)
 
 _WITH_TARGET = ("of", "on", "against", "for", "over", "from", "to")
 
@@ -38,6 +51,8 @@ def nominal(token: Token, names: Names) -> Core | None:
     if "label" in classes and not speaks_of_terror(token):
         return None
     targets = _nominal_targets(token, names)
+    if not targets and (listed is not None or speaks_of_terror_nearby(token)):
+        targets = [t for t in counted(token, names) if _is_counted_party(token, t)]
     generic = None
     if not targets:
         generic = next((g for c in token.children if (g := generic_object(c))), None)
@@ -55,6 +70,13 @@ def nominal(token: Token, names: Names) -> Core | None:
         off_list=listed is not None,
         generic=generic,
     )
+
+
+def _is_counted_party(noun: Token, target: Target) -> bool:
+    """Whether what is counted are parties or entries ("the listing of 13 persons")."""
+    head = noun.doc[target.token]
+    kinds = ("several", "bodies", "heads", "entries")
+    return head.pos_ == "NUM" or any(is_word(head, kind) for kind in kinds)
 
 
 def _is_uncommented(token: Token) -> bool:

@@ -71,6 +71,8 @@ def _denial(node: Token) -> set[int]:
         found |= {c.i for c in node.children if c.dep_ in ("aux", "auxpass")}
     if node.head.lower_ == "of" and node.head.head.lower_ == "out":  # "out of the question"
         found |= {node.head.i, node.head.head.i, node.head.head.head.i}
+    if node.dep_ == "xcomp" and any(c.lower_ == "yet" for c in node.head.children):
+        found |= {node.head.i, *(c.i for c in node.head.children if c.lower_ == "yet")}
     if len(found) > 1 and node.dep_ == "dobj":  # "made no mention of"
         found.add(node.head.i)
     if len(found) > 1 and node.dep_ == "attr" and node.head.i < node.i:  # "there are no plans"

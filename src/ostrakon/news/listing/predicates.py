@@ -60,7 +60,7 @@ def find_cores(
     found: list[Core] = []
     for token in sentence:
         core = (
-            _verbal(token, names, legal)
+            _verbal(token, names, legal, bool(familiar))
             or _bare(token, names, familiar)
             or nominal(token, names)
             or stative(token, names)
@@ -71,8 +71,8 @@ def find_cores(
     return found
 
 
-def _verbal(token: Token, names: Names, legal: bool) -> Core | None:
-    """A verb of listing, removing or keeping, with its party."""
+def _verbal(token: Token, names: Names, legal: bool, told: bool = False) -> Core | None:
+    """A verb of listing, removing or keeping, with its party; `told`: of a list told before."""
     classes = lexicon().core_verbs.get(word(token), NO_CLASSES)
     if (
         not classes
@@ -97,13 +97,18 @@ def _verbal(token: Token, names: Names, legal: bool) -> Core | None:
         all(t.entity and t.entity.kind == "state" for t in targets) if targets else lost
     ):
         targets = _between(token, listed, names) or targets
-    if not targets and listed is not None:
+    told_of = listed is None and has_open_object(token, names)  # "the two groups" told before
+    if not targets and not told_of and (listed is not None or named_as is not None):
         targets = counted(token, names)
     settled = legal or listed is not None or named_as is not None
     sponsored = named_as is not None and is_word(named_as, "sponsor")
     if not sponsored:
         targets = [t for t in targets if not means_no_group(token.doc[t.token], names)]
-    fitting = [t for t in targets if _fits(t, classes, settled or legal, token)]
+    fitting = [
+        t
+        for t in targets
+        if _fits(t, classes, settled or legal, token) or (told and listed and t.entity is None)
+    ]
     joined = any(t.entity is not None and t.entity.party for t in fitting)
     targets = [t for t in targets if t in fitting or (joined and is_party(t))]
     open_ = not targets and has_open_object(token, names)

@@ -18,6 +18,7 @@ from ostrakon.news.listing.authority import (
     agent_entity,
     agent_of,
     lying_before,
+    same_party,
     says_whose,
     states_of,
 )
@@ -233,6 +234,10 @@ def _settled(scene: Scene, target: Target, said: list[Hit]) -> list[Settled]:
     """The instruments (or at least the states) of one act on one party."""
     found: list[Settled] = []
     taken = scene.taken_from
+    if target.entity is not None and target.entity.kind == "state" and not said:
+        same = [a.settled for a in scene.before if same_party(a.target, target)]
+        if same:
+            return [same[-1]]  # "it was put back on the list": of sponsors, as told before
     for state, part in states_of(scene, target, said):
         own = taken.settled.state if taken is not None else None
         again = taken is not None and _is_its(scene)
@@ -281,8 +286,17 @@ def _act(scene: Scene, target: Target, settled: Settled, number: int) -> ActRead
     core, course, analysis = scene.core, scene.course, scene.analysis
     trigger = analysis.doc[core.trigger]
     clocks = clocks_of(analysis, trigger, course)
+    told = any(same_party(a.target, target) for a in scene.before)
     event, direction = final_event(
-        analysis, course, scene.agent_token, scene.agent, settled, target, clocks, scene.taken_from
+        analysis,
+        course,
+        scene.agent_token,
+        scene.agent,
+        settled,
+        target,
+        clocks,
+        scene.taken_from,
+        told,
     )
     if event is None:
         return None

@@ -15,6 +15,7 @@ from ostrakon.news.listing.extent import extent, object_place, place_near, place
 from ostrakon.news.listing.lexicon import verb_forms
 from ostrakon.news.listing.offices import ties_at, triggers
 from ostrakon.news.listing.records import Names
+from ostrakon.news.listing.targets import is_enumerated
 from ostrakon.news.naming.when import expressions, resolve, time_of
 from ostrakon.news.text.syntax import subject
 
@@ -319,6 +320,8 @@ def _party_subject(verb: Token, names: Names) -> Entity | None:
 
 def _equated(noun: Token, names: Names) -> Entity | None:
     """Who is said to be what a noun says: apposition, "X is …", or "X, the …"."""
+    if is_enumerated(noun):
+        return None
     if noun.dep_ == "appos":
         entity = names.at(noun.head)
     elif noun.dep_ in ("attr", "oprd") and noun.head.pos_ in ("AUX", "VERB"):

@@ -42,9 +42,20 @@ def _coordinated(head: Token) -> list[Token]:
         found.extend(
             c
             for c in each.children
-            if c.dep_ == "conj" and c.pos_ in ("NOUN", "PROPN", "PRON", "X", "ADJ", "NUM", "VERB")
+            if (c.dep_ == "conj" and c.pos_ in ("NOUN", "PROPN", "PRON", "X", "ADJ", "NUM", "VERB"))
+            or (head.pos_ == "PROPN" and is_enumerated(c))
         )
     return found
+
+
+def is_enumerated(noun: Token) -> bool:
+    """Whether an apposition is one more of several: "X, Y's wing and Z"."""
+    return (
+        noun.dep_ == "appos"
+        and noun.i > noun.head.i
+        and any(c.dep_ == "conj" and c.pos_ == "PROPN" for c in noun.children)
+        and any(c.lower_ == "and" for c in noun.children)
+    )
 
 
 def _single(token: Token, names: Names) -> list[Target]:
@@ -102,8 +113,18 @@ def _person(office: Token, names: Names) -> list[Target]:
 
 def counted(token: Token, names: Names) -> list[Target]:
     """Parties that are counted and not named ("removed 716 people from the list")."""
-    for each in token.children:
-        if each.dep_ not in ("dobj", "nsubjpass") or each.tag_ not in ("NNS", "NN"):
+    things = [c for c in token.children if c.dep_ in ("dobj", "nsubjpass")]
+    things += [
+        p
+        for c in token.children
+        if c.dep_ == "prep" and c.lower_ == "of" and token.pos_ == "NOUN"
+        for p in c.children
+        if p.dep_ == "pobj"
+    ]
+    for each in things:
+        if each.pos_ == "NUM" and any(c.lower_ == "of" for c in each.children):
+            return [Target(each.i, None, " ".join(t.text for t in each.subtree))]
+        if each.tag_ not in ("NNS", "NN"):
             continue
         named = any((e := names.at(t)) is not None and e.kind == "group" for t in each.subtree)
         if not named and any(c.dep_ == "nummod" for c in each.children):
