@@ -45,9 +45,10 @@ from ostrakon.news.listing.meant import meant, owner_told
 from ostrakon.news.listing.mending import corrected_in
 from ostrakon.news.listing.outcome import Course
 from ostrakon.news.listing.passage import passage
+from ostrakon.news.listing.phrases import hits_for, hits_of
 from ostrakon.news.listing.predicates import find_cores
 from ostrakon.news.listing.records import Core, Names, Target
-from ostrakon.news.listing.whole import whole_lists
+from ostrakon.news.listing.whole import looked_into, whole_lists
 
 _KEY = "ostrakon.acts"
 # What a leak can tell of: an intention, at most (LIFECYCLE.md, section 6, unnamed sources).
@@ -57,6 +58,8 @@ _LEAKED = re.compile(
     r"\s+(?:seen|obtained|reviewed|viewed) by\b",
     re.IGNORECASE,
 )
+# Fresh listings, beside which a look at others' activities is one at a further listing.
+_BANS = ("decision.list", "list.added", "pub.announced", "pub.gazetted", "signal.denied")
 # Auxiliaries of a state of affairs before a participle.
 _STAND = frozenset({"is", "are", "remains", "remain", "stays", "stay"})
 
@@ -95,7 +98,7 @@ def _read_sentence(
         recent = recent_acts(found, number, FAR_REACH)
         found.extend(
             _read_core(
-                analysis, names, core, _hits_of(core, said, sentence, analysis), number, recent
+                analysis, names, core, hits_of(core, said, sentence, analysis), number, recent
             )
         )
     for core in standing_for(sentence, names, recent_acts(found, number, 1)):
@@ -104,7 +107,8 @@ def _read_sentence(
         found.extend(_read_course(analysis, names, core, course, said, number, []))
     if not any(a.sentence == number for a in found):
         recent = recent_acts(found, number)
-        for core, course in whole_lists(sentence, names, bool(recent)):
+        looked = looked_into(sentence, names) if any(a.event in _BANS for a in recent) else ()
+        for core, course in (*whole_lists(sentence, names, bool(recent)), *looked):
             found.extend(_read_course(analysis, names, core, course, said, number, recent))
     acts = [a for a in found if a.sentence == number]
     found[len(found) - len(acts) :] = without_verb(analysis, names, sentence, acts)
@@ -119,14 +123,6 @@ def _read_sentence(
     covers = {act.trigger for act in covered}
     other = [a for a in found if a.sentence < number or not covers & {a.trigger, *a.course.path}]
     found[:] = [*other, *covered]
-
-
-def _hits_of(core: Core, said: list[Hit], sentence: Span, analysis: Analysis) -> list[Hit]:
-    """The phrases for a legal power around an act, or around its list in another sentence."""
-    listed = core.list_token
-    if listed is None or sentence.start <= listed < sentence.end:
-        return said
-    return sentence_hits(analysis, sentence.doc[listed].sent)
 
 
 def _read_core(
@@ -205,7 +201,7 @@ def _read_course(
     scene = Scene(analysis, names, core, course, agent_token, agent, before, taken_from)
     found = []
     for target in targets:
-        for settled in _settled(scene, target, _hits_for(core, target, said, analysis)):
+        for settled in _settled(scene, target, hits_for(core, target, said, analysis)):
             act = _act(scene, _with_alias(target, trigger, names), settled, number)
             if act is not None:
                 found.append(act)
@@ -354,51 +350,3 @@ def _with_alias(target: Target, trigger: Token, names: Names) -> Target:
             whose = next((e.name for e in of if e is not None), None)
             return dataclasses.replace(target, scope=f"alias of {whose}" if whose else "alias")
     return target
-
-
-def _hits_for(core: Core, target: Target, said: list[Hit], analysis: Analysis) -> list[Hit]:
-    """The phrases for a legal power that go with one party.
-
-    "A as H1 and B and C as H2" gives H1 to A, H2 to B and C; otherwise all go to all. Phrases
-    inside another clause's act do not count where the act has its own.
-    """
-    if not said:
-        return []
-    doc = analysis.doc
-    places = [(doc[t.token].idx, t) for t in core.targets]
-    own = _own_hits(core, said, analysis)
-    if len(places) < 2 or len(own) < 2:
-        return own
-    events = sorted(
-        [(p, 0, t) for p, t in places] + [(h.start, 1, h) for h in own], key=lambda e: (e[0], e[1])
-    )
-    groups: list[tuple[list[Target], list[Hit]]] = []
-    for _, kind, item in events:
-        if kind == 0:
-            if not groups or groups[-1][1]:
-                groups.append(([], []))
-            assert isinstance(item, Target)
-            groups[-1][0].append(item)
-        elif groups:
-            assert isinstance(item, Hit)
-            groups[-1][1].append(item)
-    for members, phrases in groups:
-        if any(m is target for m in members) and phrases:
-            return phrases
-    return own
-
-
-def _own_hits(core: Core, said: list[Hit], analysis: Analysis) -> list[Hit]:
-    """Phrases in the act's own words, else those of its sentence."""
-    trigger = analysis.doc[core.trigger]
-    beside = {
-        t.i
-        for c in trigger.children
-        if c.dep_ == "conj" and c.pos_ in ("VERB", "AUX")
-        for t in c.subtree
-    }
-    own = [t for t in trigger.subtree if t.i not in beside]
-    inside = [h for h in said if any(t.idx <= h.start < t.idx + len(t) for t in own)]
-    away = [t for t in trigger.subtree if t.i in beside]
-    others = [h for h in said if not any(t.idx <= h.start < t.idx + len(t) for t in away)]
-    return inside or others

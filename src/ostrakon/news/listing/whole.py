@@ -44,6 +44,30 @@ def whole_lists(sentence: Span, names: Names, told: bool = False) -> Iterator[tu
         yield core, course
 
 
+def looked_into(sentence: Span, names: Names) -> Iterator[tuple[Core, Course]]:
+    """The parties whose activities are under review where others have just been listed, each a
+    signal that it may be listed ("the Department continues to review the activities of …").
+    """
+    for token in sentence:
+        if token.pos_ != "VERB" or "review" not in verb_classes(token) or is_negated(token):
+            continue
+        things = [c for c in token.children if c.dep_ == "dobj"]
+        if not any(is_word(c, "conduct") for c in things):
+            continue
+        targets = []
+        for each in (t for c in things for t in c.subtree):
+            entity = names.at(each)
+            if entity is not None and entity.kind == "group" and entity.head == each.i:
+                targets.append(Target(each.i, entity, entity.name))
+        above = token.head if token.dep_ == "xcomp" else token
+        core = Core(token.i, "list", False, tuple(targets))
+        course = Course(core, "LIST", "signal.considering", decisive=token.i)
+        course.cues, course.counted, course.path = [above.i], 1, [above.i]
+        note_doer(course, above)
+        if targets:
+            yield core, course
+
+
 def _is_of_parties(listed: Token) -> bool:
     """Whether a list is called one of terrorists or banned groups."""
     near = list(listed.subtree)
