@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 
-.PHONY: demo test lint format bench evals lock facts clean
+.PHONY: demo test lint format bench evals evals-ftm fuzz lock facts clean
 
 demo: $(VENV)/.installed  ## the main job on the article that ships with the product
 	@$(BIN)/ostrakon demo
@@ -32,6 +32,9 @@ evals: $(VENV)/.installed-dev  ## quality, on the texts in tests/texts and on th
 	$(BIN)/python -m evals readings tests/texts
 	$(BIN)/python -m evals readings evals/texts
 
+evals-ftm: $(VENV)/.installed-dev .venv-ftm/.installed  ## exports, read by FollowTheMoney's library
+	$(BIN)/python -m evals.ftm
+
 facts: $(VENV)/.installed-dev  ## rebuild the facts that ship with the product
 	$(BIN)/python register-data/build.py
 
@@ -57,5 +60,11 @@ $(VENV)/.installed-dev: $(VENV)/.installed requirements-dev.lock
 	@$(PIP) install -q --require-hashes -r requirements-dev.lock
 	@touch $@
 
+# The library builds PyICU from source: on Debian that takes libicu-dev, pkg-config and g++.
+.venv-ftm/.installed:
+	@$(PYTHON) -m venv .venv-ftm
+	@.venv-ftm/bin/python -m pip --disable-pip-version-check install -q 'followthemoney==4.11.2'
+	@touch $@
+
 clean:
-	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) .venv-ftm build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -14,6 +14,7 @@ import msgspec
 from ostrakon.core.errors import UserError
 from ostrakon.register.exporting import ListedParty, Listing
 from ostrakon.report import ftm
+from ostrakon.report.ftm_values import plain
 from ostrakon.sources.catalogue import ListSource
 
 STATEMENT_COLUMNS = (
@@ -46,18 +47,14 @@ def pieces(
     return FORMS[form](parties, sources)
 
 
-def _entities(
-    parties: Iterable[ListedParty], sources: Mapping[str, ListSource]
-) -> Iterator[str]:
+def _entities(parties: Iterable[ListedParty], sources: Mapping[str, ListSource]) -> Iterator[str]:
     """FollowTheMoney entities, one JSON object a line, a party before what hangs on it."""
     for party in parties:
         for entity in ftm.entities(ftm.statements(party, sources), party.name):
             yield _ENCODE(entity).decode() + "\n"
 
 
-def _statements(
-    parties: Iterable[ListedParty], sources: Mapping[str, ListSource]
-) -> Iterator[str]:
+def _statements(parties: Iterable[ListedParty], sources: Mapping[str, ListSource]) -> Iterator[str]:
     """FollowTheMoney statements, every cell quoted, as its library writes them."""
     yield _rows([STATEMENT_COLUMNS], csv.QUOTE_ALL)
     for party in parties:
@@ -110,8 +107,9 @@ def _many(values: Iterable[str]) -> str:
 
 
 def _safe(cell: str) -> str:
-    """Put an apostrophe before what a spreadsheet would run (=, +, -, @, tab, return)."""
-    return f"'{cell}" if cell[:1] in ("=", "+", "-", "@", "\t", "\r") else cell
+    """Put an apostrophe before what a spreadsheet would run (=, +, -, @), all in one line."""
+    cell = plain(cell)
+    return f"'{cell}" if cell[:1] in ("=", "+", "-", "@") else cell
 
 
 def _rows(rows: Iterable[Sequence[str]], quoting: int = csv.QUOTE_MINIMAL) -> str:
@@ -121,7 +119,9 @@ def _rows(rows: Iterable[Sequence[str]], quoting: int = csv.QUOTE_MINIMAL) -> st
     return out.getvalue()
 
 
-FORMS: dict[
-    str, Callable[[Iterable[ListedParty], Mapping[str, ListSource]], Iterator[str]]
-] = {"ftm": _entities, "statements": _statements, "csv": _table}
+FORMS: dict[str, Callable[[Iterable[ListedParty], Mapping[str, ListSource]], Iterator[str]]] = {
+    "ftm": _entities,
+    "statements": _statements,
+    "csv": _table,
+}
 """Name of a form to what makes it."""

@@ -10,7 +10,6 @@ wallet a `CryptoWallet`, an address an `Address`. Words that are no value of the
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
@@ -31,7 +30,7 @@ _DATES = {
     "amended": "modifiedAt", "removed": "endDate", "expires": "endDate",
 }  # fmt: skip
 _OF_LISTING = frozenset({"listed", "relisted", "amended", "removed", "expires"})
-_ID = re.compile(r"[0-9a-zA-Z](?:[0-9a-zA-Z.-]*[0-9a-zA-Z])?")
+_DESCRIBING = frozenset({"Address", "Identification", "Passport", "Sanction"})
 _LONGEST_ID = 120
 _PART = 60_000  # characters of one note; a longer one is divided
 
@@ -61,7 +60,13 @@ class Statement(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def statements(party: ListedParty, sources: Mapping[str, ListSource]) -> list[Statement]:
-    """All that lists say of a party, its own entity first, each statement once."""
+    """All that lists say of a party, its own entity first, each statement once.
+
+    Nothing of an entry that only links others (`Ownership`, `Family` in data sets of
+    FollowTheMoney's form), since its other end is not known here.
+    """
+    if not any(map(ftm_model.lineage, (one.entry.schema for one in party.listings))):
+        return []
     schema = ftm_model.common(
         [one.entry.schema for one in party.listings] + ([party.schema] if party.schema else [])
     )
@@ -97,7 +102,7 @@ def entities(found: Sequence[Statement], caption: str | None = None) -> Iterator
         shown = (properties[name] for name in _CAPTIONS if name in properties)
         yield {
             "id": own,
-            "caption": caption or next(shown, [said[0].schema])[0],
+            "caption": ftm_values.plain(caption or "") or next(shown, [said[0].schema])[0],
             "schema": said[0].schema,
             "properties": properties,
             "referents": sorted({one.entity_id for one in said} - {own}),
@@ -131,10 +136,10 @@ def ident(given: str) -> str:
     >>> ident("un-consolidated.QDe.001"), ident("xx-list.Ann Archer")
     ('un-consolidated.QDe.001', 'xx-list.333be7d2ed2fe0ca2bde')
     """
-    if len(given) <= _LONGEST_ID and _ID.fullmatch(given):
+    if len(given) <= _LONGEST_ID and ftm_values.ID.fullmatch(given):
         return given
     source = given.partition(".")[0]
-    return f"{source if _ID.fullmatch(source) else 'party'}.{_mark(given)}"
+    return f"{source if ftm_values.ID.fullmatch(source) else 'party'}.{_mark(given)}"
 
 
 def _mark(text: str) -> str:
@@ -154,7 +159,7 @@ class _Writer:
         self.ident = ident
         self.found: list[Statement] = []
         self._said_as = said_as
-        self._schema = schema
+        self.schema = schema
         self._listing = listing
         self._kinds = ftm_model.properties(schema)
         self._say("id", "id", ident, None, None)
@@ -177,8 +182,18 @@ class _Writer:
         self._say(prop, kind.type, value, original or text, lang)
         return True
 
-    def note(self, label: str, text: str | None, prop: str = "notes") -> None:
+    @property
+    def remarks(self) -> str:
+        """The property for words that no other holds; intervals have no notes."""
+        return "notes" if "notes" in self._kinds else "summary"
+
+    def links(self, prop: str) -> bool:
+        """Whether the property names another entity."""
+        return prop in self._kinds and self._kinds[prop].type == "entity"
+
+    def note(self, label: str, text: str | None) -> None:
         """Say it under its label, as it is."""
+        prop = self.remarks
         if text and (plain := ftm_values.plain(text)):
             for start in range(0, len(plain), _PART):
                 part = plain[start : start + _PART].strip()
@@ -191,7 +206,7 @@ class _Writer:
         self.found.append(
             Statement(
                 canonical_id=self.ident, entity_id=self._said_as, prop=prop, prop_type=type_,
-                schema=self._schema, value=value, dataset=dataset(self._listing.source),
+                schema=self.schema, value=value, dataset=dataset(self._listing.source),
                 lang=None if type_ in ftm_model.without_language() else lang,
                 original_value=original if original != value else None,
                 first_seen=self._listing.first_seen, last_seen=self._listing.last_seen,
@@ -216,17 +231,21 @@ class _Listing:
     def write(self) -> None:
         """Say everything."""
         entry = self._entry
+        party = self.own.schema not in _DESCRIBING
         filed = any(name.kind in ("primary", "original") for name in entry.names)
         for number, name in enumerate(entry.names):
             self._name(name, filed=not filed and number == 0)
-        if self._listing.stands:
+        if self._listing.stands and party:
             self.own.add("topics", self._source.topic)
         for one in entry.dates:
-            if one.kind not in _OF_LISTING:
-                self._date(self.own, one, "notes")
+            if one.kind not in _OF_LISTING or not party:
+                self._date(self.own, one)
         for prop in entry.properties:
+            value = prop.value
+            if self.own.links(prop.name):  # by its id in the file, under which we know it too
+                value = ident(f"{self._listing.source}.{value}")
             # Which topic the party has is for this listing to say, not for one it came from.
-            if prop.name == "topics" or not self.own.add(prop.name, prop.value):
+            if prop.name == "topics" or not self.own.add(prop.name, value):
                 self.own.note(prop.name, prop.value)
         for identifier in entry.identifiers:
             self._identifier(identifier)
@@ -238,7 +257,8 @@ class _Listing:
             self.own.note(remark.label, remark.text)
         if self.own.silent:  # of a party without a name, whose wallets alone are listed
             self.own.note("entry", self._listing.key)
-        self._sanction()
+        if party:
+            self._sanction()
 
     def _name(self, name: Name, *, filed: bool) -> None:
         """A name under the property that its kind and quality ask for.
@@ -253,12 +273,12 @@ class _Listing:
             self.own.note(prop, name.text)
         self.own.note(name.text, name.note)
 
-    def _date(self, writer: _Writer, one: Dated, beside: str) -> None:
+    def _date(self, writer: _Writer, one: Dated) -> None:
         """A date where it is one, and the words where they say more or something else."""
         clear = one.when if one.exact else None
         if not writer.add(_DATES[one.kind], clear, original=one.text):
-            writer.note(one.kind, one.text, beside)
-        writer.note(f"{one.kind}, {one.text}", one.note, beside)
+            writer.note(one.kind, one.text)
+        writer.note(f"{one.kind}, {one.text}", one.note)
 
     def _identifier(self, one: Identifier) -> None:
         """A number: a property where the schema has it, a document where more is said of it."""
@@ -289,8 +309,8 @@ class _Listing:
             ("endDate", "expires", one.expires),
         ):  # fmt: skip
             if text and not document.add(prop, text):
-                document.note(label, text, "summary")
-        document.note("", one.note, "summary")
+                document.note(label, text)
+        document.note("", one.note)
         self.beside.append(document)
 
     def _address(self, one: Address) -> None:
@@ -299,7 +319,7 @@ class _Listing:
             self.own.note("address", one.text)
         where = self._beside("Address", "address", f"{one.text}|{one.country or ''}")
         if not where.add("full", one.text):
-            where.note("", one.text, "summary")
+            where.note("", one.text)
         if one.country and not where.add("country", one.country):
             where.note("country", one.country)
         for part in one.parts:
@@ -321,25 +341,25 @@ class _Listing:
         sanction.add("status", "listed" if listing.stands else "ended")
         for one in entry.dates:
             if one.kind in _OF_LISTING:
-                self._date(sanction, one, "summary")
+                self._date(sanction, one)
         for programme in entry.programmes:
             if not sanction.add("program", programme.label or programme.code):
-                sanction.note("programme", programme.label or programme.code, "summary")
+                sanction.note("programme", programme.label or programme.code)
             if programme.label and not sanction.add("programId", programme.code):
-                sanction.note("programme", programme.code, "summary")
+                sanction.note("programme", programme.code)
             since = programme.since
             if since and not (
                 since.when and since.exact
                 and sanction.add("startDate", since.when, original=since.text)
             ):  # fmt: skip
-                sanction.note(f"{programme.code}, since", since.text, "summary")
+                sanction.note(f"{programme.code}, since", since.text)
         for act in entry.legal_acts:
             said = (act.kind, act.title, act.published, act.in_force, act.url)
-            sanction.note("legal act", "; ".join(each for each in said if each), "summary")
+            sanction.note("legal act", "; ".join(each for each in said if each))
         if listing.gone:
             sanction.note(
                 "", f"last seen on the list of {listing.last_seen}, missing from that of "
-                f"{listing.gone}", "summary",
+                f"{listing.gone}",
             )  # fmt: skip
         url = next((file.url for file in source.files if file.url), None)
         sanction.add("sourceUrl", url or source.homepage)

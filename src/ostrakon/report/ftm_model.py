@@ -91,8 +91,8 @@ def properties(schema: str) -> Mapping[str, Kind]:
 def lineage(schema: str) -> tuple[str, ...]:
     """A schema and all that it extends, itself first.
 
-    >>> lineage("Vessel")
-    ('Vessel', 'Vehicle', 'Asset', 'Value', 'Thing')
+    >>> lineage("Passport")
+    ('Passport', 'Identification', 'Interval')
     """
     known = _model().schemata.get(schema)
     if known is None:

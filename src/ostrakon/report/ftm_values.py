@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
 from urllib.parse import urlsplit
 
 from ostrakon.core.dates import PartialDate
 from ostrakon.names.countries import code_of, countries
 from ostrakon.report.ftm_model import Kind, topics
 
+ID = re.compile(r"[0-9a-zA-Z](?:[0-9a-zA-Z.-]*[0-9a-zA-Z])?")
+"""What an id is made of."""
 _GENDERS = {
     "m": "male", "male": "male", "man": "male",
     "f": "female", "female": "female", "woman": "female", "other": "other",
@@ -70,12 +73,12 @@ def country(text: str) -> str | None:
 
 
 def date(text: str) -> str | None:
-    """A day, month or year in ISO 8601; a year of three figures is a slip of the list's."""
+    """A day, month or year in ISO 8601; years before 1000 and after 2999 are slips."""
     try:
         found = PartialDate.parse(text)
     except ValueError:
         return None
-    return str(found) if found.year > 999 else None
+    return str(found) if 999 < found.year < 3000 else None
 
 
 def _name(text: str, _: str) -> str | None:
@@ -168,7 +171,7 @@ def _mail(text: str, _: str) -> str | None:
 
 
 _FORMS = {"imo": _imo, "lei": _lei, "bic": _bic, "inn": _inn, "ogrn": _ogrn}
-_CLEAN = {
+_CLEAN: dict[str, Callable[[str, str], str | None]] = {
     "name": _name,
     "address": _address,
     "identifier": _identifier,
@@ -176,10 +179,11 @@ _CLEAN = {
     "email": _mail,
     "country": lambda text, _: country(text),
     "date": lambda text, _: date(text),
+    "entity": lambda text, _: text if ID.fullmatch(text) else None,
     "gender": lambda text, _: _GENDERS.get(text.casefold()),
     "topic": lambda text, _: text if text in topics() else None,
     "number": lambda text, _: text if _NUMBER.fullmatch(text) else None,
     # Whether a number can be called is known to nobody without the plans of all states.
-    "phone": lambda _text, _form: None,
+    "phone": lambda _text, _: None,
     "language": lambda text, _: text if re.fullmatch(r"[a-z]{3}", text) else None,
 }
