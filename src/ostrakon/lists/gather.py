@@ -39,7 +39,7 @@ _NUMBERED_PART = re.compile(r"(?:^|\s)([1-9])\s?:\s*")
 _UN_NUMBER = re.compile(r"\b[A-Z]{2}[ie]\.[0-9]{3}\b")
 _OWN_UN = re.compile(
     r"(?:^|\bUN (?:permanent )?ref(?:erence|\.)?(?: no\.?| number)?:?\s+"
-    r"|\bpermanent reference number:?\s+)\(?([A-Z]{2}[ie]\.[0-9]{3})\b",
+    r"|(?<!under )(?<!under the )\bpermanent reference number:?\s+)\(?([A-Z]{2}[ie]\.[0-9]{3})\b",
     re.IGNORECASE,
 )
 
@@ -291,6 +291,7 @@ def own_un_number(text: str) -> str | None:
 
     >>> own_un_number("TAi.157 Senior official"), own_un_number("linked to X (QDe.001)")
     ('TAi.157', None)
+    >>> own_un_number("Treasurer of X (listed under permanent reference number QDe.001)")
     """
     match = _OWN_UN.search(text)
     return match[1] if match and _UN_NUMBER.fullmatch(match[1]) else None

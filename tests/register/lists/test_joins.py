@@ -321,3 +321,16 @@ def test_a_name_that_an_official_entry_of_another_party_bears_joins_nothing() ->
     )  # fmt: skip
     assert parties(result) == {("un", "A.2"): "others", ("au", "7"): "au.7"}
     assert {one.party for one in result.proposals} == {"redcaps", "others"}
+
+
+def test_the_number_of_a_body_is_no_persons() -> None:
+    """Two persons who cite the number of the group that they belong to are two."""
+    result = joined(
+        ("au", entry("7", "Ann", schema="Person", refers=[("un", "QDe.118")])),
+        ("jp", entry("9", "Bob", schema="Person", refers=[("un", "QDe.118")])),
+        ("tr", entry("8", "Ann", schema="Person", refers=[("un", "QDi.118")])),
+        ("bg", entry("6", "Anna", schema="Person", refers=[("un", "QDi.118")])),
+    )
+    found = parties(result)
+    assert found[("au", "7")] != found[("jp", "9")]
+    assert found[("tr", "8")] == found[("bg", "6")]

@@ -5,6 +5,7 @@ Pure: the same entries give the same groups in any order.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal, TypeAlias
 
@@ -21,6 +22,7 @@ Node: TypeAlias = tuple[str, str]
 """A source and the key of an entry."""
 
 HARD_IDENTIFIERS = frozenset({"imoNumber", "leiCode"})
+_UN_KIND = re.compile(r"[A-Za-z]{2}([ie])\.[0-9]")
 _FAMILIES = {"Person": "person", "Vessel": "vessel", "Airplane": "airplane"}
 
 
@@ -137,12 +139,18 @@ def _borne(node: Node, entry: Entry, schemes: Mapping[str, str]) -> Iterator[tup
 def _numbers_borne(
     node: Node, entry: Entry, schemes: Mapping[str, str]
 ) -> Iterator[tuple[str, str]]:
-    """The numbers of an entry, as written. On its own list it has the one that identifies it."""
+    """The numbers of an entry, as written. On its own list it has the one that identifies it.
+
+    A number of the United Nations tells persons (`i`) from others (`e`): one of the other kind is
+    somebody else's, whatever a file puts it beside.
+    """
     own = schemes.get(node[0])
     if own is not None:
         yield own, node[1]
     for reference in entry.references:
-        if reference.scheme != own:
+        kind = _UN_KIND.match(reference.number) if reference.scheme == "un" else None
+        other = kind is not None and (kind[1] == "i") != (entry.schema == "Person")
+        if reference.scheme != own and not other:
             yield reference.scheme, reference.number
 
 
