@@ -121,7 +121,7 @@ def _inside(into: Gathering, tag: str, inside: Sequence[tuple[str, str]]) -> Non
         for inner, text in inside:
             _plain(into, tag if inner == "VALUE" else f"{tag}/{inner}", text)
         return
-    values = dict(reversed(inside))
+    values = dict(inside)
     if len(values) < len(inside):
         for inner, text in inside:
             if text != values[inner]:
