@@ -24,14 +24,24 @@ def find_status(analysis: Analysis) -> list[Proposition]:
     names = Names(analysis)
     found = [_listed(analysis, act) for act in acts_of(analysis) if act.is_state]
     ruling: Entity | None = None
+    facts: list[Fact] = []
     for sentence in analysis.doc.sents:
         if sentence.start_char < (analysis.title_end or headline_end(analysis.text)):
             continue
         for fact in facts_of(analysis, sentence, names, ruling):
-            found.append(_proposition(analysis, fact))
+            facts.append(fact)
             ruling = fact.holder if fact.predicate == "governs_de_facto" else ruling
+    found.extend(_proposition(analysis, fact) for fact in _without_lesser(facts))
     unique = {(p.trigger, repr(p.about)): p for p in found}
     return sorted(unique.values(), key=lambda p: (p.span, p.trigger))
+
+
+def _without_lesser(facts: list[Fact]) -> list[Fact]:
+    """Without control of a country by whom the same text says that it governs there."""
+    governed = {(f.holder.name, f.object) for f in facts if f.predicate == "governs_de_facto"}
+    return [
+        f for f in facts if f.predicate != "controls" or (f.holder.name, f.object) not in governed
+    ]
 
 
 def _listed(analysis: Analysis, act: ActReading) -> Proposition:

@@ -136,6 +136,14 @@ def _on_list(listed: Token) -> Token:
 
 
 def _called(listed: Token) -> str:
-    """The words for a list."""
-    words = [t.text for t in listed.subtree if listed.i - 8 < t.i < listed.i + 8]
-    return " ".join(words).replace(" 's", "'s").removeprefix("the ").strip()
+    """The words for a list, without its article or pronoun."""
+    near = [t.i for t in listed.subtree if abs(t.i - listed.i) < _WORDS]
+    first = min(near)
+    while listed.doc[first].tag_ in ("DT", "PRP$") and first < listed.i:
+        first += 1
+    text: str = listed.doc[first : max(near) + 1].text
+    return text
+
+
+# How many words before and after a list can be of its name.
+_WORDS = 8
