@@ -175,6 +175,28 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=Fa
         return hashlib.blake2b(_ENCODER.encode(said), digest_size=16).hexdigest()
 
 
+def canonical(entry: Entry) -> Entry:
+    """What an entry says, without its place, values in an order that its words alone decide.
+
+    Names by kind, the one that the list files the party under first.
+
+    >>> one = Entry(key="1", schema="Person", place="line 1",
+    ...             names=(Name(text="B", kind="alias"), Name(text="A")))
+    >>> [name.text for name in canonical(one).names]
+    ['A', 'B']
+    """
+
+    def ranked(name: Name) -> tuple[int, bytes]:
+        return _KINDS.index(name.kind), _ENCODER.encode(name)
+
+    ordered = {
+        field: tuple(sorted(getattr(entry, field), key=_ENCODER.encode)) for field in _SETS[1:]
+    }
+    return msgspec.structs.replace(
+        entry, place="", names=tuple(sorted(entry.names, key=ranked)), **ordered
+    )
+
+
 class Header(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     """What the file says about itself.
 
@@ -214,4 +236,5 @@ _SETS: tuple[str, ...] = (
     "names", "dates", "properties", "identifiers", "addresses", "programmes", "legal_acts",
     "references", "remarks",
 )  # fmt: skip
+_KINDS: tuple[NameKind, ...] = ("primary", "former", "spelling", "alias", "original")
 _ENCODER = msgspec.json.Encoder()

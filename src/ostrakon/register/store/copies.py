@@ -19,7 +19,7 @@ from sqlalchemy import Connection, func, select, update
 from ostrakon.core.dates import When
 from ostrakon.core.problem import Problem
 from ostrakon.lists import formats
-from ostrakon.lists.entry import Damage, Entry, Header
+from ostrakon.lists.entry import Damage, Entry, Header, canonical
 from ostrakon.register.lists import guard
 from ostrakon.register.lists.records import Incoming
 from ostrakon.register.store import schema_lists as schema
@@ -258,10 +258,9 @@ def _pass(
 
 def _version_row(source: str, layout: str, pk: int, digest: str, entry: Entry) -> Row:
     """The row of what an entry says; its place in each copy is kept with the reading."""
-    said = msgspec.structs.replace(entry, place="")
     return {
         "pk": pk, "source": source, "layout": layout, "entry_key": entry.key, "digest": digest,
-        "entry": _ENCODER.encode(said).decode(),
+        "entry": _ENCODER.encode(canonical(entry)).decode(),
     }  # fmt: skip
 
 
