@@ -334,3 +334,11 @@ def test_the_number_of_a_body_is_no_persons() -> None:
     found = parties(result)
     assert found[("au", "7")] != found[("jp", "9")]
     assert found[("tr", "8")] == found[("bg", "6")]
+
+
+def test_two_numbers_of_one_list_do_not_tell_which() -> None:
+    result = joined(
+        ("un", entry("A.1", "Ann")), ("un", entry("A.2", "Bob")),
+        ("au", entry("7", "Ann", refers=[("un", "A.1"), ("un", "A.2")])),
+    )  # fmt: skip
+    assert len(set(parties(result).values())) == 3

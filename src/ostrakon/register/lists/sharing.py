@@ -142,16 +142,22 @@ def _numbers_borne(
     """The numbers of an entry, as written. On its own list it has the one that identifies it.
 
     A number of the United Nations tells persons (`i`) from others (`e`): one of the other kind is
-    somebody else's, whatever a file puts it beside.
+    somebody else's, whatever a file puts it beside. Of several under one scheme none tells which
+    entry is meant.
     """
     own = schemes.get(node[0])
     if own is not None:
         yield own, node[1]
+    cited: dict[str, dict[str, str]] = {}
     for reference in entry.references:
         kind = _UN_KIND.match(reference.number) if reference.scheme == "un" else None
         other = kind is not None and (kind[1] == "i") != (entry.schema == "Person")
         if reference.scheme != own and not other:
-            yield reference.scheme, reference.number
+            numbers = cited.setdefault(reference.scheme, {})
+            numbers.setdefault(number_as_compared(reference.number), reference.number)
+    for scheme, numbers in cited.items():
+        if len(numbers) == 1:
+            yield scheme, next(iter(numbers.values()))
 
 
 def numbers_of(node: Node, entry: Entry, schemes: Mapping[str, str]) -> list[tuple[str, str]]:
