@@ -359,7 +359,8 @@ def _note(into: Gathering, node: Node, known: Set[str]) -> str:
                 _regulation(into, each)
             else:
                 into.legal_act(each.act)
-            said.append(f"regulation: {each.values.get('numberTitle', '')}")
+            if title := each.values.get("numberTitle"):
+                said.append(f"regulation: {title}")
         elif each.tag == "remark":
             said.append(each.text)
         elif each.tag != "contactInfo":
