@@ -25,7 +25,7 @@ from ostrakon.register import records
 from ostrakon.register.effect import act_window
 from ostrakon.register.records import as_known
 from ostrakon.register.standing import in_time_order
-from ostrakon.register.store import queries
+from ostrakon.register.store import queries, queries_lists
 from ostrakon.register.store.reader import Register
 
 _TEXTS = msgspec.json.Decoder(tuple[str, ...])
@@ -60,6 +60,18 @@ def party(
         NotFoundError: when there is none of that identifier.
     """
     return records.party_of(register, party_id, as_known(known_on, basis))
+
+
+def party_of_entry(register: Register, text: str) -> str | None:
+    """The party that an entry of a list stands for, where `text` is its source and its key.
+
+    Args:
+        register: the open store.
+        text: `source.key` or `source key`, as answers print them.
+    """
+    source, _, key = text.strip().replace(" ", ".", 1).partition(".")
+    rows = register.rows(queries_lists.PARTY_OF_ENTRY, source=source, key=key)
+    return rows[0]["party"] if rows else None
 
 
 def relations(

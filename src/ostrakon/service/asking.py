@@ -199,6 +199,7 @@ def _found(register: reg.Register, name: str, notify: Notify | None) -> Found:
     if not name.strip():
         raise UserError("no name is given; give a party's name or id")
     _bring_index_up_to_date(register, notify)
+    name = reg.party_of_entry(register, name) or name
     rows = [*reg.all_names(register), *reg.names_like(register, name, keys_of(name))]
     found = _with_entries(register, find_party(name, rows))
     if found.party is None:

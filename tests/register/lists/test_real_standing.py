@@ -11,6 +11,7 @@ import pytest
 from ostrakon import register as reg
 from ostrakon.core.lists import ListFinding
 from ostrakon.core.standing import Listing
+from ostrakon.service.asking import who
 from ostrakon.service.updating import update
 from tests.conftest import SHARED
 
@@ -180,6 +181,13 @@ def test_lists_narrow_an_end_that_the_acts_date_loosely(register: reg.Register) 
     assert one is not None
     assert (one.status, one.finding) == ("REVOKED", None)
     assert "QDe.103" not in silent(register, "un-consolidated")
+
+
+def test_an_entry_of_a_list_is_asked_for_by_its_number(register: reg.Register) -> None:
+    store = str(register.path.parent)
+    for query in ("un-consolidated.QDi.317", "un-consolidated QDi.317"):
+        found = who(query, on=dt.date(2025, 11, 1), store=store)
+        assert (found.query, found.standing.party.id) == (query, "ahmed-al-sharaa")
 
 
 def test_what_was_not_taken_in_yet_was_not_known(register: reg.Register) -> None:

@@ -135,6 +135,8 @@ _RUNS = """select j.party, j.source, j.entry_key, x.first_pk, x.until_pk, x.open
     order by j.party, j.source, j.entry_key, x.pk""".replace(
     "[joined]", _STOOD.replace("[x]", "j")
 ).replace("[stood]", _STOOD.replace("[x]", "x"))
+PARTY_OF_ENTRY = """select j.party from list_joins j
+    where j.source = :source and j.entry_key = :key and j.recorded_to is null"""
 RUNS_OF_PARTY = _RUNS.replace("[which]", "j.party = :party")
 RUNS_OF_REGISTER = _RUNS.replace("[which]", "j.party in (select p.id from parties p)")
 COPIES_OF_SOURCE = (
