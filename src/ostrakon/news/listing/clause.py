@@ -100,7 +100,8 @@ def _leaves_it(course: Course, node: Token) -> bool:
     if any(c.dep_ == "aux" and c.lower_ in lexicon().modals for c in node.children):
         return False
     return any(
-        c.dep_ == "nsubj" and (is_word(c, "acts") or is_word(c, "occasions")) for c in node.children
+        c.dep_ == "nsubj" and c.pos_ == "NOUN" and (is_word(c, "acts") or is_word(c, "occasions"))
+        for c in node.children
     )
 
 
