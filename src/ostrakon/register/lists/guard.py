@@ -19,6 +19,9 @@ Reason: TypeAlias = Literal[
     "empty", "not_the_format", "malformed", "truncated", "count_not_reached", "forbidden",
     "incomplete", "too_few", "too_many_removed",
 ]  # fmt: skip
+QUARTER_DAYS = 90
+MOST = 0.6
+"""However long the time between two copies, more than this is looked at by a person."""
 FEW = 20
 """A share means nothing in a list this small: so many removals at once are always plausible."""
 
@@ -81,13 +84,27 @@ def beside(copy: Copy, earlier: Copy | None, bounds: Bounds) -> Refusal | None:
         return None
     gone = sum(key not in copy.live and key not in copy.ended for key in earlier.live)
     share = gone / len(earlier.live) if earlier.live else 0.0
-    if gone > FEW and share > bounds.removed_share:
+    limit = limit_after((copy.date - earlier.date).days, bounds)
+    if gone > FEW and share > limit:
         return Refusal(
             reason="too_many_removed",
             message=f"{gone} of {len(earlier.live)} entries ({share:.0%}) would go at once; "
-            f"more than {bounds.removed_share:.0%} is looked at by a person first",
+            f"more than {limit:.0%} is looked at by a person first",
         )
     return None
+
+
+def limit_after(days: int, bounds: Bounds) -> float:
+    """The largest share that may go between two copies so many days apart.
+
+    What is implausible overnight is not over years: the limit holds for a quarter of a year and
+    grows with the time beyond it.
+
+    >>> bounds = Bounds(fewest=1, removed_share=0.1)
+    >>> limit_after(1, bounds), limit_after(90, bounds), limit_after(360, bounds)
+    (0.1, 0.1, 0.4)
+    """
+    return max(bounds.removed_share, min(MOST, bounds.removed_share * days / QUARTER_DAYS))
 
 
 def verdicts(
