@@ -60,7 +60,7 @@ _ABOUT = "(approximative)"
 class Node(NamedTuple):
     """One element: its name, what its attributes say, its own text, and the elements inside.
 
-    `act` is the whole of what it says, where that is an act.
+    `act` is what it says, but for a programme, where that is an act and nothing else.
     """
 
     tag: str
@@ -75,7 +75,7 @@ def summary(items: tuple[tuple[str, str], ...]) -> Node:
     """The act behind a name or another element, by attributes; thousands share the same one."""
     values = {name: text for name, text in items if text}
     title = values.get("numberTitle", "")
-    if not title or not values.keys() <= _SUMMARY:
+    if not title or not values.keys() <= _SUMMARY | {"programme"}:
         return Node("regulationSummary", values)
     act = LegalAct(
         title=tidy(title),
@@ -359,6 +359,8 @@ def _note(into: Gathering, node: Node, known: Set[str]) -> str:
                 _regulation(into, each)
             else:
                 into.legal_act(each.act)
+                if "programme" in each.values:
+                    into.programme(each.values["programme"])
             if title := each.values.get("numberTitle"):
                 said.append(f"regulation: {title}")
         elif each.tag == "remark":

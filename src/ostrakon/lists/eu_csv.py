@@ -150,7 +150,7 @@ def _entity(
     for row in rows:
         cells = row.cells
         act = {name: cells[number] for number, name in columns.act.items() if cells[number]}
-        inside.setdefault(("regulation", *act.values()), eu_old.regulation("regulation", act))
+        inside.setdefault(("regulation", *act.values()), eu_old.regulation(act))
         for number, name in columns.own.items():
             if text := cells[number].replace("\\n", "\n").strip():
                 node = eu.Node("remark" if name == "Entity_remark" else name, {}, text)

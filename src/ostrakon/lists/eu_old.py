@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from ostrakon.lists import printed
-from ostrakon.lists.eu import Node
+from ostrakon.lists.eu import Node, summary
 
 _ELEMENTS: dict[str, tuple[str, dict[str, str]]] = {
     "NAME": (
@@ -63,12 +63,17 @@ def element(tag: str, values: Mapping[str, str], act: Mapping[str, str]) -> Node
     said = {names.get(name, name): text for name, text in values.items()}
     if number := act.get("Id"):
         said["logicalId"] = number
-    return Node(new, said, inside=(regulation("regulationSummary", act),))
+    return Node(new, said, inside=(summary(_act(act)),) if len(act) > 1 else ())
 
 
-def regulation(tag: str, act: Mapping[str, str]) -> Node:
-    """The act that an entity or an element comes from."""
-    return Node(tag, {new: act[old] for old, new in ACT.items() if old in act})
+def regulation(act: Mapping[str, str]) -> Node:
+    """The act that an entity stands under."""
+    return Node("regulation", dict(_act(act)))
+
+
+def _act(act: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+    """An act by its new names."""
+    return tuple([(new, act[old]) for old, new in ACT.items() if old in act])
 
 
 def day(text: str) -> str | None:

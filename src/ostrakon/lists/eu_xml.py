@@ -16,6 +16,7 @@ from ostrakon.sources.snapshot import Snapshot
 VERSION = 1
 ROOTS = ("export", "WHOLE")
 RECORDS = ("sanctionEntity", "ENTITY")
+_OLD = frozenset({"Id", "Type", "remark", *eu_old.ACT})
 
 
 def recognises(head: bytes) -> bool:
@@ -64,22 +65,25 @@ def _node(element: xml.Element, tag: str) -> eu.Node:
 
 def _old(element: xml.Element) -> eu.Node:
     """An ENTITY of the old layout."""
-    said = xml.attributes_of(element)
-    inside = [eu.Node("subjectType", {"classificationCode": said.get("Type", "")})]
-    inside.append(eu_old.regulation("regulation", said))
+    said = {name: text for name, text in element.items() if text}
+    inside = [
+        eu.Node("subjectType", {"classificationCode": said.get("Type", "")}),
+        eu_old.regulation(said),
+    ]
     if "remark" in said:
         inside.append(eu.Node("remark", {}, said["remark"]))
     for child in element:
         values: dict[str, str] = {}
         more = []
         for each in child:
-            name, text = xml.local(each.tag), (each.text or "").strip()
-            if text and name in values:
-                more.append(eu.Node(name, {}, text))
-            elif text:
-                values[name] = text
-        node = eu_old.element(xml.local(child.tag), values, xml.attributes_of(child))
-        inside.append(node._replace(inside=(*node.inside, *more)))
-    known = {"Id", "Type", "remark", *eu_old.ACT}
-    own = {name: text for name, text in said.items() if name not in known}
+            if text := each.text:
+                name = xml.local(each.tag)
+                if name in values:
+                    more.append(eu.Node(name, {}, text))
+                else:
+                    values[name] = text
+        act = {name: text for name, text in child.items() if text}
+        node = eu_old.element(xml.local(child.tag), values, act)
+        inside.append(node._replace(inside=(*node.inside, *more)) if more else node)
+    own = {name: text for name, text in said.items() if name not in _OLD}
     return eu.Node("ENTITY", {"logicalId": said.get("Id", ""), **own}, inside=inside)

@@ -7,15 +7,17 @@ text of the file stands in the entry under its own words.
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from typing import TypeAlias
 
 from ostrakon.core.problem import Problem
 from ostrakon.lists import printed, shapes
-from ostrakon.lists.entry import Dated, Entry, NameKind, Quality, Remark
+from ostrakon.lists.entry import Dated, DateKind, Entry, NameKind, Quality, Remark
 from ostrakon.lists.gather import Gathering
 from ostrakon.lists.keys import Keys
+from ostrakon.lists.wording import tidy
 
 PERSON_NUMBER = re.compile(r"[A-Z]{2}[iI]\.\d+(?:\.\d+)?")
 ENTITY_NUMBER = re.compile(r"[A-Z]{2}[eE]\.\d+(?:\.\d+)?")
@@ -27,6 +29,12 @@ _PLAIN_PROPERTIES = {
     "TITLE": "title",
     "DESIGNATION": "position",
 }
+_DAYS: dict[str, DateKind] = {
+    "LISTED_ON": "listed",
+    "LAST_DAY_UPDATED": "amended",
+    "DELISTED_ON": "removed",
+}
+_HELD = frozenset({*_NAME_PARTS, "REFERENCE_NUMBER"})  # by the name and the key
 # QUALITY of people's aliases, and what entities have instead.
 _QUALITIES: dict[str, tuple[NameKind, Quality | None]] = {
     "good": ("alias", "strong"),
@@ -95,23 +103,23 @@ def _name(into: Gathering, first: Mapping[str, str]) -> None:
 
 def _plain(into: Gathering, tag: str, text: str) -> None:
     """A field that is one text."""
-    if tag in _NAME_PARTS:
-        return
     if tag in _PLAIN_PROPERTIES:
         into.property(_PLAIN_PROPERTIES[tag], text)
+    elif tag in _DAYS:
+        into.dated(_day(_DAYS[tag], text))
+        into.listed = into.listed and tag != "DELISTED_ON"
     elif tag == "NAME_ORIGINAL_SCRIPT":
         into.name(text, "original")
     elif tag == "UN_LIST_TYPE":
         into.programme(text)
-    elif tag == "LISTED_ON":
-        into.date("listed", text, shapes.iso)
-    elif tag == "LAST_DAY_UPDATED":
-        into.date("amended", text, shapes.iso)
-    elif tag == "DELISTED_ON":
-        into.date("removed", text, shapes.iso)
-        into.listed = False
-    elif tag != "REFERENCE_NUMBER":
+    elif tag not in _HELD:
         into.remark(tag, text)
+
+
+@functools.lru_cache(maxsize=8192)
+def _day(kind: DateKind, text: str) -> Dated:
+    """A day; thousands of entries share the same ones."""
+    return shapes.dated(kind, tidy(text), shapes.iso)
 
 
 def _inside(into: Gathering, tag: str, inside: Sequence[tuple[str, str]]) -> None:
