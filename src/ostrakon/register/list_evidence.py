@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from ostrakon.core.standing import Evidence
 from ostrakon.register.lists.episodes import Episode
-from ostrakon.register.lists.status import Day, Presence
+from ostrakon.register.lists.sightings import Day, Presence
 from ostrakon.register.records import AsKnown
 from ostrakon.register.store import queries_lists as queries
 from ostrakon.register.store.packing import place_among

@@ -13,7 +13,8 @@ from ostrakon.core.standing import Act, HistoryEntry, Source
 from ostrakon.register.effect import act_window
 from ostrakon.register.listed import Lists
 from ostrakon.register.lists.combine import TOLERANCE
-from ostrakon.register.lists.status import Day, Stood, under
+from ostrakon.register.lists.sightings import Day, Stood
+from ostrakon.register.lists.status import under
 from ostrakon.register.store import queries_lists as queries
 from ostrakon.register.store.reader import Register, Row
 

@@ -14,7 +14,8 @@ import msgspec
 from ostrakon.core.standing import Act, InstrumentInfo
 from ostrakon.register.lists.episodes import Episode, episodes
 from ostrakon.register.lists.joins import folded
-from ostrakon.register.lists.status import Day, Presence, Said, Stood, Under, presences
+from ostrakon.register.lists.sightings import Day, Presence, Said, Stood
+from ostrakon.register.lists.status import Under, presences
 from ostrakon.register.records import AsKnown
 from ostrakon.register.store import queries_lists as queries
 from ostrakon.register.store.reader import Register, Row

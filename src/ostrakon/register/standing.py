@@ -56,8 +56,11 @@ _INVERSE = {
 class _File(msgspec.Struct, frozen=True):
     """What is known of one party under one instrument and scope: acts in time order, and steps."""
 
-    acts: tuple[Act, ...]
-    steps: tuple[Step, ...]
+    acts: tuple[Act, ...] = ()
+    steps: tuple[Step, ...] = ()
+
+
+_NONE = _File()
 
 
 def standing(
@@ -92,15 +95,14 @@ def standing(
         joints = _joints(register, party, known, files)
         listings = [
             _listing(
-                (register, known),
-                party_id,
+                (party_id, *key),
                 joint,
                 merged,
-                key,
                 on,
-                files.get(key),
+                files.get(key, _NONE),
                 instrument_of(key[0], instruments, register, joint.presence),
                 names,
+                evidence(register, known, joint.presence, on),
             )
             for key, joint in joints.items()
             if (merged := joint.on(on)) and merged.interval.state is not State.NOT_LISTED
@@ -160,19 +162,17 @@ def happened_by(act: Act, on: dt.date) -> bool:
 
 
 def _listing(
-    held: tuple[Register, AsKnown],
-    party: str,
+    key: tuple[str, str, str],
     joint: Joint,
     merged: Merged,
-    key: Under,
     on: dt.date,
-    file: _File | None,
+    file: _File,
     instrument: InstrumentInfo,
     names: Mapping[str, str],
+    on_lists: tuple[Evidence, ...],
 ) -> Listing:
-    """One listing, with what it rests on."""
-    interval = merged.interval
-    known_acts = file.acts if file else ()
+    """One listing of (party, instrument, scope), with what it rests on."""
+    interval, known_acts = merged.interval, file.acts
     base = [act for act in known_acts if act.id in interval.acts]
     acts = tuple(act for act in known_acts if act in base or happened_by(act, on))
     sure = explain(interval, on, term_over(known_acts, instrument.sunset, on, joint.seen))
@@ -182,7 +182,7 @@ def _listing(
         instrument_name=instrument.name,
         issuer=instrument.issuer,
         state=instrument.state,
-        scope=key[1],
+        scope=key[2],
         status=str(interval.state),
         binding=interval.state.binding,
         valid_from=shown_from(interval),
@@ -196,8 +196,8 @@ def _listing(
         why=sure.why,
         confidence=interval.confidence,
         acts=acts,
-        evidence=(*_evidence(base), *evidence(*held, joint.presence, on)),
-        procedures=_procedures((party, *key), file, on),
+        evidence=(*_evidence(base), *on_lists),
+        procedures=_procedures(key, file, on),
         conflicts=_conflicts(interval, known_acts),
         finding=merged.finding,
     )
@@ -232,12 +232,8 @@ def _conflicts(interval: Interval, acts: Iterable[Act]) -> tuple[str, ...]:
     return tuple(said)
 
 
-def _procedures(
-    key: tuple[str, str, str], file: _File | None, on: dt.date
-) -> tuple[Procedure, ...]:
+def _procedures(key: tuple[str, str, str], file: _File, on: dt.date) -> tuple[Procedure, ...]:
     """The files toward a change, as they stood at the end of `on`."""
-    if file is None:
-        return ()
     acts = [act for act in file.acts if _surely_by(*act_window(act), on)]
     steps = []
     for step in file.steps:

@@ -23,7 +23,8 @@ from ostrakon.register.lists.episodes import episodes, timeline
 from ostrakon.register.lists.presence import Rules, history
 from ostrakon.register.lists.records import Copy
 from ostrakon.register.lists.renumbering import current
-from ostrakon.register.lists.status import Day, Presence, Said, Stood, presences
+from ostrakon.register.lists.sightings import Day, Presence, Said, Stood
+from ostrakon.register.lists.status import presences
 from ostrakon.register.together import holds, together
 from tests.register.lists.world import RED, SOURCE, World, entry, install
 from tests.register.synthetic import act

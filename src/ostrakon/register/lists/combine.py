@@ -113,29 +113,32 @@ def _narrowed(record: Sequence[Interval], told: Sequence[Told]) -> list[Interval
     """
     found = list(record)
     for place in range(1, len(found)):
-        before, after = found[place - 1], found[place]
-        start = after.start
-        if not before.state.binding or after.state.binding is not False or start is None:
-            continue
-        for one in told:
-            end = one.interval.start
-            if end is None or end.clock != "gone" or end.latest is None:
-                continue
-            earliest = max(_may_begin(after), end.earliest or dt.date.min)
-            last = after.valid_from or dt.date.max
-            begun = before.valid_from or dt.date.min
-            if begun < end.latest < last and earliest <= end.latest:
-                if start.earliest is not None and end.latest < start.earliest:
-                    continue
-                day = end.latest
-                when = msgspec.structs.replace(
-                    start, text=f"{_text(earliest)}/{day}", latest=day,
-                    earliest=None if earliest == dt.date.min else earliest,
-                )  # fmt: skip
-                found[place - 1] = msgspec.structs.replace(before, valid_to=day, end=when)
-                found[place] = msgspec.structs.replace(after, valid_from=day, start=when)
-                break
+        when = _narrower(found[place - 1], found[place], told)
+        if when is not None:
+            day = when.latest
+            found[place - 1] = msgspec.structs.replace(found[place - 1], valid_to=day, end=when)
+            found[place] = msgspec.structs.replace(found[place], valid_from=day, start=when)
     return found
+
+
+def _narrower(before: Interval, after: Interval, told: Sequence[Told]) -> Moment | None:
+    """When the lists date the change from a binding status to one that does not bind."""
+    start = after.start
+    if not before.state.binding or after.state.binding is not False or start is None:
+        return None
+    begun, last = before.valid_from or dt.date.min, after.valid_from or dt.date.max
+    for one in told:
+        gone = one.interval.start
+        if gone is None or gone.clock != "gone" or gone.latest is None:
+            continue
+        first = _may_begin(after)
+        if begun < gone.latest < last and first <= gone.latest:
+            earliest = max(first, gone.earliest or dt.date.min)
+            return msgspec.structs.replace(
+                start, text=f"{_text(earliest)}/{gone.latest}", latest=gone.latest,
+                earliest=None if earliest == dt.date.min else earliest,
+            )  # fmt: skip
+    return None
 
 
 def _text(day: dt.date) -> str:

@@ -16,7 +16,7 @@ from ostrakon.core.dates import When
 from ostrakon.core.lifecycle import State
 from ostrakon.register.derive import Interval
 from ostrakon.register.effect import Moment
-from ostrakon.register.lists.status import How, Presence
+from ostrakon.register.lists.sightings import How, Presence
 
 ONE_DAY = dt.timedelta(days=1)
 
