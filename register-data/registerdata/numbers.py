@@ -1,7 +1,8 @@
 """Numbers that issuers have given the parties on their lists: `added/numbers.csv`.
 
 Each was read on the issuer's own list and set beside the party by hand. One number stands for one
-party: an entry that names two stands for the one that it is filed under.
+party: an entry that names two stands for the one that it is filed under. Without a party it is the
+number of an entry that bears a party's name and is another.
 """
 
 from __future__ import annotations
@@ -27,19 +28,22 @@ def build(rows: Iterable[Row]) -> list[NumberFact]:
     """The facts, by party, in the order of the table."""
     found = [
         NumberFact(
-            party=row["party"], scheme=row["scheme"], number=row["number"], source=row["source"],
+            party=row["party"] or None, scheme=row["scheme"], number=row["number"],
+            source=row["source"],
             confidence=row["confidence"], note=row["note"],
         )
         for row in rows
     ]  # fmt: skip
-    return sorted(found, key=lambda one: one.party)
+    return sorted(found, key=lambda one: one.party or "")
 
 
 def check(found: Iterable[NumberFact], parties: set[str], publishers: Publishers) -> Iterator[str]:
     """Every number is of its scheme's form, stands for a party, and comes from its issuer."""
     for one in found:
         where = f"numbers: {one.scheme} {one.number}"
-        if one.party not in parties:
+        if one.party is None and not one.note:
+            yield f"{where}: a number of no party needs a note that says whose it is"
+        if one.party is not None and one.party not in parties:
             yield f"{where}: party {one.party!r} does not resolve"
         form = FORMS.get(one.scheme)
         if form is None or not form.fullmatch(one.number):

@@ -38,7 +38,7 @@ COLUMNS: dict[str, tuple[str, str, str]] = {
     "numbers": (
         "party scheme number source confidence note",
         "scheme number",
-        "party scheme number source confidence",
+        "scheme number source confidence",
     ),
     "steps": ("key event direction role acts reason", "key", "key reason"),
 }

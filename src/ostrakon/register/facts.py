@@ -79,11 +79,12 @@ class NumberFact(msgspec.Struct, frozen=True, kw_only=True):
     """A number that an issuer has given a party on its list.
 
     Attributes:
+        party: null for an entry that bears a name of a party and is none: no name joins it.
         scheme: under which lists cite each other's numbers: `un`, `ofac`, `eu`, `uk`.
         source: the issuer's list.
     """
 
-    party: str
+    party: str | None
     scheme: str
     number: str
     source: str

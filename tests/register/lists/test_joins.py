@@ -342,3 +342,11 @@ def test_two_numbers_of_one_list_do_not_tell_which() -> None:
         ("au", entry("7", "Ann", refers=[("un", "A.1"), ("un", "A.2")])),
     )  # fmt: skip
     assert len(set(parties(result).values())) == 3
+
+
+def test_what_is_known_to_be_another_is_not_joined_by_name() -> None:
+    entries = {("eu", "E.7"): entry("E.7", "Red Caps of Yonder"),
+               ("au", "8"): entry("8", "Red Caps of Yonder")}  # fmt: skip
+    result = join(entries, SCHEMES, [CAPS], apart=[("eu", "e.7")])
+    assert parties(result) == {("eu", "E.7"): "eu.E.7", ("au", "8"): "redcaps"}
+    assert result.proposals == ()

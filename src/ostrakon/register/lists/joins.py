@@ -86,6 +86,7 @@ def join(
     schemes: Mapping[str, str],
     known: Iterable[Known],
     decisions: Iterable[Decision] = (),
+    apart: Iterable[tuple[str, str]] = (),
 ) -> Joined:
     """Join entries to parties.
 
@@ -94,11 +95,12 @@ def join(
         schemes: of each source whose numbers others cite, its scheme.
         known: the parties of the register.
         decisions: what persons have decided; they come first.
+        apart: (scheme, number) of entries that bear a name of a party of the register and are none.
     """
     decided = {(one.source, one.key): one for one in decisions}
     work = Sharing(entries, schemes, decided)
     groups = work.groups()
-    register = _Register(known)
+    register = _Register(known, apart)
     by_number = [register.by_number(nodes, entries, schemes) for nodes in groups]
     for nodes, claim in zip(groups, by_number, strict=True):
         if claim is not None and claim.party is not None:
@@ -214,8 +216,9 @@ class _Claim(msgspec.Struct, frozen=True):
 class _Register:
     """Parties of the register by number and by name."""
 
-    def __init__(self, known: Iterable[Known]) -> None:
+    def __init__(self, known: Iterable[Known], apart: Iterable[tuple[str, str]]) -> None:
         parties = sorted(known, key=lambda one: one.id)
+        self._apart = {(scheme, number_as_compared(number)) for scheme, number in apart}
         self._numbers: dict[tuple[str, str, str], tuple[str, str]] = {}
         self._under: dict[str, dict[str, set[str]]] = {}
         names: dict[tuple[str, str], set[str]] = {}
@@ -247,17 +250,20 @@ class _Register:
     def by_number(
         self, nodes: Sequence[Node], entries: Mapping[Node, Entry], schemes: Mapping[str, str]
     ) -> _Claim | None:
-        """The party that the numbers of a group lead to, if they lead anywhere."""
+        """The party that the numbers of a group lead to, if they lead anywhere; or to none."""
         found: dict[str, str] = {}
+        apart = False
         for node in nodes:
             for scheme, number in numbers_of(node, entries[node], schemes):
                 held = self._numbers.get((family(entries[node]), scheme, number))
+                apart = apart or (scheme, number) in self._apart
                 if held is not None:
                     found.setdefault(held[0], f"the register has {held[1]} for it")
         if len(found) == 1:
             party, said = next(iter(found.items()))
             return _Claim(party, "number", said)
-        return _Claim(None, None, "", tuple(sorted(found.items()))) if found else None
+        known = found or apart
+        return _Claim(None, None, "", tuple(sorted(found.items()))) if known else None
 
     def by_name(self, nodes: Sequence[Node], entries: Mapping[Node, Entry]) -> _Claim:
         """The party that the names of a group lead to; the name it is filed under before others."""

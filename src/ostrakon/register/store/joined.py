@@ -39,7 +39,9 @@ def derive_joins(connection: Connection, sources: Mapping[str, ListSource], now:
     decided = {(one.source, one.key) for one in decisions}
     moved = {old: new for old, new in _moved(connection).items() if old not in decided}
     entries = {node: one for node, one in _entries(connection).items() if node not in moved}
-    joined = join(entries, schemes, _known(connection), decisions)
+    numbers = _numbers(connection)
+    apart = numbers.pop(None, [])
+    joined = join(entries, schemes, _known(connection, numbers), decisions, apart)
     joined = msgspec.structs.replace(joined, joins=followed(joined.joins, moved))
     replace(
         connection, lists.list_joins,
@@ -100,15 +102,22 @@ def _moved(connection: Connection) -> dict[Node, Node]:
     }
 
 
-def _known(connection: Connection) -> list[Known]:
+def _numbers(connection: Connection) -> dict[str | None, list[tuple[str, str]]]:
+    """The numbers that the register has, by party; those of no party under `None`."""
+    numbers: dict[str | None, list[tuple[str, str]]] = {}
+    table = lists.party_numbers
+    for row in connection.execute(select(table).where(table.c.known_to.is_(None))):
+        numbers.setdefault(row.party, []).append((row.scheme, row.number))
+    return numbers
+
+
+def _known(
+    connection: Connection, numbers: Mapping[str | None, list[tuple[str, str]]]
+) -> list[Known]:
     """The parties of the register."""
     names: dict[int, list[str]] = {}
     for row in connection.execute(select(schema.names.c.party_pk, schema.names.c.text)):
         names.setdefault(row.party_pk, []).append(row.text)
-    numbers: dict[str, list[tuple[str, str]]] = {}
-    table = lists.party_numbers
-    for row in connection.execute(select(table).where(table.c.known_to.is_(None))):
-        numbers.setdefault(row.party, []).append((row.scheme, row.number))
     parties = schema.parties
     return [
         Known(

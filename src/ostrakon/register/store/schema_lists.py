@@ -158,9 +158,10 @@ list_word_names = Table(
     sqlite_with_rowid=False,
 )  # fmt: skip
 
-# Numbers that issuers have given the register's parties, as the facts say.
+# Numbers that issuers have given the register's parties, as the facts say; without a party, of
+# entries that bear a name of one and are none.
 party_numbers = Table(
-    "party_numbers", metadata, _key(), _text("party"), _text("scheme"), _text("number"),
+    "party_numbers", metadata, _key(), _text("party", null=True), _text("scheme"), _text("number"),
     _text("source"), _text("confidence"), _text("note"), *_known(),
     Index(None, "scheme", "number"),
 )  # fmt: skip

@@ -140,7 +140,7 @@ def upgrade() -> None:
     op.create_table(
         "party_numbers",
         sa.Column("pk", sa.Integer(), nullable=False),
-        sa.Column("party", sa.String(), nullable=False),
+        sa.Column("party", sa.String(), nullable=True),
         sa.Column("scheme", sa.String(), nullable=False),
         sa.Column("number", sa.String(), nullable=False),
         sa.Column("source", sa.String(), nullable=False),
