@@ -8,6 +8,7 @@ Schemata and names of properties are those of FollowTheMoney.
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from typing import Literal, TypeAlias
 
 import msgspec
@@ -178,23 +179,31 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=Fa
 def canonical(entry: Entry) -> Entry:
     """What an entry says, without its place, values in an order that its words alone decide.
 
-    Names by kind, the one that the list files the party under first.
+    Names by kind, the one that the list files the party under first. A list that has no such name,
+    or several, may print names in any order, and does (the EU's); then strong names in Latin
+    script come first, and of those the one that has most words in common with the others.
 
-    >>> one = Entry(key="1", schema="Person", place="line 1",
-    ...             names=(Name(text="B", kind="alias"), Name(text="A")))
+    >>> one = Entry(key="1", schema="Person", place="line 1", names=(
+    ...     Name(text="Abu Ali"), Name(text="Ann Archer"), Name(text="Anna Archer")))
     >>> [name.text for name in canonical(one).names]
-    ['A', 'B']
+    ['Ann Archer', 'Anna Archer', 'Abu Ali']
     """
+    words = [frozenset(name.text.casefold().split()) for name in entry.names]
+    shared = Counter(word for one in words for word in one)
 
-    def ranked(name: Name) -> tuple[int, bytes]:
-        return _KINDS.index(name.kind), _ENCODER.encode(name)
+    def ranked(place: int) -> tuple[int, bool, bool, int, bytes]:
+        name = entry.names[place]
+        common = sum(shared[word] - 1 for word in words[place])
+        return (
+            _KINDS.index(name.kind), name.quality == "weak", name.script != "Latn", -common,
+            _ENCODER.encode(name),
+        )  # fmt: skip
 
     ordered = {
         field: tuple(sorted(getattr(entry, field), key=_ENCODER.encode)) for field in _SETS[1:]
     }
-    return msgspec.structs.replace(
-        entry, place="", names=tuple(sorted(entry.names, key=ranked)), **ordered
-    )
+    names = tuple(entry.names[place] for place in sorted(range(len(words)), key=ranked))
+    return msgspec.structs.replace(entry, place="", names=names, **ordered)
 
 
 class Header(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
