@@ -181,7 +181,8 @@ def canonical(entry: Entry) -> Entry:
 
     Names by kind, the one that the list files the party under first. A list that has no such name,
     or several, may print names in any order, and does (the EU's); then strong names in Latin
-    script come first, and of those the one that has most words in common with the others.
+    script come first, English ones before those of other languages, and of those the one that has
+    most words in common with the others.
 
     >>> one = Entry(key="1", schema="Person", place="line 1", names=(
     ...     Name(text="Abu Ali"), Name(text="Ann Archer"), Name(text="Anna Archer")))
@@ -191,11 +192,12 @@ def canonical(entry: Entry) -> Entry:
     words = [frozenset(name.text.casefold().split()) for name in entry.names]
     shared = Counter(word for one in words for word in one)
 
-    def ranked(place: int) -> tuple[int, bool, bool, int, bytes]:
+    def ranked(place: int) -> tuple[int, bool, bool, bool, int, bytes]:
         name = entry.names[place]
         common = sum(shared[word] - 1 for word in words[place])
         return (
-            _KINDS.index(name.kind), name.quality == "weak", name.script != "Latn", -common,
+            _KINDS.index(name.kind), name.quality == "weak", name.script != "Latn",
+            name.language not in (None, "en"), -common,
             _ENCODER.encode(name),
         )  # fmt: skip
 
