@@ -34,12 +34,12 @@ class List:
 
     def copy(
         self, day: str, *entries: Entry, layout: str = "x/1/", complete: bool = True,
-        exact: bool = True,
+        exact: bool = True, seen: str = "", content: str = "copy",
     ) -> Copy:  # fmt: skip
         """A copy of a day with these entries."""
         self._entries |= {one.digest(): one for one in entries}
         made = Copy(
-            id=f"copy-{day}-{layout}", date=dt.date.fromisoformat(day), layout=layout,
+            id=f"{content}-{day}-{layout}", seen=seen, date=dt.date.fromisoformat(day), layout=layout,
             complete=complete, exact=exact,
             live={one.key: one.digest() for one in entries if one.listed},
             ended={one.key: one.digest() for one in entries if not one.listed},

@@ -52,10 +52,23 @@ def test_too_many_removed_at_once() -> None:
 
 
 def test_a_handful_may_go_from_a_small_list() -> None:
-    """Shares mean nothing in a list of few entries."""
+    """A share of a list of few entries is soon reached; nearly all of them are still too many."""
     lists = List()
     whole = lists.copy("2020-01-01", *MANY[: FEW + 5])
-    assert beside(lists.copy("2020-02-01", *MANY[:5]), whole, BOUNDS) is None
+    assert beside(lists.copy("2020-02-01", *MANY[:10]), whole, BOUNDS) is None
+    assert beside(lists.copy("2020-03-01", *MANY[:5]), whole, BOUNDS) is not None
+    small = lists.copy("2020-04-01", *MANY[:4])
+    assert beside(lists.copy("2020-05-01", MANY[99]), small, BOUNDS) is None
+
+
+def test_a_number_in_another_spelling_is_not_gone() -> None:
+    """Where the source says that two spellings are one number, the guard says so too."""
+    lists = List()
+    plain = lists.copy("2023-08-08", *(entry(f"KPi.{n:03}", f"Name {n}") for n in range(60)))
+    spelled = lists.copy("2023-08-09", *(entry(f"KPi.{n:03}.1", f"Name {n}") for n in range(60)))
+    assert beside(spelled, plain, BOUNDS) is not None
+    bounds = Bounds(fewest=10, removed_share=0.1, same=r"^(KPi\.\d+)(\.\d)?$")
+    assert beside(spelled, plain, bounds) is None
 
 
 def test_a_waiting_copy_is_skipped_and_a_released_one_counts() -> None:

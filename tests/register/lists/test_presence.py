@@ -74,6 +74,28 @@ def test_spellings_of_one_number() -> None:
     ]  # fmt: skip
 
 
+def test_two_spellings_in_one_copy() -> None:
+    """A second spelling beside the first is a second entry; the first one goes on."""
+    lists = List()
+    lists.copy("2023-08-08", entry("KPi.055", "Dee Dyer"))
+    lists.copy(
+        "2023-08-09", entry("KPi.055", "Dee Dyer"), entry("KPi.055.1", "Dee Dyer", "Di Dyer")
+    )
+    lists.copy("2023-08-11", entry("KPi.055", "Dee Dyer"))
+    rules = {"same": r"(?i)^([A-Z]{2}[ie]\.\d+)(\.\d*)?$"}
+    assert lists.told(**rules) == ["2023-08-09 added KPi.055.1", "2023-08-11 removed KPi.055.1"]
+
+
+def test_a_second_spelling_that_stays_alone() -> None:
+    """Of two spellings one goes: the entry of the other goes on, whichever it is."""
+    lists = List()
+    lists.copy("2023-08-08", entry("KPi.055", "Dee Dyer"))
+    lists.copy("2023-08-09", entry("KPi.055", "Dee Dyer"), entry("KPi.055.1", "Dee Dyer"))
+    lists.copy("2023-08-11", entry("KPi.055.1", "Dee Dyer"))
+    rules = {"same": r"(?i)^([A-Z]{2}[ie]\.\d+)(\.\d*)?$"}
+    assert lists.told(**rules) == ["2023-08-09 added KPi.055.1", "2023-08-11 removed KPi.055"]
+
+
 def test_another_reader_amends_nothing() -> None:
     """The same list read in another layout: no change, and later amendments are seen again."""
     lists = List()
@@ -98,6 +120,37 @@ def test_a_part_of_a_list_proves_no_absence() -> None:
     lists.copy("2020-01-01", ANN, BOB)
     lists.copy("2020-02-01", ANN, complete=False)
     assert lists.told() == []
+
+
+def test_a_change_lies_between_copies_that_could_show_it() -> None:
+    """An excerpt that lacks an entry does not narrow down when that came or went."""
+    lists = List()
+    first = lists.copy("2020-01-01", ANN, BOB)
+    lists.copy("2020-02-01", ANN, complete=False)
+    lists.copy("2020-03-01", ANN, CEE)
+    assert lists.told() == ["2020-03-01 added 3", "2020-03-01 removed 2"]
+    assert {change.before for change in lists.history().changes} == {first.id}
+
+
+def test_an_excerpt_that_has_an_entry_narrows_its_removal_down() -> None:
+    """What a part of the list holds stood that day; what it amends, it amends."""
+    lists = List()
+    lists.copy("2020-01-01", ANN, BOB)
+    part = lists.copy("2020-02-01", entry("2", "Bob Baker", "Bobby"), complete=False)
+    lists.copy("2020-03-01", ANN)
+    assert lists.told()[0] == "2020-02-01 amended 2"
+    (gone,) = (one for one in lists.history().changes if one.kind == "removed")
+    assert gone.before == part.id
+
+
+def test_copies_of_one_day_follow_when_they_were_seen() -> None:
+    """A list that is published twice on one day: what came in the second did not go."""
+    lists = List()
+    lists.copy("2020-01-01", ANN)
+    lists.copy("2020-02-01", ANN, BOB, layout="x/1/", seen="2020-02-02 ", content="late")
+    lists.copy("2020-02-01", ANN, seen="2020-02-01 ", content="less")
+    lists.copy("2020-03-01", ANN, BOB)
+    assert lists.told() == ["2020-02-01 added 2"]
 
 
 def test_an_entry_that_the_list_shows_as_ended() -> None:

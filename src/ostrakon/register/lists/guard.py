@@ -7,12 +7,14 @@ the one that happened to arrive last. Pure.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Literal, TypeAlias
 
 import msgspec
 
 from ostrakon.lists.entry import Damage, Header
+from ostrakon.register.lists.presence import identity_of
 from ostrakon.register.lists.records import Copy
 
 Reason: TypeAlias = Literal[
@@ -23,7 +25,11 @@ QUARTER_DAYS = 90
 MOST = 0.6
 """However long the time between two copies, more than this is looked at by a person."""
 FEW = 20
-"""A share means nothing in a list this small: so many removals at once are always plausible."""
+"""So many removals at once say nothing by their share: it is soon reached in a small list."""
+HANDFUL = 4
+NEARLY_ALL = 2 / 3
+"""But more than a handful of entries that are nearly all of a list are looked at, however small it
+is. Both figures are ours: issuers take single entries away, a cut file takes the rest."""
 
 
 class Refusal(msgspec.Struct, frozen=True, kw_only=True):
@@ -34,10 +40,11 @@ class Refusal(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Bounds(msgspec.Struct, frozen=True, kw_only=True):
-    """What is plausible for a source (`sources.catalogue.Limits`)."""
+    """What is plausible for a source (`sources.catalogue.Limits`, `Identity.same`)."""
 
     fewest: int
     removed_share: float
+    same: str | None = None
 
 
 def of_file(
@@ -82,10 +89,14 @@ def beside(copy: Copy, earlier: Copy | None, bounds: Bounds) -> Refusal | None:
     """
     if earlier is None or not copy.complete:
         return None
-    gone = sum(key not in copy.live and key not in copy.ended for key in earlier.live)
-    share = gone / len(earlier.live) if earlier.live else 0.0
+    if copy.live.keys() >= earlier.live.keys():
+        return None
+    same = re.compile(bounds.same) if bounds.same else None
+    held = {identity_of(same, key) for keys in (copy.live, copy.ended) for key in keys}
+    gone = sum(identity_of(same, key) not in held for key in earlier.live)
+    share = gone / len(earlier.live)
     limit = limit_after((copy.date - earlier.date).days, bounds)
-    if gone > FEW and share > limit:
+    if (gone > FEW and share > limit) or (gone > HANDFUL and share > max(limit, NEARLY_ALL)):
         return Refusal(
             reason="too_many_removed",
             message=f"{gone} of {len(earlier.live)} entries ({share:.0%}) would go at once; "

@@ -44,14 +44,22 @@ class _Seen(msgspec.Struct):
     layout: str
     first: str
     opened: str
+    had: int  # the last copy that has it
+    sure: int  # the last copy that proves that it stood on that day
     ended: bool = False
     gone: int | None = None  # the copy in which it was first missing
     ended_in: int | None = None  # the copy that first shows it as ended
 
 
 def in_order(copies: Iterable[Copy]) -> list[Copy]:
-    """By list date; copies of one day by their hash."""
-    return sorted(copies, key=lambda copy: (copy.date, copy.id))
+    """By list date; copies of one day by when they were seen, then by their hash."""
+    return sorted(copies, key=lambda copy: (copy.date, copy.seen, copy.id))
+
+
+def identity_of(same: re.Pattern[str] | None, key: str) -> str:
+    """What makes a key the same as another spelling of it (`sources.catalogue.Identity`)."""
+    match = same.match(key) if same else None
+    return match.group(1).casefold() if match else key
 
 
 def history(copies: Iterable[Copy], read: Read, rules: Rules) -> History:
@@ -64,6 +72,11 @@ def history(copies: Iterable[Copy], read: Read, rules: Rules) -> History:
     """
     walk = _Walk(in_order(copies), read, rules)
     return walk.result()
+
+
+def _apart(key: str) -> str:
+    """The identity of a spelling beside the number proper; no key holds a NUL."""
+    return f"\0{key}"
 
 
 class _Walk:
@@ -79,6 +92,9 @@ class _Walk:
         self._changes: list[Change] = []
         self._had_baseline = False
         self._never_complete = not any(copy.complete for copy in copies)
+        self._last_complete: int | None = None
+        self._distinct = 0  # the last copy that differs from its neighbour before
+        self._latest: dict[int, int] = {}  # from such a copy to the last of its like
 
     def result(self) -> History:
         """Walk."""
@@ -99,51 +115,79 @@ class _Walk:
         )
 
     def _identities(self, entries: Mapping[str, str]) -> dict[str, tuple[str, str]]:
-        """Identity to (key as printed, digest). Spellings that clash in one copy stay apart."""
+        """Identity to (key as printed, digest).
+
+        Of spellings that stand side by side, one is the number proper (the one that was before,
+        else the first), and the others are entries of their own for as long as they stand.
+        """
         if self._same is None:
             return {key: (key, digest) for key, digest in entries.items()}
         spelled: dict[str, list[str]] = {}
-        for key in entries:
-            match = self._same.match(key)
-            spelled.setdefault(match.group(1).casefold() if match else key, []).append(key)
+        for key in sorted(entries):
+            spelled.setdefault(identity_of(self._same, key), []).append(key)
         found: dict[str, tuple[str, str]] = {}
         for identity, keys in spelled.items():
+            rest = [key for key in keys if not self._stands_apart(key)]
+            seen = self._seen.get(identity)
+            proper = seen.key if seen is not None and seen.key in rest else "".join(rest[:1])
             for key in keys:
-                found[identity if len(keys) == 1 else key] = (key, entries[key])
+                found[identity if key == proper else _apart(key)] = (key, entries[key])
         return found
+
+    def _stands_apart(self, key: str) -> bool:
+        """Whether a spelling stands as an entry of its own."""
+        seen = self._seen.get(_apart(key))
+        return seen is not None and seen.gone is None
 
     def _step(self, number: int, copy: Copy) -> None:
         """One copy after those before it."""
-        before = self._copies[number - 1].id if number else copy.id
+        if number and _same(self._copies[number - 1], copy):
+            self._latest[self._distinct] = number
+            self._last_complete = number if copy.complete else self._last_complete
+            return
+        self._distinct = number
         live, ended = self._identities(copy.live), self._identities(copy.ended)
         come: dict[str, Gone] = {}
         gone: dict[str, Gone] = {}
         pairs: list[tuple[str | None, str | None]] = []
         for identity, (key, digest) in ended.items():
-            self._ended(identity, key, digest, number, before)
+            self._ended(identity, key, digest, number)
         for identity, (key, digest) in live.items():
             seen = self._seen.get(identity)
             if seen is not None and not seen.ended and seen.gone is None:
-                pair = self._still(seen, key, digest, copy, before)
+                pair = self._still(seen, key, digest, number)
                 if pair:
                     pairs.append(pair)
             elif seen is None:
                 come[identity] = Gone(key, digest)
             elif copy.exact:
-                self._back(seen, key, digest, number, before)
+                self._back(seen, key, digest, number)
         if copy.complete:
             for identity, seen in self._seen.items():
                 open_ = seen.gone is None and not seen.ended
                 if open_ and identity not in live and identity not in ended:
                     gone[identity] = Gone(seen.key, seen.digest)
         same_layout = number > 0 and self._copies[number - 1].layout == copy.layout
-        self._replace(come, gone, number, before, pairs if same_layout else None)
+        self._replace(come, gone, number, pairs if same_layout else None)
         self._had_baseline = self._had_baseline or copy.complete or self._never_complete
+        if copy.complete:
+            self._last_complete = number
+
+    def _whole(self, number: int) -> int:
+        """The last copy before one that could show what that shows: the last complete one."""
+        return max(number - 1, 0) if self._last_complete is None else self._last_complete
+
+    def _id(self, number: int) -> str:
+        """The id of a copy, or of the last one that says just the same right after it."""
+        return self._copies[self._latest.get(number, number)].id
 
     def _still(
-        self, seen: _Seen, key: str, digest: str, copy: Copy, before: str
+        self, seen: _Seen, key: str, digest: str, number: int
     ) -> tuple[str, str] | None:
         """An entry that was there and is; the two digests where it was amended."""
+        copy = self._copies[number]
+        before = self._id(seen.had)
+        seen.had, seen.sure = number, number if copy.exact else seen.sure
         if seen.digest == digest:
             seen.layout = copy.layout  # it says the same in this one
             return None
@@ -165,13 +209,17 @@ class _Walk:
         seen.first, seen.opened = copy.id, closed
         return pair
 
-    def _ended(self, identity: str, key: str, digest: str, number: int, before: str) -> None:
+    def _ended(self, identity: str, key: str, digest: str, number: int) -> None:
         """An entry that the list itself shows as ended."""
         copy = self._copies[number]
         seen = self._seen.get(identity)
         if seen is None or seen.gone is not None:
-            self._seen[identity] = _Seen(key, digest, copy.layout, copy.id, "baseline", ended=True)
+            self._seen[identity] = _Seen(
+                key, digest, copy.layout, copy.id, "baseline", number, number, ended=True
+            )
             return
+        before = self._id(seen.sure)
+        seen.had = seen.sure = number
         if not seen.ended:
             self._changes.append(
                 Change(
@@ -188,9 +236,11 @@ class _Walk:
         seen.key, seen.digest, seen.layout, seen.ended = key, digest, copy.layout, True
         seen.first, seen.opened = copy.id, "ended"
 
-    def _back(self, seen: _Seen, key: str, digest: str, number: int, before: str) -> None:
+    def _back(self, seen: _Seen, key: str, digest: str, number: int) -> None:
         """An entry that had gone and stands again."""
         copy = self._copies[number]
+        before = self._id(max(seen.had, self._whole(number)))
+        seen.had = seen.sure = number
         left = seen.gone if seen.gone is not None else seen.ended_in
         glitch = False
         if left is not None:
@@ -224,11 +274,12 @@ class _Walk:
                 self._runs[place] = msgspec.structs.replace(run, closed="absent")
 
     def _replace(
-        self, come: Mapping[str, Gone], gone: Mapping[str, Gone], number: int, before: str,
+        self, come: Mapping[str, Gone], gone: Mapping[str, Gone], number: int,
         amended: list[tuple[str | None, str | None]] | None,
     ) -> None:  # fmt: skip
         """Entries that came and went, and which of them are the same parties."""
         copy = self._copies[number]
+        before = self._id(self._whole(number))
         linked: dict[str, str] = {}
         if number:
             found = successions(
@@ -244,7 +295,9 @@ class _Walk:
                 self._moved(amended, come, gone, linked, before, copy.id)
         for identity, one in come.items():
             opened = linked.get(one.key, "added") if self._had_baseline else "baseline"
-            self._seen[identity] = _Seen(one.key, one.digest, copy.layout, copy.id, opened)
+            self._seen[identity] = _Seen(
+                one.key, one.digest, copy.layout, copy.id, opened, number, number
+            )
             if opened == "added":
                 self._changes.append(
                     Change(kind="added", key=one.key, before=before, after=copy.id,
@@ -256,8 +309,8 @@ class _Walk:
             kind = linked.get(one.key, "removed")
             if kind == "removed":
                 self._changes.append(
-                    Change(kind="removed", key=one.key, before=before, after=copy.id,
-                           digest_before=one.digest)
+                    Change(kind="removed", key=one.key, before=self._id(seen.sure),
+                           after=copy.id, digest_before=one.digest)
                 )  # fmt: skip
             self._close(seen, copy.id, kind)
 
@@ -283,3 +336,12 @@ class _Walk:
                 opened=seen.opened, closed=closed, ended=seen.ended,
             )
         )  # fmt: skip
+
+
+def _same(one: Copy, other: Copy) -> bool:
+    """Whether two copies say the same, entry by entry, so that nothing lies between them."""
+    return (
+        (one.layout, one.complete, one.exact) == (other.layout, other.complete, other.exact)
+        and one.live == other.live
+        and one.ended == other.ended
+    )

@@ -44,6 +44,8 @@ class Copy(msgspec.Struct, frozen=True, kw_only=True):
     Attributes:
         id: content hash of its bytes and the day of the list (`copy_id`).
         date: the day of the list.
+        seen: when it was seen, as text that sorts: the day, and the moment where it was fetched.
+            It tells copies of one list date apart.
         layout: format, layout and version of the reader: entries are compared within one only.
         complete: absence from it means that the entry was not on the list that day.
         exact: presence in it means that the entry was on the list that day.
@@ -57,6 +59,7 @@ class Copy(msgspec.Struct, frozen=True, kw_only=True):
     exact: bool
     live: Mapping[str, str]
     ended: Mapping[str, str]
+    seen: str = ""
 
 
 def copy_id(content: str, list_date: str) -> str:

@@ -171,7 +171,7 @@ def _read_again(
     refusal = guard.of_file(
         read.header, read.damage, len(read.live) + len(read.ended),
         _missing(source, snapshot),
-        guard.Bounds(fewest=source.limits.fewest, removed_share=source.limits.removed_share),
+        bounds_of(source),
         partial=source.partial or read.header.partial,
     )  # fmt: skip
     if read.damage is not None:
@@ -294,6 +294,14 @@ def _list_date(header: Header, dated: _Dated) -> tuple[dt.date, str]:
         if day is not None:
             return day, "declared"
     return dt.date.fromisoformat(dated.seen_on), "given" if dated.handed else "fetched"
+
+
+def bounds_of(source: ListSource) -> guard.Bounds:
+    """What is plausible for a source, for the guard."""
+    return guard.Bounds(
+        fewest=source.limits.fewest, removed_share=source.limits.removed_share,
+        same=source.identity.same,
+    )  # fmt: skip
 
 
 def _missing(source: ListSource, snapshot: Snapshot) -> tuple[str, ...]:

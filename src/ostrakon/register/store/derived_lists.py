@@ -19,7 +19,7 @@ from ostrakon.register.lists.findings import ListFinding, quarantined
 from ostrakon.register.lists.presence import History, Rules, history, in_order
 from ostrakon.register.lists.records import Change, Copy, Run, copy_id
 from ostrakon.register.store import schema_lists as schema
-from ostrakon.register.store.copies import unpack
+from ostrakon.register.store.copies import bounds_of, unpack
 from ostrakon.register.store.replacing import replace
 from ostrakon.sources.catalogue import ListSource
 
@@ -50,7 +50,7 @@ def derive_source(connection: Connection, source: ListSource, now: str) -> Outco
     versions = _Versions(connection, source.id)
     copies, refused = _copies(connection, source.id, versions)
     order = tuple(copy.id for copy in in_order(copies.values()))
-    bounds = guard.Bounds(fewest=source.limits.fewest, removed_share=source.limits.removed_share)
+    bounds = bounds_of(source)
     waiting = guard.verdicts(copies, order, _released(connection, source.id), bounds)
     accepted = [copies[ident] for ident in order if ident not in waiting]
     identity = source.identity
@@ -103,7 +103,13 @@ def _copies(
     """Copies that can be used, and those that by themselves cannot."""
     copies, readings = schema.list_copies, schema.list_readings
     rows = connection.execute(
-        select(copies.c.id, readings)
+        select(
+            copies.c.id,
+            copies.c.seen_on,
+            copies.c.address,
+            copies.c.known_from.label("taken_in"),
+            readings,
+        )
         .join(readings, readings.c.copy_pk == copies.c.pk)
         .where(copies.c.source == source, readings.c.known_to.is_(None))
     ).mappings()
@@ -120,6 +126,7 @@ def _copies(
             complete=bool(row["complete"]), exact=bool(row["exact"]),
             live=dict(versions.of[pk] for pk in unpack(row["live"])),
             ended=dict(versions.of[pk] for pk in unpack(row["ended"])),
+            seen=f"{row['seen_on']} {row['taken_in'] if row['address'] else ''}",
         )  # fmt: skip
     return usable, refused
 

@@ -15,16 +15,20 @@ _HOLDS = """(
         and (x.recorded_to is null or x.recorded_to > :known))
     or (:observed = 0 and x.recorded_to is null and [copy]))""".replace("[copy]", _COPY_KNOWN)
 
+# Copies of a source as time has them; the same order as `presence.in_order` puts them in.
+_IN_ORDER = """r.list_date, c.seen_on,
+        case when c.address is null then '' else c.known_from end, c.id"""
+
 ACCEPTED = """select c.source, r.list_date, r.entries
     from list_copies c join list_readings r on r.copy_pk = c.pk and r.known_to is null
     where not exists (select 1 from list_findings f where f.copy_pk = c.pk
         and f.kind = 'quarantined' and f.recorded_to is null)
-    order by c.source, r.list_date, c.id"""
+    order by c.source, [order]""".replace("[order]", _IN_ORDER)
 WAITING = """select c.source, c.id, r.list_date, r.entries, f.message
     from list_findings f join list_copies c on c.pk = f.copy_pk
     join list_readings r on r.copy_pk = c.pk and r.known_to is null
     where f.kind = 'quarantined' and f.recorded_to is null
-    order by c.source, r.list_date, c.id"""
+    order by c.source, [order]""".replace("[order]", _IN_ORDER)
 LAST_TRIES = """select t.* from list_fetches t
     where t.pk = (select max(u.pk) from list_fetches u where u.source = t.source)"""
 
@@ -50,10 +54,11 @@ FINDINGS = """select x.source, x.kind, x.message, x.entry_key, c.id as snapshot,
     where [holds]
     order by x.source, r.list_date, x.kind, x.entry_key""".replace("[holds]", _HOLDS)
 
+# A page that came in place of the list may be younger than the list: its day is not asked with.
 VALIDATORS = """select c.files, c.headers from list_copies c
     join list_readings r on r.copy_pk = c.pk and r.known_to is null
-    where c.source = :source and c.address is not null
-    order by c.known_from desc limit 1"""
+    where c.source = :source and c.address is not null and r.refusal is null
+    order by c.known_from desc, c.pk desc limit 1"""
 
 # Names by what they are found by.
 INDEX_BEHIND = """select m.value as held, (select max(v.pk) from list_versions v) as last
@@ -146,7 +151,8 @@ COPIES_OF_SOURCE = (
         and ((:observed = 1 and c.known_from <= :known) or (:observed = 0 and [copy]))
         and not exists (select 1 from list_findings x where x.source = c.source
             and x.copy_pk = c.pk and x.kind = 'quarantined' and [stood])
-    order by r.list_date, c.id, c.pk""".replace("[read]", _READ)
+    order by [order], c.pk""".replace("[order]", _IN_ORDER)
+    .replace("[read]", _READ)
     .replace("[copy]", _COPY_KNOWN)
     .replace("[stood]", _STOOD.replace("[x]", "x"))
 )
