@@ -27,8 +27,11 @@ _NAME_PARTS = ("firstName", "middleName", "lastName")
 _ADDRESS = ("street", "number", "poBox", "zipCode", "city", "place", "region", "countryDescription")
 _OF_NAMES = {"gender": "gender", "title": "title", "function": "position"}
 _PLACE = ("place", "city", "zipCode", "region", "countryDescription")
-_COUNTRY = frozenset({"countryIso2Code", "countryDescription"})
+_COUNTRY = frozenset({"countryIso2Code", "countryDescription", "regulationLanguage"})
+_OF_ADDRESS = _COUNTRY | {*_ADDRESS}
 _DAY = frozenset({"birthdate", "dayOfMonth", "monthOfYear", "year", "yearRangeFrom", "yearRangeTo"})
+_OTHER_CALENDAR = _DAY | _COUNTRY | {"circa", *_PLACE}
+_BIRTH = {True: _OTHER_CALENDAR | {"calendarType"}, False: _OTHER_CALENDAR}
 _SUMMARY = frozenset({"regulationType", "numberTitle", "publicationDate", "publicationUrl"})
 _REGULATION = _SUMMARY | {"organisationType", "programme", "entryIntoForceDate"}
 _FLAGS = frozenset(
@@ -52,7 +55,6 @@ _CONTACTS = {"EMAIL": "email", "PHONE": "phone", "MOBILE": "phone", "WEB": "webs
 _OTHER = re.compile("[^\x00-\u02ff]")
 _UN_NUMBER = re.compile(r"([A-Z]{2}[ie])\.(\d{1,3})")
 _LABELLED_NUMBER = re.compile(r"(.+?) \(([a-z]+)-([^)]*)\)(.*)", re.DOTALL)
-_SILENT = frozenset({"regulationLanguage"})
 _NO_COUNTRY = frozenset({"00", "UNKNOWN"})
 _ABOUT = "(approximative)"
 
@@ -106,16 +108,18 @@ def items(source: str, entity: Node, place: str, keys: Keys) -> Iterator[Entry |
         into.problem("its number was used before in this file; both entries are kept")
     if code not in SCHEMATA:
         into.problem("it is neither called a person nor an enterprise", code)
-    for name, text in entity.values.items():
-        _of_entity(into, name, text)
+    for label, text in entity.values.items():
+        _of_entity(into, label, text)
     if entity.text:
         into.remark("text", entity.text)
     later = []
     for node in entity.inside:
-        if node.tag == "nameAlias" and _OTHER.search(node.values.get("wholeName", "")):
-            later.append(node)
-        else:
+        if node.tag != "nameAlias":
             _HANDLERS.get(node.tag, _other)(into, node)
+        elif (name := node.values.get("wholeName", "")).isascii() or not _OTHER.search(name):
+            _name(into, node)
+        else:
+            later.append(node)
     for node in later:
         _name(into, node)
     yield from into.problems
@@ -165,7 +169,7 @@ def _regulation(into: Gathering, node: Node) -> None:
         kind=", ".join(kinds),
         published=values.get("publicationDate"),
         in_force=values.get("entryIntoForceDate"),
-        url=into.clean(url),
+        url=url,
     )
     if "programme" in values:
         into.programme(values["programme"])
@@ -175,7 +179,9 @@ def _regulation(into: Gathering, node: Node) -> None:
                 into.remark(f"regulation {name}", text)
 
 
-_NAME = frozenset({*_NAME_PARTS, *_OF_NAMES, "wholeName", "nameLanguage", "strong"})
+_NAME = frozenset(
+    {*_NAME_PARTS, *_OF_NAMES, "wholeName", "nameLanguage", "strong", "regulationLanguage"}
+)
 
 
 def _name(into: Gathering, node: Node) -> None:
@@ -191,7 +197,7 @@ def _name(into: Gathering, node: Node) -> None:
         quality=None if strong is None else "strong" if strong.lower() == "true" else "weak",
         language=values.get("nameLanguage", "").lower() or None,
         parts=parts,
-        note=into.clean(_note(into, node, _NAME)),
+        note=_note(into, node, _NAME),
     )
     for name, prop in _OF_NAMES.items():
         if name in values:
@@ -210,18 +216,16 @@ def _birth(into: Gathering, node: Node) -> None:
     """A date of birth, a place of birth, or both."""
     values = node.values
     calendar = values.get("calendarType", "")
-    known = _DAY | _COUNTRY | {"circa", *_PLACE}
-    if not calendar or calendar.upper() == "GREGORIAN":
-        known |= {"calendarType"}
+    gregorian = not calendar or calendar.upper() == "GREGORIAN"
     text, when, beside = _day(values)
-    note = into.clean("; ".join(filter(None, (beside, _note(into, node, known)))))
+    note = into.clean("; ".join(filter(None, (beside, _note(into, node, _BIRTH[gregorian])))))
     about = _ABOUT in text or values.get("circa", "").lower() == "true"
     if text and not gather.says_nothing(text):
         into.dated(
             Dated(
                 kind="birth",
                 text=into.clean(text),
-                when=when if "calendarType" in known else None,
+                when=when if gregorian else None,
                 exact=not about,
                 note=note or None,
             )
@@ -258,6 +262,7 @@ def _span(years: Sequence[str]) -> str | None:
 
 _IDENTIFICATION = frozenset({"number", "latinNumber", "issueDate", "validTo"}) | {
     "identificationTypeCode", "identificationTypeDescription", "countryDescription",
+    "regulationLanguage",
 }  # fmt: skip
 
 
@@ -281,11 +286,11 @@ def _identification(into: Gathering, node: Node) -> None:
     into.identifier(
         _IDENTIFIERS.get(code.lower(), other),
         number,
-        into.clean(": ".join(filter(None, labels))) or None,
-        country=None if country in _NO_COUNTRY else into.clean(country),
+        ": ".join(filter(None, labels)),
+        country=None if country in _NO_COUNTRY else country,
         issued=values.get("issueDate"),
         expires=values.get("validTo"),
-        note=into.clean(rest),
+        note=rest,
     )
 
 
@@ -300,11 +305,11 @@ def _address(into: Gathering, node: Node) -> None:
         if values.get(name, "00") not in _NO_COUNTRY
     ]
     text = ", ".join(_said(values, _ADDRESS))
-    note = into.clean(_note(into, node, _COUNTRY | {*_ADDRESS}))
+    note = _note(into, node, _OF_ADDRESS)
     if text:
         into.address(
             text,
-            country=None if country in _NO_COUNTRY else into.clean(country),
+            country=None if country in _NO_COUNTRY else country,
             parts=parts,
             note=note,
         )
@@ -343,14 +348,10 @@ def _said(values: Mapping[str, str], names: Sequence[str]) -> list[str]:
 def _note(into: Gathering, node: Node, known: Set[str]) -> str:
     """What an element says beyond its known fields; the acts that it names become the entry's."""
     said = []
-    if beyond := node.values.keys() - known - _SILENT:
-        said = [
-            f"{name}: {text}"
-            for name, text in node.values.items()
-            if name in beyond
-            and text not in _NO_COUNTRY
-            and not (name in _FLAGS and text.lower() == "false")
-        ]
+    for name, text in node.values.items():
+        if name in known or text in _NO_COUNTRY or (name in _FLAGS and text.lower() == "false"):
+            continue
+        said.append(f"{name}: {text}")
     if node.text:
         said.append(node.text)
     for each in node.inside:
@@ -363,11 +364,11 @@ def _note(into: Gathering, node: Node, known: Set[str]) -> str:
                     into.programme(each.values["programme"])
             if title := each.values.get("numberTitle"):
                 said.append(f"regulation: {title}")
-        elif each.tag == "remark":
+        elif each.tag == "remark" and each.text:
             said.append(each.text)
         elif each.tag != "contactInfo":
             _other(into, each, node.tag)
-    return "; ".join(filter(None, said))
+    return "; ".join(said) if len(said) > 1 else said[0] if said else ""
 
 
 _HANDLERS: dict[str, Handler] = {

@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+import msgspec
+
 from ostrakon.core.problem import Problem
 from ostrakon.core.script import script_of
 from ostrakon.lists.entry import (
@@ -76,12 +78,16 @@ class Gathering:
         """One line of it without hidden characters, which are told once an entry."""
         if text.isprintable():  # the plain space is the only printable white space
             return " ".join(text.split()) if "  " in text else text.strip()
-        if text.isprintable():  # as nearly all are, and nothing is hidden then
-            return " ".join(text.split()) if "  " in text else text.strip()
         if not self._hid and hides(text):
             self._hid = True
             self.problem("control or direction characters in its words were taken out")
         return tidy(text)
+
+    def plain(self, text: str | None) -> str | None:
+        """The same of words beside a value, which may be missing."""
+        if not text:
+            return None
+        return text if text.isprintable() else self.clean(text) or None
 
     def problem(self, says: str, value: str | None = None) -> None:
         """Something is wrong with the entry."""
@@ -106,21 +112,21 @@ class Gathering:
                     kind=kind,
                     quality=quality,
                     script=script_of(whole),
-                    language=language,
+                    language=self.plain(language),
                     parts=tuple(parts),
-                    note=note or None,
+                    note=self.plain(note),
                 )
             ] = None
 
     def date(self, kind: DateKind, text: str, *readers: Reader, note: str | None = None) -> None:
         """A date as printed."""
         if printed := self.clean(text):
-            self._dates[dated(kind, printed, *readers, note=note)] = None
+            self._dates[dated(kind, printed, *readers, note=self.plain(note))] = None
 
     def property(self, name: str, value: str) -> None:
         """A value of a FollowTheMoney property."""
         if printed := self.clean(value):
-            self._properties[Property(name=name, value=printed)] = None
+            self._properties[Property(name=self.plain(name) or "", value=printed)] = None
 
     def identifier(
         self,
@@ -139,16 +145,18 @@ class Gathering:
                 Identifier(
                     kind=kind,
                     text=printed,
-                    label=label,
-                    country=country or None,
-                    issued=issued or None,
-                    expires=expires or None,
-                    note=note or None,
+                    label=self.plain(label),
+                    country=self.plain(country),
+                    issued=self.plain(issued),
+                    expires=self.plain(expires),
+                    note=self.plain(note),
                 )
             ] = None
 
     def dated(self, date: Dated) -> None:
         """A date that the reader has read itself."""
+        if not date.text.isprintable():
+            date = msgspec.structs.replace(date, text=self.clean(date.text))
         self._dates[date] = None
 
     def address(
@@ -163,14 +171,17 @@ class Gathering:
         if printed := self.clean(text):
             self._addresses[
                 Address(
-                    text=printed, country=country or None, parts=tuple(parts), note=note or None
+                    text=printed,
+                    country=self.plain(country),
+                    parts=tuple(parts),
+                    note=self.plain(note),
                 )
             ] = None
 
     def programme(self, code: str, label: str | None = None) -> None:
         """A programme under which the entry stands."""
         if printed := self.clean(code):
-            self._programmes[Programme(code=printed, label=label)] = None
+            self._programmes[Programme(code=printed, label=self.plain(label))] = None
 
     def act(
         self,
@@ -186,31 +197,36 @@ class Gathering:
             self._acts[
                 LegalAct(
                     title=printed,
-                    kind=kind or None,
-                    published=published or None,
-                    in_force=in_force or None,
-                    url=url or None,
+                    kind=self.plain(kind),
+                    published=self.plain(published),
+                    in_force=self.plain(in_force),
+                    url=self.plain(url),
                 )
             ] = None
 
     def legal_act(self, act: LegalAct) -> None:
         """A legal act that the reader has read itself."""
-        self._acts[act] = None
+        said = (act.title, act.kind, act.published, act.in_force, act.url)
+        if all(text is None or text.isprintable() for text in said):
+            self._acts[act] = None
+        else:
+            title, kind, published, in_force, url = said
+            self.act(title, kind=kind, published=published, in_force=in_force, url=url)
 
     def reference(self, scheme: str, number: str) -> None:
         """Its number on another list."""
-        self._references[Reference(scheme=scheme, number=number)] = None
+        self._references[Reference(scheme=scheme, number=self.plain(number) or "")] = None
 
     def remark(self, label: str, text: str) -> None:
         """Words without a field of their own."""
         if printed := self.clean(text):
-            self._remarks[Remark(label=label, text=printed)] = None
+            self._remarks[Remark(label=self.plain(label) or "", text=printed)] = None
 
     def entry(self) -> Entry:
         """The entry."""
         return Entry(
             key=self.key,
-            schema=self.schema,
+            schema=self.plain(self.schema) or "LegalEntity",
             listed=self.listed,
             names=tuple(self._names),
             dates=tuple(self._dates),
