@@ -128,7 +128,7 @@ def _change(change: ListChange) -> list[str]:
     elif change.kind in ("split", "alias_moved"):
         rest = f"  to {', '.join(change.others)}"
     likely = "  (by like particulars)" if change.inferred else ""
-    lines = [f"  {word} {change.key}  {printable(change.name)}{printable(rest)}{likely}"]
+    lines = [f"  {word} {printable(change.key)}  {printable(change.name)}{printable(rest)}{likely}"]
     for field in change.fields:
         lines += _field(field)
     return lines

@@ -59,7 +59,7 @@ def standing_text(answer: Answer) -> str:
     standing = answer.standing
     party = standing.party
     lines = [*_understood(answer)]
-    head = f"{click.style(party.name, bold=True)}  [{party.id}]  {party.kind.replace('-', ' ')}"
+    head = f"{_head(party.name, party.id)}  {party.kind.replace('-', ' ')}"
     if party.countries:
         head += "  " + " ".join(party.countries)
     lines += [head, _faint(f"as in force on {standing.on}, as known on {standing.known_on}")]
@@ -85,7 +85,7 @@ def history_text(told: History) -> str:
     """Acts and steps in time order, each with the status that it began and its source."""
     lines = [*_understood(told)]
     lines += [
-        f"{click.style(told.party.name, bold=True)}  [{told.party.id}]",
+        _head(told.party.name, told.party.id),
         _faint(f"as known on {told.known_on}"),
         "",
     ]
@@ -94,6 +94,11 @@ def history_text(told: History) -> str:
     for entry, under in _folded(told.entries):
         lines += _entry(entry, under)
     return "\n".join(lines)
+
+
+def _head(name: str, ident: str) -> str:
+    """A party by name and id. Names and numbers come from lists, and so from strangers."""
+    return f"{click.style(printable(name), bold=True)}  [{printable(ident)}]"
 
 
 def _understood(told: Answer | History) -> list[str]:
@@ -110,7 +115,7 @@ def _understood(told: Answer | History) -> list[str]:
 
 def _named(parties: tuple[Candidate, ...]) -> str:
     """Parties by name and id."""
-    return "; ".join(f"{each.name} [{each.party}]" for each in parties)
+    return "; ".join(printable(f"{each.name} [{each.party}]") for each in parties)
 
 
 def _listing(listing: Listing, party: str) -> list[str]:
@@ -262,13 +267,13 @@ def _related(related: tuple[Related, ...]) -> list[str]:
         for found in others.values():
             closer = [one for one in found if one.relation != "related"] or found
             words = "; ".join(_relation(one) for one in closer)
-            lines += _wrap(f"{found[0].name} [{found[0].party}]: {words}", "  ")
+            lines += _wrap(printable(f"{found[0].name} [{found[0].party}]: {words}"), "  ")
     confused = [one for one in related if one.relation == "confused_with"]
     if confused:
         lines += ["", click.style("Not to be confused with", underline=True)]
         for one in confused:
             note = f": {one.note}" if one.note else ""
-            lines += _wrap(f"{one.name} [{one.party}]{note}", "  ")
+            lines += _wrap(printable(f"{one.name} [{one.party}]{note}"), "  ")
     return lines
 
 

@@ -56,8 +56,12 @@ def list_history(
     for row in register.rows(queries.CHANGES_OF_PARTY, party=party, **lists.known.values):
         copy = lists.copy(row["source"], row["after_pk"])
         if row["source"] in runs and copy is not None:
-            entry = _changed(register, lists, row, copy, runs[row["source"]])
-            found.append(_with_acts(entry, acts, _binds(register, row)))
+            stood = runs[row["source"]]
+            entry = _changed(register, lists, row, copy, stood)
+            own = [run for run in stood if run.key == row["entry_key"]]
+            instruments = _instruments(register, row["source"], own)
+            near = [act for act in acts if act.instrument in instruments]
+            found.append(_with_acts(entry, near, _binds(register, row)))
     return found
 
 
@@ -134,8 +138,13 @@ def _binds(register: Register, row: Row) -> bool | None:
 
 def _instrument(register: Register, source: str, runs: Sequence[Stood]) -> str:
     """The instrument under which an entry stood, where it is one; else the list."""
-    keys = {key[0] for run in runs for key in under(register.sources[source], run.said)}
-    return keys.pop() if len(keys) == 1 else source
+    found = _instruments(register, source, runs) - {source}
+    return found.pop() if len(found) == 1 else source
+
+
+def _instruments(register: Register, source: str, runs: Sequence[Stood]) -> set[str]:
+    """All instruments under which an entry stood."""
+    return {key[0] for run in runs for key in under(register.sources[source], run.said)}
 
 
 def _entry(
@@ -160,7 +169,7 @@ def _with_acts(entry: HistoryEntry, acts: Sequence[Act], binds: bool | None) -> 
     for act in acts:
         first, last = act_window(act)
         fits = act.state_after is not None and State(act.state_after).binding is binds
-        if not fits or act.instrument != entry.instrument or (first is None and last is None):
+        if not fits or (first is None and last is None):
             continue
         if (first or dt.date.min) <= day + TOLERANCE and day - TOLERANCE <= (last or dt.date.max):
             near.append(act.id)
