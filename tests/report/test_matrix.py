@@ -120,3 +120,11 @@ def test_a_part_alone_is_marked_as_one() -> None:
         sample(), rows=(MatrixRow(party="a", name="League", cells=(wing,)),)
     )
     assert pages.matrix_table(matrix).endswith("●p")
+
+
+def test_a_programme_of_a_list_is_no_part_of_the_party() -> None:
+    whole = cell("a", "LISTED")
+    programme = msgspec.structs.replace(whole, scope="programme: Q-17")
+    assert pages.mark(programme) == pages.mark(whole)
+    wing = msgspec.structs.replace(whole, scope="wing: armed wing")
+    assert pages.mark(wing) != pages.mark(whole)

@@ -28,8 +28,13 @@ HEADING = 18
 
 def mark(cell: Cell) -> str:
     """One character for a status, `p` for a part only, and `~` where it is not certain."""
-    part = "" if cell.scope == "whole" else "p"
+    part = "p" if _is_part(cell) else ""
     return _MARK.get(cell.status, "?") + part + ("" if cell.certain else "~")
+
+
+def _is_part(cell: Cell) -> bool:
+    """Whether it is about a part of the party; a programme of a list is about the whole."""
+    return cell.scope != "whole" and not cell.scope.startswith("programme: ")
 
 
 def by_instrument(row: MatrixRow) -> dict[str, list[Cell]]:
@@ -38,7 +43,7 @@ def by_instrument(row: MatrixRow) -> dict[str, list[Cell]]:
     for cell in row.cells:
         found.setdefault(cell.instrument, []).append(cell)
     for cells in found.values():
-        cells.sort(key=lambda c: ((True, None, False).index(c.binding), c.scope != "whole"))
+        cells.sort(key=lambda c: ((True, None, False).index(c.binding), _is_part(c)))
     return found
 
 
