@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from ostrakon.lists import eu, eu_old, printed, xml
 from ostrakon.lists.entry import Damage, Header, Item, Remark
 from ostrakon.lists.keys import Keys
+from ostrakon.lists.wording import tidy
 from ostrakon.sources.snapshot import Snapshot
 
 VERSION = 1
@@ -45,14 +46,14 @@ def _header(root: xml.Root) -> Header:
         return Header(list_date=eu_old.day(root.attributes.get("Date", "")), layout="eu-xml-old")
     said = {name: text for name, text in root.attributes.items() if name != "schemaLocation"}
     date = printed.year_first(said.pop("generationDate", ""))
-    remarks = tuple(Remark(label=name, text=text) for name, text in said.items())
+    remarks = tuple(Remark(label=tidy(name), text=text) for name, text in said.items())
     return Header(list_date=date, layout="eu-xml-1.1", remarks=remarks)
 
 
 def _node(element: xml.Element, tag: str) -> eu.Node:
     """An element of version 1.1, attributes that are empty left out."""
     inside: list[eu.Node] = []
-    for child in element:
+    for child in element[:]:  # a list is faster than going through a short element
         name = xml.local(child.tag)
         if name == "regulationSummary" and not child.text and not len(child):
             inside.append(eu.summary(tuple(child.items())))
@@ -72,10 +73,10 @@ def _old(element: xml.Element) -> eu.Node:
     ]
     if "remark" in said:
         inside.append(eu.Node("remark", {}, said["remark"]))
-    for child in element:
+    for child in element[:]:
         values: dict[str, str] = {}
         more = []
-        for each in child:
+        for each in child[:]:
             if text := each.text:
                 name = xml.local(each.tag)
                 if name in values:
