@@ -36,8 +36,9 @@ def entries(folder: Path) -> Iterator[tuple[Node, Entry]]:
     for source, (name, path) in FILES.items():
         file = LISTS / path
         with gzip.open(file) if file.suffix == ".gz" else file.open("rb") as stream:
-            part = archive.put(cast(BinaryIO, stream), role="sdn" if "sdn" in path else "", name=file.name,
-                               max_bytes=10**9)  # fmt: skip
+            role = "sdn" if "sdn" in path else ""
+            copy = cast(BinaryIO, stream)
+            part = archive.put(copy, role=role, name=file.name, max_bytes=10**9)
         for item in formats.load(name).read(Snapshot(source=source, parts=(part,))):
             if isinstance(item, Entry):
                 yield (source, item.key), item
