@@ -552,7 +552,14 @@ def opened(path: str) -> Any:
 
 
 # What fields hold without words, and what says nothing; a label of a contact is its property.
-NO_WORDS = {"regulation_language", "calendar_type", "strong", "circa", "name_language"}
+NO_WORDS = {
+    "subject_type",
+    "regulation_language",
+    "calendar_type",
+    "strong",
+    "circa",
+    "name_language",
+}
 NOTHING = {"00", "UNKNOWN"}
 LABELS = re.compile(r"\b(?:PHONE|EMAIL|WEB|MOBILE): ")
 

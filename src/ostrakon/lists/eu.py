@@ -2,8 +2,8 @@
 
 Names of fields are those of the current XML (version 1.1); other layouts are brought to them. The
 files name no main name, so all names of an entry are aliases, those in Latin letters first. Every
-text stands in the entry, except `regulationLanguage`, flags that are false, the countries "00" and
-"UNKNOWN" and the date "N/A", which say nothing.
+text stands in the entry, except the kind of subject, which is the schema, and what says nothing:
+`regulationLanguage`, flags that are false, the countries "00" and "UNKNOWN", the date "N/A".
 """
 
 from __future__ import annotations
@@ -23,6 +23,12 @@ from ostrakon.lists.wording import tidy
 SCHEMATA = {"P": "Person", "E": "Organization"}
 """`classificationCode` of the subject to schema; the files call everything that is no person an
 "enterprise", armed groups too."""
+_SUBJECTS = (
+    {"code": "person", "classificationCode": "P"},
+    {"code": "enterprise", "classificationCode": "E"},
+    {"classificationCode": "P"},
+    {"classificationCode": "E"},
+)
 _NAME_PARTS = ("firstName", "middleName", "lastName")
 _ADDRESS = ("street", "number", "poBox", "zipCode", "city", "place", "region", "countryDescription")
 _OF_NAMES = {"gender": "gender", "title": "title", "function": "position"}
@@ -149,9 +155,10 @@ def _remark(into: Gathering, node: Node) -> None:
 
 
 def _subject(into: Gathering, node: Node) -> None:
-    """Whether it is a person."""
-    for name, text in node.values.items():
-        into.remark(f"subjectType {name}", text)
+    """Whether it is a person; the schema holds it where it is said as usual."""
+    if node.values not in _SUBJECTS:
+        for name, text in node.values.items():
+            into.remark(f"subjectType {name}", text)
 
 
 def _regulation(into: Gathering, node: Node) -> None:
