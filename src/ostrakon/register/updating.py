@@ -73,9 +73,11 @@ def take_in(
     from ostrakon.register.store.derived_lists import derive_source
     from ostrakon.register.store.joined import derive_joins
 
+    archive = Archive(folder)
+    archive.tidy()
     with exclusive(folder), build.transaction(database(folder), journal="DELETE") as connection:
         now = audit.moment(connection, at)
-        reread = rows.refresh(connection, source, Archive(folder), now)
+        reread = rows.refresh(connection, source, archive, now)
         taken = [rows.take_in(connection, source, copy, now) for copy in copies]
         outcome = None
         if reread or any(copy.new for copy in taken):

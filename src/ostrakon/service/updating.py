@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-import fnmatch
 import gzip
-import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import BinaryIO, cast
 
@@ -25,12 +23,12 @@ from ostrakon.register.updating import (
     validators,
 )
 from ostrakon.register.updating import release as release_copy
+from ostrakon.sources import on_disk
 from ostrakon.sources.archive import Archive
-from ostrakon.sources.catalogue import File, ListSource, catalogue
+from ostrakon.sources.catalogue import ListSource, catalogue
 from ostrakon.sources.snapshot import Part, Snapshot
 
 Notify = Callable[[str], None]
-_DATED = re.compile(r"(?<!\d)(\d{4}-\d{2}-\d{2})(?!\d)")
 COPIES_AT_ONCE = 64
 """Copies of one source that are taken in in one transaction: so many are lost at most when the
 machine stops, and they are taken in by the next call."""
@@ -78,7 +76,8 @@ def update(
         names: sources; without any, all that can be fetched, or with `path` the sources whose ids
             its sub-folders bear.
         path: a file or a folder of copies in place of fetching.
-        as_of: the day that the copies are known to be from, where neither file nor name says it.
+        as_of: the day that the copies are known to be from, where neither the file nor its name
+            nor that of its folder says it.
         store: the store.
         notify: is told what is being done, a line at a time.
         now: the clock, UTC.
@@ -208,14 +207,14 @@ def _from_path(
     now: Callable[[], dt.datetime],
 ) -> Updated:  # fmt: skip
     """Take copies in from a file or folder."""
-    if not path.exists():
-        raise InputError(f"{path}: there is no such file or folder")
+    on_disk.require_place(path, folder)
     taken: list[Taken] = []
     failed: list[Failure] = []
     for source, place in _places(chosen, known, path):
-        groups = list(_groups(source, place, as_of))
+        groups = list(on_disk.groups(source, place, as_of, folder))
         if not groups:
-            raise InputError(f"{place}: holds no file of {source.id} ({_patterns(source)})")
+            named = on_disk.patterns(source)
+            raise InputError(f"{place}: holds no file of {source.id} ({named})")
         for start in range(0, len(groups), COPIES_AT_ONCE):
             incoming = []
             for day, files in groups[start : start + COPIES_AT_ONCE]:
@@ -252,75 +251,21 @@ def _places(
     return found
 
 
-def _groups(
-    source: ListSource, place: Path, as_of: dt.date | None
-) -> Iterator[tuple[dt.date | None, dict[str, Path]]]:
-    """Files that make one copy: those of one folder and one day, one of each role."""
-    files = sorted(place.rglob("*")) if place.is_dir() else [place]
-    copies: dict[tuple[str, str], list[tuple[str, Path]]] = {}
-    for file in files:
-        if not file.is_file() or file.name.startswith("."):
-            continue
-        role = _role(source, file.name.removesuffix(".gz"))
-        if role is None:
-            if place.is_dir() or len(source.files) > 1:
-                continue
-            role = source.files[0].role  # a single file, named outright
-        day = _DATED.search(file.name)
-        # Without a day, files of one name apart from the role's part cannot be told apart, but
-        # those of one folder belong together; a list of one file is a copy by itself.
-        mark = day.group(1) if day else "" if len(source.files) > 1 else file.name
-        copies.setdefault((str(file.parent), mark), []).append((role, file))
-    for (_, mark), members in copies.items():
-        day_of = as_of or _day(mark)
-        whole: dict[str, Path] = {}
-        for role, file in members:
-            if role in whole:  # two copies of one day: each by itself
-                yield day_of, whole
-                whole = {}
-            whole[role] = file
-        yield day_of, whole
-
-
-def _day(mark: str) -> dt.date | None:
-    """The day in a file's name."""
-    found = _DATED.search(mark)
-    try:
-        return dt.date.fromisoformat(found.group(1)) if found else None
-    except ValueError:
-        return None
-
-
-def _role(source: ListSource, name: str) -> str | None:
-    """Which file of a source a name is."""
-    for file in source.files:
-        if any(fnmatch.fnmatch(name.lower(), pattern.lower()) for pattern in file.match):
-            return file.role
-    return None
-
-
-def _patterns(source: ListSource) -> str:
-    """What files of a source are called."""
-    return ", ".join(pattern for file in source.files for pattern in file.match) or "any name"
-
-
 def _archived(
     archive: Archive, source: ListSource, day: dt.date | None, files: Mapping[str, Path]
 ) -> Incoming:
     """Keep the files of one copy in the archive."""
-    order: list[File] = [file for file in source.files if file.role in files]
     parts = []
-    for file in order:
-        path = files[file.role]
+    for role, path in on_disk.by_role(source, files):
         try:
             with _opened(path) as stream:
                 parts.append(
                     archive.put(
-                        stream, role=file.role, name=path.name, max_bytes=source.limits.max_bytes
+                        stream, role=role, name=path.name, max_bytes=source.limits.max_bytes
                     )
                 )
         except OSError as error:
-            raise InputError(f"{path}: cannot be read ({error.strerror or error})") from None
+            raise on_disk.unreadable(path, error) from None
     return Incoming(snapshot=Snapshot(source=source.id, parts=tuple(parts)), given=day)
 
 

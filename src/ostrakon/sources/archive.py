@@ -1,6 +1,6 @@
 """The archive of raw files: every file once, by the hash of its bytes, compressed.
 
-Nothing is ever changed in it. A file is written beside its place, synced and moved there, so that
+Nothing is ever changed in it; only a file that no longer has its bytes is put back. A file is written beside its place, synced and moved there, so that
 a crash leaves it whole or absent. May import: core.
 """
 
@@ -11,6 +11,7 @@ import gzip
 import hashlib
 import os
 import tempfile
+import time
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
@@ -21,6 +22,7 @@ from ostrakon.sources.snapshot import Part
 
 _CHUNK = 1 << 20
 _LEVEL = 6
+_LEFT_SECONDS = 3600  # far longer than a write pauses: a fetch that slow is given up
 
 
 class Archive:
@@ -59,10 +61,11 @@ class Archive:
             raw.flush()
             os.fsync(raw.fileno())
             target = self.path(digest.hexdigest())
-            if not target.exists():
+            if not target.exists() or self.damaged(digest.hexdigest()):
                 self._make(target.parent)
                 os.replace(temporary, target)
                 _sync(target.parent)
+                _sync(self.folder)
         return Part(role=role, name=name, path=target, sha256=digest.hexdigest(), size=size)
 
     def damaged(self, sha256: str) -> str | None:
@@ -96,9 +99,11 @@ class Archive:
             temporary.unlink(missing_ok=True)
 
     def tidy(self) -> None:
-        """Remove what a write that was cut off has left; the caller holds the store's lock."""
+        """Remove what writes that were cut off have left; one that goes on is younger."""
         for left in self.folder.glob("*.part"):
-            left.unlink(missing_ok=True)
+            with contextlib.suppress(OSError):  # another process may tidy too
+                if time.time() - left.stat().st_mtime > _LEFT_SECONDS:
+                    left.unlink()
 
     def _make(self, folder: Path) -> None:
         """Make a folder of the archive."""

@@ -39,7 +39,8 @@ class List:
         """A copy of a day with these entries."""
         self._entries |= {one.digest(): one for one in entries}
         made = Copy(
-            id=f"{content}-{day}-{layout}", seen=seen, date=dt.date.fromisoformat(day), layout=layout,
+            id=f"{content}-{day}-{layout}", seen=seen, layout=layout,
+            date=dt.date.fromisoformat(day),
             complete=complete, exact=exact,
             live={one.key: one.digest() for one in entries if one.listed},
             ended={one.key: one.digest() for one in entries if not one.listed},

@@ -102,7 +102,8 @@ def refresh(connection: Connection, source: ListSource, archive: Archive, now: s
     """Read the copies of a source again that an earlier version of its reader has read.
 
     Returns:
-        how many there were. A copy whose file is gone from the archive keeps its reading.
+        how many there were. A copy whose file the archive has no more, or only damaged, keeps its
+        reading; `check` tells of the file.
     """
     copies, readings = schema.list_copies, schema.list_readings
     rows = connection.execute(
@@ -117,12 +118,15 @@ def refresh(connection: Connection, source: ListSource, archive: Archive, now: s
             Part(path=archive.path(file["sha256"]), **file)
             for file in msgspec.json.decode(row["files"])
         )
-        if not all(part.path.exists() for part in parts):
-            continue
         snapshot = Snapshot(source=source.id, parts=parts)
-        name, head = _recognise(source, snapshot)
+        try:
+            name, head = _recognise(source, snapshot)
+        except (OSError, EOFError, zlib.error):
+            continue
         version = formats.load(name).VERSION if name else 0
         if (name, version) != (row["format"], row["version"]):
+            if any(archive.damaged(part.sha256) for part in parts):
+                continue
             dated = _Dated(copy=row["pk"], seen_on=row["seen_on"], handed=bool(row["handed"]))
             _read_again(connection, source, snapshot, dated, name, version, head, now)
             count += 1
