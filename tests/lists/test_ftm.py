@@ -226,18 +226,8 @@ def test_whatever_an_entity_holds_is_read(
 
 
 COLUMNS = [
-    "canonical_id",
-    "entity_id",
-    "prop",
-    "schema",
-    "value",
-    "dataset",
-    "lang",
-    "original_value",
-    "external",
-    "first_seen",
-    "last_seen",
-    "id",
+    *("canonical_id", "entity_id", "prop", "schema", "value", "dataset"),
+    *("lang", "original_value", "external", "first_seen", "last_seen", "id"),
 ]
 
 
