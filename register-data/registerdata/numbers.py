@@ -20,6 +20,7 @@ FORMS = {
     "eu": re.compile(r"EU\.\d{1,5}\.\d{1,2}"),
     "uk": re.compile(r"[A-Z]{3}\d{4}"),
     "ofac": re.compile(r"\d{4,5}"),
+    "au": re.compile(r"\d{1,5}"),
 }
 """What a number of each scheme looks like."""
 

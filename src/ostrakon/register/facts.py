@@ -80,7 +80,7 @@ class NumberFact(msgspec.Struct, frozen=True, kw_only=True):
 
     Attributes:
         party: null for an entry that bears a name of a party and is none: no name joins it.
-        scheme: under which lists cite each other's numbers: `un`, `ofac`, `eu`, `uk`.
+        scheme: under which lists cite each other's numbers: `un`, `ofac`, `eu`, `uk`, `au`.
         source: the issuer's list.
     """
 

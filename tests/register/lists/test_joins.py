@@ -350,3 +350,22 @@ def test_what_is_known_to_be_another_is_not_joined_by_name() -> None:
     result = join(entries, SCHEMES, [CAPS], apart=[("eu", "e.7")])
     assert parties(result) == {("eu", "E.7"): "eu.E.7", ("au", "8"): "redcaps"}
     assert result.proposals == ()
+
+
+def test_an_own_name_that_it_is_filed_under_stays_its_own() -> None:
+    """Another party's official entry bears it as another name."""
+    other = Known(id="others", schema="Organization", names=("Others",), numbers=(("un", "A.2"),))
+    result = joined(
+        ("un", entry("A.2", "Others", "Red Caps of Yonder")),
+        ("au", entry("7", "Red Caps of Yonder")), ("tr", entry("8", "Who", "Red Caps of Yonder")),
+        known=[CAPS, other],
+    )  # fmt: skip
+    found = parties(result)
+    assert (found[("au", "7")], found[("tr", "8")]) == ("redcaps", "tr.8")
+
+
+def test_a_single_word_that_it_is_filed_under_speaks_against_other_names() -> None:
+    other = Known(id="others", schema="Organization", names=("Others",))
+    result = joined(("au", entry("7", "Others", "Red Caps of Yonder")), known=[CAPS, other])
+    assert parties(result) == {("au", "7"): "au.7"}
+    assert {one.party for one in result.proposals} == {"redcaps", "others"}

@@ -27,7 +27,7 @@ FILES = {
     "us-ofac-sdn": ("ofac-csv", "us-ofac/sdn/2024-05-02.sdn.csv.gz"),
     "au-dfat": ("au-xlsx", "au/dfat-consolidated/2024-12-17.xlsx"),
 }
-SCHEMES = {"un-consolidated": "un", "eu-fsf": "eu", "us-ofac-sdn": "ofac"}
+SCHEMES = {"un-consolidated": "un", "eu-fsf": "eu", "us-ofac-sdn": "ofac", "au-dfat": "au"}
 
 
 def entries(folder: Path) -> Iterator[tuple[Node, Entry]]:
@@ -120,6 +120,8 @@ def of(joined: Joined, source: str, key: str) -> Join:
         ("us-ofac-sdn", "11462", "kataib-hizballah"),
         ("au-dfat", "276", "hamas"),
         ("au-dfat", "280", "pkk"),
+        ("au-dfat", "277", "hizballah"),
+        ("au-dfat", "6257", "taliban"),
     ],
 )
 def test_the_right_one_of_those_that_are_confused(
@@ -134,7 +136,6 @@ def test_the_right_one_of_those_that_are_confused(
         ("au-dfat", "2231"),  # Libya's Revolutionary Guard Corps
         ("eu-fsf", "EU.3071.69"),  # a wing
         ("us-ofac-sdn", "7755"),  # of the Balkans
-        ("au-dfat", "277"),  # named as three parties of the register are
     ],
 )
 def test_a_namesake_is_nobody_of_the_register(

@@ -37,6 +37,7 @@ class Known(msgspec.Struct, frozen=True, kw_only=True):
     """A party of the register, as far as joining needs it.
 
     Attributes:
+        names: its own first.
         numbers: (scheme, number) on lists, that the register has for it with a source.
     """
 
@@ -231,6 +232,9 @@ class _Register:
             for name in party.names:
                 names.setdefault((family_of(party.schema), folded(name)), set()).add(party.id)
         self._names = {mark: min(ids) for mark, ids in names.items() if len(ids) == 1}
+        own = {party.id: (family_of(party.schema), folded(party.names[0])) for party in parties
+               if party.names}  # fmt: skip
+        self._own = {mark: id_ for id_, mark in own.items() if self._names.get(mark) == id_}
         self._shared = {mark: sorted(ids) for mark, ids in names.items() if len(ids) > 1}
 
     def numbers_under(self, party: str) -> dict[str, set[str]]:
@@ -239,7 +243,8 @@ class _Register:
 
     def hear(self, party: str, said: Iterable[Entry]) -> None:
         """Take note of what entries of a party are called: a name of another party that one of
-        them bears too is no longer that party's alone.
+        them bears too is no longer that party's alone, unless an entry is filed under it and it is
+        the party's own.
         """
         for entry in said:
             for form in (form for name in entry.names for form in _forms(name.text)):
@@ -270,23 +275,28 @@ class _Register:
         filed: dict[str, str] = {}
         called: dict[str, str] = {}
         weak: dict[str, str] = {}
+        meant: set[str] = set()
         for node in nodes:
             kind = family(entries[node])
             for name, form in _called(entries[node]):
                 mark = (kind, form)
                 said = f"both are called {name.text!r}"
-                party = self._names.get(mark)
+                filed_so = name.kind == "primary"
+                party = self._names.get(mark) or (self._own.get(mark) if filed_so else None)
+                if filed_so and party is not None:
+                    meant.add(party)
                 enough = len([word for word in form.split() if word not in _SMALL]) > 1
                 if party is not None and enough and name.quality != "weak":
                     called.setdefault(party, said)
-                    if name.kind == "primary":
+                    if filed_so:
                         filed.setdefault(party, said)
                 elif party is not None:
                     weak.setdefault(party, f"{said}, which alone is too little")
                 for other in self._shared.get(mark, ()):
                     weak.setdefault(other, f"{said}, as others are")
         for found in (filed, called):
-            if len(found) == 1:
+            # A name that it is filed under is a hint, though it be too little to join by.
+            if len(found) == 1 and meant <= found.keys():
                 party, said = next(iter(found.items()))
                 return _Claim(party, "name", said)
             if found:

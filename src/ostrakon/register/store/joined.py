@@ -116,7 +116,10 @@ def _known(
 ) -> list[Known]:
     """The parties of the register."""
     names: dict[int, list[str]] = {}
-    for row in connection.execute(select(schema.names.c.party_pk, schema.names.c.text)):
+    own_first = select(schema.names.c.party_pk, schema.names.c.text).order_by(
+        schema.names.c.party_pk, schema.names.c.ordinal
+    )
+    for row in connection.execute(own_first):
         names.setdefault(row.party_pk, []).append(row.text)
     parties = schema.parties
     return [
