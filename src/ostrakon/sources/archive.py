@@ -1,7 +1,8 @@
 """The archive of raw files: every file once, by the hash of its bytes, compressed.
 
-Nothing is ever changed in it; only a file that no longer has its bytes is put back. A file is written beside its place, synced and moved there, so that
-a crash leaves it whole or absent. May import: core.
+Nothing is ever changed in it; only a file that no longer has its bytes is put back. A file is
+written beside its place, synced and moved there, so that a crash leaves it whole or absent. May
+import: core.
 """
 
 from __future__ import annotations

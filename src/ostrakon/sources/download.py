@@ -17,13 +17,16 @@ from ostrakon.core.errors import InputError
 from ostrakon.sources.archive import Archive
 from ostrakon.sources.catalogue import File
 from ostrakon.sources.snapshot import Part
-from ostrakon.sources.visit import visit
+from ostrakon.sources.visit import body, visit
 
 if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
 
 KEPT_HEADERS = ("etag", "last-modified", "date", "content-type")
 """What of an answer is kept beside the file: validators, the server's day, what it said it was."""
+
+_VALIDATORS = {"etag": "If-None-Match", "last-modified": "If-Modified-Since"}
+_LONGEST = 1000  # characters of a header that is sent back; a tag has some dozens
 
 
 class Download(msgspec.Struct, frozen=True, kw_only=True):
@@ -49,11 +52,9 @@ def download(file: File, archive: Archive, *, known: Mapping[str, str], max_byte
         StoreError: the archive cannot be written.
     """
     assert file.url is not None
-    headers = {"Accept": "*/*"}
-    if "etag" in known:
-        headers["If-None-Match"] = known["etag"]
-    if "last-modified" in known:
-        headers["If-Modified-Since"] = known["last-modified"]
+    asked = {
+        header: known[name] for name, header in _VALIDATORS.items() if _sendable(known.get(name))
+    }
 
     def keep(response: httpx2.Response, url: str) -> Download:
         kept = {name: response.headers[name] for name in KEPT_HEADERS if name in response.headers}
@@ -65,15 +66,21 @@ def download(file: File, archive: Archive, *, known: Mapping[str, str], max_byte
                 f"{url}: {int(declared) // 1_000_000} MB, more than this source's limit of "
                 f"{max_bytes // 1_000_000} MB; it is not that list"
             )
-        stream = io.BufferedReader(_Body(response.iter_bytes()), 1 << 20)
+        stream = io.BufferedReader(_Body(body(response, url)), 1 << 20)
         name = url.rpartition("/")[2] or file.role or "list"
         part = archive.put(stream, role=file.role, name=name, max_bytes=max_bytes)
         return Download(part=part, url=url, headers=kept)
 
     return visit(
-        file.url, keep, headers=headers, accepts=frozenset({200, 304}),
+        file.url, keep, headers={"Accept": "*/*", **asked},
+        accepts=frozenset({200, 304}) if asked else frozenset({200}),
         instead="download the file with a browser and give it with --from",
     )  # fmt: skip
+
+
+def _sendable(value: str | None) -> bool:
+    """Whether a header that a server once sent can be sent back to it."""
+    return value is not None and value.isascii() and value.isprintable() and len(value) <= _LONGEST
 
 
 class _Body(io.RawIOBase):

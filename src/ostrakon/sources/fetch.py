@@ -6,7 +6,7 @@ import httpx2
 import msgspec
 
 from ostrakon.core.errors import InputError
-from ostrakon.sources.visit import visit
+from ostrakon.sources.visit import body, visit
 
 MAX_BYTES = 10_000_000
 """Far above any article with its markup; what is larger is a file of another kind."""
@@ -40,7 +40,7 @@ def _page(response: httpx2.Response, url: str) -> Fetched:
     """The whole answer, read no further than the limit."""
     parts: list[bytes] = []
     size = 0
-    for part in response.iter_bytes():
+    for part in body(response, url):
         size += len(part)
         if size > MAX_BYTES:
             raise InputError(

@@ -8,8 +8,10 @@ moment later. A proxy that the user has set is the user's own word, wherever it 
 
 from __future__ import annotations
 
+import time
 import urllib.parse
-from collections.abc import Callable, Mapping
+import zlib
+from collections.abc import Callable, Iterator, Mapping
 from typing import TypeVar
 
 import httpx2
@@ -23,7 +25,13 @@ from ostrakon.sources.route import Route, proxy_for
 Kept = TypeVar("Kept")
 MAX_REDIRECTS = 5
 TIMEOUT_SECONDS = 20.0
+RETRY_SECONDS = 0.5  # before the second try; longer before the third
+PATIENCE_SECONDS = 60.0
+SLOWEST = 5_000
+"""Bytes a second on average, once patience is over: the largest list, 200 MB, would take half a
+day; a server that sends a byte now and then would hold us for ever."""
 _ATTEMPTS = 3
+_PIECE = 1 << 20
 _TRY_AGAIN = frozenset({429, 500, 502, 503, 504})
 
 
@@ -59,7 +67,7 @@ def visit(
     try:
         for attempt in stamina.retry_context(
             on=(httpx2.TransportError, _TryAgainError), attempts=_ATTEMPTS, timeout=60.0,
-            wait_initial=0.5,
+            wait_initial=RETRY_SECONDS,
         ):  # fmt: skip
             with attempt:
                 return _follow(url, typed, use, headers, accepts, instead)
@@ -86,7 +94,7 @@ def _follow(
     headers: Mapping[str, str], accepts: frozenset[int], instead: str,
 ) -> Kept:  # fmt: skip
     """One try, redirects included."""
-    sent = {"User-Agent": f"ostrakon/{__version__}", **headers}
+    sent = {"User-Agent": f"ostrakon/{__version__}", "Accept-Encoding": "gzip", **headers}
     with httpx2.Client(headers=sent, timeout=TIMEOUT_SECONDS, transport=Route()) as client:
         for _ in range(MAX_REDIRECTS + 1):
             host = host_of(url)
@@ -97,7 +105,7 @@ def _follow(
             with client.stream("GET", url) as response:
                 if not trusted and not proxied:
                     require_public_peer(response, url)
-                if response.is_redirect:
+                if response.has_redirect_location:  # 304 is none
                     url = _next(url, response.headers.get("location", ""))
                     continue
                 if response.status_code in _TRY_AGAIN:
@@ -108,6 +116,58 @@ def _follow(
                     )
                 return use(response, without_password(url))
     raise SourceError(f"{url}: more than {MAX_REDIRECTS} redirects; give the final address")
+
+
+def body(response: httpx2.Response, url: str) -> Iterator[bytes]:
+    """The body of an answer as it comes, unpacked, in pieces of some megabytes at most.
+
+    Raises:
+        SourceError: it comes too slowly.
+        DecodingError: it is packed in a way that we did not ask for, or its packing is cut off;
+            `visit` tells of that.
+        TransportError: the connection broke; `visit` tries again.
+    """
+    coding = response.headers.get("content-encoding", "identity").strip().lower()
+    chunks = _in_time(response.iter_raw(), url)
+    if coding in ("gzip", "x-gzip"):
+        return _unpacked(chunks)
+    if coding not in ("identity", ""):
+        raise httpx2.DecodingError(f"packed as {coding!r}")
+    return chunks
+
+
+def _in_time(chunks: Iterator[bytes], url: str) -> Iterator[bytes]:
+    """Chunks, as long as they come fast enough."""
+    began = time.monotonic()
+    size = 0
+    for chunk in chunks:
+        size += len(chunk)
+        took = time.monotonic() - began
+        if took > PATIENCE_SECONDS and size < SLOWEST * took:
+            raise SourceError(
+                f"{url}: the answer comes too slowly ({size:,} bytes in {took:.0f} s); "
+                "try again later"
+            )
+        yield chunk
+
+
+def _unpacked(chunks: Iterator[bytes]) -> Iterator[bytes]:
+    """What gzip packed; a stream that ends before its end mark is damaged."""
+    unpacking = zlib.decompressobj(wbits=31)
+    begun = False
+    try:
+        for chunk in chunks:
+            left = chunk
+            while left:
+                if unpacking.eof:
+                    unpacking = zlib.decompressobj(wbits=31)  # another member
+                begun = True
+                yield unpacking.decompress(left, _PIECE)
+                left = unpacking.unconsumed_tail or unpacking.unused_data
+    except zlib.error as error:
+        raise httpx2.DecodingError(str(error)) from None
+    if begun and not unpacking.eof:
+        raise httpx2.DecodingError("cut off inside its packing")
 
 
 def _next(url: str, target: str) -> str:
