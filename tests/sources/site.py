@@ -70,7 +70,7 @@ def serving() -> Iterator[Site]:
     site = Site()
 
     class Asked(Handler):
-        def do_GET(self) -> None:
+        def do_GET(self) -> None:  # noqa: N802
             site.asked.append((self.path, dict(self.headers.items())))
             answer = site.answers.get(self.path)
             if answer is None:

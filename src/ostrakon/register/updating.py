@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
@@ -106,7 +106,7 @@ def _outcome(copy: TakenCopy, waiting: Mapping[str, Refusal]) -> CopyOutcome:
 def release(
     folder: Path, catalogue: Mapping[str, ListSource], prefix: str, reason: str, at: dt.datetime
 ) -> Taken:
-    """Let a waiting copy in, on a person's word.
+    """Let a waiting copy in, on a person's word; the same bytes of other days with it.
 
     Args:
         folder: the store's.
@@ -116,7 +116,7 @@ def release(
         at: now, UTC.
 
     Raises:
-        NotFoundError: no waiting copy, or several, begin so.
+        NotFoundError: no waiting copy, or different ones, begin so.
         UserError: the copy is damaged: there is nothing in it to let in.
     """
     from sqlalchemy import func, select
@@ -144,20 +144,15 @@ def release(
                 findings.c.kind == "quarantined",
             )
         ).all()  # fmt: skip
-        if len(found) != 1:
-            what = "no copy" if not found else f"{len(found)} copies"
-            raise NotFoundError(
-                f"{prefix}: {what} of this hash waiting; `ostrakon sources` shows what waits"
-            )
-        row = found[0]
-        if not row.entries:
-            raise UserError(
-                f"{row.id[:12]}: the file is damaged and holds no entries to let in; fetch it again"
-            )
+        row = _one_content(prefix, found, catalogue)
         table = schema.list_releases
         pk = 1 + int(connection.scalar(select(func.coalesce(func.max(table.c.pk), 0))) or 0)
         connection.execute(
-            table.insert(), {"pk": pk, "copy_pk": row.pk, "reason": reason, "known_from": now}
+            table.insert(),
+            [
+                {"pk": number, "copy_pk": one.pk, "reason": reason, "known_from": now}
+                for number, one in enumerate(found, start=pk)
+            ],
         )
         source = catalogue[row.source]
         outcome = derive_source(connection, source, now)
@@ -165,11 +160,33 @@ def release(
         _note(connection, now, "release", source, [row.id])
         return Taken(
             source=source.id, changes=outcome.changes,
-            copies=(
-                CopyOutcome(id=row.id, list_date=row.list_date, outcome="new",
-                            entries=row.entries, problems=0),
+            copies=tuple(
+                CopyOutcome(id=one.id, list_date=one.list_date, outcome="new",
+                            entries=one.entries, problems=0)
+                for one in found
             ),
         )  # fmt: skip
+
+
+def _one_content(prefix: str, found: Sequence[Any], catalogue: Mapping[str, ListSource]) -> Any:
+    """One of the waiting copies that were found, which must all have the same bytes.
+
+    Raises:
+        NotFoundError: there is none, or they differ.
+        UserError: there is nothing in them to let in.
+    """
+    waiting = {(row.source, row.id): row for row in found if row.source in catalogue}
+    if len(waiting) != 1:
+        what = "no copy" if not waiting else f"{len(waiting)} different copies"
+        raise NotFoundError(
+            f"{prefix}: {what} of this hash waiting; `ostrakon sources` shows what waits"
+        )
+    row = next(iter(waiting.values()))
+    if not row.entries:
+        raise UserError(
+            f"{row.id[:12]}: the file is damaged and holds no entries to let in; fetch it again"
+        )
+    return row
 
 
 def _note(

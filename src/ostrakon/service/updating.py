@@ -111,11 +111,13 @@ def update(
 
 
 def release(
-    prefix: str, reason: str, *, store: str | None = None, notify: Notify | None = None
-) -> Taken:
+    prefix: str, reason: str, *, store: str | None = None, notify: Notify | None = None,
+    sources: Mapping[str, ListSource] | None = None,
+) -> Taken:  # fmt: skip
     """Let a waiting copy in, on a person's word; see `register.updating.release`."""
     folder = make_store(store, notify)
-    return release_copy(folder, catalogue(), prefix, reason, dt.datetime.now(dt.UTC))
+    known = sources if sources is not None else catalogue()
+    return release_copy(folder, known, prefix, reason, dt.datetime.now(dt.UTC))
 
 
 def _chosen(names: Sequence[str], known: Mapping[str, ListSource]) -> list[ListSource]:
