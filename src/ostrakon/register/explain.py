@@ -100,7 +100,7 @@ def explain(interval: Interval, on: dt.date, term: str | None = None) -> Certain
 def _missing(gone: Moment) -> str:
     """Between which two lists it went."""
     missing = f"missing from the list of {_day(gone.latest)}"
-    if gone.earliest is None:
+    if gone.earliest is None or gone.text.startswith("/"):
         return missing
     last = gone.earliest - dt.timedelta(days=1)
     return f"{missing}, last seen in that of {last}" if last != gone.latest else missing

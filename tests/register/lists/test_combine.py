@@ -183,6 +183,25 @@ def test_a_copy_that_surely_has_it_is_never_a_day_without_it(
             assert [one.interval.state for one in held] == [State.LISTED]
 
 
+def test_two_copies_of_one_day_may_differ() -> None:
+    """It went on that day; the day before is not where it was seen last."""
+    kept, one = entry("0", "Other Caps of Elsewhere"), entry(listed="2011-01-02")
+    entries = {each.digest(): each for each in (kept, one)}
+    made = [
+        Copy(
+            id=name, date=START, seen=name, layout="x", complete=True, exact=True,
+            live={each.key: each.digest() for each in standing}, ended={},
+        )
+        for name, standing in (("a", (kept, one)), ("b", (kept,)))
+    ]  # fmt: skip
+    found = [each for each in present(made, entries) if each.instrument == "xx-list"]
+    last = timeline(episodes(found))[-1].interval
+    assert (last.state, last.valid_from) == (State.UNKNOWN, START)
+    sure = explain(last, START)
+    assert sure.why is not None
+    assert sure.why.startswith("missing from the list of 2024-01-01; no act")
+
+
 @given(st.lists(st.tuples(st.sampled_from("abcd"), st.sampled_from("abcd")), max_size=8))
 def test_a_number_given_up_leads_to_one_that_was_not(moves: list[tuple[str, str]]) -> None:
     found = current(moves)

@@ -243,9 +243,11 @@ def _end(episode: Episode) -> Moment | None:
             clock="delisted", effect_known=False, not_before=when.earliest,
             not_after=when.latest,
         )  # fmt: skip
+    # Two copies of one day may differ: then it went on that day.
     first = min(episode.last + ONE_DAY, episode.gone) if episode.last else None
+    since = first if episode.last and episode.last < episode.gone else None
     return Moment(
-        text=f"{first or ''}/{episode.gone}", earliest=first, latest=episode.gone, clock="gone",
+        text=f"{since or ''}/{episode.gone}", earliest=first, latest=episode.gone, clock="gone",
         effect_known=episode.how == "ended" or episode.authority, not_before=first,
         not_after=episode.gone,
     )  # fmt: skip
