@@ -36,10 +36,10 @@ def sources(**changed: object) -> Mapping[str, ListSource]:
     return {**catalogue(), SOURCE.id: msgspec.structs.replace(SOURCE, **changed)}
 
 
-def rows(names: Iterable[str], town: str = "Springfield") -> str:
+def rows(names: Iterable[str], town: str = "Springfield", expires: str = "01/02/2063") -> str:
     """The text of a copy of the list with these names."""
     body = [
-        f"{name}\t1 High Street\t{town}\t\tUS\t12345\t01/02/2003\t01/02/2063\tY\t\t\t68 F.R. 1"
+        f"{name}\t1 High Street\t{town}\t\tUS\t12345\t01/02/2003\t{expires}\tY\t\t\t68 F.R. 1"
         for name in names
     ]
     return "\n".join([HEADING, *body]) + "\n"

@@ -14,7 +14,7 @@ from ostrakon import register as reg
 from ostrakon.core.errors import InputError, NotFoundError, UserError
 from ostrakon.core.lists import ListChange
 from ostrakon.service import updating
-from tests.service.lists import SOURCE, at, begun, sources, write
+from tests.service.lists import SOURCE, at, begun, rows, sources, write
 
 DAYS = ["2024-01-01", "2024-02-01", "2024-02-08", "2024-03-01", "2024-04-01"]
 NAMES = {
@@ -238,6 +238,27 @@ def test_a_changed_archive_and_a_changed_chain_are_found(tmp_path: Path) -> None
     with reg.open_register(str(store)) as register:
         wheres = [problem.where for problem in reg.check(register)]
     assert wheres == ["invented, 2024-01-01.txt", "audit chain"]
+
+
+@pytest.mark.parametrize(
+    ("expires", "kinds"),
+    [
+        ("01/31/2024", []), ("02/01/2024", []), ("02/02/2024", ["silent_removal"]),
+        ("", ["silent_removal"]), ("when revoked", ["silent_removal"]),
+    ],
+)  # fmt: skip
+def test_what_expires_as_printed_does_not_go_silently(
+    tmp_path: Path, expires: str, kinds: list[str]
+) -> None:
+    """The entry itself said until when it stands; gone before that day, or without one, it is."""
+    files = tmp_path / "files"
+    files.mkdir()
+    (files / "2024-01-01.txt").write_text(rows(["Ann Archer", "Bob Baker"], expires=expires))
+    (files / "2024-02-01.txt").write_text(rows(["Ann Archer"], expires=expires))
+    update(tmp_path / "store", files)
+    assert told(str(tmp_path / "store")) == ["2024-02-01 removed Bob Baker"]
+    with reg.open_register(str(tmp_path / "store")) as register:
+        assert [one.kind for one in reg.list_findings(register)] == kinds
 
 
 def test_changes_are_records(tmp_path: Path) -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Literal, TypeAlias
 
 import msgspec
 
+from ostrakon.core.dates import When
+from ostrakon.lists.entry import Dated
 from ostrakon.register.lists.guard import Refusal
 
 FindingKind: TypeAlias = Literal["quarantined", "silent_removal", "still_listed"]
@@ -30,6 +32,26 @@ def quarantined(copy: str, refusal: Refusal) -> ListFinding:
     return ListFinding(
         kind="quarantined", copy=copy, message=f"{refusal.reason}: {refusal.message}"
     )
+
+
+def had_expired(dates: Iterable[Dated], day: str) -> bool:
+    """Whether an entry had itself said that it stands no longer than until some day.
+
+    Args:
+        dates: what the entry printed last.
+        day: the list date of the first copy without it.
+
+    >>> had_expired([Dated(kind="expires", text="May 2024", when="2024-05")], "2024-05-20")
+    False
+    >>> had_expired([Dated(kind="expires", text="May 2024", when="2024-05")], "2024-05-31")
+    True
+    """
+    last = [
+        When.parse(dated.when).latest
+        for dated in dates
+        if dated.kind == "expires" and dated.when is not None and dated.exact
+    ]
+    return bool(last) and all(one is not None and one.isoformat() <= day for one in last)
 
 
 def said(kind: str, key: str, under: Sequence[str]) -> str:

@@ -16,12 +16,12 @@ from sqlalchemy import Connection, select
 
 from ostrakon.core.lists import FieldDifference
 from ostrakon.core.standing import Act
-from ostrakon.lists.entry import Programme
+from ostrakon.lists.entry import Dated, Programme
 from ostrakon.register import records
 from ostrakon.register.known import end_of
 from ostrakon.register.listed import Lists
 from ostrakon.register.lists.combine import Merged
-from ostrakon.register.lists.findings import said
+from ostrakon.register.lists.findings import had_expired, said
 from ostrakon.register.lists.status import WHOLE, Under
 from ostrakon.register.records import AsKnown
 from ostrakon.register.store import queries
@@ -34,6 +34,15 @@ from ostrakon.sources.catalogue import ListSource
 Row: TypeAlias = "dict[str, Any]"
 KINDS = ("silent_removal", "still_listed")
 _NOW = AsKnown("now", "all", end_of(dt.date.max))
+
+
+class _Dates(msgspec.Struct):
+    """So much of an entry as tells its days."""
+
+    dates: tuple[Dated, ...] = ()
+
+
+_DATED = msgspec.json.Decoder(_Dates)
 _FIELDS = msgspec.json.Decoder(tuple[FieldDifference, ...])
 
 
@@ -98,19 +107,31 @@ def _shown_by(merged: Merged) -> Iterable[tuple[str, str, int]]:
 def _of_others(
     connection: Connection, source: ListSource, joined: set[tuple[str, str]]
 ) -> list[Row]:
-    """Entries of parties that no act is known about: whatever went, went without one."""
+    """Entries of parties that no act is known about: whatever went, went without one.
+
+    But for those that said themselves until when they stand.
+    """
     if source.authority:
         return []
     table = schema.list_changes
+    versions, readings = schema.list_versions, schema.list_readings
     rows = connection.execute(
-        select(table.c.kind, table.c.entry_key, table.c.after_pk, table.c.fields).where(
+        select(table.c.kind, table.c.entry_key, table.c.after_pk, table.c.fields,
+               readings.c.list_date, versions.c.entry)
+        .join(readings, readings.c.copy_pk == table.c.after_pk)
+        .join(versions, versions.c.pk == table.c.version_before)
+        .where(
             table.c.source == source.id, table.c.recorded_to.is_(None),
+            readings.c.known_to.is_(None),
             table.c.kind.in_(("removed", "amended", "renumbered")),
         )
+        .order_by(table.c.pk)
     )  # fmt: skip
     found = []
     for row in rows:
         if (source.id, row.entry_key) in joined:
+            continue
+        if row.kind == "removed" and had_expired(_DATED.decode(row.entry).dates, row.list_date):
             continue
         lost = set() if row.kind == "removed" else _lost(source, row.fields)
         if row.kind == "removed" or lost:
