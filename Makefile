@@ -35,6 +35,10 @@ evals: $(VENV)/.installed-dev  ## quality, on the texts in tests/texts and on th
 evals-ftm: $(VENV)/.installed-dev .venv-ftm/.installed  ## exports, read by FollowTheMoney's library
 	$(BIN)/python -m evals.ftm
 
+SECONDS ?= 120
+fuzz: $(VENV)/.installed-dev  ## readers of lists against changed lists, for SECONDS (default 120)
+	$(BIN)/python -m fuzz --seconds $(SECONDS)
+
 facts: $(VENV)/.installed-dev  ## rebuild the facts that ship with the product
 	$(BIN)/python register-data/build.py
 

@@ -86,8 +86,8 @@ def au_xlsx(entries: int) -> dict[str, bytes]:
 def jp_mof(entries: int) -> dict[str, bytes]:
     """Japan's workbook: an index, and three lists."""
     heading = [
-        "告示日付", "告示番号", "日本語表記", "英語表記", "別名", "確定に十分でない別名", "旧称", "生年月日",
-        "国籍", "旅券番号", "住所", "国連参照番号", "リスト掲載日",
+        "告示日付", "告示番号", "日本語表記", "英語表記", "別名", "確定に十分でない別名", "旧称",
+        "生年月日", "国籍", "旅券番号", "住所", "国連参照番号", "リスト掲載日",
     ]  # fmt: skip
     sheets: dict[str, Iterable[Sequence[Cell]]] = {
         "一覧": [["", ""], ["このファイルは"], [1.0, "ある国の関係者"]]
@@ -99,8 +99,8 @@ def jp_mof(entries: int) -> dict[str, bytes]:
             rows.append(
                 [f"{2001 + n % 20}.2.3", str(n + 1), words.kana(n), words.name(n).upper(),
                  f"(a){words.kana(n + 1)}(b){words.kana(n + 2)} (a.k.a.: (a){words.name(n + 1)})",
-                 "不明", "不明", f"{born.year}年{born.month}月{born.day}日", "フランス", f"P{n:07d}", "不明",
-                 f"QDi.{n % 900:03d}", "2001年1月2日"]
+                 "不明", "不明", f"{born.year}年{born.month}月{born.day}日", "フランス",
+                 f"P{n:07d}", "不明", f"QDi.{n % 900:03d}", "2001年1月2日"]
             )  # fmt: skip
         sheets[f"{number + 1}.ある国（個人）{number}"] = rows
     return {"": workbook(sheets)}

@@ -10,11 +10,12 @@ from bench.made import words
 def jp_meti(entries: int) -> dict[str, bytes]:
     """Japan's page of end users."""
     heading = (
-        "<td>No.</td><td>国名、地域名<p>Country or Region</p></td><td>企業名<p>Company or Organization"
-        "</p></td><td>別名<p>Also Known As</p></td><td>懸念区分<p>Type of WMD</p></td>"
+        "<td>No.</td><td>国名<p>Country or Region</p></td><td>企業名<p>Organization</p></td>"
+        "<td>別名<p>Also Known As</p></td><td>懸念区分<p>Type of WMD</p></td>"
     )
     rows = "".join(
-        f"<tr><td>{n + 1}</td><td>フランス<p>{words.country(n)}</p></td><td>{words.given(n)} Works</td>"
+        f"<tr><td>{n + 1}</td><td>フランス<p>{words.country(n)}</p></td>"
+        f"<td>{words.given(n)} Works</td>"
         f"<td><p>・{words.given(n + 1)} Works</p><p>・{words.given(n + 2)} Works</p></td>"
         "<td>核<p>N</p></td></tr>\n"
         for n in range(entries)

@@ -9,6 +9,39 @@ from typing import Any
 
 from bench.made import words
 
+_CSL = (
+    "_id source entity_number type programs name title addresses federal_register_notice "
+    "start_date end_date standard_order license_requirement license_policy call_sign "
+    "vessel_type gross_tonnage gross_registered_tonnage vessel_flag vessel_owner remarks "
+    "source_list_url alt_names citizenships dates_of_birth nationalities places_of_birth "
+    "source_information_url ids"
+)
+_DENIED = (
+    "Name Street_Address City State Country Postal_Code Effective_Date Expiration_Date "
+    "Standard_Order Last_Update Action FR_Citation"
+)
+_ANNEX = (
+    "recordId programKey celex annex measure schema name alias weakAlias previousName country "
+    "nationality birthDate birthPlace position gender passportNumber address startDate notes"
+)
+_STATEMENTS = (
+    "canonical_id,entity_id,prop,prop_type,schema,value,dataset,lang,original_value,external,"
+    "first_seen,last_seen,id"
+)
+_EU_OLD = (
+    "Date_filexxxx;Entity_logical_id;Subject_type;Leba_numtitle;Leba_publication_date;Leba_url;"
+    "Programme;Entity_remark;Naal_logical_id;Entity_logical_id;Naal_leba_numtitle;"
+    "Naal_leba_publication_date;Naal_leba_url;Naal_programme;Naal_lastname;Naal_firstname;"
+    "Naal_middlename;Naal_wholename;Naal_gender;Naal_title;Naal_function;Naal_language;"
+    "Addr_logical_id;Entity_logical_id;Addr_leba_numtitle;Addr_leba_publication_date;"
+    "Addr_leba_url;Addr_programme;Addr_number;Addr_street;Addr_zipcode;Addr_city;Addr_country;"
+    "Addr_other;Birt_logical_id;Entity_logical_id;Birt_leba_numtitle;Birt_leba_publication_date;"
+    "Birt_leba_url;Birt_programme;Birt_date;Birt_place;Birt_country;Iden_logical_id;"
+    "Entity_logical_id;Iden_leba_numtitle;Iden_leba_publication_date;Iden_leba_url;Iden_programme;"
+    "Iden_number;Iden_country;Citi_logical_id;Entity_logical_id;Citi_leba_numtitle;"
+    "Citi_leba_publication_date;Citi_leba_url;Citi_programme;Citi_country;EU_ref_num"
+)
+
 
 def _table(
     rows: Iterable[Sequence[Any]], *, delimiter: str = ",", quoting: int = csv.QUOTE_MINIMAL,
@@ -23,9 +56,10 @@ def ofac_csv(entries: int) -> dict[str, bytes]:
     """OFAC's SDN list in four files, each with its end mark."""
     nothing = "-0- "
     main = [
-        [n + 1, f"{words.family(n)}, {words.given(n)}", "individual", "SDGT", nothing, *[nothing] * 6,
-         f"DOB {words.day(n):%d %b %Y}; POB {words.given(n)}, {words.country(n)}; nationality "
-         f"{words.country(n)}; Passport P{n:07d} ({words.country(n)}); {words.remark(n)}"]
+        [n + 1, f"{words.family(n)}, {words.given(n)}", "individual", "SDGT",
+         *[nothing] * 7, f"DOB {words.day(n):%d %b %Y}; POB {words.given(n)}, {words.country(n)}; "
+         f"nationality {words.country(n)}; Passport P{n:07d} ({words.country(n)}); "
+         f"{words.remark(n)}"]
         for n in range(entries)
     ]  # fmt: skip
     alt = [[n + 1, n + 1, "aka", words.name(n + 1), nothing] for n in range(entries)]
@@ -50,17 +84,11 @@ def ofac_csv_alone(entries: int) -> dict[str, bytes]:
 
 def us_csl_csv(entries: int) -> dict[str, bytes]:
     """The Consolidated Screening List."""
-    heading = (
-        "_id source entity_number type programs name title addresses federal_register_notice "
-        "start_date end_date standard_order license_requirement license_policy call_sign "
-        "vessel_type gross_tonnage gross_registered_tonnage vessel_flag vessel_owner remarks "
-        "source_list_url alt_names citizenships dates_of_birth nationalities places_of_birth "
-        "source_information_url ids"
-    ).split()
+    heading = _CSL.split()
     rows = []
     for n in range(entries):
         said = {
-            "_id": f"{n:040x}", "source": "Specially Designated Nationals (SDN) - Treasury Department",
+            "_id": f"{n:040x}", "source": "Specially Designated Nationals (SDN) - Treasury",
             "entity_number": str(n + 1), "type": "Individual", "programs": "SDGT; FTO",
             "name": words.name(n), "addresses": f"{n} High Street, {words.given(n)}, FR",
             "remarks": words.remark(n), "source_list_url": "https://example.org/list",
@@ -74,10 +102,7 @@ def us_csl_csv(entries: int) -> dict[str, bytes]:
 
 def us_bis_denied(entries: int) -> dict[str, bytes]:
     """The Denied Persons List."""
-    heading = (
-        "Name Street_Address City State Country Postal_Code Effective_Date Expiration_Date "
-        "Standard_Order Last_Update Action FR_Citation"
-    ).split()
+    heading = _DENIED.split()
     rows = [
         [words.name(n).upper(), f"{n} HIGH STREET", words.given(n), "", "FR", "12345",
          f"{words.day(n):%m/%d/%Y}", "01/02/2063", "Y", "01/02/2020", "FR NOTICE ADDED",
@@ -111,41 +136,24 @@ def us_military(entries: int) -> dict[str, bytes]:
     return {"": _table([heading, *rows])}
 
 
-_EU_OLD = (
-    "Date_filexxxx;Entity_logical_id;Subject_type;Leba_numtitle;Leba_publication_date;Leba_url;"
-    "Programme;Entity_remark;Naal_logical_id;Entity_logical_id;Naal_leba_numtitle;"
-    "Naal_leba_publication_date;Naal_leba_url;Naal_programme;Naal_lastname;Naal_firstname;"
-    "Naal_middlename;Naal_wholename;Naal_gender;Naal_title;Naal_function;Naal_language;"
-    "Addr_logical_id;Entity_logical_id;Addr_leba_numtitle;Addr_leba_publication_date;"
-    "Addr_leba_url;Addr_programme;Addr_number;Addr_street;Addr_zipcode;Addr_city;Addr_country;"
-    "Addr_other;Birt_logical_id;Entity_logical_id;Birt_leba_numtitle;Birt_leba_publication_date;"
-    "Birt_leba_url;Birt_programme;Birt_date;Birt_place;Birt_country;Iden_logical_id;"
-    "Entity_logical_id;Iden_leba_numtitle;Iden_leba_publication_date;Iden_leba_url;Iden_programme;"
-    "Iden_number;Iden_country;Citi_logical_id;Entity_logical_id;Citi_leba_numtitle;"
-    "Citi_leba_publication_date;Citi_leba_url;Citi_programme;Citi_country;EU_ref_num"
-).split(";")
-
-
 def eu_csv(entries: int) -> dict[str, bytes]:
     """The European Union's CSV 1.0, two rows an entity."""
+    heading = _EU_OLD.split(";")
     act = ["2019/555 (OJ L97)", "2019-04-08", "https://example.org/555", "TAQA"]
     rows = []
     for n in range(entries):
         own = ["02/01/2026", n, "P", *act, f"remark {n}"]
-        blank = len(_EU_OLD) - len(own) - 1
+        blank = len(heading) - len(own) - 1
         name = [n, n, *act, words.family(n), words.given(n), "", words.name(n), "M", "", "", ""]
         born = [*[""] * 26, n, n, *act, words.day(n), words.given(n), "FRA"]
         for said in (name, born):
             rows.append([*own, *said, *[""] * (blank - len(said)), f"EU.{n}.{n % 90}"])
-    return {"": _table([_EU_OLD, *rows], delimiter=";")}
+    return {"": _table([heading, *rows], delimiter=";")}
 
 
 def eu_journal(entries: int) -> dict[str, bytes]:
     """Rows of an annex of the Official Journal."""
-    heading = (
-        "recordId programKey celex annex measure schema name alias weakAlias previousName country "
-        "nationality birthDate birthPlace position gender passportNumber address startDate notes"
-    ).split()
+    heading = _ANNEX.split()
     rows = [
         [n + 1, "EU-TERR", "32024D0001", "Annex I", "Asset freeze", "Person", words.name(n),
          f"{words.name(n + 1)};{words.name(n + 2)}", given, "", "", "France",
@@ -179,10 +187,7 @@ def national_table(entries: int) -> dict[str, bytes]:
 
 def ftm_statements(entries: int) -> dict[str, bytes]:
     """A data set of FollowTheMoney statements."""
-    heading = (
-        "canonical_id,entity_id,prop,prop_type,schema,value,dataset,lang,original_value,external,"
-        "first_seen,last_seen,id"
-    ).split(",")
+    heading = _STATEMENTS.split(",")
     rows = []
     for n in range(entries):
         for prop, kind, value in (

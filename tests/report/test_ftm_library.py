@@ -20,7 +20,7 @@ _THERE = evaluation.library().is_file() or importlib.util.find_spec("followthemo
 @pytest.mark.skipif(not _THERE, reason="no followthemoney library: make evals-ftm")
 def test_the_library_reads_an_export(tmp_path: Path) -> None:
     """Every schema, property and value is valid, and statements make the same entities."""
-    gone = listing(stands=False, gone="2003-02-01")
+    gone = listing(key="A-18", stands=False, gone="2003-02-01")
     both = [party(), party(gone, id="xx-list.A-18")]
     for form in ("ftm", "statements"):
         text = "".join(exporting.pieces(form, both, SOURCES))

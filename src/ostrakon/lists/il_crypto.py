@@ -129,7 +129,7 @@ def _row(
     """One row: an order's dates, or a wallet with whoever holds it."""
     held = {holds: value for holds, _, value in cells if holds and not says_nothing(value)}
     name = tidy(held.get("name", ""))
-    key = order if name.casefold() in _NOBODY else f"{order}: {name}"
+    key = (order or "no order") if name.casefold() in _NOBODY else f"{order}: {name}"
     if key not in gathered:
         gathered[key] = Gathering(part.name, key, "LegalEntity", f"{part.name}, line {line}")
         gathered[key].programme("NBCTF", "Administrative seizure orders")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from ostrakon.lists.wording import tidy
+
 
 class Keys:
     """The keys of one reading. Held whole, since rows need not be in order; a key is short.
@@ -17,7 +19,12 @@ class Keys:
         self._taken: dict[str, int] = {}
 
     def take(self, key: str) -> tuple[str, bool]:
-        """The key, with a number in order of the file if it was used before; and whether it was."""
+        """The key, with a number in order of the file if it was used before; and whether it was.
+
+        Hidden characters are no part of a key, and an entry without one has the key "none".
+        """
+        if not key.isprintable() or not key:
+            key = tidy(key) or "none"
         if key not in self._taken:
             self._taken[key] = 1
             return key, False

@@ -27,7 +27,7 @@ from ostrakon.lists.entry import (
     Remark,
 )
 from ostrakon.lists.keys import Keys
-from ostrakon.lists.wording import hides
+from ostrakon.lists.wording import hides, tidy
 from ostrakon.lists.xml import Element, Record, Root
 from ostrakon.sources.snapshot import Part, Snapshot
 
@@ -122,7 +122,7 @@ def _general(group: Element) -> tuple[str, list[ofac.Piece]]:
 def _list(row: Element) -> list[ofac.Piece]:
     """A list on which the party stands, and since when."""
     text = xml.text_of(row)
-    day = str(row.get("datePublished") or "")
+    day = tidy(str(row.get("datePublished") or ""))
     if not day:
         return [Remark(label="sanctionsList", text=text)] if text else []
     return [Dated(kind="listed", text=day, when=printed.year_first(day), note=text or None)]

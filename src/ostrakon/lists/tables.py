@@ -306,16 +306,15 @@ def _checked(
 
 def _headings(cells: list[str]) -> list[str]:
     """Headings without stray space, each different: a second `Name` is `Name (2)`."""
-    found: list[str] = []
+    found: dict[str, None] = {}  # as many as a hostile file likes
+    times: dict[str, int] = {}
     for number, cell in enumerate(cells, start=1):
-        name = " ".join(cell.split()) or f"column {number}"
-        again = 2
-        unique = name
+        name = unique = tidy(cell) or f"column {number}"
         while unique in found:
-            unique = f"{name} ({again})"
-            again += 1
-        found.append(unique)
-    return found
+            times[name] = times.get(name, 1) + 1
+            unique = f"{name} ({times[name]})"
+        found[unique] = None
+    return list(found)
 
 
 def _damage(kind: Literal["empty", "malformed", "truncated"], line: int, says: str) -> Damage:

@@ -15,6 +15,7 @@ import msgspec
 from ostrakon.lists import shapes, texts
 from ostrakon.lists.entry import Damage, Header, Item, Quality, Remark
 from ostrakon.lists.gather import Gathering
+from ostrakon.lists.wording import tidy
 from ostrakon.sources.snapshot import Snapshot
 
 VERSION = 1
@@ -45,7 +46,7 @@ def read(snapshot: Snapshot) -> Iterator[Item]:
     yield Header(list_date=newest, layout="fiu-names")
     parties: dict[str, list[tuple[int, dict[str, Any]]]] = {}
     for number, row in enumerate(rows, start=1):
-        parties.setdefault(str(row.get("number_entry")), []).append((number, row))
+        parties.setdefault(tidy(str(row.get("number_entry"))) or "none", []).append((number, row))
     for key, held in parties.items():
         one = Gathering(part.name, key, "LegalEntity", f"row {held[0][0]}")
         _party(one, [row for _, row in held])

@@ -1,0 +1,1 @@
+"""Fuzzing of the readers of lists: made lists, changed in every way, until one breaks its word."""
