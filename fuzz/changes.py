@@ -16,7 +16,9 @@ TOKENS: tuple[bytes, ...] = (
     b"0000-00-00", b"2024-02-30", b"31.02.2024", b"a) ", b" b) ", b"(", b")", b"1: ", b":", b"=1+1",
     b"@x", "\u202e".encode(), "\u2066".encode(), "\u200c".encode(), "\ufeff".encode(),
     "\u2028".encode(), "\U0001f600".encode(), b"\xed\xa0\x80", b"\\ud800", b"\\u0000",
-    "\u0661\u0662".encode(), "\u00b2".encode(), "\uff11".encode(), b"9" * 40, b"A" * 3000, b"(" * 500, b"[" * 3000,
+    "\u0661\u0662".encode(), "\u00b2".encode(), "\uff11".encode(), b"9" * 40, b"A" * 3000,
+    b"(" * 500,
+    b"[" * 3000,
 )  # fmt: skip
 """What is put in: marks of the formats, numbers and days that are none, letters that hide."""
 
