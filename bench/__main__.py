@@ -6,9 +6,15 @@ import argparse
 import json
 import sys
 
-from bench import lists, reading, starting
+from bench import lists, memory, reading, starting, taking_in
 
-BENCHES = {"reading": reading.run, "lists": lists.run, "starting": starting.run}
+BENCHES = {
+    "reading": reading.run,
+    "lists": lists.run,
+    "memory": memory.run,
+    "taking-in": taking_in.run,
+    "starting": starting.run,
+}
 
 
 def main() -> int:

@@ -1,8 +1,8 @@
 """Reading official lists, beside the bare pass of the parser underneath over the same bytes.
 
-Every format has a case: real files where the sample data lie beside the project, else files made
-here. The bare pass only counts: elements for XML, rows for CSV and xlsx, lines for JSON lines. Both
-read from memory-cached, unpacked files, in turn.
+Every format has a case: real files where the sample data lie beside the project, else lists made by
+`bench.made`. The bare pass only counts: elements for XML, rows for CSV and xlsx, lines for JSON
+lines and for text. Both read from memory-cached, unpacked files, in turn.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ import msgspec
 from lxml import etree
 from python_calamine import CalamineWorkbook
 
+from bench import made
 from ostrakon.lists import formats
 from ostrakon.lists.entry import Entry
 from ostrakon.sources.snapshot import of_files
@@ -29,10 +30,10 @@ class Case(msgspec.Struct, frozen=True):
     """One format to be measured.
 
     Attributes:
-        format: its name; what stands behind a comma tells two cases of one format apart.
+        format: its name; what stands behind a comma tells two cases of one format apart, as in
+            `bench.made`.
         files: role to path under the sample lists.
         bare: the pass beside it.
-        make: writes made files where there are no samples; gives role to path.
         encoding: of delimited files, for the bare pass.
         delimiter: of delimited files, for the bare pass.
     """
@@ -40,7 +41,6 @@ class Case(msgspec.Struct, frozen=True):
     format: str
     files: dict[str, str]
     bare: str
-    make: Callable[[Path], dict[str, Path]] | None = None
     encoding: str = "utf-8"
     delimiter: str = ","
 
@@ -56,16 +56,16 @@ CASES: tuple[Case, ...] = (
         },
         "csv",
     ),
-    Case("ofac-csv, sdn alone", {"sdn": "us-ofac/sdn/2024-05-02.sdn.csv.gz"}, "csv"),
+    Case("ofac-csv, main file", {"sdn": "us-ofac/sdn/2024-05-02.sdn.csv.gz"}, "csv"),
     Case("ofac-xml", {"": "us-ofac/consolidated-nonsdn/2026-01-08.xml.gz"}, "xml"),
     Case("ofac-enhanced", {"": "us-ofac/consolidated-nonsdn-enhanced/2025-01-10.xml.gz"}, "xml"),
     Case("ofac-names", {"": "us-ofac/sdn-converted/2025-11-26.names.jsonl.gz"}, "jsonl"),
     Case("us-csl-csv", {"": "us-trade-csl/consolidated-screening-list/2022-05-06.csv.gz"}, "csv"),
     Case("us-bis-denied", {"": "us-bis/denied-persons/2023-11-30.txt"}, "csv", delimiter="\t"),
-    Case("us-tables", {"": "us-dod/1260h-chinese-military-companies/2026-08-20.csv"}, "csv"),
+    Case("us-tables, 1260h", {"": "us-dod/1260h-chinese-military-companies/2026-08-20.csv"}, "csv"),
     Case("un-xml", {"": "un/consolidated/2026-02-27.xml.gz"}, "xml"),
     Case("un-converted", {"": "un/consolidated-converted/2026-08-22.jsonl.gz"}, "jsonl"),
-    Case("eu-xml, old layout", {"": "eu/excerpts/2016-02-11-global.xml.gz"}, "xml"),
+    Case("eu-xml, old", {"": "eu/excerpts/2016-02-11-global.xml.gz"}, "xml"),
     Case("eu-converted", {"": "eu/fsf-converted-full/2026-02-23.jsonl.gz"}, "jsonl"),
     Case(
         "eu-csv",
@@ -88,20 +88,40 @@ CASES: tuple[Case, ...] = (
 )
 
 
+ENTRIES = 5_000
+"""Of a made list, about as many as the longer ones of the official lists have."""
+_DELIMITERS = {"us-bis-denied": "\t", "eu-csv": ";"}
+_STARTS = ((b"<?xml", "xml"), (b"PK", "xlsx"), (b"{", "jsonl"), (b"<", "text"), (b"[", "text"))
+_TEXTS = frozenset({"ru-mfa", "tr-masak, text"})
+
+
+def all_cases() -> list[Case]:
+    """The cases above, and one for each made list that none of them is about."""
+    named = {case.format for case in CASES}
+    return [*CASES, *(_made_case(name) for name in sorted(made.MADE) if name not in named)]
+
+
+def _made_case(name: str) -> Case:
+    """The case of a made list, with the bare pass that its first bytes ask for."""
+    first = next(iter(made.MADE[name](1).values()))
+    bare = next((kind for start, kind in _STARTS if first.startswith(start)), "csv")
+    return Case(
+        name, {}, "text" if name in _TEXTS else bare, delimiter=_DELIMITERS.get(name, ",")
+    )  # fmt: skip
+
+
 def run(runs: int) -> dict[str, float]:
     """Per format: entries, seconds of both passes, and the median ratio of pairs."""
     figures: dict[str, float] = {}
-    for case in CASES:
+    for case in all_cases():
         with tempfile.TemporaryDirectory() as folder:
-            files = _files(case, Path(folder))
-            if files:
-                figures.update(_measure(case, files, runs))
+            figures.update(_measure(case, files_of(case, Path(folder)), runs))
     return figures
 
 
 def _measure(case: Case, files: dict[str, Path], runs: int) -> dict[str, float]:
     """Both passes in turn, over all files of a case."""
-    snapshot = of_files(case.format, files)
+    snapshot = of_files(made.source_of(case.format), files)
     reader = formats.load(case.format.partition(",")[0])
     bare: list[float] = []
     ours: list[float] = []
@@ -123,11 +143,11 @@ def _measure(case: Case, files: dict[str, Path], runs: int) -> dict[str, float]:
     }
 
 
-def _files(case: Case, folder: Path) -> dict[str, Path]:
-    """The unpacked files of a case; none where there are no samples and none can be made."""
+def files_of(case: Case, folder: Path) -> dict[str, Path]:
+    """The unpacked files of a case, real ones where they are there, else made."""
     found = {role: SHARED / path for role, path in case.files.items()}
-    if not all(path.is_file() for path in found.values()):
-        return case.make(folder) if case.make else {}
+    if not found or not all(path.is_file() for path in found.values()):
+        return made.write(case.format, ENTRIES, folder)
     for role, path in found.items():
         found[role] = folder / f"{role or 'only'}-{path.name.removesuffix('.gz')}"
         with of_files(case.format, {role: path}).parts[0].open() as source:
@@ -156,6 +176,12 @@ def _bare_xlsx(path: Path, _: Case) -> int:
     return sum(len(book.get_sheet_by_name(name).to_python()) for name in book.sheet_names)
 
 
+def _bare_text(path: Path, _: Case) -> int:
+    """Lines of a text."""
+    with path.open(encoding="utf-8") as text:
+        return sum(1 for _ in text)
+
+
 def _bare_jsonl(path: Path, _: Case) -> int:
     """Lines of a JSON lines file, decoded."""
     with path.open("rb") as stream:
@@ -167,4 +193,5 @@ BARE: dict[str, Callable[[Path, Case], int]] = {
     "xml": _bare_xml,
     "xlsx": _bare_xlsx,
     "jsonl": _bare_jsonl,
+    "text": _bare_text,
 }
