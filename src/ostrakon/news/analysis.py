@@ -26,6 +26,7 @@ from ostrakon.news.gazetteer import Gazetteer
 
 Offsets = tuple[int, int]
 Strength = Literal["CT", "PR", "PS", "U"]
+_STRETCH = 1024  # characters that share an entry in the index of attributions
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -186,6 +187,9 @@ class Analysis:
     referents: dict[int, Entity] = dataclasses.field(default_factory=dict)
     attributions: list[Attribution] = dataclasses.field(default_factory=list)
     propositions: list[Proposition] = dataclasses.field(default_factory=list)
+    _indexed: list[Attribution] | None = dataclasses.field(default=None, repr=False)
+    _indexed_to: int = dataclasses.field(default=0, repr=False)
+    _by_stretch: dict[int, list[Attribution]] = dataclasses.field(default_factory=dict, repr=False)
 
     def quote(self, span: Offsets) -> str:
         """The text of a passage."""
@@ -196,8 +200,23 @@ class Analysis:
 
         One that denies what another says comes after that one.
         """
-        found = [a for a in self.attributions if a.covers(offset)]
+        found = [a for a in self._near(offset) if a.covers(offset)]
         found = [a for a in found if a.frame != "retort"] or found
         if not found:
             return None
         return min(found, key=lambda a: sum(end - start for start, end in a.contents))
+
+    def _near(self, offset: int) -> list[Attribution]:
+        """The attributions with content near an offset; found again when the list is another."""
+        if self._indexed is not self.attributions or self._indexed_to != len(self.attributions):
+            self._indexed, self._indexed_to, self._by_stretch = self.attributions, 0, {}
+            for said in self.attributions:
+                touched = {
+                    stretch
+                    for start, end in said.contents
+                    for stretch in range(start // _STRETCH, end // _STRETCH + 1)
+                }
+                for stretch in touched:
+                    self._by_stretch.setdefault(stretch, []).append(said)
+            self._indexed_to = len(self.attributions)
+        return self._by_stretch.get(offset // _STRETCH, [])

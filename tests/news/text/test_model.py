@@ -105,3 +105,9 @@ def test_a_known_name_is_one_noun_for_the_parser(name: str, text: str) -> None:
     heads = [t for t in span if not span.start <= t.head.i < span.end]
     assert len(heads) == 1
     assert "".join(token.text_with_ws for token in doc) == text
+
+
+@pytest.mark.model
+def test_words_without_a_stop_are_cut_so_that_reading_them_stays_quick() -> None:
+    doc = parse("killed one " * 400, load_model().nlp)
+    assert max(len(sentence) for sentence in doc.sents) <= 260

@@ -50,6 +50,11 @@ from ostrakon.news.listing.find import merge_listings
 from ostrakon.news.naming.when import time_of
 
 _OTHER = 0.8  # share of the claims about something else that the texts with keys have (8 of 10)
+# A day ahead belongs to what is told as still to come, or as open.
+_TO_COME = frozenset({
+    "intention", "obligation", "permission", "ability", "possibility", "scheduled_future",
+    "conditional", "counterfactual", "question", "generic",
+})  # fmt: skip
 _UNSAID = frozenset(("omit", "refuse_comment"))
 
 
@@ -159,7 +164,7 @@ def _told_by(
     claim = _claim(analysis, said, voice, span, act, stand, about)
     claim = msgspec.structs.replace(
         claim,
-        times=_times_of(analysis, said, proposition),
+        times=_times_of(analysis, said, proposition, done=not _TO_COME & set(claim.modality)),
         p=_sure(analysis, said, proposition.p),
         by=proposition.rule if said is None else f"{said.frame} > {proposition.rule}",
     )
@@ -233,7 +238,7 @@ def _claim(
         polarity=stand.polarity,
         modality=stand.modality,
         certainty=stand.certain(),
-        times=_times_of(analysis, said, None),
+        times=_times_of(analysis, said, None, done=True),
         about=about,
         p=_sure(analysis, said, 1.0),
         by=said.frame if said else "",
@@ -274,13 +279,20 @@ def _sure(analysis: Analysis, said: Attribution | None, p: float) -> float:
 
 
 def _times_of(
-    analysis: Analysis, said: Attribution | None, proposition: Proposition | None
+    analysis: Analysis, said: Attribution | None, proposition: Proposition | None, *, done: bool
 ) -> Times:
-    """The clocks of a claim, as far as the text and its date give them."""
+    """The clocks of a claim, as far as the text and its date give them.
+
+    What is told as done has no day after that of the text: one of the two is wrong, so that the day
+    is not known.
+    """
     day = analysis.published.isoformat() if analysis.published else None
+    event = proposition.event_time if proposition else None
+    if done and day is not None and event is not None and (event.earliest or "") > day:
+        event = None
     published = TimeSpan(earliest=day, latest=day, precision="day", source="given") if day else None
     return Times(
-        event=proposition.event_time if proposition else None,
+        event=event,
         statement=time_of(analysis, said.cue) if said else None,
         published=published,
         effective=proposition.effective_time if proposition else None,

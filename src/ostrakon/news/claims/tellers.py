@@ -52,10 +52,7 @@ class Piece:
 
 def innermost(analysis: Analysis, proposition: Proposition) -> Attribution | None:
     """The innermost attribution that holds a proposition, other than one that denies another."""
-    offset = analysis.doc[proposition.trigger].idx
-    found = [a for a in analysis.attributions if a.covers(offset)]
-    found = [a for a in found if a.frame != "retort"] or found
-    return min(found, key=lambda a: sum(e - s for s, e in a.contents), default=None)
+    return analysis.attribution_at(analysis.doc[proposition.trigger].idx)
 
 
 def teller(analysis: Analysis, proposition: Proposition) -> Attribution | None:

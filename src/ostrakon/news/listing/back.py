@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from itertools import islice, takewhile
 
 from spacy.tokens import Span, Token
 
@@ -76,8 +77,9 @@ def told_in_headline(title: list[ActReading], body: list[ActReading]) -> list[Ac
 
 
 def recent_acts(found: list[ActReading], number: int, reach: int = REACH) -> list[ActReading]:
-    """The acts near enough to be taken up in a sentence."""
-    return [a for a in found if number - a.sentence <= reach]
+    """The acts near enough to be taken up in a sentence; acts come in the order of sentences."""
+    near = list(takewhile(lambda a: number - a.sentence <= reach, reversed(found)))
+    return near[::-1]
 
 
 def taken_up_in(sentence: Span, taken: set[int], recent: list[ActReading]) -> list[Core]:
@@ -284,8 +286,7 @@ def _after_annulment(before: list[ActReading], act: ActReading) -> bool:
 
 def _keeps_effects(analysis: Analysis, act: ActReading) -> bool:
     """As in "… but maintained the effects of the listing for three months"."""
-    doc = analysis.doc
-    sentences = list(doc.sents)[act.sentence : act.sentence + 3]
+    sentences = islice(analysis.doc.sents, act.sentence, act.sentence + 3)
     for sentence in sentences:
         for token in sentence:
             if word(token) in (

@@ -9,6 +9,7 @@ from ostrakon.news.listing.lexicon import (
     is_word,
     lexicon,
     noun_classes,
+    verb_classes,
 )
 from ostrakon.news.listing.outcome import GOVERNING_NOUNS, Course, apply, group_of
 
@@ -21,6 +22,9 @@ def leave_verb(course: Course, node: Token, path: set[int], own: bool) -> None:
         return
     if own and course.core.kind == "keep" and course.event is None:
         course.event = "kept"
+    if not own and _says_other_of_it(course, node, path):
+        course.dropped = True
+        return
     if course.event is None and _opens_with_whether(node):
         course.event, course.asserted = "signal.considering", True
         course.decisive = node.i
@@ -33,6 +37,24 @@ def leave_verb(course: Course, node: Token, path: set[int], own: bool) -> None:
     apply_modals(course, node)
     _note_conditions(course, node)
     note_doer(course, node)
+
+
+# Verbs that say of an act no more than that it comes to be.
+_COMES_ABOUT = frozenset({
+    "be", "come", "follow", "happen", "occur", "materialise", "materialize", "proceed", "go", "get",
+    "arrive", "become", "seem", "appear", "need", "have",
+})  # fmt: skip
+
+
+def _says_other_of_it(course: Course, node: Token, path: set[int]) -> bool:
+    """Whether a verb says of an act that is only named what it does or is for, not that it comes:
+    "the listing will change little", "such designations must not be used as an excuse".
+    """
+    if group_of(course) != "name" or node.pos_ != "VERB" or node.lemma_ in _COMES_ABOUT:
+        return False
+    if verb_classes(node):
+        return False
+    return any(c.dep_ in ("nsubj", "nsubjpass") and c.i in path for c in node.children)
 
 
 def _opens_with_whether(node: Token) -> bool:

@@ -103,13 +103,26 @@ _CLOCK = {
 }  # fmt: skip
 
 
+_DONE = frozenset({"decided", "announced", "published", "list_updated"})
+
+
+def _up_to(day: str, today: str) -> bool:
+    """Whether a partial date or range does not begin after a day."""
+    return day[: len(today)] <= today[: min(len(day), len(today))]
+
+
 def _dates(act: ActReading, published: dt.date | None) -> dict[str, str]:
-    """The dates of an act by clock; what is still to come has no date in the past."""
+    """The dates of an act by clock; what is still to come has no date in the past, and what is told
+    as done none in the future.
+    """
     dates = dict(act.clocks.dates)
     own = dates.pop("decided", None)
     clock = "announced" if act.event == "pub.announced" else _CLOCK.get(act.event.split(".")[0])
     if own is not None and clock is not None:
         dates.setdefault(clock, own)
+    today = published.isoformat() if published is not None else None
+    if today is not None and not act.course.coming:
+        dates = {c: day for c, day in dates.items() if c not in _DONE or _up_to(day, today)}
     if act.event == "effect.deferred" and published is not None:
         day = dates.get("effective", "")
         if len(day) == _DAY and day < published.isoformat():

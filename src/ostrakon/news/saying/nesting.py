@@ -22,6 +22,7 @@ _STANDS_FOR: dict[str, frozenset[str]] = {
     "she": frozenset({"person", "office", "unnamed"}),
     "it": frozenset({"organisation", "state", "court", "media", "document", "listed_group"}),
 }
+_STRETCH = 1024  # characters that share an entry in an index of contents
 _PRONOUN_REACH = 600  # characters; farther back than this a pronoun stands for nothing
 
 
@@ -43,15 +44,15 @@ def nest(analysis: Analysis, drafts: list[Draft]) -> None:
     "I" and "we" in a content are its speaker.
     """
     doc = analysis.doc
+    near = _by_stretch(drafts)
     for draft in drafts:
         cue = doc[draft.candidate.cue].idx
         around = [
-            d for d in drafts
-            if d is not draft and any(a <= cue < b for a, b in d.contents)
-            and not _within(doc[d.candidate.cue].idx, draft)
-            and not _is_added(doc, draft, d)
+            d for d in near.get(cue // _STRETCH, ())
+            if d is not draft and _within(cue, d) and not _within(doc[d.candidate.cue].idx, draft)
         ]  # fmt: skip
-        draft.parent = min(around, key=size, default=None)
+        around.sort(key=size)
+        draft.parent = next((d for d in around if not _is_added(doc, draft, d)), None)
     for draft in drafts:
         source = draft.candidate.source
         if draft.parent is None or source is None or draft.candidate.frame == "retort":
@@ -65,6 +66,20 @@ def nest(analysis: Analysis, drafts: list[Draft]) -> None:
         for other in drafts:
             if other.parent is draft:
                 other.parent = draft.parent
+
+
+def _by_stretch(drafts: list[Draft]) -> dict[int, list[Draft]]:
+    """The drafts by the stretches of text that their contents touch."""
+    found: dict[int, list[Draft]] = {}
+    for draft in drafts:
+        touched = {
+            stretch
+            for a, b in draft.contents
+            for stretch in range(a // _STRETCH, b // _STRETCH + 1)
+        }
+        for stretch in touched:
+            found.setdefault(stretch, []).append(draft)
+    return found
 
 
 def _is_added(doc: Doc, inner: Draft, outer: Draft) -> bool:

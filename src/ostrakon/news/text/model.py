@@ -42,6 +42,8 @@ _STRAIGHT = str.maketrans(
 )
 _DASH_IN_WORD = re.compile(r"(?<=\w)[–—](?=\w)")
 _PARAGRAPH = re.compile(r"\n+")
+_STOPS = frozenset((".", "!", "?", ";"))
+_LONGEST = 250  # tokens; no sentence of the texts with keys has a third of that
 _WRAPPED = re.compile(r"(?<=[\w,;'\"-])[ ]?\n(?=[a-z0-9(\"'])")
 
 
@@ -142,7 +144,9 @@ def parse(
 
 
 def _start_sentences(doc: Doc, text: str, title_end: int) -> None:
-    """Force sentence starts: after `;`, a paragraph's end, the title, the dateline."""
+    """Force sentence starts: after `;`, a paragraph's end, the title, the dateline, and where no
+    stop has come for so long that this is no sentence.
+    """
     breaks = [found.end() for found in _PARAGRAPH.finditer(text)]
     opening = dateline_of(text, title_end)
     breaks += [title_end] if title_end else []
@@ -150,13 +154,13 @@ def _start_sentences(doc: Doc, text: str, title_end: int) -> None:
     starts = iter(sorted(breaks))
     due = next(starts, None)
     after_semicolon = False
+    run = 0  # tokens since a stop or a forced start
     for token in doc:
-        if (
-            token.i
-            and not token.is_space
-            and (after_semicolon or (due is not None and token.idx >= due))
-        ):
+        begins = after_semicolon or run >= _LONGEST or (due is not None and token.idx >= due)
+        if token.i and not token.is_space and begins:
             token.is_sent_start = True
+            run = 0
+        run = 0 if token.orth_ in _STOPS else run + 1
         after_semicolon = token.orth_ == ";"
         while due is not None and token.idx >= due:
             due = next(starts, None)
