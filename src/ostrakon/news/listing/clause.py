@@ -52,7 +52,8 @@ def _says_other_of_it(course: Course, node: Token, path: set[int]) -> bool:
     """
     if group_of(course) != "name" or node.pos_ != "VERB" or node.lemma_ in _COMES_ABOUT:
         return False
-    if verb_classes(node):
+    ends_other = any(c.dep_ == "dobj" for c in node.children)  # "the listing will change much"
+    if verb_classes(node) - ({"end"} if ends_other else set()):
         return False
     return any(c.dep_ in ("nsubj", "nsubjpass") and c.i in path for c in node.children)
 
