@@ -24,7 +24,12 @@ from ostrakon.sources.snapshot import of_files
 name, source, *paths = sys.argv[1:]
 files = {role: Path(path) for role, _, path in (each.partition("=") for each in paths)}
 count = sum(1 for _ in formats.load(name).read(of_files(source, files)))
-print(count, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+try:  # what this process itself held; the other figure begins with that of its parent
+    lines = Path("/proc/self/status").read_text().splitlines()
+    peak = next(int(line.split()[1]) for line in lines if line.startswith("VmHWM"))
+except (OSError, StopIteration):
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+print(count, peak)
 """
 
 
