@@ -16,7 +16,7 @@ import msgspec
 from ostrakon.core.errors import NotFoundError, UserError
 from ostrakon.core.naming import KeysOf
 from ostrakon.register.known import stamp
-from ostrakon.register.lists.records import Change, Incoming, copy_id
+from ostrakon.register.lists.records import Change, Incoming
 from ostrakon.register.store import queries_lists
 from ostrakon.register.store.location import database
 from ostrakon.register.store.lock import exclusive
@@ -29,7 +29,6 @@ from ostrakon.sources.snapshot import Part
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
-    from ostrakon.register.lists.guard import Refusal
     from ostrakon.register.store.copies import Taken as TakenCopy
 
 
@@ -68,8 +67,9 @@ def take_in(
     Raises:
         StoreError: when the store cannot be written; it is then as it was.
     """
-    from ostrakon.register.store import audit, build
+    from ostrakon.register.store import audit, build, repeating
     from ostrakon.register.store import copies as rows
+    from ostrakon.register.store.derived_findings import derive_findings
     from ostrakon.register.store.derived_lists import derive_source
     from ostrakon.register.store.joined import derive_joins
 
@@ -79,27 +79,33 @@ def take_in(
         now = audit.moment(connection, at)
         reread = rows.refresh(connection, source, archive, now)
         taken = [rows.take_in(connection, source, copy, now) for copy in copies]
-        outcome = None
-        if reread or any(copy.new for copy in taken):
+        new = [copy for copy in taken if copy.new]
+        changes: tuple[Change, ...] = ()
+        anew = repeating.rules_changed(connection, source) or bool(reread)
+        if anew or (new and not repeating.only_repeat(connection, source.id, {n.pk for n in new})):
             outcome = derive_source(connection, source, now)
+            changes = outcome.changes
+            anew = anew or outcome.moved
+        if anew:
             derive_joins(connection, catalogue, now)
-            _note(connection, now, "copies", source, [copy.id for copy in taken if copy.new])
-        waiting = outcome.waiting if outcome else {}
+        elif new:
+            derive_findings(connection, catalogue, now)
+        if reread or new:
+            _note(connection, now, "copies", source, [copy.id for copy in new])
+        waiting = rows.waiting(connection, source.id)
         return Taken(
-            source=source.id,
-            copies=tuple(_outcome(copy, waiting) for copy in taken),
-            changes=outcome.changes if outcome else (),
-        )
+            source=source.id, copies=tuple(_outcome(copy, waiting) for copy in taken),
+            changes=changes,
+        )  # fmt: skip
 
 
-def _outcome(copy: TakenCopy, waiting: Mapping[str, Refusal]) -> CopyOutcome:
+def _outcome(copy: TakenCopy, waiting: Mapping[int, str]) -> CopyOutcome:
     """What became of one copy."""
-    day = copy.list_date.isoformat()
-    refusal = waiting.get(copy_id(copy.id, day), copy.refusal)
+    message = waiting.get(copy.pk)
     return CopyOutcome(
-        id=copy.id, list_date=day, entries=copy.entries, problems=copy.problems,
-        outcome="waiting" if refusal else "new" if copy.new else "known",
-        message=refusal.message if refusal else None,
+        id=copy.id, list_date=copy.list_date.isoformat(), entries=copy.entries,
+        problems=copy.problems, message=message,
+        outcome="waiting" if message is not None else "new" if copy.new else "known",
     )  # fmt: skip
 
 
@@ -144,7 +150,8 @@ def release(
                 findings.c.kind == "quarantined",
             )
         ).all()  # fmt: skip
-        row = _one_content(prefix, found, catalogue)
+        found = [row for row in found if row.source in catalogue]
+        row = _one_content(prefix, found)
         table = schema.list_releases
         pk = 1 + int(connection.scalar(select(func.coalesce(func.max(table.c.pk), 0))) or 0)
         connection.execute(
@@ -168,14 +175,14 @@ def release(
         )  # fmt: skip
 
 
-def _one_content(prefix: str, found: Sequence[Any], catalogue: Mapping[str, ListSource]) -> Any:
+def _one_content(prefix: str, found: Sequence[Any]) -> Any:
     """One of the waiting copies that were found, which must all have the same bytes.
 
     Raises:
         NotFoundError: there is none, or they differ.
         UserError: there is nothing in them to let in.
     """
-    waiting = {(row.source, row.id): row for row in found if row.source in catalogue}
+    waiting = {(row.source, row.id): row for row in found}
     if len(waiting) != 1:
         what = "no copy" if not waiting else f"{len(waiting)} different copies"
         raise NotFoundError(

@@ -10,7 +10,7 @@ import array
 import datetime as dt
 import sys
 import zlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any, TypeAlias
 
 import msgspec
@@ -40,7 +40,6 @@ class Taken(msgspec.Struct, frozen=True, kw_only=True):
     Attributes:
         new: false where the store had it, read by the same reader.
         entries: how many were read.
-        refusal: why it waits, by itself; what it is beside its neighbours comes from `derive`.
     """
 
     id: str
@@ -49,7 +48,6 @@ class Taken(msgspec.Struct, frozen=True, kw_only=True):
     entries: int
     problems: int
     list_date: dt.date
-    refusal: guard.Refusal | None
 
 
 class _Read(msgspec.Struct):
@@ -113,7 +111,11 @@ def refresh(connection: Connection, source: ListSource, archive: Archive, now: s
         .order_by(copies.c.pk)
     ).mappings()
     count = 0
+    first = source.formats[0]
+    newest = formats.load(first).VERSION
     for row in rows.all():
+        if (row["format"], row["version"]) == (first, newest):
+            continue  # nothing comes before the first format
         parts = tuple(
             Part(path=archive.path(file["sha256"]), **file)
             for file in msgspec.json.decode(row["files"])
@@ -172,11 +174,9 @@ def _read_again(
         read.damage = _unrecognised(source, head)
     else:
         _pass(connection, source, snapshot, name, version, read)
-    refusal = guard.of_file(
-        read.header, read.damage, len(read.live) + len(read.ended),
-        _missing(source, snapshot),
-        bounds_of(source),
-        partial=source.partial or read.header.partial,
+    refusal = refusal_of(
+        source, read.header, read.damage, len(read.live) + len(read.ended),
+        {part.role for part in snapshot.parts},
     )  # fmt: skip
     if read.damage is not None:
         savepoint.rollback()  # none of its entries is kept
@@ -308,13 +308,20 @@ def bounds_of(source: ListSource) -> guard.Bounds:
     )  # fmt: skip
 
 
-def _missing(source: ListSource, snapshot: Snapshot) -> tuple[str, ...]:
-    """Required files that the copy lacks."""
-    return tuple(
+def refusal_of(
+    source: ListSource, header: Header, damage: Damage | None, entries: int,
+    roles: Collection[str],
+) -> guard.Refusal | None:  # fmt: skip
+    """Why a copy of these files by itself cannot be used, if it cannot."""
+    missing = tuple(
         file.role or "its file"
         for file in source.files
-        if file.required and snapshot.part(file.role) is None
-    )
+        if file.required and file.role not in roles
+    )  # fmt: skip
+    return guard.of_file(
+        header, damage, entries, missing, bounds_of(source),
+        partial=source.partial or header.partial,
+    )  # fmt: skip
 
 
 def _unrecognised(source: ListSource, head: bytes) -> Damage:
@@ -353,14 +360,22 @@ def _twins(
 
 def _taken(row: Mapping[str, Any], *, new: bool) -> Taken:
     """What came of a copy, from its reading."""
-    refusal = None
-    if row["refusal"]:
-        refusal = guard.Refusal(reason=row["refusal"], message=row["message"])
     return Taken(
         id=row["id"], pk=row["copy_pk"], new=new, entries=row["entries"],
         problems=msgspec.json.decode(row["problems"])["count"],
-        list_date=dt.date.fromisoformat(row["list_date"]), refusal=refusal,
+        list_date=dt.date.fromisoformat(row["list_date"]),
     )  # fmt: skip
+
+
+def waiting(connection: Connection, source: str) -> dict[int, str]:
+    """The copies of a source that wait for a person, by their keys, with the reason."""
+    table = schema.list_findings
+    rows = connection.execute(
+        select(table.c.copy_pk, table.c.message).where(
+            table.c.source == source, table.c.kind == "quarantined", table.c.recorded_to.is_(None)
+        )
+    )
+    return {row.copy_pk: row.message for row in rows}
 
 
 def pack(numbers: Iterable[int]) -> bytes:

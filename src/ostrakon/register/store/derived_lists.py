@@ -8,19 +8,19 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, get_args
 
 import msgspec
 from sqlalchemy import Connection, select
 
-from ostrakon.lists.entry import Entry
+from ostrakon.lists.entry import DamageKind, Entry, Header
 from ostrakon.register.lists import guard
 from ostrakon.register.lists.findings import ListFinding, quarantined
 from ostrakon.register.lists.presence import History, Rules, history, in_order
 from ostrakon.register.lists.records import Change, Copy, Run, copy_id
 from ostrakon.register.store import schema_lists as schema
-from ostrakon.register.store.copies import bounds_of, unpack
-from ostrakon.register.store.replacing import replace
+from ostrakon.register.store.copies import bounds_of, refusal_of, unpack
+from ostrakon.register.store.replacing import Replaced, replace
 from ostrakon.sources.catalogue import ListSource
 
 Row: TypeAlias = "dict[str, Any]"
@@ -31,12 +31,12 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True):
     """What the copies of a source now prove.
 
     Attributes:
-        waiting: copies that wait for a person, with the reason, by id.
         changes: those that are new with this derivation.
+        moved: whether any run or change was written or closed, so that joins may differ.
     """
 
-    waiting: dict[str, guard.Refusal]
     changes: tuple[Change, ...]
+    moved: bool
 
 
 def derive_source(connection: Connection, source: ListSource, now: str) -> Outcome:
@@ -48,7 +48,7 @@ def derive_source(connection: Connection, source: ListSource, now: str) -> Outco
         now: a timestamp, for what changes.
     """
     versions = _Versions(connection, source.id)
-    copies, refused = _copies(connection, source.id, versions)
+    copies, refused = _copies(connection, source, versions)
     order = tuple(copy.id for copy in in_order(copies.values()))
     bounds = bounds_of(source)
     waiting = guard.verdicts(copies, order, _released(connection, source.id), bounds)
@@ -61,10 +61,13 @@ def derive_source(connection: Connection, source: ListSource, now: str) -> Outco
     findings = [quarantined(ident, refusal) for ident, refusal in (refused | waiting).items()]
     keys = _copy_keys(connection, source.id)
     writer = _Writer(connection, source.id, keys, versions, now)
-    new = writer.changes(proved.changes, accepted)
-    writer.runs(proved, accepted)
+    changes = writer.changes(proved.changes, accepted)
+    runs = writer.runs(proved, accepted)
     writer.findings(findings)
-    return Outcome(waiting=refused | waiting, changes=new)
+    return Outcome(
+        changes=tuple(proved.changes[place] for place in changes.fresh),
+        moved=changes.anything or runs.anything,
+    )
 
 
 class _Versions:
@@ -98,37 +101,56 @@ class _Versions:
 
 
 def _copies(
-    connection: Connection, source: str, versions: _Versions
+    connection: Connection, source: ListSource, versions: _Versions
 ) -> tuple[dict[str, Copy], dict[str, guard.Refusal]]:
     """Copies that can be used, and those that by themselves cannot."""
     copies, readings = schema.list_copies, schema.list_readings
     rows = connection.execute(
         select(
             copies.c.id,
+            copies.c.files,
             copies.c.seen_on,
             copies.c.address,
             copies.c.known_from.label("taken_in"),
             readings,
         )
         .join(readings, readings.c.copy_pk == copies.c.pk)
-        .where(copies.c.source == source, readings.c.known_to.is_(None))
+        .where(copies.c.source == source.id, readings.c.known_to.is_(None))
     ).mappings()
-    released = _released(connection, source)
+    released = _released(connection, source.id)
     usable: dict[str, Copy] = {}
     refused: dict[str, guard.Refusal] = {}
+    of_blobs: dict[tuple[bytes, bytes], tuple[dict[str, str], dict[str, str]]] = {}
     for row in rows:
         ident = copy_id(row["id"], row["list_date"])
-        if row["refusal"] and not (ident in released and row["entries"]):
-            refused[ident] = guard.Refusal(reason=row["refusal"], message=row["message"])
+        refusal = _refusal(source, dict(row))
+        if refusal is not None and not (ident in released and row["entries"]):
+            refused[ident] = refusal
             continue
+        blobs = (row["live"], row["ended"])
+        if blobs not in of_blobs:  # copies that say the same share what they say
+            live, ended = (dict(versions.of[pk] for pk in unpack(blob)) for blob in blobs)
+            of_blobs[blobs] = (live, ended)
         usable[ident] = Copy(
             id=ident, date=dt.date.fromisoformat(row["list_date"]), layout=row["layout"],
             complete=bool(row["complete"]), exact=bool(row["exact"]),
-            live=dict(versions.of[pk] for pk in unpack(row["live"])),
-            ended=dict(versions.of[pk] for pk in unpack(row["ended"])),
+            live=of_blobs[blobs][0], ended=of_blobs[blobs][1],
             seen=f"{row['seen_on']} {row['taken_in'] if row['address'] else ''}",
         )  # fmt: skip
     return usable, refused
+
+
+def _refusal(source: ListSource, row: Mapping[str, Any]) -> guard.Refusal | None:
+    """Why a copy by itself cannot be used, by the data that the source has now.
+
+    Damage stays what its reader said; counts and missing files are looked at again.
+    """
+    if row["refusal"] in get_args(DamageKind):
+        return guard.Refusal(reason=row["refusal"], message=row["message"])
+    return refusal_of(
+        source, msgspec.json.decode(row["header"], type=Header), None, row["entries"],
+        {file["role"] for file in msgspec.json.decode(row["files"])},
+    )  # fmt: skip
 
 
 def _released(connection: Connection, source: str) -> frozenset[str]:
@@ -171,18 +193,17 @@ class _Writer:
         self._versions = versions
         self._now = now
 
-    def changes(self, changes: Sequence[Change], accepted: Sequence[Copy]) -> tuple[Change, ...]:
-        """Write changes; those that are new."""
+    def changes(self, changes: Sequence[Change], accepted: Sequence[Copy]) -> Replaced:
+        """Write changes."""
         layouts = {copy.id: copy.layout for copy in accepted}
         rows = [self._change(change, layouts) for change in changes]
-        fresh = set(replace(self._connection, schema.list_changes, rows, self._now, self._source))
-        return tuple(change for number, change in enumerate(changes) if number in fresh)
+        return replace(self._connection, schema.list_changes, rows, self._now, self._source)
 
-    def runs(self, proved: History, accepted: Sequence[Copy]) -> None:
+    def runs(self, proved: History, accepted: Sequence[Copy]) -> Replaced:
         """Write runs."""
         layouts = {copy.id: copy.layout for copy in accepted}
         rows = [self._run(run, layouts) for run in proved.runs]
-        replace(self._connection, schema.list_runs, rows, self._now, self._source)
+        return replace(self._connection, schema.list_runs, rows, self._now, self._source)
 
     def findings(self, findings: Iterable[ListFinding]) -> None:
         """Write which copies wait; what entries show comes from `derived_findings`."""

@@ -6,7 +6,7 @@ May import SQLAlchemy.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 from sqlalchemy import ColumnElement, Connection, Table, func, select, update
 
@@ -14,10 +14,22 @@ Row: TypeAlias = "dict[str, Any]"
 _CHUNK = 500
 
 
+class Replaced(NamedTuple):
+    """What was written: the places among the rows of those that are new, and how many closed."""
+
+    fresh: list[int]
+    closed: int
+
+    @property
+    def anything(self) -> bool:
+        """Whether anything was written at all."""
+        return bool(self.fresh or self.closed)
+
+
 def replace(
     connection: Connection, table: Table, rows: Sequence[Row], now: str, source: str | None = None,
     *, within: ColumnElement[bool] | None = None,
-) -> list[int]:  # fmt: skip
+) -> Replaced:  # fmt: skip
     """Bring the rows of a table that stand to `rows`.
 
     Args:
@@ -28,8 +40,6 @@ def replace(
         source: only the rows of this source are replaced; all of them without it.
         within: only rows that fulfil this are.
 
-    Returns:
-        the places in `rows` of those that are new.
     """
     names = [
         column.name
@@ -61,4 +71,4 @@ def replace(
     for start in range(0, len(gone), _CHUNK):
         part = gone[start : start + _CHUNK]
         connection.execute(update(table).where(table.c.pk.in_(part)).values(recorded_to=now))
-    return fresh
+    return Replaced(fresh, len(gone))

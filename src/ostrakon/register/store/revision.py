@@ -2,6 +2,8 @@
 
 `SCHEMA` is the newest revision of the tables, `EARLIER` those it can upgrade from. `RULES` counts
 changes of the derivation: a store derived under other rules is derived anew, as new records.
+`LIST_RULES` counts changes of what copies of lists prove; a source that was derived under others is
+derived anew with the next update.
 """
 
 from __future__ import annotations
@@ -9,3 +11,4 @@ from __future__ import annotations
 SCHEMA = "0002"
 EARLIER: tuple[str, ...] = ("0001",)
 RULES = "3"
+LIST_RULES = 1

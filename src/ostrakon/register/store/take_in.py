@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, TypeAlias
 
 import msgspec
@@ -21,6 +21,7 @@ from ostrakon.register.facts import ActFact, Facts, NumberFact, PartyFact, StepF
 from ostrakon.register.known import stamp, start_of
 from ostrakon.register.store import schema, schema_lists
 from ostrakon.register.store.derived import derive_all
+from ostrakon.register.store.meta import note, noted
 from ostrakon.register.store.revision import RULES
 from ostrakon.register.store.rows import LISTS_OF_INSTRUMENT
 
@@ -49,25 +50,16 @@ def take_in(connection: Connection, facts: Facts, at: dt.datetime, notify: Notif
     _steps(connection, facts.steps, now, sources)
     say("deriving statuses")
     derive_all(connection, facts, now)
-    _note(connection, {"facts": facts.digest, "rules": RULES, "taken_in": now})
+    for key, value in {"facts": facts.digest, "rules": RULES, "taken_in": now}.items():
+        note(connection, key, value)
 
 
 def _later(connection: Connection, now: str) -> str:
     """`now`, or just after the last time something was taken in."""
-    last = connection.scalar(select(schema.meta.c.value).where(schema.meta.c.key == "taken_in"))
+    last = noted(connection, "taken_in")
     if last is None or now > last:
         return now
     return stamp(dt.datetime.fromisoformat(last) + dt.timedelta(microseconds=1))
-
-
-def _note(connection: Connection, values: Mapping[str, str]) -> None:
-    """Say in `meta` what the store now holds."""
-    for key, value in values.items():
-        done = connection.execute(
-            update(schema.meta).where(schema.meta.c.key == key).values(value=value)
-        )
-        if not done.rowcount:
-            connection.execute(schema.meta.insert(), {"key": key, "value": value})
 
 
 def insert(connection: Connection, table: Table, rows: Sequence[Row]) -> None:
