@@ -48,8 +48,16 @@ def test_a_beginning_inferred_from_another_event_says_so() -> None:
     assert [f.inferred for f in facts if isinstance(f, StatusAbout)] == [True]
 
 
-def test_denied_state_is_negative() -> None:
-    (fact,) = find_status(read("The Red Lantern Front is not a proscribed organisation in Kenya."))
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Red Lantern Front is not a proscribed organisation in Kenya.",
+        "The Security Council does not list the Taliban as a terrorist group.",
+        "Canada does not list Hezbollah as a terrorist entity.",
+    ],
+)
+def test_denied_state_is_negative(text: str) -> None:
+    (fact,) = find_status(read(text))
     assert fact.scope.polarity == "-"
 
 

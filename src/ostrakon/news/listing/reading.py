@@ -334,9 +334,13 @@ def _is_lasting(trigger: Token, scene: Scene, clocks: Clocks) -> bool:
     if trigger.tag_ == "VBN" and forms and forms <= {"has", "have", "been"}:
         nobody = course.negative and course.decisive == trigger.i
         return nobody and not any(c.lower_ == "yet" for c in trigger.subtree)
-    if scene.agent is None or scene.agent.kind != "state" or clocks.event is not None or forms:
+    if scene.agent is None or clocks.event is not None:
         return False
-    plain = core.named_as is not None or word(trigger) in ("list", "lists")
+    if forms and not (forms <= {"do", "does"} and course.negative):
+        return False
+    plain = word(trigger) in ("list", "lists")
+    if scene.agent.kind != "organisation" or not plain:
+        plain = scene.agent.kind == "state" and (plain or core.named_as is not None)
     return plain and trigger.tag_ in ("VBZ", "VBP", "VB", "NN", "NNS", "NNP")
 
 
