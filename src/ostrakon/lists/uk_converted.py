@@ -3,7 +3,7 @@
 JSON lines, an object a party, without birth dates, passports and nationalities. Two versions of the
 converter differ: the first writes days as the list does (layout 1), the second year first (layout
 2), and adds to a folder from which it never takes anything away, so its copies may still hold
-parties that have left the list. Its table of measures repeats `sanctions_imposed` and is left aside.
+parties that have left the list. Its table of measures repeats `sanctions_imposed` and is left out.
 
 Three tables of another project: the parties (the main file), their names, their dates of birth, the
 latter two in order of the list but files of their own, and held until the parties are read.
