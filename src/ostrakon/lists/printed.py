@@ -80,7 +80,6 @@ def american(text: str) -> str | None:
 
 
 @lru_cache(maxsize=8192)
-@lru_cache(maxsize=8192)
 def year_first(text: str) -> str | None:
     """`2018-04-06`, `2018-04`, `2018`; a time or an offset behind a full day is left out.
 

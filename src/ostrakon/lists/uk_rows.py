@@ -13,6 +13,7 @@ from ostrakon.core.problem import Problem
 from ostrakon.lists import tables, uk
 from ostrakon.lists.entry import Damage, Entry, Header, Item
 from ostrakon.lists.gather import Gathering
+from ostrakon.lists.wording import tidy
 from ostrakon.sources.snapshot import Part, Snapshot
 
 Rows = list[tuple[int, list[str]]]
@@ -118,7 +119,7 @@ class _Plan:
         first = rows[0][0]
         cells = [self._cells(found) for _, found in rows]
         place = f"line {first}" if len(rows) == 1 else f"line {first} and {len(rows) - 1} more"
-        key = number or f"line {first}"
+        key = tidy(number) or f"line {first}"
         schema = uk.schema(cells[0].get(self._kind, ""))
         into = Gathering(self._source, key, schema, place)
         if not number:
