@@ -1,0 +1,117 @@
+"""Format `nz-converted`: New Zealand's Russia Sanctions Register as another project converted it.
+
+An object a line, with the register's own numbers. An entry that has been removed or revoked stays
+in the register, and its status says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from ostrakon.lists import lines, shapes
+from ostrakon.lists.entry import Damage, Header, Item, Remark
+from ostrakon.lists.gather import Gathering
+from ostrakon.lists.keys import Keys
+from ostrakon.sources.snapshot import Snapshot
+
+VERSION = 1
+_NEEDED = ("unique_identifier", "sanction_status", "date_of_sanction")
+_SCHEMATA = {
+    "individual": "Person",
+    "entity": "Organization",
+    "ship": "Vessel",
+    "vessel": "Vessel",
+    "aircraft": "Airplane",
+}
+_ENDED = ("removed", "revoked", "delisted", "expired")
+_NAME_PARTS = ("first_name", "middle_names", "last_name")
+_PROPERTIES = {
+    "title": "position",
+    "citizenship": "citizenship",
+    "citizenship_2": "citizenship",
+    "citizenship_3": "citizenship",
+    "place_of_birth": "birthPlace",
+}
+_NUMBERS = {"passport_number": "passportNumber", "imo_number": "imoNumber"}
+_TAKEN = frozenset({"unique_identifier", "name", "type", *_NAME_PARTS})
+
+
+def recognises(head: bytes) -> bool:
+    """Whether the first object has a number and a status of the register."""
+    first = head.split(b"\n", 1)[0]
+    return lines.begins_with_object(head) and all(
+        f'"{label}"'.encode() in first for label in _NEEDED
+    )
+
+
+def read(snapshot: Snapshot) -> Iterator[Item]:
+    """Header without a date, which the conversion left out, then one entry a line."""
+    part = snapshot.parts[0]
+    keys = Keys()
+    begun = False
+    for item in lines.rows(part):
+        if isinstance(item, Damage):
+            yield item
+            return
+        if not begun:
+            if not set(_NEEDED) <= item.value.keys():
+                says = f"{part.name} has no {_NEEDED[0]}; it is not this list"
+                yield Damage(kind="not_the_format", where=item.place, message=says)
+                return
+            begun = True
+            yield Header(layout="nz-converted")
+        one = _entry(snapshot.source, item, keys)
+        yield from one.problems
+        yield one.entry()
+
+
+def _entry(source: str, line: lines.Line, keys: Keys) -> Gathering:
+    """The entry of an object."""
+    value = {label: str(held) for label, held in line.value.items() if _says(held)}
+    key, again = keys.take(value.get("unique_identifier") or line.place)
+    kind = value.get("type", "")
+    one = Gathering(source, key, _SCHEMATA.get(kind.casefold(), "LegalEntity"), line.place)
+    if again:
+        one.problem("another object has the same number")
+    if kind.casefold() not in _SCHEMATA:
+        one.remark("type", kind)
+    parts = [
+        Remark(label=label, text=one.clean(value[label])) for label in _NAME_PARTS if label in value
+    ]
+    one.name(value.get("name") or " ".join(part.text for part in parts), "primary", parts=parts)
+    for label, text in value.items():
+        _field(one, label, text)
+    return one
+
+
+def _field(one: Gathering, label: str, text: str) -> None:
+    """What a field says."""
+    if label in _TAKEN or label == "_file":
+        return
+    if label in _PROPERTIES:
+        one.property(_PROPERTIES[label], text)
+    elif label in _NUMBERS:
+        for number in text.split(";"):
+            one.identifier(_NUMBERS[label], number, label)
+    elif label == "alias_alternate_spellings":
+        for other in text.split(";"):
+            one.name(other)
+    elif label == "dob":
+        one.date("birth", text, shapes.iso, shapes.worded)
+    elif label == "date_of_sanction":
+        one.date("listed", text, shapes.iso)
+    elif label == "date_of_additional_sanction":
+        one.date("amended", text, shapes.iso, note=label)
+    elif label == "address":
+        one.address(text)
+    elif label == "sanction_status":
+        one.listed = not any(word in text.casefold() for word in _ENDED)
+        one.remark(label, text)
+    else:
+        one.remark(label, text)
+
+
+def _says(held: Any) -> bool:
+    """Whether a field holds anything."""
+    return held is not None and bool(str(held).strip())
