@@ -142,7 +142,7 @@ def test_first_uses_at_once_do_not_break_each_other(tmp_path: Path, facts: Path)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no SIGKILL there")
-@pytest.mark.parametrize("stop", ["_acts", "derive_all", "_note"])
+@pytest.mark.parametrize("stop", ["_acts", "derive_all", "note"])
 def test_a_kill_while_making_leaves_no_store(tmp_path: Path, facts: Path, stop: str) -> None:
     store = tmp_path / "store"
     killed = run(KILL, facts, store, stop, check=False)
@@ -167,7 +167,7 @@ KILL = """
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no SIGKILL there")
-@pytest.mark.parametrize("stop", ["_steps", "_note"])
+@pytest.mark.parametrize("stop", ["_steps", "note"])
 def test_a_kill_while_updating_leaves_the_store_as_before(
     tmp_path: Path, facts: Path, stop: str
 ) -> None:

@@ -138,6 +138,25 @@ def test_an_entry_that_was_only_ever_seen_as_ended(make: Make) -> None:
     assert world.status("2020-03-02") == "REVOKED?"
 
 
+def test_an_entry_that_said_until_when_it_stands(make: Make) -> None:
+    """Gone after the day that it printed itself: expired that day, and no silent removal."""
+    world = make()
+    world.copy("2025-01-10", entry(listed="2011-05-06", expires="2025-01-20"))
+    world.copy("2025-02-10")
+    assert world.status("2025-01-19") == "LISTED?"
+    assert world.status("2025-01-20") == "EXPIRED?"
+    assert world.kinds() == []
+
+
+def test_an_entry_that_goes_before_the_day_it_printed(make: Make) -> None:
+    """It was not that day that ended it."""
+    world = make()
+    world.copy("2025-01-10", entry(listed="2011-05-06", expires="2025-03-20"))
+    world.copy("2025-02-10")
+    assert world.status("2025-03-21") == "UNKNOWN?"
+    assert world.kinds() == ["2025-02-10 silent_removal 1"]
+
+
 def test_an_end_whose_beginning_nobody_prints(make: Make) -> None:
     world = make()
     world.copy("2025-01-10", entry(removed="2020-03-02", live=False))

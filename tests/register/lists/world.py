@@ -66,10 +66,11 @@ def install(monkeypatch: Any) -> None:
 def entry(
     key: str = "1", name: str = RED, *programmes: str, listed: str | None = None,
     removed: str | None = None, live: bool = True, since: str | None = None,
-    relisted: str | None = None, aliases: Iterable[str] = (), passport: str | None = None,
+    relisted: str | None = None, expires: str | None = None, aliases: Iterable[str] = (), passport: str | None = None,
 ) -> Entry:  # fmt: skip
     """An entry; `since` is printed for every programme, the other dates for the entry."""
-    dates = [("listed", listed), ("removed", removed), ("relisted", relisted)]
+    dates = [("listed", listed), ("removed", removed), ("relisted", relisted),
+             ("expires", expires)]  # fmt: skip
     return Entry(
         key=key, schema="Organization", listed=live,
         names=(Name(text=name), *(Name(text=one, kind="alias") for one in aliases)),

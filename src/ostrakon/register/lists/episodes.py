@@ -18,6 +18,7 @@ from ostrakon.register.derive import Interval
 from ostrakon.register.effect import Moment
 from ostrakon.register.lists.sightings import How, Presence
 
+_SAID = ("ended", "expired")  # the list itself says that it is over, and since when
 ONE_DAY = dt.timedelta(days=1)
 
 
@@ -237,7 +238,7 @@ def _end(episode: Episode) -> Moment | None:
     if episode.gone is None:
         return None
     when = episode.ended_on
-    if episode.how == "ended" and when is not None and (when.latest or when.earliest):
+    if episode.how in _SAID and when is not None and (when.latest or when.earliest):
         return Moment(
             text=when.text, earliest=when.earliest, latest=when.latest or when.earliest,
             clock="delisted", effect_known=False, not_before=when.earliest,
@@ -248,16 +249,17 @@ def _end(episode: Episode) -> Moment | None:
     since = first if episode.last and episode.last < episode.gone else None
     return Moment(
         text=f"{since or ''}/{episode.gone}", earliest=first, latest=episode.gone, clock="gone",
-        effect_known=episode.how == "ended" or episode.authority, not_before=first,
+        effect_known=episode.how in _SAID or episode.authority, not_before=first,
         not_after=episode.gone,
     )  # fmt: skip
 
 
 def _over(episode: Episode, end: Moment, stop: dt.date) -> Told:
     """What holds once it is over: removed where the list can say so, else not known."""
-    removed = episode.how == "ended" or episode.authority
+    removed = episode.how in _SAID or episode.authority
+    over = State.EXPIRED if episode.how == "expired" else State.REVOKED
     interval = Interval(
-        state=State.REVOKED if removed else State.UNKNOWN, valid_from=stop, valid_to=None,
+        state=over if removed else State.UNKNOWN, valid_from=stop, valid_to=None,
         start=end, end=None, acts=(), conflicts=(), confidence="high",
         doubt=None if removed else "dropped" if episode.how == "dropped" else "silent_removal",
     )  # fmt: skip

@@ -12,9 +12,9 @@ import msgspec
 from ostrakon.core.dates import When
 from ostrakon.lists.entry import Dated, Name, Programme, Property
 
-How: TypeAlias = Literal["removed", "dropped", "ended", "relabelled"]
+How: TypeAlias = Literal["removed", "dropped", "ended", "expired", "relabelled"]
 """How presence ended: the entry is missing, it lost the programme, the list itself says that it
-has ended, or only its label changed."""
+has ended, it is missing after the day until which it said to stand, or only its label changed."""
 
 
 class Said(msgspec.Struct, frozen=True, kw_only=True, gc=False):

@@ -15,6 +15,7 @@ import msgspec
 
 from ostrakon.core.dates import When
 from ostrakon.lists.entry import Programme
+from ostrakon.register.lists.findings import had_expired
 from ostrakon.register.lists.sightings import Day, How, Presence, Printed, Said, Span, Stood
 from ostrakon.sources.catalogue import ListSource
 
@@ -164,6 +165,8 @@ class _Work:
         if run.until is None or run.closed is None:
             return None, None, None
         if run.closed in ("removed", "absent"):
+            if had_expired(run.said.dates, self._copies[run.until].day.isoformat()):
+                return "expired", run.until, _day_of(run.said, ("expires",))
             return "removed", run.until, None
         after = self._after(run)
         if after is None:
