@@ -66,7 +66,8 @@ def install(monkeypatch: Any) -> None:
 def entry(
     key: str = "1", name: str = RED, *programmes: str, listed: str | None = None,
     removed: str | None = None, live: bool = True, since: str | None = None,
-    relisted: str | None = None, expires: str | None = None, aliases: Iterable[str] = (), passport: str | None = None,
+    relisted: str | None = None, expires: str | None = None, aliases: Iterable[str] = (),
+    passport: str | None = None,
 ) -> Entry:  # fmt: skip
     """An entry; `since` is printed for every programme, the other dates for the entry."""
     dates = [("listed", listed), ("removed", removed), ("relisted", relisted),
