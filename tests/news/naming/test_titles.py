@@ -125,3 +125,29 @@ def test_when_a_role_holds(
         name="A", role="r", role_code="MIN", state="GB", valid_from=start, valid_to=end
     )
     assert holds(role, day) is answer
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "words", "state"),
+    [
+        # what another state does, told by a minister without a state: whose is not said
+        ("Kenya dropped the group from its list, Kenya's president said in Nairobi.\n\n"
+         "Kenya has no embassy there. Norway is weighing a similar move, Foreign Minister Ola Berg "
+         "said.", "Ola Berg", None),
+        # no organisation of states has a prosecutor general
+        ("The U.N. Security Council met on Monday. The Security Council voted at the U.N.\n\n"
+         "Britain and Kenya followed. Norway's list still includes it, although the Prosecutor "
+         "General's Office was silent.", "Prosecutor General's Office", "NO"),
+        ("The U.N. Security Council voted. Syria's U.N. envoy, Omar Haddad, called it historic.",
+         "Omar Haddad", "SY"),
+        ("The United States blocked the bid. In Quetta, a spokesman for the provincial government, "
+         "Ali Rind, called it sad.", "Ali Rind", None),
+        ("Kenya and Norway met. A Foreign Ministry official in Ankara said so.",
+         "Foreign Ministry", "TR"),
+    ],
+)  # fmt: skip
+def test_whose_office_it_is_when_no_word_beside_it_says(
+    text: str, words: str, state: str | None
+) -> None:
+    assert named(read(text), words).state == state

@@ -52,10 +52,10 @@ def _says_other_of_it(course: Course, node: Token, path: set[int]) -> bool:
     """
     if group_of(course) != "name" or node.pos_ != "VERB" or node.lemma_ in _COMES_ABOUT:
         return False
-    ends_other = any(c.dep_ == "dobj" for c in node.children)  # "the listing will change much"
-    if verb_classes(node) - ({"end"} if ends_other else set()):
-        return False
-    return any(c.dep_ in ("nsubj", "nsubjpass") and c.i in path for c in node.children)
+    own = [c.dep_ for c in node.children if c.dep_ in ("nsubj", "nsubjpass") and c.i in path]
+    # What a listing changes or lifts is something else; only itself it ends.
+    other = {"end"} if "nsubj" in own and node.lemma_ != "end" else set()
+    return bool(own) and not verb_classes(node) - other
 
 
 def _opens_with_whether(node: Token) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 
 from ostrakon.news.gazetteer import Gazetteer
-from ostrakon.news.naming.draft import Draft
+from ostrakon.news.naming.draft import Draft, Draws
 from ostrakon.news.naming.vocabulary import vocabulary
 
 _OPENING = 160  # characters: about a title with a dateline, or a short lead
@@ -47,6 +47,38 @@ def state_before(
 def _is_own(body: Draft) -> bool:
     meaning = vocabulary().get(body.words)
     return meaning is not None and meaning.state is not None
+
+
+# Bodies and offices that organisations of states have; all others are a state's.
+_OF_BLOCS = frozenset({"COMM", "OMB", "COUNCIL", "CRT", "SPK", "PROP", "LEG", "ANON"})
+_SUBJECTS = ("nsubj", "nsubjpass")
+
+
+def told_of(draws: Draws, draft: Draft, guess: str | None) -> str | None:
+    """A guessed state beside the one that the sentence is about, where it is about one.
+
+    Returns:
+        the guess where both agree or the sentence is about none; the sentence's state where the
+        guess is an organisation that has no such office; else none: who speaks of what another
+        state does may be of either.
+    """
+    here = _subject_state(draws, draft)
+    if guess in ("UN", "EU") and draft.role_code is not None and draft.role_code not in _OF_BLOCS:
+        return here
+    return guess if here is None or here == guess else None
+
+
+def _subject_state(draws: Draws, draft: Draft) -> str | None:
+    """The state that is, or owns, the only subject before a mention in its sentence."""
+    found: set[str | None] = set()
+    for token in draws.doc[draws.doc[draft.head].sent.start : draft.first]:
+        owner = draws.owner[token.i]
+        if owner is None or owner.form not in ("state", "seat", "capital") or not owner.state:
+            continue
+        head = token.head if token.dep_ == "poss" else token
+        if owner.head == token.i and head.dep_ in _SUBJECTS:
+            found.add(owner.state)
+    return found.pop() if len(found) == 1 else None
 
 
 def dominant(drafts: list[Draft], gazetteer: Gazetteer, filed: str | None = None) -> str | None:

@@ -18,9 +18,10 @@ from ostrakon.names.countries import countries
 from ostrakon.names.fold import fold
 from ostrakon.news.gazetteer import DatedRole, Gazetteer
 from ostrakon.news.naming.draft import Draft, Draws
-from ostrakon.news.naming.home import dominant, state_before
+from ostrakon.news.naming.home import dominant, state_before, told_of
 from ostrakon.news.text.dateline import dateline_of
 from ostrakon.news.text.document import title_in
+from ostrakon.news.text.words import word_set
 
 _STATE_FORMS = ("state", "adjective", "seat", "capital", "demonym")
 _SMALL = frozenset(("the", "of", "and", "for", "his", "her", "majestys"))
@@ -40,7 +41,7 @@ def complete(draws: Draws, text: str, gazetteer: Gazetteer, published: dt.date |
     for draft in ordered:
         if draft.form == "body":
             _place_body(draws, draft)
-    _fill_bodies(ordered, gazetteer, text)
+    _fill_bodies(draws, ordered, gazetteer, text)
     for draft in ordered:
         if draft.form == "office":
             _read_office(draws, draft, text)
@@ -156,29 +157,42 @@ def _place_body(draws: Draws, body: Draft) -> None:
             body.party, body.role_code = left.party, "TGT"
             return
     right = _right(draws, body.last, ("of", "for", "in"))
+    if right is None and body.last < len(draws.doc):
+        office = draws.owner[body.last]  # "a Foreign Ministry official in X"
+        if office is not None and office.form == "office":
+            right = _right(draws, office.last, ("in",))
     if body.state is None and right is not None and right.form in _STATE_FORMS:
         body.state = right.state or right.country
 
 
-def _fill_bodies(ordered: list[Draft], gazetteer: Gazetteer, text: str) -> None:
+def _fill_bodies(
+    draws: Draws, ordered: list[Draft], gazetteer: Gazetteer, text: str
+) -> None:
     """Bodies without a state take their paragraph's, else the text's, else the same body's."""
     about = dominant(ordered, gazetteer, _town_filed_in(ordered, text))
     seen: dict[str, str] = {}
     for draft in ordered:
-        if draft.form != "body" or draft.party:
+        if draft.form != "body" or draft.party or (draft.state is None and _is_local(draws, draft)):
             continue
         if draft.state is None and draft.words in _SHARED:
             draft.state = _usual_state(
                 draft, state_before(ordered, draft, text, about), _filed_in(ordered, text), about
             )
         if draft.state is None and draft.role_code not in ("FOR", "NGO", "EXP"):
-            draft.state = (
-                state_before(ordered, draft, text, about) or about or seen.get(draft.words)
-            )
+            guess = state_before(ordered, draft, text, about) or about or seen.get(draft.words)
+            draft.state = told_of(draws, draft, guess)
         if draft.state:
             seen[draft.words] = draft.state
         if draft.words == "council" and draft.state == "EU":
             draft.role_code, draft.sector = "COUNCIL", "IGO"
+
+
+_LOCAL = word_set("provincial regional local municipal district city county tribal cantonal")
+
+
+def _is_local(draws: Draws, body: Draft) -> bool:
+    """Whether a body is one of a part of a state, for which it does not speak."""
+    return any(child.lower_ in _LOCAL for child in draws.doc[body.head].children)
 
 
 def _fill_offices(draws: Draws, gazetteer: Gazetteer, text: str) -> None:
@@ -197,7 +211,8 @@ def _fill_offices(draws: Draws, gazetteer: Gazetteer, text: str) -> None:
         if draft.form == "office" and _is_indefinite(draws, draft):
             continue
         if draft.state is None and draft.party is None:
-            draft.state = seen.get(words) or state_before(ordered, draft, text, about) or about
+            guess = state_before(ordered, draft, text, about) or about
+            draft.state = seen.get(words) or told_of(draws, draft, guess)
         if draft.state:
             seen[words] = draft.state
 
@@ -223,6 +238,8 @@ def _read_office(draws: Draws, office: Draft, text: str) -> None:
     left = _left(draws, office.first)
     right = _right(draws, office.last, _OFFICE_OF)
     start, end = office.start, office.end
+    if left is not None and left.state in _BLOCS and left.form in _STATE_FORMS:
+        left = _sender(draws, left) or left  # "Syria's U.N. envoy" is Syria's
     for near in (left, right):
         if near is None or near.form in ("person", "office", "date"):
             continue
@@ -239,6 +256,15 @@ def _read_office(draws: Draws, office: Draft, text: str) -> None:
         office.role = f"{left.name} {text[office.start : end]}".replace("\n", " ")
     elif left is not None and start == left.start and left.form in ("state", "capital"):
         office.role = text[start:end].replace("\n", " ")
+
+
+_BLOCS = ("UN", "EU")
+
+
+def _sender(draws: Draws, seat: Draft) -> Draft | None:
+    """The state just before an organisation's name, whose envoy there is meant."""
+    left = _left(draws, seat.first)
+    return left if left is not None and left.form in _STATE_FORMS else None
 
 
 def _take(office: Draft, near: Draft) -> bool:
