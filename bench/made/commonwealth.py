@@ -190,7 +190,7 @@ def ch_seco(entries: int) -> dict[str, bytes]:
         f'<day-month-year ssid="{n}3" day="{born.day}" month="{born.month}" year="{born.year}" '
         f'calendar="Gregorian" quality="good"/><address ssid="{n}4" place-id="1" quality="good">'
         f"<address-details>{n} High Street</address-details></address></identity>"
-        f'<justification ssid="{n}6">{words.remark(n)}</justification></individual>'
+        f'<justification ssid="{n}6">{escape(words.remark(n))}</justification></individual>'
         '<modification modification-type="listed" enactment-date="2016-02-29" '
         'publication-date="2016-03-01" effective-date="2016-03-01"/></target>\n'
         for n, born in ((n, words.day(n)) for n in range(entries))
