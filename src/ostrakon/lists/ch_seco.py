@@ -1,11 +1,11 @@
 """Format `ch-seco`: all sanctions of Switzerland in one XML file of the State Secretariat (SECO).
 
-A target that has been delisted stays in the file with its history: it is listed if the newest
-of the modifications that list or delist says so. Modifications hold what they added and removed under the same
-tags as the target itself, so only the target's own children are read for what it is now; the words
-of its history are remarks. Names are in parts with spelling variants of each; places stand apart
-from the targets that name them, and are gathered in a pass of their own, as are the programmes
-whose sets the targets belong to.
+A target that has been delisted stays in the file with its history: it is listed if the newest of
+the modifications that list or delist says so. Modifications hold what they added and removed under
+the same tags as the target itself, so only the target's own children are read for what it is now;
+the words of its history are remarks. Names are in parts with spelling variants of each; places
+stand apart from the targets that name them, and are gathered in a pass of their own, as are the
+programmes whose sets the targets belong to.
 """
 
 from __future__ import annotations
