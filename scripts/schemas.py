@@ -1,6 +1,6 @@
 """Write the JSON Schemas of the records that leave the program: `python scripts/schemas.py`.
 
-They are made from the records themselves (`ostrakon.core`), so that they cannot say otherwise;
+They are made from the records themselves, so that they cannot say otherwise;
 a test compares what ships with what this script would write.
 """
 
@@ -12,9 +12,11 @@ from typing import Any
 
 import msgspec
 
+from ostrakon.core.lists import JoinProposal, ListChange, ListFinding, ListJoin, SourceState
 from ostrakon.core.reading import Reading
 from ostrakon.core.report import Check
 from ostrakon.core.standing import Matrix, MatrixDiff, Standing
+from ostrakon.service.updating import Updated
 
 FOLDER = Path(__file__).parent.parent / "src" / "ostrakon" / "schemas"
 RECORDS: dict[str, Any] = {
@@ -23,6 +25,12 @@ RECORDS: dict[str, Any] = {
     "standing": Standing,
     "matrix": Matrix,
     "matrix-diff": MatrixDiff,
+    "list-change": ListChange,
+    "list-finding": ListFinding,
+    "list-join": ListJoin,
+    "list-join-proposal": JoinProposal,
+    "list-source": SourceState,
+    "list-update": Updated,
 }
 
 

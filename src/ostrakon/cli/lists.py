@@ -40,16 +40,22 @@ def update(
     sources: tuple[str, ...], path: Path | None, as_of: dt.date | None, as_json: bool,
     store: str | None,
 ) -> None:  # fmt: skip
-    """Fetch official lists, keep the copies, and take in what changed."""
-    from ostrakon.cli.lists_text import updated_text
+    """Fetch official lists, keep the copies, and take in what changed.
 
-    done = updating.update(sources, path=path, as_of=as_of, store=store, notify=notify)
+    Exit status 4 if a source failed or what it gave waits for a person; 3 if files given with
+    --from cannot be read or wait. Everything else was taken in.
+    """
+    from ostrakon.cli.lists_text import updated_text
+    from ostrakon.cli.progress import progress
+
+    with progress() as (say, step):
+        done = updating.update(sources, path=path, as_of=as_of, store=store, notify=say, step=step)
     if as_json:
         _print_json(done)
     else:
         click.echo(updated_text(done))
-    if done.failed:
-        sys.exit(4)
+    if not done.whole:
+        sys.exit(4 if path is None else 3)
 
 
 @click.group(invoke_without_command=True)

@@ -29,6 +29,7 @@ from ostrakon.sources.catalogue import ListSource, catalogue
 from ostrakon.sources.snapshot import Part, Snapshot
 
 Notify = Callable[[str], None]
+Step = Callable[[int, int], None]
 COPIES_AT_ONCE = 64
 """Copies of one source that are taken in in one transaction: so many are lost at most when the
 machine stops, and they are taken in by the next call."""
@@ -54,6 +55,23 @@ class Updated(msgspec.Struct, frozen=True, kw_only=True):
     unchanged: tuple[str, ...]
     failed: tuple[Failure, ...]
 
+    @property
+    def whole(self) -> bool:
+        """Whether everything that was asked for is in use: nothing failed, no copy waits."""
+        copies = (copy for taken in self.taken for copy in taken.copies)
+        return not self.failed and all(copy.outcome != "waiting" for copy in copies)
+
+
+class _Work(msgspec.Struct, frozen=True, kw_only=True):
+    """Where copies go, and who is told of it."""
+
+    folder: Path
+    archive: Archive
+    known: Mapping[str, ListSource]
+    now: Callable[[], dt.datetime]
+    say: Notify
+    step: Step
+
 
 def known_sources() -> Mapping[str, ListSource]:
     """All sources, by id."""
@@ -67,6 +85,7 @@ def update(
     as_of: dt.date | None = None,
     store: str | None = None,
     notify: Notify | None = None,
+    step: Step | None = None,
     now: Callable[[], dt.datetime] = lambda: dt.datetime.now(dt.UTC),
     sources: Mapping[str, ListSource] | None = None,
 ) -> Updated:
@@ -80,6 +99,7 @@ def update(
             nor that of its folder says it.
         store: the store.
         notify: is told what is being done, a line at a time.
+        step: is told how many of how many sources or copies are done.
         now: the clock, UTC.
         sources: in place of those that ship.
 
@@ -89,14 +109,16 @@ def update(
         StoreError: the store cannot be written.
     """
     known = sources if sources is not None else catalogue()
-    say = notify or (lambda _line: None)
     chosen = _chosen(names, known)
     if as_of is not None and path is None:
         raise UserError("--as-of dates copies that are given with --from; leave it out, or add it")
     folder = make_store(store, notify)
-    archive = Archive(folder)
+    work = _Work(
+        folder=folder, archive=Archive(folder), known=known, now=now,
+        say=notify or (lambda _line: None), step=step or (lambda _done, _total: None),
+    )  # fmt: skip
     if path is not None:
-        done = _from_path(folder, archive, chosen, known, path, as_of, say, now)
+        done = _from_path(work, chosen, path, as_of)
         index_names(folder, keys_of, KEYS_VERSION)
         return done
     live = [one for one in chosen or known.values() if one.status == "live"]
@@ -105,7 +127,7 @@ def update(
             raise UserError(
                 f"{one.id} is not fetched ({one.status}); give a copy of it with --from PATH"
             )
-    done = _from_issuers(folder, archive, live, known, say, now)
+    done = _from_issuers(work, live)
     index_names(folder, keys_of, KEYS_VERSION)
     return done
 
@@ -136,29 +158,28 @@ def _chosen(names: Sequence[str], known: Mapping[str, ListSource]) -> list[ListS
     return [known[name] for name in dict.fromkeys(names)]
 
 
-def _from_issuers(
-    folder: Path, archive: Archive, sources: Sequence[ListSource],
-    known: Mapping[str, ListSource], say: Notify, now: Callable[[], dt.datetime],
-) -> Updated:  # fmt: skip
+def _from_issuers(work: _Work, sources: Sequence[ListSource]) -> Updated:
     """Fetch sources one after the other; one that fails stops none of the others."""
     taken: list[Taken] = []
     unchanged: list[str] = []
     failed: list[Failure] = []
-    for source in sources:
-        say(f"{source.id}: asking {source.issuer}")
+    for number, source in enumerate(sources):
+        work.step(number, len(sources))
+        work.say(f"{source.id}: asking {source.issuer}")
         try:
-            incoming = _fetched(folder, archive, source)
+            incoming = _fetched(work.folder, work.archive, source)
         except OstrakonError as error:
             failed.append(Failure(source=source.id, message=str(error)))
-            note_fetch(folder, source, "failed", str(error), now())
+            note_fetch(work.folder, source, "failed", str(error), work.now())
             continue
         if incoming is None:
             unchanged.append(source.id)
-            note_fetch(folder, source, "unchanged", "the issuer says nothing has changed", now())
+            said = "the issuer says nothing has changed"
+            note_fetch(work.folder, source, "unchanged", said, work.now())
             continue
-        done = take_in(folder, source, [incoming], known, now())
-        outcome = done.copies[0].outcome
-        note_fetch(folder, source, outcome, done.copies[0].message or "", now())
+        done = take_in(work.folder, source, [incoming], work.known, work.now())
+        (copy,) = done.copies
+        note_fetch(work.folder, source, copy.outcome, copy.message or "", work.now())
         taken.append(done)
     return Updated(taken=tuple(taken), unchanged=tuple(unchanged), failed=tuple(failed))
 
@@ -204,29 +225,36 @@ def _fetched(folder: Path, archive: Archive, source: ListSource) -> Incoming | N
 
 
 def _from_path(
-    folder: Path, archive: Archive, chosen: Sequence[ListSource],
-    known: Mapping[str, ListSource], path: Path, as_of: dt.date | None, say: Notify,
-    now: Callable[[], dt.datetime],
-) -> Updated:  # fmt: skip
+    work: _Work, chosen: Sequence[ListSource], path: Path, as_of: dt.date | None
+) -> Updated:
     """Take copies in from a file or folder."""
-    on_disk.require_place(path, folder)
+    on_disk.require_place(path, work.folder)
     taken: list[Taken] = []
     failed: list[Failure] = []
-    for source, place in _places(chosen, known, path):
-        groups = list(on_disk.groups(source, place, as_of, folder))
+    places = [
+        (source, place, list(on_disk.groups(source, place, as_of, work.folder)))
+        for source, place in _places(chosen, work.known, path)
+    ]
+    done, total = 0, sum(len(groups) for _, _, groups in places)
+    for source, place, groups in places:
         if not groups:
             named = on_disk.patterns(source)
-            raise InputError(f"{place}: holds no file of {source.id} ({named})")
+            none = f"{place}: holds no file of {source.id} ({named})"
+            if len(places) == 1:
+                raise InputError(none)
+            failed.append(Failure(source=source.id, message=none))
         for start in range(0, len(groups), COPIES_AT_ONCE):
+            work.step(done, total)
             incoming = []
             for day, files in groups[start : start + COPIES_AT_ONCE]:
                 try:
-                    incoming.append(_archived(archive, source, day, files))
+                    incoming.append(_archived(work.archive, source, day, files))
                 except InputError as error:
                     failed.append(Failure(source=source.id, message=str(error)))
             if incoming:
-                say(f"{source.id}: taking in {len(incoming)} copies")
-                taken.append(take_in(folder, source, incoming, known, now()))
+                work.say(f"{source.id}: taking in {len(incoming)} copies")
+                taken.append(take_in(work.folder, source, incoming, work.known, work.now()))
+            done += len(groups[start : start + COPIES_AT_ONCE])
     return Updated(taken=tuple(taken), unchanged=(), failed=tuple(failed))
 
 
