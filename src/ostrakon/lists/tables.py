@@ -50,10 +50,12 @@ class End(msgspec.Struct, frozen=True, gc=False):
     Attributes:
         marked: it ended with the end-of-file mark.
         dos: its first line ends as DOS writes it (CR LF), so nobody has changed line ends.
+        finished: its last line has its end, or the mark.
     """
 
     marked: bool
     dos: bool
+    finished: bool = True
 
 
 RowItem: TypeAlias = Row | Problem | Damage | End
@@ -301,7 +303,7 @@ def _checked(
     elif not count:
         yield _damage("empty", end, f"{lines.part.name} holds no rows")
     else:
-        yield End(marked, lines.dos)
+        yield End(marked, lines.dos, lines.finished or marked)
 
 
 def _headings(cells: list[str]) -> list[str]:

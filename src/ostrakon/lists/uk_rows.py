@@ -1,7 +1,7 @@
 """Rows of a CSV file of the United Kingdom put together to parties.
 
 Rows of one party are scattered over a file that is in order of names, so all are held to its end;
-such a file has some 20,000 rows, and cells that repeat are held once.
+long texts that they repeat are held once.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from ostrakon.sources.snapshot import Part, Snapshot
 
 Rows = list[tuple[int, list[str]]]
 _HEAD = 65536
+_LONG = 64
 
 
 def items(
@@ -44,6 +45,8 @@ def items(
     labels: list[str] = []
     parties: dict[str, Rows] = {}
     early: list[Problem] = []
+    held: dict[str, str] = {}
+    place = 0
     for item in tables.rows(part, headed=headed, encoding=encoding):
         if isinstance(item, Damage):
             yield item
@@ -51,10 +54,14 @@ def items(
         if isinstance(item, Problem):
             early.append(item)
         elif isinstance(item, tables.End):
-            break
+            if item.dos and not item.finished:
+                says = f"{part.name} ends within a line, which may be cut off"
+                yield Damage(kind="truncated", where="its last line", message=says)
+                return
         elif labels:
-            place = labels.index(key)
-            parties.setdefault(item.cells[place].strip(), []).append((item.line, item.cells))
+            parties.setdefault(item.cells[place].strip(), []).append(
+                (item.line, _once(item.cells, held))
+            )
         elif headed and not above:
             above = item.cells
         else:
@@ -65,7 +72,7 @@ def items(
                 says = f"{part.name} has no column {missing[0]!r}; it is not this list"
                 yield Damage(kind="not_the_format", where=f"line {item.line}", message=says)
                 return
-            key = labels[headings.index(key)]
+            place = headings.index(key)
     if not parties:
         yield Damage(kind="empty", where="line 2", message=f"{part.name} holds no entries")
         return
@@ -74,6 +81,17 @@ def items(
     plan = _Plan(snapshot.source, labels, kinds)
     for number, rows in parties.items():
         yield from plan.party(number, rows)
+
+
+def _once(cells: list[str], held: dict[str, str]) -> list[str]:
+    """The cells of a row, each long text that rows repeat being held once.
+
+    >>> held: dict[str, str] = {}
+    >>> one, other = _once(["x" * 99], held), _once(["x" * 99], held)
+    >>> one[0] is other[0]
+    True
+    """
+    return [cell if len(cell) < _LONG else held.setdefault(cell, cell) for cell in cells]
 
 
 def top_of(head: bytes, encoding: str = "utf-8") -> list[list[str]]:
