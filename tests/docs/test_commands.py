@@ -56,7 +56,9 @@ def test_a_documented_command_runs(
     shutil.copytree(listed[0], tmp_path / "store")
     monkeypatch.setenv("OSTRAKON_STORE", str(tmp_path / "store"))
     line = re.sub(r"(release )[0-9a-f]{12}", rf"\g<1>{listed[1][:12]}", line)
-    lists.write(tmp_path / "consolidated.xml", "2026-04-01", {"QDe.903": "Green Caps"})
+    # Long enough to be taken for the list.
+    caps = {f"QDe.{number}": f"Caps of Colour {number}" for number in range(1000, 1600)}
+    lists.write(tmp_path / "consolidated.xml", "2026-04-01", caps)
     monkeypatch.chdir(tmp_path)
     (tmp_path / "article.txt").write_text(
         "Russia's Supreme Court suspended its ban on the Taliban on Thursday.\n", encoding="utf-8"
