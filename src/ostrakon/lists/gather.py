@@ -155,8 +155,10 @@ class Gathering:
 
     def dated(self, date: Dated) -> None:
         """A date that the reader has read itself."""
-        if not date.text.isprintable():
-            date = msgspec.structs.replace(date, text=self.clean(date.text))
+        if not (date.text.isprintable() and (date.note or "").isprintable()):
+            date = msgspec.structs.replace(
+                date, text=self.clean(date.text), note=self.plain(date.note)
+            )
         self._dates[date] = None
 
     def address(
