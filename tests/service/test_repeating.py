@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import random
+import sqlite3
 from pathlib import Path
 
 import pytest
@@ -102,6 +103,24 @@ def test_a_copy_that_waits_still_waits(tmp_path: Path) -> None:
         (copy,) = update(store, path).taken[0].copies
         assert copy.outcome == "waiting"
         assert copy.message is not None
+
+
+def test_an_update_mends_what_check_finds(tmp_path: Path) -> None:
+    """As `check` says: the next update of the source derives it anew."""
+    store = tmp_path / "store"
+    path = write(tmp_path / "files", "2024-01-01", MANY)
+    update(store, path)
+    with sqlite3.connect(store / "register.sqlite") as connection:
+        connection.execute(
+            "insert into list_runs select 99999, source, entry_key, version_pk, first_pk, until_pk,"
+            " opened, closed, ended, recorded_from, recorded_to from list_runs limit 1"
+        )
+    with reg.open_register(str(store)) as register:
+        (problem,) = reg.check(register)
+        assert "stands 2 times at once" in problem.message
+    assert update(store, path).taken[0].copies[0].outcome == "known"
+    with reg.open_register(str(store)) as register:
+        assert reg.check(register) == []
 
 
 def test_other_limits_count_for_copies_that_are_held(tmp_path: Path) -> None:

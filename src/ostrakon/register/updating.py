@@ -82,6 +82,7 @@ def take_in(
         new = [copy for copy in taken if copy.new]
         changes: tuple[Change, ...] = ()
         anew = repeating.rules_changed(connection, source) or bool(reread)
+        anew = anew or repeating.unsound(connection, source.id)
         if anew or (new and not repeating.only_repeat(connection, source.id, {n.pk for n in new})):
             outcome = derive_source(connection, source, now)
             changes = outcome.changes

@@ -13,7 +13,7 @@ from collections.abc import Collection, Mapping
 from typing import Any, TypeAlias
 
 import msgspec
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from ostrakon.register.store import meta
 from ostrakon.register.store import schema_lists as schema
@@ -35,6 +35,22 @@ def rules_changed(connection: Connection, source: ListSource) -> bool:
         return False
     meta.note(connection, key, digest)
     return True
+
+
+def unsound(connection: Connection, source: str) -> bool:
+    """Whether an entry of a source stands twice at once, which no derivation gives."""
+    table = schema.list_runs
+    twice = connection.execute(
+        select(table.c.entry_key)
+        .where(
+            table.c.source == source, table.c.recorded_to.is_(None), table.c.until_pk.is_(None),
+            table.c.ended == 0,
+        )
+        .group_by(table.c.entry_key)
+        .having(func.count() > 1)
+        .limit(1)
+    )  # fmt: skip
+    return twice.first() is not None
 
 
 def only_repeat(connection: Connection, source: str, new: Collection[int]) -> bool:
