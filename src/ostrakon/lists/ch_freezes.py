@@ -18,7 +18,12 @@ from ostrakon.sources.snapshot import Snapshot
 VERSION = 1
 _NEEDED = ("Name", "Birth date", "Program", "Listed", "Delisted")
 _BETWEEN = ";"
-_PROPERTIES = {"Birth place": "birthPlace", "Nationality": "nationality", "Country": "country"}
+_PROPERTIES = {
+    "Birth place": "birthPlace",
+    "Nationality": "nationality",
+    "Country": "country",
+    "Source URL": "sourceUrl",
+}
 
 
 def recognises(head: bytes) -> bool:

@@ -1,23 +1,24 @@
 """Format `ch-seco`: all sanctions of Switzerland in one XML file of the State Secretariat (SECO).
 
-A target that has been delisted stays in the file with its history: it is listed if the newest of
-the modifications that list or delist says so. Modifications hold what they added and removed under
-the same tags as the target itself, so only the target's own children are read for what it is now;
-the words of its history are remarks. Names are in parts with spelling variants of each; places
-stand apart from the targets that name them, and are gathered in a pass of their own, as are the
-programmes whose sets the targets belong to.
+A target that has been delisted stays in the file with its history: the newest modification that is
+in force on the day of the file says whether it is listed. Modifications hold what they added and
+removed under the same tags as the target itself, so only the target's own children are read for
+what it is now; the words of its history are remarks. Places and sets of sanctions stand apart from
+the targets that name them, places behind them, and are gathered in a pass of their own.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from ostrakon.core.problem import Problem
-from ostrakon.lists import printed, shapes, xml
-from ostrakon.lists.entry import Damage, Dated, Entry, Header, Item, NameKind, Quality, Remark
-from ostrakon.lists.gather import Gathering
+from ostrakon.lists import printed, seco_names, shapes, xml
+from ostrakon.lists.entry import Damage, Dated, DateKind, Entry, Header, Item, Remark
+from ostrakon.lists.gather import Gathering, own_un_number
 from ostrakon.lists.keys import Keys
+from ostrakon.lists.seco_names import Place, leaves, words
 from ostrakon.sources.snapshot import Part, Snapshot
 
 VERSION = 1
@@ -28,28 +29,36 @@ _SCHEMATA = {
     "vessel": "Vessel",
     "aircraft": "Airplane",
 }
-_NAME_KINDS: dict[str, NameKind] = {
-    "primary-name": "primary",
-    "alias": "alias",
-    "formerly-known-as": "former",
-    "former-name": "former",
+_BEGINNINGS: dict[str, DateKind] = {"Person": "birth", "Organization": "founded"}
+_CHANGES: dict[str, DateKind] = {
+    "listed": "listed",
+    "re-listed": "relisted",
+    "de-listed": "removed",
+    "amended": "amended",
 }
-_QUALITIES: dict[str, Quality] = {"good": "strong", "low": "weak"}
-_LANGUAGES = {
-    "ara": "ar", "bel": "be", "deu": "de", "eng": "en", "fas": "fa", "fra": "fr", "fre": "fr",
-    "ger": "de", "ita": "it", "kor": "ko", "per": "fa", "rus": "ru", "spa": "es", "ukr": "uk",
-    "zho": "zh",
-}  # fmt: skip
-_CHANGES = {"listed": "listed", "de-listed": "removed", "amended": "amended"}
-_TURNS = ("listed", "re-listed", "de-listed")
+_DAYS = ("effective-date", "enactment-date", "publication-date")
 _PASSPORTS = ("passport", "laissez-passer")
-_NOT_SAID = frozenset({"ssid", "main", "order", "spelling-variant-type"})
+_NOWHERE = Place(())
+# What other information says "label: value" of, where the label leaves no doubt.
+_NUMBERS = {
+    "imo number": "imoNumber", "registration number": "registrationNumber",
+    "state registration number": "registrationNumber",
+    "business registration number": "registrationNumber", "swift/bic": "swiftBic",
+    "swift code": "swiftBic", "tax registration number": "taxNumber",
+    "tax identification number": "taxNumber", "taxpayer identification number": "taxNumber",
+}  # fmt: skip
+_CONTACTS = {
+    "e-mail": "email", "email": "email", "e-mail address": "email", "email address": "email",
+    "website": "website", "tel.": "phone", "telephone": "phone", "telephone number": "phone",
+}  # fmt: skip
+_UN_NUMBER = re.compile(r"[A-Z]{2}[ie]\.[0-9]{3}")
+_EU_NUMBER = re.compile(r"EU\.[0-9]+\.[0-9]+")
 
 
 class _Lookups(NamedTuple):
     """What targets point to, by number."""
 
-    places: dict[str, str]
+    places: dict[str, Place]
     sets: dict[str, tuple[str, str]]
 
 
@@ -66,6 +75,7 @@ def read(snapshot: Snapshot) -> Iterator[Item]:
         yield lookups
         return
     keys = Keys()
+    day: str | None = None
     for item in xml.records(part, ROOT, ("target",)):
         if isinstance(item, Damage):
             yield item
@@ -75,29 +85,34 @@ def read(snapshot: Snapshot) -> Iterator[Item]:
             partial = kind not in ("", "whole-list")
             yield Header(list_date=day, layout="ch-seco", partial=partial)
         else:
-            yield from _target(snapshot.source, item, lookups, keys)
+            yield from _target(snapshot.source, item, lookups, keys, day)
 
 
 def _lookups(part: Part) -> _Lookups | Damage:
-    """Places and sets of sanctions, which may stand before or behind the targets."""
+    """Places and sets of sanctions; targets are asked for too, so that they are freed."""
     found = _Lookups({}, {})
-    for item in xml.records(part, ROOT, ("sanctions-program", "place")):
+    for item in xml.records(part, ROOT, ("sanctions-program", "place", "target")):
         if isinstance(item, Damage):
             return item
-        if isinstance(item, xml.Root):
+        if isinstance(item, xml.Root) or item.tag == "target":
             continue
         if item.tag == "place":
-            texts = [text for _, text in _leaves(item.element)]
-            found.places[item.element.get("ssid") or ""] = ", ".join(texts)
-            continue
-        keyed = _in_english(item.element, "program-key")
-        name = _in_english(item.element, "program-name")
-        for child in item.element.iterfind("{*}sanctions-set"):
-            number = child.get("ssid") or ""
-            if number not in found.sets or child.get("lang") == "eng":
-                label = "; ".join(text for text in (name, xml.text_of(child)) if text)
-                found.sets[number] = (keyed or name, label)
+            found.places[item.element.get("ssid") or ""] = seco_names.place_of(item.element)
+        else:
+            _programme(item.element, found.sets)
     return found
+
+
+def _programme(element: xml.Element, sets: dict[str, tuple[str, str]]) -> None:
+    """The sets of a programme: its key, and ordinance, article and origin as the label."""
+    keyed = _in_english(element, "program-key")
+    name = _in_english(element, "program-name")
+    origin = _in_english(element, "origin")
+    for child in element.iterfind("{*}sanctions-set"):
+        number = child.get("ssid") or ""
+        if number not in sets or child.get("lang") == "eng":
+            label = [name, xml.text_of(child), f"origin: {origin}" if origin else ""]
+            sets[number] = (keyed or name, "; ".join(text for text in label if text))
 
 
 def _in_english(element: xml.Element, tag: str) -> str:
@@ -108,9 +123,9 @@ def _in_english(element: xml.Element, tag: str) -> str:
 
 
 def _target(
-    source: str, record: xml.Record, lookups: _Lookups, keys: Keys
+    source: str, record: xml.Record, lookups: _Lookups, keys: Keys, day: str | None
 ) -> Iterator[Entry | Problem]:
-    """The entry of a target."""
+    """The entry of a target; `day` is that of the file."""
     number = record.element.get("ssid") or ""
     key, again = keys.take(number or f"target {record.number}")
     into = Gathering(source, key, "LegalEntity", record.place)
@@ -118,14 +133,12 @@ def _target(
         into.problem("it has no ssid; its place in the file stands for it")
     if again:
         into.problem("its ssid was used before in this file; both entries are kept")
+    _set(into, record.element.get("sanctions-set-id") or "", lookups)
     history: list[xml.Element] = []
     for child in record.element:
         tag = xml.local(str(child.tag))
         if tag == "sanctions-set-id":
-            text = xml.text_of(child)
-            code, label = lookups.sets.get(text, (text, ""))
-            into.programme(code, label or None)
-            into.remark(tag, text)
+            _set(into, xml.text_of(child), lookups)
         elif tag == "modification":
             history.append(child)
         elif tag in ("individual", "entity", "object"):
@@ -134,203 +147,187 @@ def _target(
             if kind not in _SCHEMATA:
                 into.remark("object-type", kind)
             _subject(into, child, lookups)
+        elif tag == "foreign-identifier":
+            _foreign(into, xml.text_of(child))
         else:
             _rest(into, child)
-    _modifications(into, history)
+    _modifications(into, history, day)
     yield from into.problems
     yield into.entry()
 
 
+def _set(into: Gathering, number: str, lookups: _Lookups) -> None:
+    """A set of sanctions that the target stands under."""
+    if number:
+        code, label = lookups.sets.get(number, (number, ""))
+        into.programme(code or number, label)
+        into.remark("sanctions-set-id", number)
+
+
+def _foreign(into: Gathering, number: str) -> None:
+    """The target's number elsewhere; only its form can tell on whose list."""
+    into.remark("foreign-identifier", number)
+    if _UN_NUMBER.fullmatch(number):
+        into.reference("un", number)
+    elif _EU_NUMBER.fullmatch(number):
+        into.reference("eu", number)
+
+
 def _subject(into: Gathering, element: xml.Element, lookups: _Lookups) -> None:
     """What a target is: its identities, and what is said about it."""
-    if sex := element.get("sex"):
-        into.property("gender", sex)
+    into.property("gender", element.get("sex") or "")
     for child in element:
         tag = xml.local(str(child.tag))
         if tag == "identity":
+            main = child.get("main") != "false"
             for part in child:
-                _identity(into, part, lookups)
+                _identity(into, part, lookups, main)
         elif tag == "relation":
-            attributes = xml.attributes_of(child)
-            said = [attributes.get("relation-type", ""), attributes.get("target-id", "")]
-            words = [text for _, text in _leaves(child)]
-            into.remark("relation", " ".join(text for text in (*said, *words) if text))
+            said = xml.attributes_of(child)
+            attributes = [said.get("relation-type", ""), said.get("target-id", "")]
+            into.remark("relation", " ".join([*attributes, words(into, child)]))
         elif tag == "other-information":
-            _information(into, xml.text_of(child))
+            _information(into, words(into, child))
         else:
             _rest(into, child)
 
 
-def _identity(into: Gathering, part: xml.Element, lookups: _Lookups) -> None:
+def _identity(into: Gathering, part: xml.Element, lookups: _Lookups, main: bool) -> None:
     """One part of an identity."""
     tag = xml.local(str(part.tag))
-    place = lookups.places.get(part.get("place-id") or "", "")
+    place = lookups.places.get(part.get("place-id") or "", _NOWHERE)
     if tag == "name":
-        _name(into, part)
+        seco_names.name(into, part, main)
     elif tag == "day-month-year":
-        into.dated(_birth(part))
-    elif tag == "place-of-birth":
-        words = [*(text for _, text in _leaves(part)), place]
-        into.property("birthPlace", ", ".join(text for text in words if text))
+        _beginning(into, part)
+    elif tag in ("place-of-birth", "address"):
+        _place(into, part, tag, place)
     elif tag == "nationality":
-        for _, text in _leaves(part):
+        for _, text in leaves(into, part):
             into.property("nationality", text)
-    elif tag == "address":
-        parts = [Remark(label=label, text=text) for label, text in _leaves(part)]
-        if place:
-            parts.append(Remark(label="place", text=place))
-        into.address(", ".join(one.text for one in parts), parts=parts, note=_note(part))
     elif tag == "identification-document":
         _document(into, part, lookups)
     else:
         _rest(into, part)
 
 
-def _name(into: Gathering, element: xml.Element) -> None:
-    """A name of parts, and the same with spelling variants of them."""
-    said = element.get("name-type") or ""
-    quality = _QUALITIES.get(element.get("quality") or "")
-    language = _LANGUAGES.get((element.get("lang") or "").casefold())
-    parts: list[Remark] = []
-    variants: dict[tuple[str, str], dict[int, str]] = {}
-    ordered = sorted(element.iterfind("{*}name-part"), key=_order)
-    for place, part in enumerate(ordered):
-        value = " ".join(text for label, text in _leaves(part) if label != "spelling-variant")
-        parts.append(Remark(label=part.get("name-part-type") or "name-part", text=value))
-        for variant in part.iterfind("{*}spelling-variant"):
-            which = (variant.get("lang") or "", variant.get("script") or "")
-            text = xml.text_of(variant)
-            while place in variants.get(which, {}):  # a second one in the same script
-                which = (f"{which[0]} ", which[1])
-            variants.setdefault(which, {})[place] = text
-    into.name(
-        " ".join(part.text for part in parts if part.text),
-        _NAME_KINDS.get(said, "alias"),
-        quality=quality,
-        language=language,
-        parts=parts if len(parts) > 1 else (),
-        note=None if said in _NAME_KINDS else said,
-    )
-    for (tongue, script), changed in variants.items():
-        words = [changed.get(place, part.text) for place, part in enumerate(parts)]
-        into.name(
-            " ".join(word for word in words if word),
-            "spelling" if script.upper() in ("", "LATN") else "original",
-            quality=quality,
-            language=_LANGUAGES.get(tongue.strip().casefold()),
-        )
+def _place(into: Gathering, element: xml.Element, tag: str, place: Place) -> None:
+    """An address or a place of birth: its own words, and those of the place that it points to."""
+    said = [*leaves(into, element), *((label, into.clean(text)) for label, text in place.parts)]
+    parts = [Remark(label=label, text=text) for label, text in said]
+    text = ", ".join(one.text for one in parts if not one.label.endswith("-variant"))
+    quality = element.get("quality") or "good"
+    note = None if quality == "good" else f"quality: {quality}"
+    country = next((text for label, text in said if label == "country"), None)
+    if tag == "address":
+        into.address(text, country=country, parts=parts, note=note)
+        return
+    into.property("birthPlace", f"{text} ({note})" if note and text else text)
+    into.property("birthCountry", country or "")
+    for one in parts:
+        if one.label.endswith("-variant"):
+            into.remark(f"place-of-birth, {one.label}", one.text)
 
 
-def _order(part: xml.Element) -> int:
-    """The place of a part in its name."""
-    text = part.get("order") or ""
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 6 else 0
-
-
-def _birth(element: xml.Element) -> Dated:
-    """A date of birth in attributes, any of which may be missing."""
+def _beginning(into: Gathering, element: xml.Element) -> None:
+    """A date of birth, or of founding, in attributes any of which may be missing."""
     attributes = xml.attributes_of(element)
-    digits = [attributes.get(name, "") for name in ("year", "month", "day")]
-    text = "-".join(part for part in digits if part)
-    gregorian = attributes.get("calendar", "Gregorian").casefold() == "gregorian"
-    clear = all(
-        not part or (part.isascii() and part.isdigit() and len(part) < 5) for part in digits
-    )
-    when = printed.iso(*(int(part or 0) for part in digits)) if clear and gregorian else None
-    notes = [
-        f"{label}: {value}"
-        for label, value in attributes.items()
-        if label not in ("year", "month", "day", *_NOT_SAID)
-        and (label, value) not in (("calendar", "Gregorian"), ("quality", "good"))
-    ]
-    exact = attributes.get("quality", "good") == "good"
-    return Dated(kind="birth", text=text, when=when, exact=exact, note="; ".join(notes) or None)
+    figures = [attributes.pop(name, "") for name in ("year", "month", "day")]
+    text = "-".join(part for part in figures if part)
+    calendar, quality = attributes.get("calendar", "Gregorian"), attributes.get("quality", "good")
+    clear = all(not one or (one.isascii() and one.isdigit() and len(one) < 5) for one in figures)
+    usual = calendar.casefold() == "gregorian"
+    when = printed.iso(*(int(one or 0) for one in figures)) if clear and usual else None
+    notes = [] if usual else [f"calendar: {calendar}"]
+    notes += [] if quality == "good" else [f"quality: {quality}"]
+    note = "; ".join([*notes, *(part for _, part in leaves(into, element))])
+    kind = _BEGINNINGS.get(into.schema)
+    if kind is None or not text:
+        into.remark("day-month-year", " ".join((text, note)))
+        return
+    exact = quality == "good"
+    into.dated(Dated(kind=kind, text=text, when=when, exact=exact, note=note or None))
 
 
 def _document(into: Gathering, element: xml.Element, lookups: _Lookups) -> None:
     """A passport or another document."""
     kind = element.get("document-type") or ""
-    values: dict[str, str] = {}
+    values: dict[str, list[str]] = {}
     for child in element:
-        label = xml.local(str(child.tag))
-        text = " ".join(text for _, text in _leaves(child))
-        text = text or lookups.places.get(child.get("place-id") or "", "")
-        values[label] = "; ".join(part for part in (values.get(label, ""), text) if part)
-    number = values.pop("number", "")
-    issued, expires = values.pop("date-of-issue", ""), values.pop("expiry-date", "")
-    country = values.pop("issuer", "")
-    note = "; ".join(text for text in values.values() if text)
+        place = lookups.places.get(child.get("place-id") or "", _NOWHERE)
+        said = [words(into, child), *(text for _, text in place.parts)]
+        values.setdefault(xml.local(str(child.tag)), []).append(
+            ", ".join(text for text in said if text)
+        )
+    held = {label: "; ".join(text for text in texts if text) for label, texts in values.items()}
+    number = held.pop("number", "")
     if not number:
-        words = (kind, country, issued, expires, note)
-        into.remark("identification-document", "; ".join(text for text in words if text))
+        said = [kind, *(text for text in held.values() if text)]
+        into.remark("identification-document", "; ".join(said))
         return
     passport = any(word in kind.casefold() for word in _PASSPORTS)
     into.identifier(
         "passportNumber" if passport else "idNumber",
         number,
-        kind or None,
-        country=country,
-        issued=issued,
-        expires=expires,
-        note=note,
+        kind,
+        country=held.pop("issuer", ""),
+        issued=held.pop("date-of-issue", ""),
+        expires=held.pop("expiry-date", ""),
+        note="; ".join(text for text in held.values() if text),
     )
 
 
 def _information(into: Gathering, text: str) -> None:
-    """A remark; "IMO Number: 1234567" is also an identifier."""
+    """A remark; of some labels the value is also a number or a way to reach the party."""
     into.remark("other-information", text)
-    label, colon, number = text.partition(":")
-    digits = number.strip()
-    if colon and "imo" in label.casefold().split() and digits.isdigit() and len(digits) == 7:
-        into.identifier("imoNumber", digits, label.strip())
+    if number := own_un_number(text):
+        into.reference("un", number)
+    label, _, value = text.partition(":")
+    label, value = label.strip(), value.strip().rstrip(".;")
+    plain = label.casefold()
+    if plain in _CONTACTS:
+        into.property(_CONTACTS[plain], value)
+    elif plain == "imo number" and not (value.isdigit() and len(value) == 7):
+        return
+    elif plain in _NUMBERS and " " not in value and value.isascii():
+        into.identifier(_NUMBERS[plain], value, label)
 
 
-def _modifications(into: Gathering, history: Sequence[xml.Element]) -> None:
-    """The history of a target, newest first; its newest turn says whether it is listed."""
-    newest: str | None = None
-    for element in history:
+def _modifications(into: Gathering, history: Sequence[xml.Element], today: str | None) -> None:
+    """The history of a target; its newest turn says whether it is listed on the day of the file.
+
+    Of changes of one day, listing and delisting outweigh amending, and of two of them the one that
+    the file has first is the newer, since it is written newest first.
+    """
+    turns: list[tuple[str, bool, int, str, dict[str, str]]] = []
+    for number, element in enumerate(history):
         attributes = xml.attributes_of(element)
         kind = attributes.pop("modification-type", "")
-        day = attributes.get("effective-date") or attributes.get("publication-date") or ""
-        if kind in _CHANGES and day:
-            note = "; ".join(f"{label}: {value}" for label, value in attributes.items())
-            reading = shapes.dated(_CHANGES[kind], day, shapes.iso, note=note)  # type: ignore[arg-type]
-            into.dated(reading)
+        printed_day = next((attributes[name] for name in _DAYS if name in attributes), "")
+        day = printed.year_first(printed_day) or ""
+        if kind in _CHANGES and printed_day:
+            turns.append((day, kind != "amended", -number, kind, attributes))
         else:
+            into.problem("a modification without a kind or a day that is known is a remark", kind)
             into.remark("modification", " ".join([kind, *attributes.values()]))
-        if kind in _TURNS and (newest is None or day > newest):
-            newest = day
-            into.listed = kind != "de-listed"
         for child in element:
-            words = " ".join(text for _, text in _said(child))
-            into.remark(f"modification, {xml.local(str(child.tag))}", f"{day} {words}".strip())
-
-
-def _said(element: xml.Element) -> Iterator[tuple[str, str]]:
-    """Texts and telling attributes inside an element, in order of the file."""
-    for each in element.iter():
-        label = xml.local(str(each.tag))
-        for name, value in xml.attributes_of(each).items():
-            if name in ("day", "month", "year"):
-                yield name, value
-        if text := xml.text_of(each):
-            yield label, text
-
-
-def _leaves(element: xml.Element) -> list[tuple[str, str]]:
-    """Tag and text of whatever inside an element, or the element itself, has text."""
-    return [
-        (xml.local(str(each.tag)), text) for each in element.iter() if (text := xml.text_of(each))
-    ]
-
-
-def _note(element: xml.Element) -> str | None:
-    """Qualities other than good."""
-    quality = element.get("quality") or "good"
-    return None if quality == "good" else f"quality: {quality}"
+            said = " ".join([printed_day, words(into, child)])
+            into.remark(f"modification, {xml.local(str(child.tag))}", said)
+    ended = False
+    for day, _, _, kind, attributes in sorted(turns, key=lambda turn: turn[:3]):
+        shown = "relisted" if kind == "listed" and ended else _CHANGES[kind]
+        note = "; ".join(f"{label}: {text}" for label, text in attributes.items())
+        text = next(attributes[name] for name in _DAYS if name in attributes)
+        into.dated(shapes.dated(shown, text, shapes.iso, note=note))
+        if today is not None and day > today:
+            continue
+        if kind == "amended" and ended:
+            into.problem("it was amended after it was delisted; it is taken for listed", text)
+        ended = kind == "de-listed"
+    into.listed = not ended
 
 
 def _rest(into: Gathering, element: xml.Element) -> None:
     """What has no field of its own, under its tag."""
-    for label, text in _leaves(element):
+    for label, text in leaves(into, element):
         into.remark(label, text)

@@ -24,7 +24,8 @@ _SCHEMATA = {
     "vessel": "Vessel",
     "aircraft": "Airplane",
 }
-_ENDED = ("removed", "revoked", "delisted", "expired")
+_ENDED = ("removed", "revoked", "delisted", "de-listed", "expired", "lapsed")
+_STANDING = ("sanctioned", "amended", "listed", "current", "active")
 _NAME_PARTS = ("first_name", "middle_names", "last_name")
 _PROPERTIES = {
     "title": "position",
@@ -106,10 +107,18 @@ def _field(one: Gathering, label: str, text: str) -> None:
     elif label == "address":
         one.address(text)
     elif label == "sanction_status":
-        one.listed = not any(word in text.casefold() for word in _ENDED)
+        _status(one, text)
         one.remark(label, text)
     else:
         one.remark(label, text)
+
+
+def _status(one: Gathering, text: str) -> None:
+    """Whether a party still stands; a status that is not known takes nobody off the list."""
+    plain = text.casefold()
+    one.listed = not any(word in plain for word in _ENDED)
+    if one.listed and one.clean(plain) not in _STANDING:
+        one.problem("its status is not known; it is taken for listed", text)
 
 
 def _says(held: Any) -> bool:
