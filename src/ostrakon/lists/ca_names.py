@@ -5,9 +5,9 @@
 Brackets stand in brackets, and commas in names. Words in brackets behind the name are one of: other
 names after "also known as", "formerly" or their French equals; a date of birth; for a body another
 name or its abbreviation; for a person a rank, which is kept as a remark. The last two names of a
-row are parted at their only "and". Where there are several, or where "also known as X and Y" may be
-one name of a body, nothing tells: the words stay one name with a note, and what may be two names is
-given as weak ones besides.
+row are parted at their only "and", at the only one in the language of the law, or at the only one
+behind a bracket. Where none of these tells, or where "also known as X and Y" may be one name of a
+body, the words stay one name with a note, and what may be two names is given as weak ones besides.
 """
 
 from __future__ import annotations
@@ -39,6 +39,7 @@ _BORN = re.compile(
 )
 _IMO = re.compile(r"\bIMO\b[^0-9]{0,20}([0-9]{7})\b", re.IGNORECASE)
 _AND = re.compile(r"\s+(?:and|et)\s+")
+_ANDS = {"en": re.compile(r"\s+and\s+"), "fr": re.compile(r"\s+et\s+")}
 _LEADING_AND = re.compile(r"(?:and|et)\s+")
 _OR = re.compile(r"\s+(?:or|ou)\s+")
 _FORMS = frozenset(
@@ -66,8 +67,13 @@ _FRENCH_DATE = re.compile(
 )
 
 
-def sentence(into: Gathering, text: str) -> None:
+def sentence(into: Gathering, text: str, language: str = "") -> None:
     """What a sentence says, each word of it in a name, a date or a remark.
+
+    Args:
+        into: the party.
+        text: the sentence.
+        language: of the law, `en` or `fr`, if it says one.
 
     >>> one = Gathering("x", "1", "LegalEntity", "")
     >>> sentence(one, "Red Hand (RH) (also known among other names as A, B (The B, C) and D)")
@@ -80,24 +86,30 @@ def sentence(into: Gathering, text: str) -> None:
         into.schema = "Person"
     into.name(head, "primary")
     for piece in rest:
-        _piece(into, piece)
+        _piece(into, piece, language)
 
 
-def aliases(text: str, one_name: bool = False) -> list[str]:
+def aliases(text: str, one_name: bool = False, language: str = "") -> list[str]:
     """The names of a row, "and" before the last.
 
     Args:
         text: the row.
         one_name: two names with "and" between them and nothing else may be one.
+        language: of the law, if it says one.
 
     >>> aliases("A (x, y), B and C"), aliases("Aid and Relief", one_name=True)
     (['A (x, y)', 'B', 'C'], ['Aid and Relief'])
     >>> aliases("A; B, of C; D"), aliases("A, B, and C")
     (['A', 'B, of C', 'D'], ['A', 'B', 'C'])
+    >>> aliases("A, B; C, D, E and F")
+    ['A', 'B', 'C', 'D', 'E', 'F']
+    >>> aliases("A, B et C and D", language="en"), aliases("A et B (AB) et C", language="fr")
+    (['A', 'B et C', 'D'], ['A et B (AB)', 'C'])
     """
-    pieces = _split(text, ";") if ";" in text else [text]
-    if len(pieces) == 1:
-        pieces = _split(text, ",")
+    pieces = _split(text, ";")
+    by_comma = [part for piece in pieces for part in _split(piece, ",")]
+    if len(pieces) == 1 or len(by_comma) > 2 * len(pieces):  # a stray semicolon among commas
+        pieces = by_comma
     found = together([piece for piece in (piece.strip(" ,;") for piece in pieces) if piece])
     if not found:
         return []
@@ -106,10 +118,25 @@ def aliases(text: str, one_name: bool = False) -> list[str]:
         return [*found, last[match.end() :]]
     if not found and one_name:
         return [last]
-    cuts = [match for match in _AND.finditer(last) if _outside(last, match.start())]
-    if len(cuts) != 1:
+    cut = _cut(last, language)
+    if cut is None:
         return [*found, last]
-    return [*found, last[: cuts[0].start()], last[cuts[0].end() :]]
+    return [*found, last[: cut.start()], last[cut.end() :]]
+
+
+def _cut(text: str, language: str) -> re.Match[str] | None:
+    """The "and" that parts two names, if one stands out."""
+    cuts: list[re.Match[str]] = []
+    depth = place = 0
+    for match in _AND.finditer(text):
+        before = text[place : match.start()]
+        depth += sum(map(before.count, "([")) - sum(map(before.count, ")]"))
+        place = match.start()
+        if not depth:
+            cuts.append(match)
+    own = [match for match in cuts if _ANDS.get(language, _AND).fullmatch(match.group())]
+    behind = [match for match in cuts if text[match.start() - 1] in ")]"]
+    return next((some[0] for some in (cuts, own, behind) if len(some) == 1), None)
 
 
 def together(pieces: Sequence[str]) -> list[str]:
@@ -148,22 +175,22 @@ def french(text: str) -> shapes.Reading | None:
     return (when, True) if when else None
 
 
-def _piece(into: Gathering, text: str) -> None:
+def _piece(into: Gathering, text: str, language: str) -> None:
     """Words in brackets behind the name, or words behind the brackets."""
     if (match := _KNOWN.match(text)) and match.end() > match.start():
         several = bool(match["many"]) or (match["list"] or "").rstrip().endswith("s")
         unclear = not several and into.schema != "Person"
         kind: NameKind = "former" if match["former"] else "alias"
-        for alias in aliases(text[match.end() :], unclear):
+        for alias in aliases(text[match.end() :], unclear, language):
             both = unclear and _AND.search(alias) is not None
             into.name(alias, kind, note=_TWO if both else None)
             for half in _halves(alias) if both else ():
                 into.name(half, kind, quality="weak", note=f"of: {alias}")
     elif match := _ALIAS.match(text):
-        for alias in aliases(text[match.end() :], True):
+        for alias in aliases(text[match.end() :], True, language):
             into.name(alias)
     elif match := _FORMER.match(text):
-        for alias in aliases(text[match.end() :], True):
+        for alias in aliases(text[match.end() :], True, language):
             into.name(alias, "former")
     elif (match := _BORN.search(text)) and match["when"].strip():
         births(into, match["when"])
@@ -221,9 +248,10 @@ def _divided(text: str) -> tuple[str, list[str]]:
 
 
 def _groups(text: str) -> Iterator[tuple[int, int]]:
-    """Beginnings and ends of brackets that are in no others; one that is left open counts if known.
+    """Beginnings and ends of brackets that are in no others.
 
-    A bracket that says "also known as" is never part of a name.
+    One that is left open counts if it says "also known as", "alias" or "born": none of these is
+    ever part of a name.
     """
     stack: list[str] = []
     start = 0
@@ -236,7 +264,7 @@ def _groups(text: str) -> Iterator[tuple[int, int]]:
             stack.pop()
             if not stack:
                 yield start, place + 1
-    if stack and _KNOWN.match(text, start + 1):
+    if stack and any(said.match(text, start + 1) for said in (_KNOWN, _ALIAS, _BORN)):
         yield start, len(text) + 1
 
 
@@ -253,9 +281,3 @@ def _split(text: str, mark: str) -> list[str]:
             found.append(text[start:place])
             start = place + 1
     return [*found, text[start:]]
-
-
-def _outside(text: str, place: int) -> bool:
-    """Whether a place is in no brackets."""
-    before = text[:place]
-    return before.count("(") + before.count("[") == before.count(")") + before.count("]")
