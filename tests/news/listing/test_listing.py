@@ -22,8 +22,11 @@ from ostrakon.core.reading import (
     Times,
 )
 from ostrakon.core.standing import InstrumentInfo
+from ostrakon.news.gazetteer import PartyEntry, PartyName
 from ostrakon.news.listing.find import find_listings, finish_listing, merge_listings
 from ostrakon.news.listing.instrument import is_member
+from ostrakon.news.naming.mentions import analyse
+from ostrakon.news.text.model import load_model
 from tests.news.listing.listing_world import listings, read, told, world
 
 pytestmark = pytest.mark.model
@@ -342,3 +345,24 @@ def test_aide_claims_no_more_than_the_order_directs() -> None:
 def test_other_claims_pass_unchanged() -> None:
     other = msgspec.structs.replace(_claim(1, _about("signal.denied")), about=OtherAbout())
     assert merge_listings([other, other]) == [other, other]
+
+
+def test_persons_of_the_register_are_listed_for_themselves_whatever_their_office() -> None:
+    people = [
+        PartyEntry(id=i, name=n, kind="person", schema="Person", countries=("SY",))
+        for i, n in (("daradi", "Ahmed al-Daradi"), ("harb", "Anas Harb"))
+    ]
+    base = world()
+    gazetteer = msgspec.structs.replace(
+        base,
+        parties=(*base.parties, *people),
+        names=(*base.names, *(PartyName(p.name, p.id, "canonical") for p in people)),
+    )
+    text = (
+        "The U.N. Security Council on Thursday removed Syrian President Ahmed al-Daradi and "
+        "Interior Minister Anas Harb from its list of people linked to Islamic State."
+    )
+    analysis = analyse(text, None, gazetteer, load_model().nlp)
+    found = [p.about for p in find_listings(analysis) if isinstance(p.about, ListingAbout)]
+    assert {about.party for about in found} == {"daradi", "harb"}
+    assert {about.event for about in found} == {"end.revoked"}

@@ -195,3 +195,29 @@ def test_a_state_and_the_last_word_stand_for_a_longer_name() -> None:
     assert [(text[m.start : m.end], m.parties) for m in find_names(held, words_of(text), text)] == [
         ("Egyptian Brotherhood", ("part",))
     ]
+
+
+def test_what_and_joins_are_two_names_unless_the_name_has_an_and() -> None:
+    kinds = [
+        PartyEntry(id="whole", name="Amber Army", kind="armed-group"),
+        PartyEntry(id="wing", name="Lantern Brigade", kind="faction"),
+        PartyEntry(id="two", name="Salt and Iron Column", kind="armed-group"),
+    ]
+    names = [
+        *(PartyName(text=entry.name, party=entry.id) for entry in kinds),
+        PartyName(text="Amber Army Lantern Brigade", party="wing"),
+    ]
+    held = names_of(Gazetteer(parties=tuple(kinds), names=tuple(names)))
+    text = "It listed the Amber Army and the Lantern Brigade, and the Salt and Iron Column."
+    assert [m.parties for m in find_names(held, words_of(text), text)] == [
+        ("whole",),
+        ("wing",),
+        ("two",),
+    ]
+
+
+def test_a_word_printed_small_in_the_name_may_be_small_in_the_text() -> None:
+    entry = PartyEntry(id="council", name="Council on Amber-Salt Relations", kind="civil-society")
+    held = names_of(Gazetteer(parties=(entry,), names=()))
+    text = "Texas listed the Council on Amber-Salt Relations."
+    assert [m.parties for m in find_names(held, words_of(text), text)] == [("council",)]

@@ -46,7 +46,7 @@ def _proposition(analysis: Analysis, act: ActReading) -> Proposition:
     target = act.target
     entity = target.entity
     about = ListingAbout(
-        party=_party(entity),
+        party=_party(analysis, entity),
         party_name=entity.name if entity else target.name,
         state=act.settled.state,
         instrument=act.settled.instrument,
@@ -72,10 +72,13 @@ def _proposition(analysis: Analysis, act: ActReading) -> Proposition:
     )
 
 
-def _party(entity: Entity | None) -> str | None:
+def _party(analysis: Analysis, entity: Entity | None) -> str | None:
     """The party that is listed; of a person in office, not the party that it speaks for."""
-    if entity is None or (entity.kind == "person" and entity.role_code):
+    if entity is None or entity.party is None:
         return None
+    if entity.kind == "person" and entity.role_code:
+        persons = (p.id for p in analysis.gazetteer.parties if p.schema == "Person")
+        return entity.party if entity.party in persons else None
     return entity.party
 
 

@@ -29,10 +29,29 @@ def targets_of(head: Token, names: Names) -> list[Target]:
     "The military wing of X" is X with a scope; "three groups, including X and Y" are X and Y;
     "X's activities" are X's.
     """
-    found: list[Target] = []
+    found = _run_together(head, names)
     for token in _coordinated(head):
         found.extend(_single(token, names))
     return unique(found)
+
+
+def _run_together(head: Token, names: Names) -> list[Target]:
+    """Parties joined by "and" that the parser took for parts of the last one's name."""
+    last = names.at(head)
+    if last is None or last.party is None:
+        return []
+    found = []
+    for token in head.doc[head.left_edge.i : head.i]:
+        entity = names.at(token)
+        if entity is None or entity.head != token.i or entity.party in (None, last.party):
+            continue
+        between = head.doc[token.i + 1 : head.i]
+        joined = any(t.lower_ == "and" for t in between) and not any(
+            t.pos_ == "ADP" for t in between
+        )
+        if joined and entity.kind == last.kind and token.dep_ in ("compound", "nmod"):
+            found.append(Target(token.i, entity, entity.name))
+    return found
 
 
 def _coordinated(head: Token) -> list[Token]:

@@ -17,7 +17,8 @@ from ostrakon.news.text.words import Word, words_of
 _CONTEXT = re.compile(
     r"\b(?:group|militant|militia|fighter|rebel|insurgen|jihad|terror|extremis|banned|proscri|"
     r"outlaw|designat|blacklist|gunm[ae]n|attack|bomb|guerrilla|separatis|faction|claimed|cartel|"
-    r"gang|sanction|delist|paramilitar|caliphate|armed)",
+    r"gang|sanction|paramilitar|caliphate|armed|bans?\b|banning|listed|listing|terror list|"
+    r"(?:de|re)-?list|deproscri|unban|revok|revocation)",
     re.IGNORECASE,
 )
 _NEAR = 160  # characters on each side in which words may support a guarded name

@@ -35,6 +35,8 @@ _OPENS = re.compile(
     r"Socialist|Communist|Supreme|International|World|People[’']s)\s$"
 )
 _CLOSES = re.compile(r" (?:Council|Committee|Congress|Coalition|Alliance|Government)\b")
+# What joins two names, unless the name itself has such a word.
+_AND = re.compile(r"\b(?:and|or|y|et|wa)\b|&", re.IGNORECASE)
 _HYPHEN_JOIN = re.compile(r"[\w’']+-(?:[ei]|ul|ud|al|us|ut)-$")
 
 
@@ -70,7 +72,8 @@ def _longest(
         names = held.by_key.get(tuple(keys[at : at + length]))
         if names is None or len(part) < length or not side_by_side(part, text):
             continue
-        fitting = [name for name in names if written_as(name, part)]
+        two = _AND.search(text, part[0].end, part[-1].start) is not None
+        fitting = [n for n in names if written_as(n, part) and (not two or _AND.search(n.text))]
         if fitting and not (length > 1 and _owns_next(part[0], text)):
             return part, fitting
     return None

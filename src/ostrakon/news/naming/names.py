@@ -185,7 +185,16 @@ def written_as(name: Name, part: list[Word]) -> bool:
         return False  # a name without vowels in another script is no Latin acronym
     if len(part) == 1 and fuzz.ratio(fold(part[0].text), _bare(name.text)) <= _ONE_WORD:
         return False
-    return all(word.text[0].isupper() or not word.text[0].islower() for word in part)
+    small = [word.text for word in part[1:] if word.text[0].islower()]
+    if small:  # "Council on …"
+        small = [word for word in small if word not in _lower(name.text)]
+    return not small and not part[0].text[0].islower()
+
+
+@functools.lru_cache(maxsize=16384)
+def _lower(name: str) -> frozenset[str]:
+    """The words of a name that are printed in lower case."""
+    return frozenset(word.text for word in words_of(name) if word.text[0].islower())
 
 
 @functools.lru_cache(maxsize=16384)

@@ -165,9 +165,7 @@ def _place_body(draws: Draws, body: Draft) -> None:
         body.state = right.state or right.country
 
 
-def _fill_bodies(
-    draws: Draws, ordered: list[Draft], gazetteer: Gazetteer, text: str
-) -> None:
+def _fill_bodies(draws: Draws, ordered: list[Draft], gazetteer: Gazetteer, text: str) -> None:
     """Bodies without a state take their paragraph's, else the text's, else the same body's."""
     about = dominant(ordered, gazetteer, _town_filed_in(ordered, text))
     seen: dict[str, str] = {}

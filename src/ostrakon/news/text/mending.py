@@ -6,6 +6,22 @@ from spacy.tokens import Doc, Token
 
 
 def mend_clauses(doc: Doc) -> None:
+    """Put right what is never so in a clause."""
+    for word in doc:
+        _mend_subject(word)
+    _mend_objects(doc)
+
+
+def _mend_subject(name: Token) -> None:
+    """Read "which Oslo lists as …" with a subject: a name is no part of a finite verb after it."""
+    verb = name.head
+    if name.dep_ != "compound" or name.pos_ != "PROPN" or verb.i < name.i:
+        return
+    if verb.tag_ in ("VBZ", "VBD", "VBP") and not any(c.dep_ == "nsubj" for c in verb.children):
+        name.dep_ = "nsubj"
+
+
+def _mend_objects(doc: Doc) -> None:
     """Read "said it had targeted soldiers" as a clause, where the verb was hung on its object.
 
     A participle with a subject and a "had" of its own is the verb of a clause, never an adjective.
