@@ -6,38 +6,31 @@ each time. A file of a few entries shows every field that its format usually fil
 
 from __future__ import annotations
 
-import importlib.util
 from collections.abc import Callable
 from pathlib import Path
 
 from bench.made import books, commonwealth, objects, pages, tables, trees
-from ostrakon.lists import formats
 
 Made = dict[str, bytes]
 """Role to the bytes of a file."""
 
-_ALL: dict[str, Callable[[int], Made]] = {
-    **trees.MADE, **tables.MADE, **objects.MADE, **books.MADE, **commonwealth.MADE, **pages.MADE,
-}  # fmt: skip
+MADE: dict[str, Callable[[int], Made]] = {
+    **trees.MADE,
+    **tables.MADE,
+    **objects.MADE,
+    **books.MADE,
+    **commonwealth.MADE,
+    **pages.MADE,
+}
+"""Name of a case to what makes a list of so many entries. What stands before a comma is the format;
+behind it, which of its layouts."""
+SOURCES = {"national-table": "bg-national"}
+"""Formats whose columns the data of a source describe, to a source."""
 
 
 def format_of(case: str) -> str:
     """The format of a case."""
     return case.partition(",")[0]
-
-
-def _has_reader(case: str) -> bool:
-    """Whether the format is read; one may be named before its reader is there."""
-    return (
-        importlib.util.find_spec(f"ostrakon.lists.{formats.FORMATS[format_of(case)]}") is not None
-    )
-
-
-MADE = {case: make for case, make in _ALL.items() if _has_reader(case)}
-"""Name of a case to what makes a list of so many entries. What stands before a comma is the format;
-behind it, which of its layouts."""
-SOURCES = {"national-table": "bg-national"}
-"""Formats whose columns the data of a source describe, to a source."""
 
 
 def source_of(case: str) -> str:
