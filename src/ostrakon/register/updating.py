@@ -126,12 +126,13 @@ def release(
         NotFoundError: no waiting copy, or different ones, begin so.
         UserError: the copy is damaged: there is nothing in it to let in.
     """
-    from sqlalchemy import func, select
+    from sqlalchemy import select
 
     from ostrakon.register.store import audit, build
     from ostrakon.register.store import schema_lists as schema
     from ostrakon.register.store.derived_lists import derive_source
     from ostrakon.register.store.joined import derive_joins
+    from ostrakon.register.store.replacing import next_key
 
     if len(prefix) < 8:
         raise UserError(f"{prefix!r}: give at least eight characters of the copy's hash")
@@ -154,7 +155,7 @@ def release(
         found = [row for row in found if row.source in catalogue]
         row = _one_content(prefix, found)
         table = schema.list_releases
-        pk = 1 + int(connection.scalar(select(func.coalesce(func.max(table.c.pk), 0))) or 0)
+        pk = next_key(connection, table)
         connection.execute(
             table.insert(),
             [
@@ -235,14 +236,13 @@ def note_fetch(
     Raises:
         StoreError: when the store cannot be written.
     """
-    from sqlalchemy import func, select
-
     from ostrakon.register.store import build
     from ostrakon.register.store import schema_lists as schema
+    from ostrakon.register.store.replacing import next_key
 
     table = schema.list_fetches
     with exclusive(folder), build.transaction(database(folder), journal="DELETE") as connection:
-        pk = 1 + int(connection.scalar(select(func.coalesce(func.max(table.c.pk), 0))) or 0)
+        pk = next_key(connection, table)
         connection.execute(
             table.insert(),
             {

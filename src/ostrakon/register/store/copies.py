@@ -6,15 +6,13 @@ that a better reader adds a reading and closes the old one. May import SQLAlchem
 
 from __future__ import annotations
 
-import array
 import datetime as dt
-import sys
 import zlib
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from typing import Any, TypeAlias
 
 import msgspec
-from sqlalchemy import Connection, func, select, update
+from sqlalchemy import Connection, select, update
 
 from ostrakon.core.dates import When
 from ostrakon.core.problem import Problem
@@ -23,6 +21,8 @@ from ostrakon.lists.entry import Damage, Entry, Header, canonical
 from ostrakon.register.lists import guard
 from ostrakon.register.lists.records import Incoming
 from ostrakon.register.store import schema_lists as schema
+from ostrakon.register.store.packing import pack
+from ostrakon.register.store.replacing import next_key
 from ostrakon.sources.archive import Archive
 from ostrakon.sources.catalogue import ListSource
 from ostrakon.sources.snapshot import Part, Snapshot
@@ -87,7 +87,7 @@ def take_in(connection: Connection, source: ListSource, incoming: Incoming, now:
             copies.c.source == source.id, copies.c.id == snapshot.id, copies.c.seen_on == seen_on
         )
     ).scalar()
-    pk = int(held) if held is not None else _next(connection, copies)
+    pk = int(held) if held is not None else next_key(connection, copies)
     if held is None:
         connection.execute(copies.insert(), _copy_row(source, incoming, pk, seen_on, now))
     dated = _Dated(copy=pk, seen_on=seen_on, handed=incoming.given is not None)
@@ -219,7 +219,7 @@ def _write_reading(connection: Connection, copy: int, row: Row, now: str) -> Non
         .where(readings.c.copy_pk == copy, readings.c.known_to.is_(None))
         .values(known_to=now)
     )
-    pk = _next(connection, readings)
+    pk = next_key(connection, readings)
     connection.execute(readings.insert(), {**row, "pk": pk, "copy_pk": copy, "known_from": now})
 
 
@@ -236,7 +236,7 @@ def _pass(
             if known is None:
                 layout = _layout(name, version, read.header)
                 known = _versions(connection, source.id, layout)
-                following = _next(connection, schema.list_versions)
+                following = next_key(connection, schema.list_versions)
             digest = item.digest()
             number = known.get(digest)
             if number is None:
@@ -376,32 +376,6 @@ def waiting(connection: Connection, source: str) -> dict[int, str]:
         )
     )
     return {row.copy_pk: row.message for row in rows}
-
-
-def pack(numbers: Iterable[int]) -> bytes:
-    """Numbers in order, four bytes each, little end first, compressed.
-
-    >>> unpack(pack([3, 1, 2]))
-    [1, 2, 3]
-    """
-    packed = array.array("I", sorted(numbers))
-    if sys.byteorder == "big":
-        packed.byteswap()
-    return zlib.compress(packed.tobytes(), 1)
-
-
-def unpack(packed: bytes) -> list[int]:
-    """The numbers that `pack` packed."""
-    numbers = array.array("I")
-    numbers.frombytes(zlib.decompress(packed))
-    if sys.byteorder == "big":
-        numbers.byteswap()
-    return numbers.tolist()
-
-
-def _next(connection: Connection, table: Any) -> int:
-    """The first free surrogate key."""
-    return int(connection.scalar(select(func.coalesce(func.max(table.c.pk), 0))) or 0) + 1
 
 
 def _json(value: object) -> str:

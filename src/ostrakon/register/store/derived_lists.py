@@ -19,7 +19,8 @@ from ostrakon.register.lists.findings import ListFinding, quarantined
 from ostrakon.register.lists.presence import History, Rules, history, in_order
 from ostrakon.register.lists.records import Change, Copy, Run, copy_id
 from ostrakon.register.store import schema_lists as schema
-from ostrakon.register.store.copies import bounds_of, refusal_of, unpack
+from ostrakon.register.store.copies import bounds_of, refusal_of
+from ostrakon.register.store.packing import unpack
 from ostrakon.register.store.replacing import Replaced, replace
 from ostrakon.sources.catalogue import ListSource
 

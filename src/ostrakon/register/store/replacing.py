@@ -54,7 +54,7 @@ def replace(
     held: dict[tuple[Any, ...], list[int]] = {}
     for known in connection.execute(query).mappings():
         held.setdefault(tuple(known[name] for name in names), []).append(known["pk"])
-    following = 1 + int(connection.scalar(select(func.coalesce(func.max(table.c.pk), 0))) or 0)
+    following = next_key(connection, table)
     fresh: list[int] = []
     inserted: list[Row] = []
     for place, row in enumerate(rows):
@@ -72,3 +72,8 @@ def replace(
         part = gone[start : start + _CHUNK]
         connection.execute(update(table).where(table.c.pk.in_(part)).values(recorded_to=now))
     return Replaced(fresh, len(gone))
+
+
+def next_key(connection: Connection, table: Table) -> int:
+    """The first free surrogate key of a table."""
+    return 1 + int(connection.scalar(select(func.coalesce(func.max(table.c.pk), 0))) or 0)

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any, TypeAlias
 
 import msgspec
-from sqlalchemy import Connection, Table, func, select, update
+from sqlalchemy import Connection, Table, select, update
 
 from ostrakon.core.dates import When
 from ostrakon.core.standing import InstrumentInfo, Source
@@ -22,6 +22,7 @@ from ostrakon.register.known import stamp, start_of
 from ostrakon.register.store import schema, schema_lists
 from ostrakon.register.store.derived import derive_all
 from ostrakon.register.store.meta import note, noted
+from ostrakon.register.store.replacing import next_key
 from ostrakon.register.store.revision import RULES
 from ostrakon.register.store.rows import LISTS_OF_INSTRUMENT
 
@@ -66,11 +67,6 @@ def insert(connection: Connection, table: Table, rows: Sequence[Row]) -> None:
     """Insert many rows, or none."""
     if rows:
         connection.execute(table.insert(), rows)
-
-
-def next_key(connection: Connection, table: Table) -> int:
-    """The first free surrogate key."""
-    return int(connection.scalar(select(func.coalesce(func.max(table.c.pk), 0))) or 0) + 1
 
 
 def json(value: object) -> str:
