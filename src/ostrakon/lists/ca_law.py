@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 import msgspec
 
@@ -42,6 +43,7 @@ _SHIP_COLUMNS = (
     ("built", re.compile(r"\b(?:build|built|construction)\b", re.I)),
     ("item", re.compile(r"\b(?:item|article)\b", re.I)),
 )
+_LIMS = "{http://justice.gc.ca/lims}"
 _REPEALED = re.compile(r"\[(?:Repealed|Abrogée?s?),?\s*(.*?)\]")
 
 
@@ -64,21 +66,44 @@ def read(snapshot: Snapshot) -> Iterator[Item]:
             layout = f"ca-law-{language}" if language else "ca-law"
             header = Header(list_date=day[0] if day else None, layout=layout)
             yield header
+            law.language = language
         else:
             yield from law.record(item)
     if told := law.left_out():
         yield Header(list_date=header.list_date, layout=header.layout, remarks=told)
 
 
+class _Here(NamedTuple):
+    """What holds for all entries under one heading.
+
+    Attributes:
+        code: the regulation, schedule and part, as a programme.
+        title: what they are about.
+        schema: what kind of party is listed.
+        goods: the part lists goods or services.
+    """
+
+    code: str
+    title: str | None
+    schema: str
+    goods: bool
+
+
 class _Law:
-    """Where in the regulation the reading stands."""
+    """Where in the regulation the reading stands.
+
+    Attributes:
+        language: of the text, `en` or `fr`, "" as long as it is not known.
+    """
 
     def __init__(self, source: str) -> None:
+        self.language = ""
         self._source = source
         self._keys = Keys()
         self._titles: dict[str, str] = {}
         self._schedule = self._part = ""
         self._schedule_title = self._part_title = ""
+        self._here = _Here("", None, "LegalEntity", False)
         self._left: dict[str, int] = {}
         self._entries = 0
 
@@ -86,16 +111,19 @@ class _Law:
         """The entries of one part of the regulation."""
         if record.tag in _TITLES:
             self._titles.setdefault(record.tag, _words(record.element))
+            self._here = self._standing()
         elif record.tag == "ScheduleFormHeading":
             self._schedule, self._schedule_title = _heading(record.element)
             self._part = self._part_title = ""
+            self._here = self._standing()
         elif record.tag == "Heading":
             self._part, self._part_title = _heading(record.element)
+            self._here = self._standing()
         elif record.tag == "RelatedOrNotInForce":
             self._leave("items of amendments not in force", len(_all(record.element, "Item")))
         elif record.tag == "TableGroup":
             yield from self._table(record)
-        elif self._goods():
+        elif self._here.goods:
             self._leave("items of goods or services", 1)
         else:
             self._entries += 1
@@ -110,27 +138,24 @@ class _Law:
 
     def _item(self, record: xml.Record) -> Iterator[Entry | Problem]:
         """The entry of an Item."""
-        attributes = xml.attributes_of(record.element)
-        label = _first(record.element, "Label")
-        fid = attributes.get("fid", "")
-        key, again = self._keys.take(fid or f"{self._code()}, item {label or record.number}")
-        into = Gathering(self._source, key, self._schema(), record.place)
+        label, text = _label_and_text(record.element)
+        fid = _lims(record.element, "fid")
+        key, again = self._keys.take(fid or f"{self._here.code}, item {label or record.number}")
+        into = Gathering(self._source, key, self._here.schema, record.place)
         if not fid:
             into.problem("it has no lims:fid; its schedule and number stand for it")
         if again:
             into.problem("its lims:fid was used before in this file; both entries are kept")
         into.remark("Label", label)
-        into.programme(self._code(), "; ".join(filter(None, self._where())) or None)
-        texts = [child for child in record.element if xml.local(str(child.tag)) != "Label"]
-        text = " ".join(_words(child) for child in texts)
+        into.programme(self._here.code, self._here.title)
         repeal = _REPEALED.fullmatch(text) if text.startswith("[") else None
         if repeal:
             into.listed = False
-            into.act(repeal[1], kind="repeal", in_force=attributes.get("inforce-start-date"))
+            into.act(repeal[1], kind="repeal", in_force=_lims(record.element, "inforce-start-date"))
             into.remark("Repealed", text)
         else:
-            ca_names.sentence(into, text)
-        _dates(into, attributes, repealed=repeal is not None)
+            ca_names.sentence(into, text, self.language)
+        _dates(into, record.element, repealed=repeal is not None)
         yield from into.problems
         yield _with_languages(into.entry(), record.element)
 
@@ -155,13 +180,13 @@ class _Law:
         """The entry of a row of a table of ships."""
         found = dict(zip(columns, cells, strict=False))
         number = found.get("imoNumber", "")
-        usual = number if number.isdigit() else f"{self._code()}, item {found.get('item', '?')}"
+        usual = number if number.isdigit() else f"{self._here.code}, item {found.get('item', '?')}"
         key, again = self._keys.take(f"IMO {number}" if number.isdigit() else usual)
         place = f"{record.place}, item {found.get('item') or '?'}"
         into = Gathering(self._source, key, "Vessel", place)
         if again:
             into.problem("its IMO number was used before in this file; both entries are kept")
-        into.programme(self._code(), "; ".join(filter(None, self._where())) or None)
+        into.programme(self._here.code, self._here.title)
         for column, head, text in zip(columns, heads, cells, strict=False):
             if _REPEALED.fullmatch(text):
                 into.listed = False
@@ -181,34 +206,18 @@ class _Law:
         yield from into.problems
         yield into.entry()
 
-    def _code(self) -> str:
-        """The regulation, schedule and part, as a programme."""
+    def _standing(self) -> _Here:
+        """What holds for the entries from here to the next heading."""
         number = self._titles.get("InstrumentNumber", "")
-        return ", ".join(
-            filter(None, (number, self._schedule, self._part if self._schedule else ""))
-        )
-
-    def _where(self) -> tuple[str, str]:
-        """What schedule and part are about, or the title of a regulation without any."""
-        if self._schedule:
-            return self._schedule_title, self._part_title
-        return self._titles.get("LongTitle", self._titles.get("ShortTitle", "")), ""
-
-    def _schema(self) -> str:
-        """What kind of party the part lists."""
-        title = self._part_title or self._schedule_title
-        if _SHIPS.search(title):
-            return "Vessel"
-        if _PEOPLE.search(title) and not _BODIES.search(title):
-            return "Person"
-        return (
-            "Organization" if _BODIES.search(title) and not _PEOPLE.search(title) else "LegalEntity"
-        )
-
-    def _goods(self) -> bool:
-        """Whether the part lists goods or services."""
-        return bool(self._schedule) and bool(
-            _GOODS.search(self._part_title) or _GOODS.search(self._schedule_title)
+        if not self._schedule:
+            long = self._titles.get("LongTitle", self._titles.get("ShortTitle", ""))
+            return _Here(number, long or None, "LegalEntity", goods=False)
+        titles = (self._schedule_title, self._part_title)
+        return _Here(
+            ", ".join(filter(None, (number, self._schedule, self._part))),
+            "; ".join(filter(None, titles)) or None,
+            _schema(self._part_title or self._schedule_title),
+            goods=any(_GOODS.search(title) for title in titles),
         )
 
     def _leave(self, what: str, count: int) -> None:
@@ -217,13 +226,23 @@ class _Law:
             self._left[what] = self._left.get(what, 0) + count
 
 
-def _dates(into: Gathering, attributes: dict[str, str], repealed: bool) -> None:
+def _schema(title: str) -> str:
+    """What kind of party a part of this title lists."""
+    if _SHIPS.search(title):
+        return "Vessel"
+    people, bodies = _PEOPLE.search(title), _BODIES.search(title)
+    if people and not bodies:
+        return "Person"
+    return "Organization" if bodies and not people else "LegalEntity"
+
+
+def _dates(into: Gathering, element: xml.Element, repealed: bool) -> None:
     """What the days of an Item say."""
-    day = attributes.get("inforce-start-date", "")
-    enacted = attributes.get("enacted-date", "")
+    day = _lims(element, "inforce-start-date")
+    enacted = _lims(element, "enacted-date")
     if repealed:
         into.date("removed", day, shapes.iso)
-    elif enacted and attributes.get("id") == attributes.get("fid"):
+    elif enacted and _lims(element, "id") == _lims(element, "fid"):
         into.date("listed", day, shapes.iso)
     elif enacted:
         into.date("amended", day, shapes.iso)
@@ -235,12 +254,12 @@ def _dates(into: Gathering, attributes: dict[str, str], repealed: bool) -> None:
 
 def _with_languages(entry: Entry, element: xml.Element) -> Entry:
     """Names that the file marks as of a language, with it."""
+    if not _all(element, "Language"):
+        return entry
     marked = {
         _words(each).strip(" ,;"): xml.attributes_of(each).get("lang")
         for each in _all(element, "Language")
     }
-    if not marked:
-        return entry
     names = [
         msgspec.structs.replace(name, language=marked[name.text]) if name.text in marked else name
         for name in entry.names
@@ -269,6 +288,23 @@ def _first(element: xml.Element, tag: str) -> str:
     return "" if child is None else _words(child)
 
 
+def _label_and_text(element: xml.Element) -> tuple[str, str]:
+    """The number of an Item, and all its other words."""
+    label, texts = "", []
+    for child in element:
+        if child.tag.endswith("Label"):
+            label = _words(child)
+        else:
+            texts.append(_words(child))
+    return label, texts[0] if len(texts) == 1 else " ".join(texts)
+
+
+def _lims(element: xml.Element, name: str) -> str:
+    """An attribute that Justice Laws adds, "" for none."""
+    return (element.get(_LIMS + name) or "").strip()
+
+
 def _words(element: xml.Element) -> str:
     """All words inside an element."""
-    return " ".join("".join(map(str, element.itertext())).split())
+    text = (element.text or "") if not len(element) else "".join(map(str, element.itertext()))
+    return " ".join(text.split())

@@ -21,6 +21,8 @@ from ostrakon.lists.entry import NameKind
 from ostrakon.lists.gather import Gathering
 
 _OPEN = {"(": ")", "[": "]"}
+_BRACKET = re.compile(r"[()\[\]]")
+_STOP = re.compile(r"[()\[\],;]")
 _KNOWN = re.compile(
     r"(?P<former>formerly\s+|previously\s+|anciennement\s+|autrefois\s+)?"
     r"(?:(?:also|aussi|également|now|better)\s+)?"
@@ -255,29 +257,33 @@ def _groups(text: str) -> Iterator[tuple[int, int]]:
     """
     stack: list[str] = []
     start = 0
-    for place, letter in enumerate(text):
+    for match in _BRACKET.finditer(text):
+        letter = match.group()
         if letter in _OPEN:
             if not stack:
-                start = place
+                start = match.start()
             stack.append(_OPEN[letter])
         elif stack and letter == stack[-1]:
             stack.pop()
             if not stack:
-                yield start, place + 1
+                yield start, match.end()
     if stack and any(said.match(text, start + 1) for said in (_KNOWN, _ALIAS, _BORN)):
         yield start, len(text) + 1
 
 
 def _split(text: str, mark: str) -> list[str]:
     """The pieces between marks that are in no brackets."""
+    if mark not in text:
+        return [text]
     found: list[str] = []
     depth = start = 0
-    for place, letter in enumerate(text):
+    for match in _STOP.finditer(text):
+        letter = match.group()
         if letter in "([":
             depth += 1
         elif letter in ")]":
             depth = max(depth - 1, 0)
         elif letter == mark and not depth:
-            found.append(text[start:place])
-            start = place + 1
+            found.append(text[start : match.start()])
+            start = match.end()
     return [*found, text[start:]]

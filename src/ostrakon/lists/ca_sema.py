@@ -44,7 +44,11 @@ def read(snapshot: Snapshot) -> Iterator[Item]:
             return
         if isinstance(item, xml.Root):
             continue
-        fields = {xml.local(str(one.tag)): xml.text_of(one) for one in item.element}
+        fields = {
+            xml.local(str(one.tag)): text
+            for one in item.element
+            if (text := (one.text or "").strip())
+        }
         if not begun:
             begun = True
             if not {"Country", "Item"} <= fields.keys():
