@@ -80,6 +80,12 @@ CASES: tuple[Case, ...] = (
         "csv",
     ),
     Case("ftm-entities", {"": "opensanctions/delta/2024-06.entities.delta.json.gz"}, "jsonl"),
+    Case("ch-freezes", {"": "ch/fiaa-freezes/2026-07-30.csv"}, "csv"),
+    Case(
+        "nz-converted",
+        {"": "nz/russia-sanctions-register-converted/2026-02-23.jsonl.gz"},
+        "jsonl",
+    ),
     Case("au-xlsx", {"": "au/dfat-consolidated/2024-12-17.xlsx"}, "xlsx"),
     Case("au-converted", {"": "au/dfat-converted/2026-08-22.jsonl.gz"}, "jsonl"),
     Case("jp-mof", {"": "jp/mof-asset-freeze/2026-03-05.xlsx"}, "xlsx"),

@@ -15,7 +15,7 @@ from bench import made
 
 SMALL, LARGE = 5_000, 50_000
 CASES = ("un-xml", "ofac-xml", "ofac-enhanced", "eu-xml", "ofac-csv, main file", "ofac-csv",
-         "us-csl-csv", "us-bis-denied", "eu-csv")  # fmt: skip
+         "us-csl-csv", "us-bis-denied", "eu-csv", "ch-seco")  # fmt: skip
 _READ = """
 import json, resource, sys
 from pathlib import Path
