@@ -10,6 +10,8 @@ import pytest
 
 from ostrakon import register as reg
 from ostrakon.core.lists import SourceState
+from ostrakon.register.store import build, joined
+from ostrakon.register.store.location import database
 from ostrakon.service import updating
 from ostrakon.sources import visit
 from ostrakon.sources.catalogue import File, ListSource
@@ -156,6 +158,20 @@ def test_two_versions_of_one_day(site: Site, tmp_path: Path) -> None:
         site.publish("/list", rows(names).encode())
         world.update("2024-05-01")
     assert world.changes() == ["2024-05-01 added Cee Cooper", "2024-05-01 added Dee Dyer"]
+
+
+def test_an_entry_is_joined_by_what_it_says_last(site: Site, tmp_path: Path) -> None:
+    """Of two versions of one day the later counts, whichever was written to the store first."""
+    world = World(site, tmp_path)
+    for town, day in (("Springfield", "2024-05-01"), ("Shelbyville", "2024-05-02")):
+        site.publish("/list", rows(["Ann Archer"], town).encode())
+        world.update(day)
+    with build.transaction(database(Path(world.store)), journal="DELETE") as connection:
+        # Both of one list date, the later one with the lower key.
+        connection.exec_driver_sql("update list_readings set list_date = '2024-05-01'")
+        connection.exec_driver_sql("update list_runs set pk = -pk")
+        ((_, entry),) = joined._entries(connection).items()
+    assert "Shelbyville" in entry.addresses[0].text
 
 
 def test_a_copy_that_waits_day_after_day_is_let_in(site: Site, tmp_path: Path) -> None:

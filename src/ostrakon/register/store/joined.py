@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from typing import Any, TypeAlias
 
 import msgspec
-from sqlalchemy import Connection, select
+from sqlalchemy import ColumnElement, Connection, Table, case, select
 
 from ostrakon.lists.entry import Entry
 from ostrakon.register.lists.joins import Decision, Joined, Known, join
@@ -68,28 +68,39 @@ def derive_joins(connection: Connection, sources: Mapping[str, ListSource], now:
 def _entries(connection: Connection) -> dict[Node, Entry]:
     """What every entry says last: in the run that began last by list date."""
     runs, versions, readings = lists.list_runs, lists.list_versions, lists.list_readings
+    copies = lists.list_copies
     rows = connection.execute(
         select(runs.c.source, runs.c.entry_key, versions.c.entry)
         .join(versions, versions.c.pk == runs.c.version_pk)
         .join(readings, readings.c.copy_pk == runs.c.first_pk)
+        .join(copies, copies.c.pk == runs.c.first_pk)
         .where(runs.c.recorded_to.is_(None), readings.c.known_to.is_(None))
-        .order_by(readings.c.list_date, runs.c.pk)
+        .order_by(readings.c.list_date, *_seen(copies), runs.c.pk)
     )
     latest = {(row.source, row.entry_key): row.entry for row in rows}
     return {node: _ENTRY.decode(text) for node, text in latest.items()}
 
 
+def _seen(copies: Table) -> tuple[ColumnElement[Any], ...]:
+    """What tells copies of one list date apart, as `presence.in_order` does."""
+    fetched = case((copies.c.address.is_(None), ""), else_=copies.c.known_from)
+    return copies.c.seen_on, fetched, copies.c.id
+
+
 def _moved(connection: Connection) -> dict[Node, Node]:
     """Entries by the numbers that were given up, and by the numbers that they have now."""
-    changes, readings = lists.list_changes, lists.list_readings
+    changes, readings, copies = lists.list_changes, lists.list_readings, lists.list_copies
     rows = connection.execute(
         select(changes.c.source, changes.c.entry_key, changes.c.others)
         .join(readings, readings.c.copy_pk == changes.c.after_pk)
+        .join(copies, copies.c.pk == changes.c.after_pk)
         .where(
             changes.c.kind == "renumbered", changes.c.recorded_to.is_(None),
             readings.c.known_to.is_(None),
         )
-        .order_by(readings.c.list_date, changes.c.entry_key, changes.c.others)
+        .order_by(
+            readings.c.list_date, *_seen(copies), changes.c.entry_key, changes.c.others
+        )
     )  # fmt: skip
     moves: dict[str, list[tuple[str, str]]] = {}
     for row in rows:
