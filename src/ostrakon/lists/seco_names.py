@@ -55,6 +55,10 @@ def place_of(element: xml.Element) -> Place:
 
 def leaves(into: Gathering, element: xml.Element) -> list[tuple[str, str]]:
     """Tag and words of whatever inside an element, or the element itself, has words."""
+    if not len(element):  # most have nothing inside, and this is asked of every one
+        text = element.text
+        clean = into.clean(text) if text else ""
+        return [(xml.local(str(element.tag)), clean)] if clean else []
     found = []
     for each in element.iter():
         for text in (each.text, None if each is element else each.tail):
@@ -65,6 +69,8 @@ def leaves(into: Gathering, element: xml.Element) -> list[tuple[str, str]]:
 
 def words(into: Gathering, element: xml.Element) -> str:
     """All words inside an element in one line, with dates that stand in attributes."""
+    if not len(element) and not element.attrib:
+        return into.clean(element.text or "")
     found = []
     for each in element.iter():
         if each.attrib and (date := [each.get(name) for name in _DATE if each.get(name)]):
@@ -90,13 +96,7 @@ def name(into: Gathering, element: xml.Element, main: bool) -> None:
     language, unknown = _language(element.get("lang") or "")
     notes = [unknown] if said in _NAME_KINDS else [said, unknown]
     parts, variants = _parts(into, element)
-    titles = [part.text for part in parts if part.label == "title"]
-    for title in titles:
-        into.property("title", title)
-    if len(titles) < len(parts):  # a title is no word of the name where there are others
-        spoken = [part.text if part.label != "title" else "" for part in parts]
-    else:
-        spoken = [part.text for part in parts]
+    spoken = _spoken(into, parts)
     shown = [Remark(label=part.label, text=part.text) for part in parts if part.text]
     into.name(
         " ".join(filter(None, spoken)),
@@ -122,6 +122,15 @@ def name(into: Gathering, element: xml.Element, main: bool) -> None:
         )
 
 
+def _spoken(into: Gathering, parts: list[_Part]) -> list[str]:
+    """The words of a name; a title is none of them where there are others."""
+    titles = [part.text for part in parts if part.label == "title"]
+    for title in titles:
+        into.property("title", title)
+    bare = bool(titles) and len(titles) < len(parts)
+    return ["" if bare and part.label == "title" else part.text for part in parts]
+
+
 def _parts(
     into: Gathering, element: xml.Element
 ) -> tuple[list[_Part], list[tuple[str, dict[int, str]]]]:
@@ -132,11 +141,14 @@ def _parts(
     """
     parts: list[_Part] = []
     variants: dict[tuple[str, str], list[dict[int, str]]] = {}
-    for place, part in enumerate(sorted(element.iterfind("{*}name-part"), key=_order)):
-        value = [text for label, text in leaves(into, part) if label != "spelling-variant"]
-        parts.append(_Part(part.get("name-part-type") or "name-part", " ".join(value)))
+    held = element[:]
+    for place, part in enumerate(sorted(held, key=_order) if len(held) > 1 else held):
+        value = [part.text] if part.text else []
         used: dict[tuple[str, str], int] = {}
-        for variant in part.iterfind("{*}spelling-variant"):
+        for variant in part[:]:
+            if xml.local(str(variant.tag)) != "spelling-variant":
+                value.append(words(into, variant))
+                continue
             which = (variant.get("lang") or "", variant.get("script") or "")
             row = used.get(which, 0)
             used[which] = row + 1
@@ -144,6 +156,8 @@ def _parts(
             if row == len(rows):
                 rows.append({})
             rows[row][place] = words(into, variant)
+        text = into.clean(" ".join(value))
+        parts.append(_Part(part.get("name-part-type") or xml.local(str(part.tag)), text))
     return parts, [(tongue, row) for (tongue, _), rows in variants.items() for row in rows]
 
 
