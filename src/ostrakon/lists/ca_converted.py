@@ -48,8 +48,8 @@ def read(snapshot: Snapshot) -> Iterator[Item]:
             begun = True
             yield Header(layout="sema-lmes converted")
         fields = {
-            _FIELDS.get(name, name): str(value)
+            _FIELDS.get(name, name): text
             for name, value in item.value.items()
-            if value is not None and name != "_file"
+            if value is not None and name != "_file" and (text := str(value).strip())
         }
         yield from ca_sema.entry(snapshot.source, fields, item.place, keys)

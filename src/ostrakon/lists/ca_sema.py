@@ -10,20 +10,35 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
+from ostrakon.core.problem import Problem
+from ostrakon.core.script import script_of
 from ostrakon.lists import ca_names, shapes, xml
-from ostrakon.lists.entry import Damage, Header, Item, Remark
-from ostrakon.lists.gather import Gathering
+from ostrakon.lists.entry import (
+    Damage,
+    Dated,
+    Entry,
+    Header,
+    Identifier,
+    Item,
+    Name,
+    Programme,
+    Property,
+    Remark,
+)
 from ostrakon.lists.keys import Keys
-from ostrakon.lists.wording import tidy
+from ostrakon.lists.wording import hides, tidy
 from ostrakon.sources.snapshot import Snapshot
 
 VERSION = 1
 ROOT = ("data-set",)
 _OWN = frozenset({
     "Country", "Entity", "EntityOrShip", "LastName", "GivenName", "Aliases", "DateOfBirth",
-    "DateOfBirthOrShipBuildDate", "DateOfListing", "Schedule", "ShipIMONumber", "TitleOrShip",
-    "Title",
+    "DateOfBirthOrShipBuildDate", "DateOfListing", "ShipIMONumber", "TitleOrShip", "Title",
 })  # fmt: skip
+_PARTS = ("GivenName", "LastName")
+_TWICE = "the list has this name twice; both entries are kept"
+_HIDDEN = "control or direction characters in its words were taken out"
+_OR = re.compile(r"\s+or\s+", re.IGNORECASE)
 _WORD = re.compile(r"\w+")
 _BETWEEN = re.compile(r";|,(?![^()]*\))")
 
@@ -67,44 +82,74 @@ def entry(source: str, fields: Mapping[str, str], place: str, keys: Keys) -> Ite
 
     Args:
         source: for problems.
-        fields: by the names that the XML has.
+        fields: by the names that the XML has; none is empty.
         place: where the record stands.
         keys: those that the file has used.
     """
-    body = fields.get("EntityOrShip") or fields.get("Entity") or ""
-    given, family = fields.get("GivenName", ""), fields.get("LastName", "")
-    name = body or " ".join(part for part in (given, family) if part)
-    country = fields.get("Country", "")
+    fields, hidden = _tidied(fields)
+    said = fields.get
+    body = said("EntityOrShip") or said("Entity")
+    name = body or " ".join(filter(None, (said("GivenName"), said("LastName"))))
+    country, ship = said("Country", ""), said("ShipIMONumber")
     key, again = keys.take(f"{country}|{' '.join(sorted(_WORD.findall(name.casefold())))}")
-    ship = fields.get("ShipIMONumber", "")
+    born = said("DateOfBirthOrShipBuildDate") or said("DateOfBirth")
     # A date beside a body or a ship can only be the building of a ship.
-    built = ship or (body and fields.get("DateOfBirthOrShipBuildDate"))
-    schema = "Vessel" if built else "Organization" if body else "Person"
-    made = Gathering(source, key, schema, place)
-    if again:
-        made.problem("the list has this name twice; both entries are kept")
-    parts = tuple(
-        Remark(label=label, text=tidy(fields[label]))
-        for label in ("GivenName", "LastName") if fields.get(label)
-    )  # fmt: skip
-    made.name(name, "primary", parts=parts)
-    pieces = map(str.strip, _BETWEEN.split(fields.get("Aliases", "")))
-    for other in ca_names.together([piece for piece in pieces if piece]):
-        made.name(other)
-    made.identifier("imoNumber", ship, "ShipIMONumber")
-    born = fields.get("DateOfBirthOrShipBuildDate") or fields.get("DateOfBirth") or ""
-    if schema == "Vessel":
-        made.date("built", born, shapes.iso, shapes.worded)
-    else:
-        ca_names.births(made, born)
-    made.date("listed", fields.get("DateOfListing", ""), shapes.iso)
-    title = fields.get("TitleOrShip") or fields.get("Title") or ""
-    made.property("type" if schema == "Vessel" else "title", title)
-    made.programme(country)
-    made.remark("Schedule", fields.get("Schedule", ""))
-    made.remark("Item", fields.get("Item", ""))
-    for label, text in fields.items():
-        if label not in _OWN and label != "Item":
-            made.remark(label, text)
-    yield made.entry()
-    yield from made.problems
+    schema = "Vessel" if ship or (body and born) else "Organization" if body else "Person"
+    parts = (
+        ()
+        if body
+        else tuple(Remark(label=one, text=fields[one]) for one in _PARTS if one in fields)
+    )
+    title = said("TitleOrShip") or said("Title")
+    yield Entry(
+        key=key,
+        schema=schema,
+        names=_names(name, parts, said("Aliases")),
+        dates=_dates(schema, born, said("DateOfListing")),
+        properties=(Property(name="type" if schema == "Vessel" else "title", value=title),)
+        if title
+        else (),
+        identifiers=(Identifier(kind="imoNumber", text=ship, label="ShipIMONumber"),)
+        if ship
+        else (),
+        programmes=(Programme(code=country),) if country else (),
+        remarks=tuple(
+            Remark(label=label, text=text) for label, text in fields.items() if label not in _OWN
+        ),
+        place=place,
+    )
+    for wrong, says in ((again, _TWICE), (hidden, _HIDDEN)):
+        if wrong:
+            yield Problem(source=source, where=f"{place}, entry {key}", message=says)
+
+
+def _tidied(fields: Mapping[str, str]) -> tuple[Mapping[str, str], bool]:
+    """Fields in one line each, without those of white space, and whether characters hid in any."""
+    whole = "|".join(fields.values())
+    if whole.isprintable() and "  " not in whole and " |" not in whole and "| " not in whole:
+        return fields, False
+    plain = {label: text for label, held in fields.items() if (text := tidy(held))}
+    return plain, any(map(hides, fields.values()))
+
+
+def _names(name: str, parts: tuple[Remark, ...], aliases: str | None) -> tuple[Name, ...]:
+    """The name, and the others of a row."""
+    found = [Name(text=name, script=script_of(name), parts=parts)] if name else []
+    if aliases:
+        pieces = map(str.strip, _BETWEEN.split(aliases))
+        for other in ca_names.together([piece for piece in pieces if piece]):
+            found.append(Name(text=other, kind="alias", script=script_of(other)))
+    return tuple(found)
+
+
+def _dates(schema: str, born: str | None, listed: str | None) -> tuple[Dated, ...]:
+    """Birth or building, which may be one of two, and listing."""
+    found: list[Dated] = []
+    if born and schema == "Vessel":
+        found.append(shapes.dated("built", born, shapes.iso, shapes.worded))
+    elif born:
+        for one in _OR.split(born) if " " in born else (born,):
+            found.append(shapes.dated("birth", one, shapes.iso, shapes.worded))
+    if listed:
+        found.append(shapes.dated("listed", listed, shapes.iso))
+    return tuple(found)
