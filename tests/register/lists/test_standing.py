@@ -548,3 +548,11 @@ def test_history_tells_what_the_copies_showed_beside_the_acts(make: Make) -> Non
         if one.kind == "status"
     ]  # fmt: skip
     assert statuses == [("2003-02-14", "LISTED"), ("2025-02-05", "REVOKED")]
+
+
+def test_a_reader_that_gives_two_entries_one_key(make: Make) -> None:
+    """Both are held, whatever the reader did."""
+    world = make()
+    world.copy("2025-01-10", entry("1", "Green Caps of Yonder"), entry("1", "Blue Caps of Yonder"))
+    world.copy("2025-02-10", entry("1", "Green Caps of Yonder"))
+    assert world.kinds() == ["2025-02-10 silent_removal 1#2"]

@@ -18,6 +18,7 @@ from ostrakon.core.dates import When
 from ostrakon.core.problem import Problem
 from ostrakon.lists import formats
 from ostrakon.lists.entry import Damage, Entry, Header, canonical
+from ostrakon.lists.keys import Keys
 from ostrakon.register.lists import guard
 from ostrakon.register.lists.records import Incoming
 from ostrakon.register.store import schema_lists as schema
@@ -231,12 +232,16 @@ def _pass(
     known: dict[str, int] | None = None
     layout = ""
     fresh: list[Row] = []
+    keys = {True: Keys(), False: Keys()}  # of entries that stand, and of those that have ended
     for item in formats.load(name).read(snapshot):
         if isinstance(item, Entry):
             if known is None:
                 layout = _layout(name, version, read.header)
                 known = _versions(connection, source.id, layout)
                 following = next_key(connection, schema.list_versions)
+            key, again = keys[item.listed].take(item.key)
+            if again:  # readers see to that; no entry may be lost where one does not
+                item = msgspec.structs.replace(item, key=key)
             digest = item.digest()
             number = known.get(digest)
             if number is None:
