@@ -136,7 +136,13 @@ def test_a_status_fact_is_compared_too() -> None:
     assert check(claim(about), DAY, [LISTED], [LISTED], (), ()).verdict == "agrees"
     assert check(claim(about), DAY, [REVOKED], [REVOKED], (), ()).verdict == "contradicts"
     denied = claim(about, polarity="-", certainty=Certain(holder="CT-", author="CT-"))
-    assert check(denied, DAY, [LISTED], [LISTED], (), ()).verdict == "contradicts"
+    got = check(denied, DAY, [LISTED], [LISTED], (), ())
+    assert got.verdict == "contradicts"
+    assert "The text says not listed" in got.verdict_words
+    asked = claim(about, certainty=Certain(holder="Uu", author="Uu"))
+    assert check(asked, DAY, [LISTED], [LISTED], (), ()).verdict == "cannot_tell"
+    nobodys = claim(msgspec.structs.replace(about, object=None))
+    assert check(nobodys, DAY, [LISTED], [LISTED], (), ()).verdict == "cannot_tell"
 
 
 def test_a_list_that_the_text_does_not_settle_is_not_compared() -> None:

@@ -173,7 +173,9 @@ class AttributionAbout(
 
 
 class StatusAbout(msgspec.Struct, frozen=True, kw_only=True, tag="status", tag_field="type"):
-    """A lasting state of affairs. `object` is a state, a place or another party."""
+    """A lasting state of affairs. `object` is a state, a place or another party; `instrument` the
+    one that the words of a `designated_by` settle.
+    """
 
     party: str | None
     predicate: str
@@ -182,6 +184,7 @@ class StatusAbout(msgspec.Struct, frozen=True, kw_only=True, tag="status", tag_f
     valid_from: str | None = None
     valid_to: str | None = None
     inferred: bool = False
+    instrument: str | None = None
 
 
 class AssessmentAbout(

@@ -203,7 +203,7 @@ def _check(register: reg.Register, claim: Claim, published: dt.date | None) -> C
     if about.party is None:
         return check(claim, on, (), (), (), ())
     state = about.state if isinstance(about, ListingAbout) else about.object
-    instrument = about.instrument if isinstance(about, ListingAbout) else None
+    instrument = about.instrument
     official = _meant(register, about.party, on or today(), state, instrument)
     now = _meant(register, about.party, today(), state, instrument)
     meant = {(x.instrument) for x in (*official, *now)} | ({instrument} if instrument else set())

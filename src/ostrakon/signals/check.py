@@ -43,7 +43,7 @@ def asserted(claim: Claim) -> Asserted:
     """
     about = claim.about
     if isinstance(about, StatusAbout):
-        if about.predicate != "designated_by":
+        if about.predicate != "designated_by" or claim.certainty.holder in ("Uu", "CTu"):
             return "nothing"
         return "binds" if claim.polarity == "+" else "released"
     if not isinstance(about, ListingAbout):
@@ -90,7 +90,7 @@ def check(
         party=about.party,
         party_name=about.party_name,
         state=state,
-        instrument=about.instrument if isinstance(about, ListingAbout) else None,
+        instrument=about.instrument,
         says=claim_sentence(claim) + ".",
         on=on.isoformat() if on else None,
         official=tuple(official),
@@ -103,6 +103,14 @@ def check(
     )
 
 
+def _whose(claim: Claim) -> tuple[str | None, str | None]:
+    """The state and the instrument that a claim speaks of."""
+    about = claim.about
+    if isinstance(about, ListingAbout):
+        return about.state, about.instrument
+    return (about.object, about.instrument) if isinstance(about, StatusAbout) else (None, None)
+
+
 def _verdict(
     claim: Claim, on: dt.date | None, official: Sequence[Listing], acts: Sequence[Act]
 ) -> tuple[Verdict, str]:
@@ -112,9 +120,11 @@ def _verdict(
         return "cannot_tell", "The text says nothing of the legal status that a record could bear."
     if on is None:
         return "cannot_tell", "The text bears no date; give --published to compare it."
-    if isinstance(claim.about, ListingAbout) and not (claim.about.state or claim.about.instrument):
+    if _whose(claim) == (None, None):
         return "cannot_tell", "The text does not settle which list it means."
     if not official:
+        if says == "released" and isinstance(claim.about, StatusAbout):
+            return "no_record", "The text says not listed; the register holds none, but may lack one."
         return _unlisted(on, acts, says)
     binding = [listing for listing in official if listing.binding]
     shown = "; ".join(brief_words(x) for x in (binding or list(official))[:2])
@@ -155,12 +165,13 @@ def _released(
     claim: Claim, on: dt.date, official: Sequence[Listing], acts: Sequence[Act], shown: str
 ) -> tuple[Verdict, str]:
     """The record beside a claim that a ban no longer operates."""
+    word = "not listed" if isinstance(claim.about, StatusAbout) else "removed"
     binding = [listing for listing in official if listing.binding]
     free = [x for x in official if x.binding is False and x.status != "NOT_LISTED"]
     doubtful = not all(x.certain for x in official if x.status != "LISTED" or x.earliest is None)
     if free and not binding:
         if not _suspends(claim) and all(x.status == "SUSPENDED" for x in free):
-            return "contradicts", f"The text says removed; the ban is only suspended: {shown}."
+            return "contradicts", f"The text says {word}; the ban is only suspended: {shown}."
         return "agrees", f"The record of that day says the same: {shown}."
     ending = _near(acts, on, binds=False)
     if ending is not None:
@@ -170,7 +181,7 @@ def _released(
         )
     if doubtful:
         return "cannot_tell", f"The record cannot settle it for that day: {shown}."
-    return "contradicts", f"The text says removed; the record of that day says {shown}."
+    return "contradicts", f"The text says {word}; the record of that day says {shown}."
 
 
 def _suspends(claim: Claim) -> bool:

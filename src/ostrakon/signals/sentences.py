@@ -62,6 +62,8 @@ def designation_clause(about: StatusAbout) -> str:
     """That a state lists a party, and since when."""
     party = party_words(about.party_name or about.party or "a party not named")
     state = state_words(about.object)
+    if about.instrument:
+        state += f" ({about.instrument})"
     if about.valid_from:
         return f"{party} has been listed by {state} since {about.valid_from}"
     return f"{party} is listed by {state}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from spacy.tokens import Doc, Span, Token
@@ -13,6 +14,7 @@ from ostrakon.news.listing.instrument import Hit, Settled, actor_state, owner_of
 from ostrakon.news.listing.lexicon import is_word, lexicon, verb_classes
 from ostrakon.news.listing.outcome import Course
 from ostrakon.news.listing.records import Core, Names, Target
+from ostrakon.news.text.syntax import climb
 
 if TYPE_CHECKING:
     from ostrakon.news.listing.acts import ActReading
@@ -281,6 +283,8 @@ def _state_near(trigger: Token, names: Names) -> str | None:
             if entity is not None and entity.kind != "group" and entity.state:
                 return entity.state
     for each in trigger.subtree:
+        if _is_elsewhere(each, trigger):
+            continue
         if each.dep_ == "pobj" and each.head.lower_ in ("in", "by"):
             entity = names.at(each)
             if entity is not None and entity.kind == "state":
@@ -295,6 +299,17 @@ def _state_near(trigger: Token, names: Names) -> str | None:
             if owner is not None:
                 return owner
     return None
+
+
+_OTHER_CLAUSES = frozenset({"advcl", "relcl", "ccomp", "appos"})
+
+
+def _is_elsewhere(word: Token, trigger: Token) -> bool:
+    """Whether a word below a trigger stands in another clause ("listed in 2013, when it led …")."""
+    for above in takewhile(lambda t: t.i != trigger.i, (word, *climb(word))):
+        if above.dep_ in _OTHER_CLAUSES:
+            return True
+    return False
 
 
 def _domestic(analysis: Analysis, agent_token: int | None, names: Names) -> str | None:

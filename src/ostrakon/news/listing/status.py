@@ -53,6 +53,7 @@ def _listed(analysis: Analysis, act: ActReading) -> Proposition:
         object=act.settled.state,
         party_name=entity.name if entity else act.target.name,
         valid_from=beginning(act.clocks.event) if act.event != "kept" or act.clocks.since else None,
+        instrument=act.settled.instrument,
     )
     return Proposition(
         trigger=act.trigger,
