@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import functools
-from pathlib import Path
+import re
 
 from ostrakon.core.problem import Problem
 from ostrakon.lists import formats
@@ -44,7 +44,7 @@ def copy(source: str, *files: str) -> Copy:
             (live if item.listed else ended)[item.key] = item.digest()
         else:
             assert isinstance(item, Problem)
-    day = header.list_date or Path(files[0].split("=")[-1]).name[:10]
+    day = header.list_date or re.findall(r"\d{4}-\d{2}-\d{2}", files[0])[0]
     return Copy(
         id=files[0], date=dt.date.fromisoformat(day), layout=f"{name}/{header.layout}",
         complete=not (data.partial or header.partial), exact=not header.union,

@@ -167,3 +167,138 @@ def test_sdn_additions() -> None:
     assert [one.code for one in entry.programmes] == ["SDGT"]
     assert len(sdn("2024-02-23")["added"]) == 555
     assert "removed" not in sdn("2024-02-23")
+
+
+def canada(day: str) -> dict[str, set[str]]:
+    """Names by kind of change, that the Criminal Code's list of a day shows."""
+    files = files_of("ca/listed-terrorist-entities")
+    found: dict[str, set[str]] = {}
+    for change in changes("ca-listed-terrorist-entities", *files).changes:
+        if day in change.after:
+            entry = ENTRIES[change.digest_after or change.digest_before or ""]
+            found.setdefault(change.kind, set()).add(entry.names[0].text)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("day", "added", "removed"),
+    [
+        ("2021-06-25", {"Three Percenters", "Aryan Strikeforce", "James Mason",
+                        "Islamic State – Democratic Republic of the Congo"}, set()),
+        ("2024-06-18", {"Islamic Revolutionary Guard Corps"}, {"Armed Islamic Group"}),
+        ("2024-06-21", set(), set()),
+        ("2024-10-11", {"Samidoun"}, set()),
+        ("2024-11-28", {"Ansarallah"}, set()),
+        ("2025-09-28", {"Bishnoi Gang"}, set()),
+        ("2025-12-08", {"Terrorgram Collective", "764", "Maniac Murder Cult",
+                        "Islamic State – Mozambique"}, {"Hay’at Tahrir al-Sham"}),
+        ("2026-06-09", set(), {"Euskadi Ta Askatasuna"}),
+    ],
+)  # fmt: skip
+def test_canada(day: str, added: set[str], removed: set[str]) -> None:
+    """The list of terrorist entities, from text to text."""
+    found = canada(day)
+    assert found.get("added", set()) == added
+    assert found.get("removed", set()) == removed
+
+
+def test_seven_cartels() -> None:
+    """Added on one day."""
+    assert len(canada("2025-02-19")["added"]) == 7
+
+
+def test_syria_items_repealed() -> None:
+    """The number stays, and says by which regulation; so the entries have ended."""
+    files = files_of("ca/sema-syria")
+    ended = [one for one in changes("ca-sema-syria", *files).changes if one.kind == "ended"]
+    by = [ENTRIES[change.digest_after or ""].legal_acts[0].title for change in ended]
+    assert by.count("SOR/2026-23, s. 14") == 24
+    assert by.count("SOR/2026-23, s. 16") == 1
+    assert len(by) == 25
+    days = {ENTRIES[change.digest_after or ""].dates[0].when for change in ended}
+    assert days == {"2026-02-13"}
+
+
+EU = files_of("eu/fsf-converted-short")
+
+
+def eu(day: str) -> dict[str, set[str]]:
+    """Changes that the EU list of a day shows, all copies compared."""
+    return told("eu-fsf", *EU).get(day, {})
+
+
+def test_european_union() -> None:
+    """The Mubarak family, Syrian banks, al-Jawlani and Khattab; and an invasion."""
+    assert len(eu("2021-03-19")["removed"]) == 9
+    assert "added" not in eu("2021-03-19")
+    assert len(eu("2022-03-20")["added"]) == 739
+    assert len(eu("2022-03-20")["removed"]) == 12
+    assert len(eu("2025-06-13")["removed"]) == 22
+    assert eu("2025-11-16")["removed"] == {"EU.3305.11", "EU.3497.12"}
+
+
+def test_the_eu_terrorist_list_of_2026() -> None:
+    """Thirty-six entries, the IRGC among them."""
+    found = copy("eu-journal-2001-2580",
+                 "eu/official-journal/consolidated/32001R2580.2026-08-22.csv")  # fmt: skip
+    names = {name.text for digest in found.live.values() for name in ENTRIES[digest].names}
+    assert len(found.live) == 36
+    assert any("Revolutionary Guard" in name for name in names)
+
+
+def test_directives_against_russian_banks() -> None:
+    """Eighteen added to the lists beside the SDN list."""
+    files = files_of("us-ofac/consolidated-nonsdn")
+    found = told("us-ofac-nonsdn", *files)["2022-02-24"]
+    assert len(found["added"]) == 18
+    assert "removed" not in found
+
+
+def test_another_converter_is_no_amendment() -> None:
+    """Nearly every row of the Turkish list differs, and nothing was amended."""
+    files = files_of("tr/masak-terrorists-converted")
+    for source in ("tr-masak-un", "tr-masak-proliferation"):
+        found = told(source, *files)
+        assert all("amended" not in kinds for kinds in found.values())
+
+
+def test_first_seen_is_not_listed_on() -> None:
+    """Most of what grew the Chinese table in a week bears an older day of listing."""
+    files = files_of("cn/countermeasures-and-unreliable")
+    added = [
+        ENTRIES[one.digest_after or ""]
+        for one in changes("cn-countermeasures", *files).changes
+        if one.kind == "added" and "2026-07-07" in one.after
+    ]
+    days = [
+        date.when for entry in added for date in entry.dates if date.kind == "listed" and date.when
+    ]
+    assert len(added) > 200
+    assert sum(day < "2026" for day in days) > len(days) / 2
+
+
+def test_united_kingdom() -> None:
+    """Three removed and some three hundred added between the conversion and the tables."""
+    files = (
+        "uk/uk-sanctions-list-converted/2026-02-23.jsonl.gz",
+        "uk/uk-sanctions-list-converted/2026-05-07.subjects.csv",
+    )
+    found = told("uk-sanctions-list", *files)["2026-05-07"]
+    assert found["removed"] == {"AQD0026", "RUS0846", "RUS2639"}
+    assert len(found["added"]) == 311
+    assert "amended" not in found
+
+
+def test_a_union_takes_nobody_back() -> None:
+    """What had left the list by May stands in August's union of all files, and has not returned."""
+    files = (
+        "uk/uk-sanctions-list-converted/2026-02-23.jsonl.gz",
+        "uk/uk-sanctions-list-converted/2026-05-07.subjects.csv",
+        "uk/uk-sanctions-list-converted/2026-08-07.jsonl.gz",
+    )
+    found = told("uk-sanctions-list", *files)["2026-08-07"]
+    assert "relisted" not in found
+    assert "returned" not in found
+    union = copy("uk-sanctions-list", files[2])
+    assert not union.exact
+    assert "AQD0026" in union.live
