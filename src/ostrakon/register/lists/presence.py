@@ -181,9 +181,7 @@ class _Walk:
         """The id of a copy, or of the last one that says just the same right after it."""
         return self._copies[self._latest.get(number, number)].id
 
-    def _still(
-        self, seen: _Seen, key: str, digest: str, number: int
-    ) -> tuple[str, str] | None:
+    def _still(self, seen: _Seen, key: str, digest: str, number: int) -> tuple[str, str] | None:
         """An entry that was there and is; the two digests where it was amended."""
         copy = self._copies[number]
         before = self._id(seen.had)
