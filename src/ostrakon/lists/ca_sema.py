@@ -148,8 +148,9 @@ def _dates(schema: str, born: str | None, listed: str | None) -> tuple[Dated, ..
     if born and schema == "Vessel":
         found.append(shapes.dated("built", born, shapes.iso, shapes.worded))
     elif born:
-        for one in _OR.split(born) if " " in born else (born,):
-            found.append(shapes.dated("birth", one, shapes.iso, shapes.worded))
+        days = _OR.split(born) if " " in born else [born]
+        note = born if len(days) > 1 else None
+        found += [shapes.dated("birth", day, shapes.iso, shapes.worded, note=note) for day in days]
     if listed:
         found.append(shapes.dated("listed", listed, shapes.iso))
     return tuple(found)
