@@ -36,7 +36,8 @@ _KNOWN = re.compile(
 _ALIAS = re.compile(r"(?:alias|a\.k\.a\.|aka)\s+", re.IGNORECASE)
 _FORMER = re.compile(r"(?:formerly|previously|anciennement|autrefois)[:,]?\s+", re.IGNORECASE)
 _BORN = re.compile(
-    r"\b(?:born|née?)\s+(?:on|in|le|en|around|about|vers)?\s*(?P<when>[^,;()]*(?:,\s*[0-9]{4})?)",
+    r"\b(?:born|née?)\s+(?:on|in|le|en|around|about|vers)?\s*"
+    r"(?P<when>[^,;()]*(?:,\s*[0-9]{4})?(?:\s+(?:or|ou)\s+[^,;()]*(?:,\s*[0-9]{4})?)*)",
     re.IGNORECASE,
 )
 _IMO = re.compile(r"\bIMO\b[^0-9]{0,20}([0-9]{7})\b", re.IGNORECASE)
@@ -103,6 +104,8 @@ def aliases(text: str, one_name: bool = False, language: str = "") -> list[str]:
     (['A (x, y)', 'B', 'C'], ['Aid and Relief'])
     >>> aliases("A; B, of C; D"), aliases("A, B, and C")
     (['A', 'B, of C', 'D'], ['A', 'B', 'C'])
+    >>> aliases("A Co., Ltd. and B", one_name=True)
+    ['A Co., Ltd.', 'B']
     >>> aliases("A, B; C, D, E and F")
     ['A', 'B', 'C', 'D', 'E', 'F']
     >>> aliases("A, B et C and D", language="en"), aliases("A et B (AB) et C", language="fr")
@@ -112,33 +115,37 @@ def aliases(text: str, one_name: bool = False, language: str = "") -> list[str]:
     by_comma = [part for piece in pieces for part in _split(piece, ",")]
     if len(pieces) == 1 or len(by_comma) > 2 * len(pieces):  # a stray semicolon among commas
         pieces = by_comma
-    found = together([piece for piece in (piece.strip(" ,;") for piece in pieces) if piece])
-    if not found:
-        return []
+    found = [piece for piece in (piece.strip(" ,;") for piece in pieces) if piece]
+    if not found or (one_name and len(together(found)) == 1):
+        return together(found)
     last = found.pop()
     if (match := _LEADING_AND.match(last)) and found:
-        return [*found, last[match.end() :]]
-    if not found and one_name:
-        return [last]
+        return together([*found, last[match.end() :]])
     cut = _cut(last, language)
     if cut is None:
-        return [*found, last]
-    return [*found, last[: cut.start()], last[cut.end() :]]
+        return together([*found, last])
+    return together([*found, last[: cut.start()], last[cut.end() :]])
 
 
 def _cut(text: str, language: str) -> re.Match[str] | None:
     """The "and" that parts two names, if one stands out."""
-    cuts: list[re.Match[str]] = []
+    cuts = _ands(text)
+    own = [match for match in cuts if _ANDS.get(language, _AND).fullmatch(match.group())]
+    behind = [match for match in cuts if text[match.start() - 1] in ")]"]
+    return next((some[0] for some in (cuts, own, behind) if len(some) == 1), None)
+
+
+def _ands(text: str) -> list[re.Match[str]]:
+    """Each "and" that is in no brackets."""
+    found: list[re.Match[str]] = []
     depth = place = 0
     for match in _AND.finditer(text):
         before = text[place : match.start()]
         depth += sum(map(before.count, "([")) - sum(map(before.count, ")]"))
         place = match.start()
         if not depth:
-            cuts.append(match)
-    own = [match for match in cuts if _ANDS.get(language, _AND).fullmatch(match.group())]
-    behind = [match for match in cuts if text[match.start() - 1] in ")]"]
-    return next((some[0] for some in (cuts, own, behind) if len(some) == 1), None)
+            found.append(match)
+    return found
 
 
 def together(pieces: Sequence[str]) -> list[str]:
@@ -183,11 +190,14 @@ def _piece(into: Gathering, text: str, language: str) -> None:
         several = bool(match["many"]) or (match["list"] or "").rstrip().endswith("s")
         unclear = not several and into.schema != "Person"
         kind: NameKind = "former" if match["former"] else "alias"
-        for alias in aliases(text[match.end() :], unclear, language):
-            both = unclear and _AND.search(alias) is not None
-            into.name(alias, kind, note=_TWO if both else None)
-            for half in _halves(alias) if both else ():
-                into.name(half, kind, quality="weak", note=f"of: {alias}")
+        *before, last = aliases(text[match.end() :], unclear, language) or [""]
+        for alias in before:
+            into.name(alias, kind)
+        both = bool(_ands(last))
+        into.name(last, kind, note=_TWO if both else None)
+        if both and unclear:
+            for half in _halves(last):
+                into.name(half, kind, quality="weak", note=f"of: {last}")
     elif match := _ALIAS.match(text):
         for alias in aliases(text[match.end() :], True, language):
             into.name(alias)
