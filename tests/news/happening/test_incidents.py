@@ -175,3 +175,9 @@ def test_lexicon_names_only_kinds_that_exist() -> None:
     assert set(known.nouns.values()) <= kinds
     assert set(known.verbs.values()) <= kinds
     assert {kind for _, kind in known.phrases.values()} <= kinds
+
+
+def test_a_date_from_which_years_are_counted_back_is_not_the_incidents() -> None:
+    text = "The group was listed in July 2019, 25 years after the bombing of the Lantern centre."
+    (incident,) = find_incidents(read(text))
+    assert incident.date is None or incident.date.earliest != "2019-07-01"

@@ -38,6 +38,10 @@ def _not(proposition: Proposition) -> str:
 
 
 CASES: list[tuple[str, list[str]]] = [
+    ("A bomb killed six people in Quetta on Monday. The Taliban said it had never attacked "
+     "civilians.", []),
+    ("A bomb killed six people in Quetta on Monday. The Taliban denied any link with violence.",
+     []),
     # claimed
     ("Islamic State claimed responsibility for the bombing in Kabul.", ["islamic-state: claimed"]),
     ("Responsibility for the blast in Quetta was claimed by the BLA.", ["bla: claimed"]),

@@ -143,6 +143,7 @@ def test_when_a_role_holds(
          "Omar Haddad", "SY"),
         ("The United States blocked the bid. In Quetta, a spokesman for the provincial government, "
          "Ali Rind, called it sad.", "Ali Rind", None),
+        ("Amnesty International UK called it overreach.", "Amnesty International UK", None),
         ("Kenya and Norway met. A Foreign Ministry official in Ankara said so.",
          "Foreign Ministry", "TR"),
     ],

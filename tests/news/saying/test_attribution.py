@@ -334,3 +334,7 @@ def test_invariants_on_any_word_salad(pieces: list[str]) -> None:
             seen.add(parent)
             parent = found[parent].parent
     assert find_attributions(analysis) == found
+
+
+def test_what_must_first_be_confirmed_nobody_has_said() -> None:
+    assert read("The ban must be confirmed by a tribunal.").attributions == []

@@ -160,6 +160,9 @@ def _claim_noun(claim: Token, incident: Token | None) -> Finding | None:
     )
 
 
+_AT_LARGE = frozenset({"violence", "terrorism", "terror", "extremism", "militancy"})
+
+
 def _part(noun: Token) -> Finding | None:
     """As in "involvement of X", "X's role in the attack", "denied any part in it"."""
     verb = noun.head
@@ -173,6 +176,9 @@ def _part(noun: Token) -> Finding | None:
         if is_verb(above) and above.lemma_.lower() in _DENY:
             verb, denies = above, True
     if denies and not is_negated(verb):
+        at_large = any(t.lemma_.lower() in _AT_LARGE for t in noun.subtree)
+        if at_large and (incident is None or incident.lemma_.lower() in _AT_LARGE):
+            return None  # "any link with violence" is of no one attack
         speaker = subject(verb) or agent_of(verb)
         doer = owner if owner is not None and owner.pos_ != "PRON" else speaker
         if doer is None or nobody(doer):

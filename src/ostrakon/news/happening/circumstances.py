@@ -28,6 +28,8 @@ def own_date(analysis: Analysis, trigger: Trigger, others: list[Trigger]) -> Tim
     token = analysis.doc[trigger.token]
     if date is not None and trigger.definite and _is_answer(token):
         return None
+    if date is not None and _is_measured_from(analysis, token):
+        return day_by_lapse(analysis, token)
     if date is not None:
         return None if trigger.definite and _dates_other(analysis, trigger, others) else date
     if trigger.noun and token.dep_ in ("nsubj", "nsubjpass") and token.head.lemma_ in _CARRIED:
@@ -38,6 +40,18 @@ def own_date(analysis: Analysis, trigger: Trigger, others: list[Trigger]) -> Tim
             if date is not None and is_verb(each):
                 return date
     return day_by_lapse(analysis, token)
+
+
+_LAPSE = frozenset(("after", "before", "since", "following"))
+
+
+def _is_measured_from(analysis: Analysis, token: Token) -> bool:
+    """As in "was listed in July, 25 years after the bombing": the date is not the bombing's."""
+    if token.dep_ != "pobj" or token.head.lower_ not in _LAPSE:
+        return False
+    inside = {t.i for t in token.subtree}
+    own = any(e.head in inside for e in expressions(analysis))
+    return not own and any(c.dep_ in ("npadvmod", "advmod") for c in token.head.children)
 
 
 def _is_answer(token: Token) -> bool:

@@ -121,6 +121,8 @@ def violence(verb: Token) -> Finding | None:
     doer = agent_of(verb) if passive else doer_of(verb)
     if doer is None or nobody(doer) or is_event(doer) or verb.dep_ == "pcomp":
         return None
+    if any(c.dep_ == "neg" and c.lower_ == "never" for c in verb.children):
+        return None  # what was never done is no one attack
     return Finding(verb, doer, None, incident=verb, rule="violence")
 
 

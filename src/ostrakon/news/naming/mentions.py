@@ -156,7 +156,23 @@ def _add_vocabulary(draws: Draws, words: list[Word], text: str, starts: list[int
             continue
         if meaning.form == "office" and not _is_noun(draws.doc, last - 1):
             continue
+        if meaning.form == "state" and _is_branch(draws, first, last, text):
+            continue
         draws.add(_meant(draws.doc, first, last, (start, end), meaning, text))
+
+
+def _is_branch(draws: Draws, first: int, last: int, text: str) -> bool:
+    """Whether a state's name only says which branch of a body that is of no state speaks
+    ("Amnesty International UK"); the body's mention then takes it in.
+    """
+    body = draws.owner[first - 1] if first else None
+    if body is None or body.form not in ("body", "media") or body.state is not None:
+        return False
+    if text[body.end : draws.doc[first].idx] != " ":
+        return False
+    draws.widen(body, body.first, last)
+    body.name = text[body.start : body.end]
+    return True
 
 
 def _inside_names(doc: Doc) -> list[Span | None]:

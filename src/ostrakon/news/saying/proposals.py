@@ -134,9 +134,20 @@ def _verb(analysis: Analysis, verb: Token, words: Lexicon) -> Candidate | None:
     for found in fixed:
         if found is not None and _has_teller(analysis, found):
             return found
+    if _is_only_due(verb):
+        return None
     candidate = quoted_candidate(analysis, verb) or _light(analysis, verb, words)
     candidate = candidate or verb_candidate(analysis, verb, words)
     return candidate or _fronted(analysis, verb, words)
+
+
+_DUE = frozenset({"must", "should", "can", "may", "might", "could"})
+
+
+def _is_only_due(verb: Token) -> bool:
+    """As in "must be confirmed by a tribunal", "can be appealed": nobody has said it yet."""
+    passive = any(c.dep_ == "auxpass" for c in verb.children)
+    return passive and any(c.dep_ == "aux" and c.lower_ in _DUE for c in verb.children)
 
 
 def _has_teller(analysis: Analysis, candidate: Candidate) -> bool:
