@@ -16,7 +16,6 @@ from spacy.tokens import Token
 from ostrakon.news.lexicon import table
 
 _VOWELS = "aeiou"
-_PREFIXES = frozenset({"re", "de", "un"})
 Classes = frozenset[str]
 NO_CLASSES: Classes = frozenset()
 
@@ -155,11 +154,7 @@ def noun_forms(base: str) -> list[str]:
 
 
 def word(token: Token) -> str:
-    """A token in lower case, joined to a prefix that the tokeniser cut off ("de-list": delist)."""
-    if token.i >= 2 and token.nbor(-1).text in ("-", "‑", "–"):
-        before = token.nbor(-2)
-        if before.lower_ in _PREFIXES and before.idx + len(before) + 1 == token.idx:
-            return before.lower_ + token.lower_
+    """A token in lower case, without the hyphen of a prefix ("de-list": delist)."""
     return token.lower_.replace("-", "")
 
 

