@@ -79,6 +79,11 @@ CASES: tuple[Case, ...] = (
         {"": "eu/official-journal/consolidated/32014R0269.2026-08-22.csv.gz"},
         "csv",
     ),
+    Case("uk-conlist", {"": "uk/ofsi-conlist/2018-04-13.csv.gz"}, "csv", encoding="cp1252"),
+    Case("uk-converted", {"": "uk/uk-sanctions-list-converted/2026-08-22.jsonl.gz"}, "jsonl"),
+    Case("ca-law", {"": "ca/sema-russia/2026-06-12.xml.gz"}, "xml"),
+    Case("ca-sema", {"": "ca/sema-lmes/2025-05-25.xml.gz"}, "xml"),
+    Case("ca-converted", {"": "ca/sema-lmes-converted/2026-08-22.jsonl.gz"}, "jsonl"),
     Case("ftm-entities", {"": "opensanctions/delta/2024-06.entities.delta.json.gz"}, "jsonl"),
     Case("ch-freezes", {"": "ch/fiaa-freezes/2026-07-30.csv"}, "csv"),
     Case(

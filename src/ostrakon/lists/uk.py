@@ -43,7 +43,7 @@ _QUALITIES: dict[str, Quality] = {
     "low quality aka": "weak",
     "weak": "weak",
 }
-_NAME_PARTS = ("name1", "name2", "name3", "name4", "name5", "name6")
+_NAME_PARTS = {f"name{number}": f"Name {number}" for number in range(1, 7)}
 _NAME_COLUMNS = frozenset(
     {*_NAME_PARTS, "aliastype", "nametype", "aliasquality", "aliasstrength", "namenonlatinscript"}
     | {"nonlatinscripttype", "nonlatinscriptlanguage"}
@@ -112,29 +112,21 @@ def plain(heading: str) -> str:
 
 def name(into: Gathering, cells: Cells) -> None:
     """The name of a row, and the same in its own script."""
-    said = " ".join(
-        cells.get("nametype", cells.get("aliastype", "")).replace("_", " ").split()
-    ).casefold()
-    strength = cells.get("aliasstrength", cells.get("aliasquality", ""))
+    kind_said = cells.get("nametype", cells.get("aliastype", ""))
+    quality_said = cells.get("aliasstrength", cells.get("aliasquality", ""))
+    kind, quality = _kind_of(kind_said), _quality_of(quality_said)
     parts = [
-        Remark(label=f"Name {column[-1]}", text=into.clean(cells[column]))
-        for column in _NAME_PARTS
+        Remark(label=label, text=into.clean(cells[column]))
+        for column, label in _NAME_PARTS.items()
         if column in cells
     ]
-    notes = [
-        text
-        for text, known in (
-            (cells.get("nametype", cells.get("aliastype", "")), said in _NAME_KINDS),
-            (strength, strength.replace("_", " ").casefold() in _QUALITIES),
-        )
-        if text and not known
-    ]
+    unknown = [text for text in (not kind and kind_said, not quality and quality_said) if text]
     into.name(
         " ".join(part.text for part in parts),
-        _NAME_KINDS.get(said, "alias"),
-        quality=_QUALITIES.get(strength.replace("_", " ").casefold()),
+        kind or "alias",
+        quality=quality,
         parts=parts if len(parts) > 1 else (),
-        note="; ".join(notes),
+        note="; ".join(unknown),
     )
     if "namenonlatinscript" in cells:
         language = cells.get("nonlatinscriptlanguage", "")
@@ -165,14 +157,14 @@ def column(into: Gathering, heading: str, label: str, text: str) -> None:
         label: the heading as the file prints it.
         text: the cell.
     """
-    if heading in _PROPERTIES:
-        for piece in _several(heading, text):
-            into.property(_PROPERTIES[heading], piece)
-    elif heading in _DOCUMENTS:
-        for piece in _several(heading, text):
-            document(into, _DOCUMENTS[heading], label, piece)
-    elif (handler := _HANDLERS.get(heading)) is not None:
+    if (handler := _HANDLERS.get(heading)) is not None:
         handler(into, label, text)
+    elif (named := _PROPERTIES.get(heading)) is not None:
+        for piece in _several(heading, text):
+            into.property(named, piece)
+    elif (kind := _DOCUMENTS.get(heading)) is not None:
+        for piece in _several(heading, text):
+            document(into, kind, label, piece)
     else:
         into.remark(label, text)
 
@@ -238,18 +230,19 @@ def rows(into: Gathering, labels: Mapping[str, str], found: Sequence[Cells], kin
         kind: plain heading of the kind of party, which the schema holds if it is a known one.
     """
     seen: set[tuple[str, str]] = set()
-    for cells in sorted(found, key=_is_alias):
+    before: Cells = {}
+    for cells in sorted(found, key=_is_alias) if len(found) > 1 else found:
         named: list[str] = []
         placed: list[str] = []
         for heading, text in cells.items():
-            if heading in _NAME_COLUMNS:
-                named.append(text)
-            elif heading in _ADDRESS_SET:
-                placed.append(text)
-            elif (heading, text) not in seen:
+            group = _GROUPS.get(heading)
+            if group is not None:
+                (named if group else placed).append(text)
+            elif before.get(heading) != text and (heading, text) not in seen:
                 seen.add((heading, text))
                 if heading != kind or text.strip().casefold() not in SCHEMATA:
                     column(into, heading, labels.get(heading, heading), text)
+        before = cells
         if ("name", told := "\0".join(named)) not in seen:
             seen.add(("name", told))
             name(into, cells)
@@ -260,8 +253,23 @@ def rows(into: Gathering, labels: Mapping[str, str], found: Sequence[Cells], kin
 
 def _is_alias(cells: Cells) -> bool:
     """Whether a row does not hold the main name, which comes first."""
-    said = cells.get("nametype", cells.get("aliastype", "")).strip().casefold()
-    return _NAME_KINDS.get(said) != "primary"
+    return _kind_of(cells.get("nametype", cells.get("aliastype", ""))) != "primary"
+
+
+@functools.lru_cache(maxsize=256)
+def _kind_of(text: str) -> NameKind | None:
+    """What kind of name a cell calls it.
+
+    >>> _kind_of("Primary Name"), _kind_of("primary_name"), _kind_of("ALias"), _kind_of("Nom")
+    ('primary', 'primary', 'alias', None)
+    """
+    return _NAME_KINDS.get(" ".join(text.replace("_", " ").split()).casefold())
+
+
+@functools.lru_cache(maxsize=256)
+def _quality_of(text: str) -> Quality | None:
+    """How good an alias a cell calls it."""
+    return _QUALITIES.get(" ".join(text.replace("_", " ").split()).casefold())
 
 
 def _several(heading: str, text: str) -> Iterable[str]:
@@ -318,7 +326,8 @@ def _held(into: Gathering, _: str, text: str) -> None:
     """The key, and what the schema holds."""
 
 
-_ADDRESS_SET = frozenset(_ADDRESS_PARTS)
+_GROUPS = {**dict.fromkeys(_ADDRESS_PARTS, False), **dict.fromkeys(_NAME_COLUMNS, True)}
+"""Headings of a name, and of an address."""
 _HANDLERS: dict[str, Callable[[Gathering, str, str], None]] = {
     "regime": _programme,
     "regimename": _programme,

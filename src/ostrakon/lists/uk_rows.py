@@ -1,7 +1,7 @@
 """Rows of a CSV file of the United Kingdom put together to parties.
 
 Rows of one party are scattered over a file that is in order of names, so all are held to its end;
-long texts that they repeat are held once.
+long texts that rows repeat are held once.
 """
 
 from __future__ import annotations
@@ -18,7 +18,8 @@ from ostrakon.sources.snapshot import Part, Snapshot
 
 Rows = list[tuple[int, list[str]]]
 _HEAD = 65536
-_LONG = 64
+_TOLD = ("otherinformation", "ukstatementofreasons")
+"""Columns of long texts, which every row of a party repeats; they are held once."""
 
 
 def items(
@@ -46,6 +47,7 @@ def items(
     parties: dict[str, Rows] = {}
     early: list[Problem] = []
     held: dict[str, str] = {}
+    told: list[int] = []
     place = 0
     for item in tables.rows(part, headed=headed, encoding=encoding):
         if isinstance(item, Damage):
@@ -59,9 +61,10 @@ def items(
                 yield Damage(kind="truncated", where="its last line", message=says)
                 return
         elif labels:
-            parties.setdefault(item.cells[place].strip(), []).append(
-                (item.line, _once(item.cells, held))
-            )
+            cells = item.cells
+            for column in told:
+                cells[column] = held.setdefault(cells[column], cells[column])
+            parties.setdefault(cells[place].strip(), []).append((item.line, cells))
         elif headed and not above:
             above = item.cells
         else:
@@ -73,6 +76,7 @@ def items(
                 yield Damage(kind="not_the_format", where=f"line {item.line}", message=says)
                 return
             place = headings.index(key)
+            told = [number for number, one in enumerate(headings) if one in _TOLD]
     if not parties:
         yield Damage(kind="empty", where="line 2", message=f"{part.name} holds no entries")
         return
@@ -81,17 +85,6 @@ def items(
     plan = _Plan(snapshot.source, labels, kinds)
     for number, rows in parties.items():
         yield from plan.party(number, rows)
-
-
-def _once(cells: list[str], held: dict[str, str]) -> list[str]:
-    """The cells of a row, each long text that rows repeat being held once.
-
-    >>> held: dict[str, str] = {}
-    >>> one, other = _once(["x" * 99], held), _once(["x" * 99], held)
-    >>> one[0] is other[0]
-    True
-    """
-    return [cell if len(cell) < _LONG else held.setdefault(cell, cell) for cell in cells]
 
 
 def top_of(head: bytes, encoding: str = "utf-8") -> list[list[str]]:
@@ -120,14 +113,28 @@ def _above(part: Part, needed: Sequence[str], encoding: str) -> int:
     return 1 if set(needed) <= second else 0
 
 
+def _different(headings: Sequence[str]) -> list[str]:
+    """Headings of which none is empty, and the second of a name is another.
+
+    >>> _different(["name6", "", "name6"])
+    ['name6', 'column 2', 'column 3']
+    """
+    seen: set[str] = set()
+    found = []
+    for number, heading in enumerate(headings, 1):
+        found.append(heading if heading and heading not in seen else f"column {number}")
+        seen.add(heading)
+    return found
+
+
 class _Plan:
     """What the columns of a file hold, by place."""
 
     def __init__(self, source: str, labels: Sequence[str], kinds: Sequence[str]) -> None:
         self._source = source
-        self._headings = [uk.plain(label) for label in labels]
+        self._headings = _different([uk.plain(label) for label in labels])
         self._labels = {
-            heading: " ".join(label.split())
+            heading: " ".join(label.split()) or heading
             for heading, label in zip(self._headings, labels, strict=True)
         }
         self._kind = next((kind for kind in kinds if kind in self._headings), "")
