@@ -10,6 +10,8 @@ import dataclasses
 import itertools
 from collections.abc import Sequence
 
+import msgspec
+
 from ostrakon.core.reading import (
     AssessmentAbout,
     AttributionAbout,
@@ -59,6 +61,7 @@ _PREDICATES = {
     "governs_de_facto": "rules {o} in fact", "recognised_by": "is recognised by {o}",
     "part_of": "is part of {o}",
 }  # fmt: skip
+_NOBODY = "nobody"
 _CLAUSE_WORDS = frozenset({"that", "how", "why", "what", "whether", "if", "when", "who", "which"})
 _PREPOSITIONS = frozenset({"for", "of", "on", "to", "in", "about", "at", "with", "from", "as"})
 
@@ -163,11 +166,15 @@ def headline(claim: Claim) -> str:
     if isinstance(about, ListingAbout):
         return _listing(about, claim.polarity)
     if isinstance(about, EventAbout):
+        # A rejection is itself the denial: "denied: refusal" would take it back.
+        denied = "" if about.plover == "REJECT" else denied
         return f"{denied}{_EVENTS.get(about.plover, about.plover.lower())}: {_names(about)}"
     if isinstance(about, AttributionAbout):
         rival = " (others are named too)" if about.competing else ""
         return f"{about.party_name}: {attribution_words(about.status)}{rival}"
     if isinstance(about, StatusAbout):
+        if denied and about.object is None:
+            return _state_of_affairs(msgspec.structs.replace(about, object=_NOBODY))
         return denied + _state_of_affairs(about)
     if isinstance(about, AssessmentAbout):
         clause = about.topic.partition(" ")[0].casefold() in _CLAUSE_WORDS
