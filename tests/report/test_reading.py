@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+import msgspec
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -12,14 +13,16 @@ from ostrakon.core.reading import (
     Certain,
     Claim,
     DocumentInfo,
+    EventAbout,
     Holder,
     OtherAbout,
     Reading,
     Span,
+    StatusAbout,
     Times,
 )
 from ostrakon.core.report import Check, Later, Report
-from ostrakon.report.reading import first_told, paragraphs, reading_html, safe_url
+from ostrakon.report.reading import first_told, headline, paragraphs, reading_html, safe_url
 
 
 def claim(number: int, start: int, end: int, text: str) -> Claim:
@@ -67,6 +70,19 @@ def test_the_innermost_claim_is_the_one_a_mark_leads_to() -> None:
     text = "one two three"
     cut = paragraphs(text, [claim(1, 0, 13, text), claim(2, 4, 7, text)])
     assert [(s.text, s.claim) for s in cut[0]] == [("one ", "k1"), ("two", "k2"), (" three", "k1")]
+
+
+def test_what_is_denied_is_told_once() -> None:
+    text = "Kyiv rejects that. No state has recognised it."
+    made = msgspec.structs.replace(claim(1, 0, 4, text), polarity="-")
+    rejects = msgspec.structs.replace(made, about=EventAbout(plover="REJECT"))
+    assert headline(rejects).startswith("refusal")
+    attack = msgspec.structs.replace(made, about=EventAbout(plover="ASSAULT"))
+    assert headline(attack).startswith("denied: attack")
+    status = StatusAbout(party=None, party_name="Grey Order", predicate="recognised_by")
+    assert headline(msgspec.structs.replace(made, about=status)) == (
+        "Grey Order is recognised by nobody"
+    )
 
 
 def test_hostile_text_stays_text() -> None:
