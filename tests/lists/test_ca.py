@@ -239,6 +239,31 @@ def test_renumbered_items_keep_their_keys(tmp_path: Path) -> None:
     assert line[0].key == keys[0]
 
 
+def test_records_out_of_the_ordinary(tmp_path: Path) -> None:
+    """A field twice, one with parts, a body that has a family name besides: nothing is lost."""
+    odd = OLD.replace(
+        "<Schedule>1<", "<LastName>Bowyer</LastName><Note>a<b>c</b></Note><Schedule>1<"
+    )
+    odd = odd.replace("<Item>", "<Note>twice</Note><Item>")
+    (bank,) = sound(read_files(tmp_path, "ca-sema", {"": sema(odd)}))
+    assert bank.schema == "Organization"
+    assert {(one.label, one.text) for one in bank.remarks} >= {
+        ("LastName", "Bowyer"), ("Note", "ac; twice"),
+    }  # fmt: skip
+
+
+def test_long_rows_take_no_longer_than_they_are(tmp_path: Path) -> None:
+    """Aliases and sentences of hundreds of thousands of words end, and none is lost."""
+    many = "Archer, " * 100_000
+    record = RECORD.replace("A. A.; ", many)
+    (ann,) = sound(read_files(tmp_path, "ca-sema", {"": sema(record)}))
+    assert len(ann.names) == 100_003
+    into = Gathering("x", "1", "Organization", "line 1")
+    ca_names.sentence(into, f"A (also known among other names as {'B and ' * 100_000}C)", "en")
+    ca_names.sentence(into, f"A (born{' or May 4, 1979' * 100_000})", "en")
+    assert len(into.entry().names) == 2
+
+
 def test_the_conversion_keeps_what_it_does_not_know(tmp_path: Path) -> None:
     (ann,) = sound(read_files(tmp_path, "ca-converted", {"": converted(shoe_size=44)}))
     assert ann.names[0].text == "Ann Archer"

@@ -12,8 +12,9 @@ from typing import Any
 
 import pytest
 
-from ostrakon.lists import formats
+from ostrakon.lists import formats, uk
 from ostrakon.lists.entry import Entry, Name, Reference, Remark
+from ostrakon.lists.gather import Gathering
 from ostrakon.sources.catalogue import catalogue
 from tests.lists.national import LISTS, cut_everywhere, damage, entries, header, lost, real, sound
 from tests.lists.national import read as read_files
@@ -320,6 +321,33 @@ def test_long_fields(tmp_path: Path, name: str) -> None:
     """A field of ten million characters is damage or a problem, not a crash."""
     long = MADE[name].replace(b"HILL", b"H" * 10_000_000, 1).replace(b"GREY", b"G" * 10_000_000, 1)
     assert damage(read_files(tmp_path, name, {"": long})) == "malformed"
+
+
+@pytest.mark.parametrize("words", ["no. ", "number: ", "IMO ", "no.:", "a.", "a "])
+def test_words_before_a_number_that_never_comes(words: str) -> None:
+    """They stay words, however many they are."""
+    into = Gathering("x", "1", "Person", "line 1")
+    text = (words * 500)[:1900] + "x"
+    uk.document(into, "passportNumber", "Passport", text)
+    assert into.entry().identifiers == ()
+    assert [one.label for one in into.entry().remarks] == ["Passport"]
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "note"),
+    [
+        ("A-333602 (Utopian)", "A-333602", "(Utopian)"),
+        ("Passport No: 592667", "592667", "Passport No:"),
+        ("No.592667", "592667", "No."),
+        ("Utopia number 12345, issued 1970", "12345", "Utopia number; issued 1970"),
+        ("IMO: 9000001", "9000001", "IMO:"),
+    ],
+)
+def test_numbers_with_words_around_them(text: str, number: str, note: str) -> None:
+    into = Gathering("x", "1", "Person", "line 1")
+    uk.document(into, "passportNumber", "Passport", text)
+    (found,) = into.entry().identifiers
+    assert (found.text, found.note) == (number, note)
 
 
 @pytest.mark.parametrize("name", MADE)

@@ -111,8 +111,8 @@ def aliases(text: str, one_name: bool = False, language: str = "") -> list[str]:
     >>> aliases("A, B et C and D", language="en"), aliases("A et B (AB) et C", language="fr")
     (['A', 'B et C', 'D'], ['A et B (AB)', 'C'])
     """
-    pieces = _split(text, ";")
-    by_comma = [part for piece in pieces for part in _split(piece, ",")]
+    pieces = split(text, ";")
+    by_comma = [part for piece in pieces for part in split(piece, ",")]
     if len(pieces) == 1 or len(by_comma) > 2 * len(pieces):  # a stray semicolon among commas
         pieces = by_comma
     found = [piece for piece in (piece.strip(" ,;") for piece in pieces) if piece]
@@ -281,8 +281,12 @@ def _groups(text: str) -> Iterator[tuple[int, int]]:
         yield start, len(text) + 1
 
 
-def _split(text: str, mark: str) -> list[str]:
-    """The pieces between marks that are in no brackets."""
+def split(text: str, mark: str) -> list[str]:
+    """The pieces between marks that are in no brackets.
+
+    >>> split("A, B (c, d), E", ",")
+    ['A', ' B (c, d)', ' E']
+    """
     if mark not in text:
         return [text]
     found: list[str] = []

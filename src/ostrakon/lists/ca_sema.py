@@ -40,7 +40,6 @@ _TWICE = "the list has this name twice; both entries are kept"
 _HIDDEN = "control or direction characters in its words were taken out"
 _OR = re.compile(r"\s+or\s+", re.IGNORECASE)
 _WORD = re.compile(r"\w+")
-_BETWEEN = re.compile(r";|,(?![^()]*\))")
 
 
 def recognises(head: bytes) -> bool:
@@ -59,11 +58,14 @@ def read(snapshot: Snapshot) -> Iterator[Item]:
             return
         if isinstance(item, xml.Root):
             continue
-        fields = {
-            xml.local(str(one.tag)): text
+        found = [
+            (xml.local(str(one.tag)), text)
             for one in item.element
-            if (text := (one.text or "").strip())
-        }
+            if (text := ("".join(map(str, one.itertext())) if len(one) else one.text or "").strip())
+        ]
+        fields = dict(found)
+        if len(fields) < len(found):
+            fields = {label: "; ".join(t for one, t in found if one == label) for label in fields}
         if not begun:
             begun = True
             if not {"Country", "Item"} <= fields.keys():
@@ -114,7 +116,9 @@ def entry(source: str, fields: Mapping[str, str], place: str, keys: Keys) -> Ite
         else (),
         programmes=(Programme(code=country),) if country else (),
         remarks=tuple(
-            Remark(label=label, text=text) for label, text in fields.items() if label not in _OWN
+            Remark(label=label, text=text)
+            for label, text in fields.items()
+            if label not in _OWN or (body and label in _PARTS)
         ),
         place=place,
     )
@@ -136,7 +140,8 @@ def _names(name: str, parts: tuple[Remark, ...], aliases: str | None) -> tuple[N
     """The name, and the others of a row."""
     found = [Name(text=name, script=script_of(name), parts=parts)] if name else []
     if aliases:
-        pieces = map(str.strip, _BETWEEN.split(aliases))
+        rows = ca_names.split(aliases, ";") if ";" in aliases else [aliases]
+        pieces = [piece.strip() for row in rows for piece in ca_names.split(row, ",")]
         for other in ca_names.together([piece for piece in pieces if piece]):
             found.append(Name(text=other, kind="alias", script=script_of(other)))
     return tuple(found)

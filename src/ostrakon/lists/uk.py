@@ -90,9 +90,8 @@ _DOCUMENTS = {
 }
 _NEVER_MANY = frozenset({"website", "emailaddress", "phonenumber"})
 # Words that may stand before a number: "Passport No:", "Tunisia number".
-_NUMBER = re.compile(
-    r"((?:[^\W\d]+[.:]*\s+|no[.:]+\s*|number[.:]+\s*|IMO\s*)*?)([\w/-]*\d[\w./-]*)"
-)
+# The two ways in which such a word ends exclude each other, so no text is tried in many ways.
+_NUMBER = re.compile(r"((?:[^\W\d]+[.:]*\s+|(?i:no|number)[.:]+(?=[^\s.:]))*?)([\w/-]*\d[\w./-]*)")
 _LONGEST_LEAD = 60
 _UN_NUMBER = re.compile(
     r"UN\s+Ref(?:erence)?\.?\)?[.:\s]*\(?([A-Z]{2}[ie])\.?\s?([0-9]{3})\b", re.I
