@@ -124,7 +124,10 @@ def _verdict(
         return "cannot_tell", "The text does not settle which list it means."
     if not official:
         if says == "released" and isinstance(claim.about, StatusAbout):
-            return "no_record", "The text says not listed; the register holds none, but may lack one."
+            return (
+                "no_record",
+                "The text says not listed; the register holds none, but may lack one.",
+            )
         return _unlisted(on, acts, says)
     binding = [listing for listing in official if listing.binding]
     shown = "; ".join(brief_words(x) for x in (binding or list(official))[:2])

@@ -1,6 +1,6 @@
 """Claims about listings as English sentences: who says what, at which stage; deciding nothing.
 
-Russia (through Dmitry Peskov) says it is considering removing Example Front (stage S1: a signal)
+Russia (through Pavel Orlov) says it is considering removing Example Front (stage S1: a signal)
 """
 
 from __future__ import annotations

@@ -57,7 +57,7 @@ class Named:
 def actors_of(analysis: Analysis, noun: Token) -> list[Named]:
     """The actors that a noun and those listed with it name; nouns for nobody are left out.
 
-    "The Taliban or its affiliates" is one actor in the text's words, not two; "delegations from
+    "the Front or its offshoots" is one actor in the text's words, not two; "delegations from
     A and B" are two.
     """
     found: list[Named] = []

@@ -233,7 +233,7 @@ def _denied_allegation(noun: Token) -> Finding | None:
 
 
 def _denied_doing(verb: Token) -> Finding | None:
-    """As in "denied planting the device", "denied carrying out the attack"."""
+    """As in "denied laying the mine", "denied carrying out the attack"."""
     doing, doer = child(verb, "xcomp"), subject(verb)
     if doing is None or doer is None or nobody(doer) or is_negated(verb):
         return None

@@ -82,7 +82,7 @@ def did_it(verb: Token) -> Finding | None:
 
 
 def sent(verb: Token) -> Finding | None:
-    """As in "said it had sent the gunmen", "could have helped the bomber", "had paid for it"."""
+    """As in "said it had armed the raiders", "may have hidden the bomber", "had paid for it"."""
     target, doer = child(verb, "dobj"), subject(verb)
     lemma = verb.lemma_.lower()
     if verb.dep_ == "pcomp" or verb.tag_ == "VBG" or doer is None or nobody(doer):
@@ -101,7 +101,7 @@ def sent(verb: Token) -> Finding | None:
 
 
 def targeted(verb: Token) -> Finding | None:
-    """As in "said it had targeted soldiers", of an event told before."""
+    """As in "said it had targeted guards", of an event told before."""
     doer, target = child(verb, "nsubj"), child(verb, "dobj")
     own = doer is not None and any(
         t.lower_ in ("it", "they", "its", "their") for t in (doer, *doer.children)

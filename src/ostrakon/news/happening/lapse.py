@@ -88,7 +88,7 @@ def _day_of(analysis: Analysis, main: Token) -> dt.date | None:
 
 
 def _beside_sentence(analysis: Analysis, token: Token) -> TimeSpan | None:
-    """As in "three days earlier activists had broken in", after a sentence with a date."""
+    """As in "three days earlier climbers had got in", after a sentence with a date."""
     sentence = token.sent
     opening = sentence[:6]
     for each in opening:

@@ -256,7 +256,7 @@ def _described(analysis: Analysis, head: Token) -> str:
 
 
 def _with_parts(analysis: Analysis, named: Named) -> Named:
-    """As in "the Taliban or its affiliates": one perpetrator under the text's whole name."""
+    """As in "the Front or its offshoots": one perpetrator under the text's whole name."""
     head = analysis.doc[named.head]
     parts = [each for each in listed(head)[1:] if is_own_part(each)]
     if not parts or named.actor.party is None:

@@ -28,7 +28,7 @@ def assign(analysis: Analysis, events: list[Event], casualties: list[Casualty]) 
             continue
         event = owner.get(token.i) or _above(token, owner) or _nearest(analysis, token, owner)
         shared = _shared(token, several) if casualty.count.high == 0 else []
-        for other in shared:  # "nobody was killed in either attack"
+        for other in shared:  # "nobody died in either raid"
             if other is not event:
                 other.casualties.append(casualty)
         if event is not None:

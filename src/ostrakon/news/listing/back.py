@@ -272,7 +272,7 @@ def with_effects_kept(found: list[ActReading], analysis: Analysis) -> list[ActRe
         elif act.event == "review.maintained" and _after_annulment(found[:index], act):
             if act.taken_up or act.course.core.nominal:
                 continue
-            act = dataclasses.replace(act, event="kept")  # "will nevertheless stay listed"
+            act = dataclasses.replace(act, event="kept")  # "will stay listed all the same"
         kept.append(act)
     return kept
 

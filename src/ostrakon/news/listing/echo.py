@@ -158,7 +158,7 @@ def standing_for(sentence: Span, names: Names, recent: list[ActReading]) -> list
 
 
 def _goes_ahead(token: Token) -> bool:
-    """As in "urged the government not to go ahead": with the act that was told of before."""
+    """As in "asked the cabinet not to go on": with the act that was told of before."""
     after = {c.lower_ for c in token.children if c.dep_ in ("advmod", "prt")}
     plain = not any(c.dep_ in ("dobj", "xcomp", "ccomp") for c in token.children)
     infinitive = any(c.dep_ == "aux" and c.lower_ == "to" for c in token.children)

@@ -205,12 +205,6 @@ def _by_actor(
     bare = event.startswith("decision.") and not event.startswith("decision.refuse")
     if bare and "grant" in course.seen and family == "collegial" and _are_envoys(agent):
         return "proc.political_agreement"  # envoys prepare what the Council decides
-    own_group = (
-        agent is not None
-        and target.entity is not None
-        and agent.party is not None
-        and (agent.party == target.entity.party)
-    )
     r = "list" if direction in ("LIST", "REINSTATE", "MAINTAIN") else "delist"
     if event.startswith("decision.") and not event.startswith("decision.refuse"):
         if "agree" in course.seen and (family == "collegial" or kind == "collegial"):
@@ -239,17 +233,8 @@ def _by_actor(
         return "proc.hearing_set"
     if event == "init.directive" and kind == "court":
         return f"decision.{r}"
-    if event in ("init.application", "init.petition", "init.suit"):
-        if kind == "prosecutor":
-            return "init.suit"
-        if event == "init.suit" and own_group:
-            return "court.filed"
-        if event == "init.application" and r == "list":
-            return "init.proposal"
-    if event == "init.proposal" and kind in ("legislature", "outsider"):
-        return f"call.{r}"
-    if event == "proc.committee_recommends" and kind != "committee":
-        return f"call.{r}" if kind in ("legislature", "outsider", None) else "init.proposal"
+    if event.startswith("init.") or event == "proc.committee_recommends":
+        return _opened_by(event, kind, target, agent, r)
     if event == "court.annulled" and (kind not in ("court", None) or family == "judicial"):
         return "end.annulled" if kind == "court" else "end.revoked"
     if event == "court.upheld" and kind not in ("court", None):
@@ -257,6 +242,28 @@ def _by_actor(
     if event == "end.suspended" and "decide" in course.seen:
         return "decision.suspend"
     return event
+
+
+def _opened_by(event: str, kind: str | None, target: Target, agent: Entity | None, r: str) -> str:
+    """Tell apart first steps that the same words name: a suit, a request, a mere call."""
+    if event in ("init.application", "init.petition", "init.suit"):
+        if kind == "prosecutor":
+            return "init.suit"
+        if event == "init.suit" and _is_own(agent, target):
+            return "court.filed"
+        return "init.proposal" if event == "init.application" and r == "list" else event
+    if event == "init.proposal" and kind in ("legislature", "outsider"):
+        return f"call.{r}"
+    if event == "proc.committee_recommends" and kind != "committee":
+        return f"call.{r}" if kind in ("legislature", "outsider", None) else "init.proposal"
+    return event
+
+
+def _is_own(agent: Entity | None, target: Target) -> bool:
+    """Whether who acts is the party that is listed."""
+    if agent is None or agent.party is None or target.entity is None:
+        return False
+    return agent.party == target.entity.party
 
 
 def _are_envoys(agent: Entity | None) -> bool:

@@ -44,7 +44,7 @@ def enter_verb(course: Course, node: Token, link: Token, path: set[int]) -> None
         course.hearsay = True
         classes = verb_classes(node)
     if node.lemma_ == "call" and not _is_appeal(node, link):
-        classes = frozenset({"react"})  # "called the listing shameful"
+        classes = frozenset({"react"})  # "called the listing a shame"
     if "ask" in classes:
         asked = _reading_of_ask(course, node, link)
         if asked is None:

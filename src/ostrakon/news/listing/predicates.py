@@ -1,6 +1,6 @@
 """Which words of a sentence are acts on a list, whom they concern, and on which list.
 
-Finds *cores*: "removing the group from its list", "the designation of X", "X remains listed",
+Finds *cores*: "taking the group off its list", "the designation of X", "X remains listed",
 whatever stands above them. Whether a core happened, is planned or denied is `listing_course`.
 Attributive participles ("banned organisations") are no cores (READING.md, section 8, trap 8).
 """

@@ -64,7 +64,7 @@ def _by_state(
     held: Names, content: list[Word], keys: list[str], i: int, text: str
 ) -> tuple[str, ...]:
     """The one party whose longer name begins with this state and ends with this word:
-    "the Egyptian Brotherhood".
+    "the Kenyan Lanterns".
     """
     if not i or not joined([content[i - 1], content[i]], text):
         return ()

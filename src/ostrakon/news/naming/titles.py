@@ -1,6 +1,6 @@
 """Roles: bodies with their states, persons with their titles, offices, and whom they speak for.
 
-"Kremlin spokesman Dmitry Peskov", "Hakan Fidan, the Turkish foreign minister", "the group's
+"Kremlin spokesman Pavel Orlov", "Emre Kaya, the Turkish foreign minister", "the group's
 spokesman": an office is read with what stands around it (a state, a body, a party), and what the
 text leaves out is taken from the gazetteer's dated roles, as of the document's day. Whether an
 official is a stranger to an instrument (role FOR) is decided later, beside the instrument.

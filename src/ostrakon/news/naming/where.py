@@ -41,7 +41,7 @@ def place_of(analysis: Analysis, token_index: int) -> Place | None:
     """The place of the thing told by a token (verb or noun of an event), from its clause.
 
     Returns:
-        the place in the text's words ("a concert hall near Moscow"), its country, coordinates and
+        the place in the text's words ("a dance hall near Thorn"), its country, coordinates and
         precision as far as known; `None` when the clause names none.
     """
     token = analysis.doc[token_index]
@@ -169,7 +169,7 @@ def _way(head: Token, goal: Token) -> int | None:
 
 
 def _words(analysis: Analysis, token: Token, inner: Entity) -> tuple[str, bool]:
-    """The phrase to show: a named place with the site before it ("a market in Quetta")."""
+    """The phrase to show: a named place with the site before it ("a market in Thorn")."""
     doc = analysis.doc
     head = doc[inner.head]
     start, end = inner.start, inner.end

@@ -22,7 +22,7 @@ def _mend_subject(name: Token) -> None:
 
 
 def _mend_objects(doc: Doc) -> None:
-    """Read "said it had targeted soldiers" as a clause, where the verb was hung on its object.
+    """Read "said it had targeted guards" as a clause, where the verb was hung on its object.
 
     A participle with a subject and a "had" of its own is the verb of a clause, never an adjective.
     """

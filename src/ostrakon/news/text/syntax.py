@@ -14,7 +14,6 @@ from spacy.tokens import Doc, Token
 from ostrakon.news.analysis import Offsets
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
-QUOTES = frozenset('"“”„‟«»')
 _EDGES = frozenset(" \t\n\r,;:.-–—")
 
 
