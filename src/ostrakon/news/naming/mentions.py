@@ -24,6 +24,7 @@ from ostrakon.news.gazetteer import Gazetteer
 from ostrakon.news.lexicon import rows
 from ostrakon.news.naming import chains, reference, titles, when, where
 from ostrakon.news.naming.draft import Draft, Draws, Form, freeze, head_of
+from ostrakon.news.naming.inside import inside_names, is_branch, is_swallowed
 from ostrakon.news.naming.match import find_names
 from ostrakon.news.naming.names import Match, Names, names_of
 from ostrakon.news.naming.vocabulary import Meaning, fits, vocabulary
@@ -140,7 +141,7 @@ def _add_party(draws: Draws, match: Match, held: Names, starts: list[int], text:
 
 
 def _add_vocabulary(draws: Draws, words: list[Word], text: str, starts: list[int]) -> None:
-    people = _inside_names(draws.doc)
+    people = inside_names(draws.doc)
     for begin, after, meaning in vocabulary().find(words, text, fits):
         start, end = words[begin].start, words[after - 1].end
         first, last = _tokens(starts, start, end)
@@ -150,90 +151,15 @@ def _add_vocabulary(draws: Draws, words: list[Word], text: str, starts: list[int
             continue
         if meaning.name == "court" and _is_bare(draws.doc[first]):
             continue
-        if _swallowed(people, first, last, meaning, draws.doc):
+        if is_swallowed(people, first, last, meaning, draws.doc):
             continue
         if meaning.form == "place" and not _is_placed(draws.doc, first):
             continue
         if meaning.form == "office" and not _is_noun(draws.doc, last - 1):
             continue
-        if meaning.form == "state" and _is_branch(draws, first, last, text):
+        if meaning.form == "state" and is_branch(draws, first, last, text):
             continue
         draws.add(_meant(draws.doc, first, last, (start, end), meaning, text))
-
-
-def _is_branch(draws: Draws, first: int, last: int, text: str) -> bool:
-    """Whether a state's name only says which branch of a body that is of no state speaks
-    ("Amnesty International UK"); the body's mention then takes it in.
-    """
-    body = draws.owner[first - 1] if first else None
-    if body is None or body.form not in ("body", "media") or body.state is not None:
-        return False
-    if text[body.end : draws.doc[first].idx] != " ":
-        return False
-    draws.widen(body, body.first, last)
-    body.name = text[body.start : body.end]
-    return True
-
-
-def _inside_names(doc: Doc) -> list[Span | None]:
-    """For each token the recognised name of several tokens that it lies in."""
-    inside: list[Span | None] = [None] * len(doc)
-    for span in doc.ents:
-        if span.end - span.start > 1 and span.label_ in ("PERSON", "ORG", "GPE", "LOC", "FAC"):
-            for i in range(span.start, span.end):
-                inside[i] = span
-    return inside
-
-
-def _swallowed(
-    inside: list[Span | None], first: int, last: int, meaning: Meaning, doc: Doc
-) -> bool:
-    """Whether a phrase is only a part of a longer name ("Bank of Iran", "Michael Jordan")."""
-    span = inside[first]
-    if span is None or (first <= span.start and last >= span.end):
-        return False
-    if span.label_ == "ORG" and _is_described(doc, span):
-        return True
-    if meaning.form in ("body", "office", "media"):
-        return False
-    rest = [
-        token
-        for token in doc[span.start : span.end]
-        if not first <= token.i < last
-        and token.is_alpha
-        and token.text[0].isupper()
-        and token.lower_ != "the"
-    ]
-    if not rest:
-        return False
-    if span.label_ == "PERSON":
-        return True
-    if meaning.form in ("adjective", "demonym") and first == span.start:
-        return False
-    known = vocabulary().find(words_of(span.text), span.text, fits)
-    return not any(found.form in ("body", "office", "seat") for _, _, found in known)
-
-
-# Nouns of bodies of any kind, and what joins to them what only names such a body.
-_GENERIC = frozenset(("council", "committee", "commission", "congress", "assembly", "agency"))
-_JOINS = frozenset(("on", "of", "for", "to", "against"))
-
-
-def _is_described(doc: Doc, span: Span) -> bool:
-    """Whether a name is a body's by what it is for ("Council on X"), not by its state."""
-    first = span.start + (doc[span.start].lower_ == "the")
-    if first + 2 >= span.end or doc[first].lower_ not in _GENERIC:
-        return False
-    return doc[first + 1].lower_ in _JOINS and not _is_of_state(doc, first + 2, span.end)
-
-
-def _is_of_state(doc: Doc, first: int, last: int) -> bool:
-    """Whether what follows "council of" only says whose it is: a state, or its ministers."""
-    rest = doc[first:last].text
-    words = words_of(rest)
-    known = {i for begin, after, _ in vocabulary().find(words, rest, fits)
-             for i in range(begin, after)}  # fmt: skip
-    return all(i in known or not word.text[0].isupper() for i, word in enumerate(words))
 
 
 def _is_bare(token: Token) -> bool:

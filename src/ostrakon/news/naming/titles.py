@@ -9,14 +9,13 @@ official is a stranger to an instrument (role FOR) is decided later, beside the 
 from __future__ import annotations
 
 import datetime as dt
-import functools
 import re
 
 from spacy.tokens import Doc
 
-from ostrakon.names.countries import countries
 from ostrakon.names.fold import fold
 from ostrakon.news.gazetteer import DatedRole, Gazetteer
+from ostrakon.news.naming.authorities import mark
 from ostrakon.news.naming.draft import Draft, Draws
 from ostrakon.news.naming.home import dominant, state_before, told_of
 from ostrakon.news.text.dateline import dateline_of
@@ -24,7 +23,6 @@ from ostrakon.news.text.document import title_in
 from ostrakon.news.text.words import word_set
 
 _STATE_FORMS = ("state", "adjective", "seat", "capital", "demonym")
-_SMALL = frozenset(("the", "of", "and", "for", "his", "her", "majestys"))
 _OFFICE_OF = ("of", "for", "at", "from", "with")
 _OF_A_STATE = frozenset(
     ("HOS", "HOG", "MIN", "MFA", "PRS", "CRT", "LEG", "CAB", "PROP", "AUTH", "SEC", "OPP")
@@ -49,7 +47,7 @@ def complete(draws: Draws, text: str, gazetteer: Gazetteer, published: dt.date |
         _give_to_person(draws, draft, text)
     _fill_from_register(draws, gazetteer, published)
     _fill_offices(draws, gazetteer, text)
-    _authorities(draws, gazetteer)
+    mark(draws, gazetteer)
 
 
 def revisit(draws: Draws, text: str) -> bool:
@@ -375,39 +373,3 @@ def _fill_from_register(draws: Draws, gazetteer: Gazetteer, published: dt.date |
         draft.role_code = draft.role_code or role.role_code
         draft.state = draft.state or role.state
         draft.party = draft.party or role.party
-
-
-def _authorities(draws: Draws, gazetteer: Gazetteer) -> None:
-    """Mark bodies and offices that are the authority of an instrument."""
-    table: dict[tuple[str, str], set[str]] = {}
-    for instrument in gazetteer.instruments:
-        for name in (*instrument.authorities, instrument.issuer):
-            table.setdefault((instrument.state, _core(name)), set()).add(instrument.id)
-    for draft in draws.drafts:
-        if draft.form not in ("body", "office", "person") or not draft.state or draft.party:
-            continue
-        core = _core(draft.words or draft.role or "")
-        found = table.get((draft.state, core), set())
-        if found:
-            draft.body = tuple(sorted(found))
-
-
-@functools.lru_cache(maxsize=4096)
-def _core(name: str) -> str:
-    """A body's name without state words: "Supreme Court of Russia" is "court supreme"."""
-    text = f" {fold(name)} "
-    for words in _state_words():
-        if words in text:
-            text = text.replace(f" {words} ", " ")
-    return " ".join(sorted(word for word in text.split() if word not in _SMALL))
-
-
-@functools.cache
-def _state_words() -> tuple[str, ...]:
-    words = {
-        fold(word)
-        for country in countries().values()
-        for word in (*country.names, *country.adjectives)
-        if word.isascii()
-    }
-    return tuple(sorted(words, key=len, reverse=True))
