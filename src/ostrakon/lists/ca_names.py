@@ -154,6 +154,8 @@ def together(pieces: Sequence[str]) -> list[str]:
     >>> together(["Acme Co.", "Ltd.", "Acme", "JSC"])
     ['Acme Co., Ltd.', 'Acme, JSC']
     """
+    if len(pieces) < 2:
+        return list(pieces)
     found: list[str] = []
     for piece in pieces:
         if found and piece.replace(".", "").casefold() in _FORMS:
@@ -289,6 +291,8 @@ def split(text: str, mark: str) -> list[str]:
     """
     if mark not in text:
         return [text]
+    if "(" not in text and "[" not in text:
+        return text.split(mark)
     found: list[str] = []
     depth = start = 0
     for match in _STOP.finditer(text):
