@@ -79,7 +79,9 @@ def test_what_is_denied_is_told_once() -> None:
     assert headline(rejects).startswith("refusal")
     attack = msgspec.structs.replace(made, about=EventAbout(plover="ASSAULT"))
     assert headline(attack).startswith("denied: attack")
-    status = StatusAbout(party=None, party_name="Grey Order", predicate="recognised_by")
+    status = StatusAbout(
+        party=None, party_name="Grey Order", predicate="recognised_by", object=None
+    )
     assert headline(msgspec.structs.replace(made, about=status)) == (
         "Grey Order is recognised by nobody"
     )
