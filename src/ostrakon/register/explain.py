@@ -59,10 +59,13 @@ class Certainty(msgspec.Struct, frozen=True):
     why: str | None
 
 
-def explain(interval: Interval, on: dt.date, term: str | None = None) -> Certainty:
+def explain(
+    interval: Interval, on: dt.date, term: str | None = None, old: str | None = None
+) -> Certainty:
     """How sure it is that `interval` is the status at the end of day `on`.
 
-    `term` says that the time for which the listing was made is over (see `term_over`).
+    `term` says that the time for which the listing was made is over (see `term_over`), `old` that
+    no copy of the list that it rests on was seen for long (see `old_copy`).
     """
     doubts: list[str] = []
     bounds: Bounds | None = None
@@ -89,6 +92,8 @@ def explain(interval: Interval, on: dt.date, term: str | None = None) -> Certain
         bounds = (end.earliest, end.latest)
     if term is not None and interval.state.binding:
         doubts.append(term)
+    if old is not None:
+        doubts.append(old)
     if interval.state is State.UNKNOWN and interval.doubt is None:
         doubts.append("the sources do not settle the status")
     remarks = ["rows of the register disagree"] if interval.conflicts else []

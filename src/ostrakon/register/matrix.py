@@ -17,6 +17,7 @@ from ostrakon.core.standing import (
 from ostrakon.register import records
 from ostrakon.register.derive import Interval
 from ostrakon.register.explain import explain, shown_from
+from ostrakon.register.freshness import old_copy
 from ostrakon.register.listed import Found, Lists, instrument_of
 from ostrakon.register.lists.status import Under
 from ostrakon.register.records import AsKnown, as_known
@@ -83,7 +84,8 @@ def diff(
     known = as_known(known_on, basis)
     with register.snapshot():
         told = _Told(register, known)
-        before, after = told.cells(first), told.cells(second)
+        # That the copies have grown old in between is no change of what they show.
+        before, after = told.cells(first, ages=False), told.cells(second, ages=False)
         names = told.names
         acts = _acts_between(register, first, second, known)
     changes = [
@@ -121,6 +123,7 @@ class _Told:
     def __init__(self, register: Register, known: AsKnown) -> None:
         self.names = records.party_names(register, known)
         self.instruments = records.instruments_of(register, known)
+        self._sources = register.sources
         rows = register.rows(queries.STATUSES, **known.view)
         intervals = records.intervals_from(register, rows)
         self._record: dict[str, dict[Under, list[Interval]]] = {}
@@ -133,14 +136,17 @@ class _Told:
         )
         self._joints = self._together(register, known)
 
-    def cells(self, on: dt.date) -> dict[Key, Cell]:
-        """The cells of a day."""
+    def cells(self, on: dt.date, *, ages: bool = True) -> dict[Key, Cell]:
+        """The cells of a day; `ages`: what rests on an old copy only is not certain."""
         found = {}
         for party, joints in self._joints.items():
             for key, joint in joints.items():
                 merged = joint.on(on)
                 if merged is not None and merged.interval.state is not State.NOT_LISTED:
-                    found[(party, *key)] = self._cell((party, *key), joint, merged.interval, on)
+                    old = old_copy(merged, on, self._sources) if ages else None
+                    found[(party, *key)] = self._cell(
+                        (party, *key), joint, merged.interval, on, old
+                    )
         return dict(sorted(found.items()))
 
     def _together(self, register: Register, known: AsKnown) -> dict[str, dict[Under, Joint]]:
@@ -167,7 +173,9 @@ class _Told:
                 self.instruments[key[0]] = info
         return joints
 
-    def _cell(self, key: Key, joint: Joint, interval: Interval, on: dt.date) -> Cell:
+    def _cell(
+        self, key: Key, joint: Joint, interval: Interval, on: dt.date, old: str | None
+    ) -> Cell:
         """One cell."""
         acts = self._acts.get(key, [])
         term = term_over(acts, self.instruments[key[1]].sunset, on, joint.seen)
@@ -178,7 +186,7 @@ class _Told:
             scope=key[2],
             status=str(interval.state),
             binding=interval.state.binding,
-            certain=explain(interval, on, term).certain,
+            certain=explain(interval, on, term, old).certain,
             since=shown_from(interval),
             as_=alias_text(hosted, self.names),
             confidence=interval.confidence,

@@ -24,6 +24,7 @@ from ostrakon.register import records
 from ostrakon.register.derive import Interval
 from ostrakon.register.effect import act_window
 from ostrakon.register.explain import explain, shown_from, shown_to
+from ostrakon.register.freshness import old_copy
 from ostrakon.register.list_evidence import episode_on, evidence, name_on
 from ostrakon.register.listed import Lists, instrument_of
 from ostrakon.register.lists.combine import Merged
@@ -103,6 +104,7 @@ def standing(
                 instrument_of(key[0], instruments, register, joint.presence),
                 names,
                 evidence(register, known, joint.presence, on),
+                old_copy(merged, on, register.sources),
             )
             for key, joint in joints.items()
             if (merged := joint.on(on)) and merged.interval.state is not State.NOT_LISTED
@@ -170,12 +172,13 @@ def _listing(
     instrument: InstrumentInfo,
     names: Mapping[str, str],
     on_lists: tuple[Evidence, ...],
+    old: str | None,
 ) -> Listing:
     """One listing of (party, instrument, scope), with what it rests on."""
     interval, known_acts = merged.interval, file.acts
     base = [act for act in known_acts if act.id in interval.acts]
     acts = tuple(act for act in known_acts if act in base or happened_by(act, on))
-    sure = explain(interval, on, term_over(known_acts, instrument.sunset, on, joint.seen))
+    sure = explain(interval, on, term_over(known_acts, instrument.sunset, on, joint.seen), old)
     by_acts = next((act.name_on_list for act in reversed(acts) if act.name_on_list), "")
     return Listing(
         instrument=instrument.id,

@@ -556,3 +556,54 @@ def test_a_reader_that_gives_two_entries_one_key(make: Make) -> None:
     world.copy("2025-01-10", entry("1", "Green Caps of Yonder"), entry("1", "Blue Caps of Yonder"))
     world.copy("2025-02-10", entry("1", "Green Caps of Yonder"))
     assert world.kinds() == ["2025-02-10 silent_removal 1#2"]
+
+
+# Old copies.
+
+
+def test_a_status_that_rests_on_an_old_copy_says_so(make: Make) -> None:
+    world = make()
+    world.copy("2025-01-10", entry(listed="2011-03-05"))
+    fresh, old = world.one("2025-04-10"), world.one("2025-04-11")
+    assert fresh is not None
+    assert old is not None
+    said = "no copy of toy-list later than that of 2025-01-10 has been taken in"
+    assert said not in (fresh.why or "")
+    assert said in (old.why or "")
+    assert (old.status, old.certain) == ("LISTED", False)
+    world.copy("2025-07-01", entry(listed="2011-03-05"))
+    again = world.one("2025-04-11")
+    assert again is not None
+    assert said not in (again.why or "")
+
+
+def test_an_end_that_rests_on_an_old_copy_is_not_certain(make: Make) -> None:
+    world = make(authority=True, cadence_days=14)
+    world.copy("2025-01-10", entry(listed="2011-03-05"))
+    world.copy("2025-02-10")
+    assert world.status("2025-02-24") == "REVOKED"
+    assert world.status("2025-02-25") == "REVOKED?"
+    assert not [one for one in world.diff("2025-02-24", "2025-02-25") if one.party == "redcaps"]
+
+
+def test_a_list_that_its_issuer_has_closed_says_so(make: Make) -> None:
+    world = make(status="closed")
+    world.copy("2025-01-10", entry(listed="2011-03-05"))
+    one = world.one("2026-01-01")
+    assert one is not None
+    assert "has been taken in; its issuer has closed that list" in (one.why or "")
+
+
+def test_an_old_copy_makes_no_act_doubtful(make: Make) -> None:
+    world = make(act("a", "LISTED", "2003-02-14"))
+    world.copy("2025-01-10", entry())
+    assert world.status("2026-01-01") == "LISTED"
+
+
+def test_the_later_of_two_lists_counts(make: Make) -> None:
+    world = make()
+    world.copy("2025-01-10", entry())
+    world.copy("2025-12-01", entry(), source=OTHER.id)
+    one = world.one("2026-01-01")
+    assert one is not None
+    assert "has been taken in" not in (one.why or "")

@@ -14,7 +14,7 @@ import msgspec
 
 from ostrakon import register as reg
 from ostrakon.core.lists import ListFinding
-from ostrakon.core.standing import Act, HistoryEntry, Listing, Standing
+from ostrakon.core.standing import Act, CellChange, HistoryEntry, Listing, Standing
 from ostrakon.lists import formats
 from ostrakon.lists.entry import Dated, Entry, Header, Identifier, Item, Name, Programme
 from ostrakon.register.facts import NameFact
@@ -157,6 +157,11 @@ class World:
             cell.instrument: cell.status + ("" if cell.certain else "?")
             for row in found.rows if row.party == "redcaps" for cell in row.cells
         }  # fmt: skip
+
+    def diff(self, first: str, second: str) -> tuple[CellChange, ...]:
+        """What changed in the matrix between two days."""
+        with self._open(self._facts) as register:
+            return reg.diff(register, first=_day(first), second=_day(second)).changes
 
     def history(self, who: str = "redcaps", **question: Any) -> tuple[HistoryEntry, ...]:
         """The history of a party."""
