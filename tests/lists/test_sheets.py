@@ -127,3 +127,22 @@ def test_an_archive_in_the_archive_is_refused(tmp_path: Path) -> None:
     zipfile.ZipFile(inner, "w").close()
     data = workbook({"One": [["a"]]}, extra={"xl/embeddings/more.zip": inner.getvalue()})
     assert only_damage(read(tmp_path, data)) == "forbidden"
+
+
+@pytest.mark.parametrize("flag", [0x20, 0x40, 0x60])
+def test_packing_that_is_not_supported_is_damage(tmp_path: Path, flag: int) -> None:
+    data = bytearray(workbook({"One": [["a"]]}))
+    data[6] |= flag  # the flags of the first file, where it stands and in the directory
+    central = data.index(b"PK\x01\x02")
+    data[central + 8] |= flag
+    items = read(tmp_path, bytes(data))
+    assert items
+    assert all(isinstance(item, (Damage, sheets.SheetRow)) for item in items)
+
+
+@pytest.mark.parametrize("space", [" " * 300, "\t", "\n"])
+def test_space_around_a_reference_hides_no_cell(tmp_path: Path, space: str) -> None:
+    row = f'<row r="1"><c r="A1"><v>1</v></c><c r{space}={space}"XFD1048576"><v>1</v></c></row>'
+    assert only_damage(read(tmp_path, workbook({"One": row}))) == "forbidden"
+    row = '<row r="1"><c r="A1"><v>1</v></c><c r=\'XFD1048576\'><v>1</v></c></row>'
+    assert only_damage(read(tmp_path, workbook({"One": row}))) == "forbidden"

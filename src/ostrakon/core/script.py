@@ -46,9 +46,8 @@ def script_of(text: str) -> str:
     ['Latn', 'Cyrl', 'Arab', 'Hani', 'Jpan', 'Zyyy']
     """
     if text.isascii() or not _BEYOND_LATIN.search(text):
-        return "Latn" if any(map(str.isalpha, text)) else "Zyyy"
-    letters = [_script_of_letter(letter) for letter in text if letter.isalpha()]
-    found = set(letters)
+        return "Latn" if text[:1].isalpha() or any(map(str.isalpha, text)) else "Zyyy"
+    found = {_script_of_letter(letter) for letter in set(text) if letter.isalpha()}
     found.discard("")
     if not found:
         return "Zyyy"
@@ -56,6 +55,7 @@ def script_of(text: str) -> str:
         return "Jpan"
     if len(found) == 1:
         return found.pop()
+    letters = [_script_of_letter(letter) for letter in text if letter.isalpha()]
     return max(found, key=lambda script: (letters.count(script), script))
 
 

@@ -49,7 +49,7 @@ _REFERENCE = re.compile(r"\s*([0-9]+)\s*([a-z]*[0-9]*)\s*", re.IGNORECASE)
 _DAY = r"[0-9]{1,2}(?:st|nd|rd|th)?\s?[A-Z][a-z]{2,8}\.?\s[0-9]{4}"
 _DAYS = re.compile(_DAY)
 _LISTED = re.compile(
-    r"^(?:First )?(?:Listed|Designated)\b(?:(?!\bon\b)[^.;(]){0,80}\bon:?\s*(" + _DAY + ")",
+    r"(?:First )?(?:Listed|Designated)\b(?:(?!\bon\b)[^.;(]){0,80}\bon:?\s*(" + _DAY + ")",
     re.IGNORECASE,
 )
 _AMENDED = re.compile(r"\bamended\b(?: on)?:?([^)]*)", re.IGNORECASE)
@@ -216,7 +216,7 @@ def listing(one: Gathering, cell: str, _note: str | None = None) -> None:
         one.act(text)
     else:
         one.remark("Listing Information", text)
-    if match := _LISTED.search(text):
+    if match := _LISTED.match(text):
         one.date("listed", match[1], shapes.worded)
     if "mended" in text:
         for match in _AMENDED.finditer(text):

@@ -311,6 +311,8 @@ def own_un_number(text: str) -> str | None:
     ('TAi.157', None)
     >>> own_un_number("Treasurer of X (listed under permanent reference number QDe.001)")
     """
+    if not _UN_NUMBER.search(text):
+        return None
     match = _OWN_UN.search(text)
     return match[1] if match and _UN_NUMBER.fullmatch(match[1]) else None
 

@@ -10,12 +10,14 @@ out would make calamine set up millions of empty ones.
 from __future__ import annotations
 
 import datetime as dt
+import functools
 import gzip
 import io
 import re
+import struct
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from typing import NamedTuple, TypeAlias
 
 import python_calamine as calamine
@@ -31,14 +33,16 @@ MOST_CELLS = 20_000_000
 """Cells of one sheet, empty ones between its corners counted."""
 _MAGIC = b"PK\x03\x04"
 _NESTED = (".zip", ".gz", ".xlsx", ".xlsm", ".xls", ".docx", ".bin.zip")
-_CHUNK = 1 << 20
+_LOCAL = struct.Struct("<4s2xH18xHH")  # mark, flags, lengths of the name and of what follows it
 # A cell in a column of two letters or a row of five digits; all others stand in a small area. Left
 # out are cells that only have a style, which are often set up far out and which calamine skips:
-# a few short attributes and the end of the element. How far is looked at is bounded.
-_FAR = re.compile(
-    rb"\sr\s*=\s*[\"'](?:([A-Za-z]{2,})([0-9]+)|([A-Za-z]?)([0-9]{5,}))[\"']"
-    rb"(?!\s{0,8}(?:[a-zA-Z]{1,12}=\"[0-9A-Za-z]{0,12}\"\s{0,8}){0,4}/>)"
-)
+# a few short attributes and the end of the element. How far is looked at is bounded. The usual way
+# of writing it is looked for without any choice at its beginning, which takes a fourth of the time.
+_PLACE = rb"(?:([A-Za-z]{2,})([0-9]+)|([A-Za-z]?)([0-9]{5,}))"
+_FILLED = rb"(?!\s{0,8}(?:[a-zA-Z]{1,12}=\"[0-9A-Za-z]{0,12}\"\s{0,8}){0,4}/>)"
+_FAR = re.compile(rb'r="' + _PLACE + rb'"' + _FILLED)
+_UNUSUAL = re.compile(rb"r(?!=\")\s*=\s*[\"']")
+_FAR_UNUSUAL = re.compile(rb"\sr\s*=\s*[\"']" + _PLACE + rb"[\"']" + _FILLED)
 _NEAR = (26, 9_999)
 
 
@@ -116,7 +120,7 @@ def _unsound(part: Part, packed: bytes) -> Damage | None:
     left = MOST_UNPACKED
     for file in files:
         try:
-            content = _unpacked(packed, archive, file, left)
+            content = _unpacked(packed, file, left)
         except (zlib.error, zipfile.BadZipFile, ValueError, OSError) as error:
             return _damage("malformed", part, f"has a damaged part {file.filename!r} ({error})")
         if content is None:
@@ -127,9 +131,7 @@ def _unsound(part: Part, packed: bytes) -> Damage | None:
     return None
 
 
-def _unpacked(
-    packed: bytes, archive: zipfile.ZipFile, file: zipfile.ZipInfo, most: int
-) -> bytes | None:
+def _unpacked(packed: bytes, file: zipfile.ZipInfo, most: int) -> bytes | None:
     """The content of one packed file, or `None` if it is longer than `most`.
 
     The sizes that the directory declares are not believed.
@@ -138,30 +140,38 @@ def _unpacked(
         raise ValueError("it is encrypted")
     if file.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
         raise ValueError("its packing is not one that workbooks use")
-    with archive.open(file):
-        pass  # the local header agrees with the directory, or this raises
-    names = packed[file.header_offset + 26 : file.header_offset + 30]
-    begin = file.header_offset + 30 + int.from_bytes(names[:2], "little")
-    begin += int.from_bytes(names[2:], "little")
+    begin = _begins(packed, file)
     raw = packed[begin : begin + file.compress_size]
     if file.compress_type == zipfile.ZIP_STORED:
         return raw if len(raw) <= most else None
-    inflating = zlib.decompressobj(-zlib.MAX_WBITS)
-    pieces = []
-    while raw and not inflating.eof:
-        piece = inflating.decompress(raw, _CHUNK)
-        raw = inflating.unconsumed_tail
-        most -= len(piece)
-        if most < 0:
-            return None
-        pieces.append(piece)
-    return b"".join(pieces)
+    content = zlib.decompressobj(-zlib.MAX_WBITS).decompress(raw, most + 1)
+    return content if len(content) <= most else None
+
+
+def _begins(packed: bytes, file: zipfile.ZipInfo) -> int:
+    """Where the content of a packed file begins.
+
+    Raises:
+        ValueError: what stands before it is not what the directory says.
+    """
+    offset = file.header_offset
+    if offset < 0 or len(packed) < offset + _LOCAL.size:
+        raise ValueError("it lies outside the file")
+    magic, flags, long, more = _LOCAL.unpack_from(packed, offset)
+    start = offset + _LOCAL.size
+    told = packed[start : start + long].decode("utf-8" if flags & 0x800 else "cp437")
+    if magic != _MAGIC or told != file.orig_filename:
+        raise ValueError("it begins otherwise than the directory says")
+    return int(start + long + more)
 
 
 def _area(sheet: bytes) -> int:
     """An upper bound of the cells between the corners of a sheet."""
     widest, lowest = _NEAR
-    for wide, row, narrow, low in _FAR.findall(sheet):
+    far = _FAR.findall(sheet)
+    if _UNUSUAL.search(sheet):
+        far += _FAR_UNUSUAL.findall(sheet)
+    for wide, row, narrow, low in far:
         lowest = max(lowest, int((row or low)[:12]))
         column = 0
         for letter in (wide or narrow)[:8].upper():
@@ -182,7 +192,8 @@ def _rows(packed: bytes) -> Iterator[SheetRow]:
                     yield SheetRow(number, title, row, texts)
 
 
-def _printed(cell: object) -> str:
+@functools.lru_cache(maxsize=4096, typed=True)
+def _printed(cell: Hashable) -> str:
     """A cell that is no text, as text: whole numbers without a point, days as ISO 8601."""
     if type(cell) is float:
         return str(int(cell)) if cell.is_integer() and abs(cell) < 1e15 else repr(cell)
