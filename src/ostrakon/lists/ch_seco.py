@@ -136,7 +136,7 @@ def _target(
     _set(into, record.element.get("sanctions-set-id") or "", lookups)
     history: list[xml.Element] = []
     for child in record.element[:]:  # a list is faster than going through short elements
-        tag = xml.local(str(child.tag))
+        tag = xml.local(child.tag)
         if tag == "sanctions-set-id":
             _set(into, xml.text_of(child), lookups)
         elif tag == "modification":
@@ -177,7 +177,7 @@ def _subject(into: Gathering, element: xml.Element, lookups: _Lookups) -> None:
     """What a target is: its identities, and what is said about it."""
     into.property("gender", element.get("sex") or "")
     for child in element[:]:
-        tag = xml.local(str(child.tag))
+        tag = xml.local(child.tag)
         if tag == "identity":
             main = child.get("main") != "false"
             for part in child[:]:
@@ -194,7 +194,7 @@ def _subject(into: Gathering, element: xml.Element, lookups: _Lookups) -> None:
 
 def _identity(into: Gathering, part: xml.Element, lookups: _Lookups, main: bool) -> None:
     """One part of an identity."""
-    tag = xml.local(str(part.tag))
+    tag = xml.local(part.tag)
     place = lookups.places.get(part.get("place-id") or "", _NOWHERE)
     if tag == "name":
         seco_names.name(into, part, main)
@@ -257,9 +257,7 @@ def _document(into: Gathering, element: xml.Element, lookups: _Lookups) -> None:
     for child in element[:]:
         place = lookups.places.get(child.get("place-id") or "", _NOWHERE)
         said = [words(into, child), *(text for _, text in place.parts)]
-        values.setdefault(xml.local(str(child.tag)), []).append(
-            ", ".join(text for text in said if text)
-        )
+        values.setdefault(xml.local(child.tag), []).append(", ".join(text for text in said if text))
     held = {label: "; ".join(text for text in texts if text) for label, texts in values.items()}
     number = held.pop("number", "")
     if not number:
@@ -313,7 +311,7 @@ def _modifications(into: Gathering, history: Sequence[xml.Element], today: str |
             into.remark("modification", " ".join([kind, *attributes.values()]))
         for child in element[:]:
             said = " ".join([printed_day, words(into, child)])
-            into.remark(f"modification, {xml.local(str(child.tag))}", said)
+            into.remark(f"modification, {xml.local(child.tag)}", said)
     ended = False
     for day, _, _, kind, attributes in sorted(turns, key=lambda turn: turn[:3]):
         shown = "relisted" if kind == "listed" and ended else _CHANGES[kind]

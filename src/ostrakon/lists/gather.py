@@ -112,21 +112,25 @@ class Gathering:
                     kind=kind,
                     quality=quality,
                     script=script_of(whole),
-                    language=self.plain(language),
+                    language=self.plain(language) if language else None,
                     parts=tuple(parts),
-                    note=self.plain(note),
+                    note=self.plain(note) if note else None,
                 )
             ] = None
 
     def date(self, kind: DateKind, text: str, *readers: Reader, note: str | None = None) -> None:
         """A date as printed."""
         if printed := self.clean(text):
-            self._dates[dated(kind, printed, *readers, note=self.plain(note))] = None
+            self._dates[dated(kind, printed, *readers, note=self.plain(note) if note else None)] = (
+                None
+            )
 
     def property(self, name: str, value: str) -> None:
         """A value of a FollowTheMoney property."""
         if printed := self.clean(value):
-            self._properties[Property(name=self.plain(name) or "", value=printed)] = None
+            self._properties[
+                Property(name=name if name.isprintable() else self.clean(name), value=printed)
+            ] = None
 
     def identifier(
         self,
@@ -145,11 +149,11 @@ class Gathering:
                 Identifier(
                     kind=kind,
                     text=printed,
-                    label=self.plain(label),
-                    country=self.plain(country),
-                    issued=self.plain(issued),
-                    expires=self.plain(expires),
-                    note=self.plain(note),
+                    label=self.plain(label) if label else None,
+                    country=self.plain(country) if country else None,
+                    issued=self.plain(issued) if issued else None,
+                    expires=self.plain(expires) if expires else None,
+                    note=self.plain(note) if note else None,
                 )
             ] = None
 
@@ -174,16 +178,18 @@ class Gathering:
             self._addresses[
                 Address(
                     text=printed,
-                    country=self.plain(country),
+                    country=self.plain(country) if country else None,
                     parts=tuple(parts),
-                    note=self.plain(note),
+                    note=self.plain(note) if note else None,
                 )
             ] = None
 
     def programme(self, code: str, label: str | None = None) -> None:
         """A programme under which the entry stands."""
         if printed := self.clean(code):
-            self._programmes[Programme(code=printed, label=self.plain(label))] = None
+            self._programmes[
+                Programme(code=printed, label=self.plain(label) if label else None)
+            ] = None
 
     def act(
         self,
@@ -199,15 +205,17 @@ class Gathering:
             self._acts[
                 LegalAct(
                     title=printed,
-                    kind=self.plain(kind),
-                    published=self.plain(published),
-                    in_force=self.plain(in_force),
-                    url=self.plain(url),
+                    kind=self.plain(kind) if kind else None,
+                    published=self.plain(published) if published else None,
+                    in_force=self.plain(in_force) if in_force else None,
+                    url=self.plain(url) if url else None,
                 )
             ] = None
 
     def legal_act(self, act: LegalAct) -> None:
         """A legal act that the reader has read itself."""
+        if act in self._acts:  # as most are that names and addresses repeat
+            return
         said = (act.title, act.kind, act.published, act.in_force, act.url)
         if all(text is None or text.isprintable() for text in said):
             self._acts[act] = None
@@ -222,7 +230,9 @@ class Gathering:
     def remark(self, label: str, text: str) -> None:
         """Words without a field of their own."""
         if printed := self.clean(text):
-            self._remarks[Remark(label=self.plain(label) or "", text=printed)] = None
+            self._remarks[
+                Remark(label=label if label.isprintable() else self.clean(label), text=printed)
+            ] = None
 
     def entry(self) -> Entry:
         """The entry."""

@@ -24,7 +24,8 @@ _PAIRS = (
     "rus=ru som=so spa=es sqi=sq srp=sr swa=sw tgk=tg tur=tr ukr=uk urd=ur uzb=uz zho=zh"
 )
 _LANGUAGES = dict(pair.split("=") for pair in _PAIRS.split())
-_DATE = ("year", "month", "day")
+_DAY_PARTS = ("year", "month", "day")
+_DATE = frozenset(_DAY_PARTS)
 MOST_PARTS = 32
 """Parts of one name up to which a variant of one of them is filled up with the others; beyond it,
 as no name of a party has so many, a variant stands alone."""
@@ -46,7 +47,7 @@ class _Part(NamedTuple):
 def place_of(element: xml.Element) -> Place:
     """A place; its words are cleaned where a target uses them, to tell what is hidden in them."""
     found = [
-        (xml.local(str(each.tag)), each.text)
+        (xml.local(each.tag), each.text)
         for each in element.iter()
         if each.text and not each.text.isspace()
     ]
@@ -58,23 +59,23 @@ def leaves(into: Gathering, element: xml.Element) -> list[tuple[str, str]]:
     if not len(element):  # most have nothing inside, and this is asked of every one
         text = element.text
         clean = into.clean(text) if text else ""
-        return [(xml.local(str(element.tag)), clean)] if clean else []
+        return [(xml.local(element.tag), clean)] if clean else []
     found = []
     for each in element.iter():
         for text in (each.text, None if each is element else each.tail):
             if text and not text.isspace() and (clean := into.clean(text)):
-                found.append((xml.local(str(each.tag)), clean))
+                found.append((xml.local(each.tag), clean))
     return found
 
 
 def words(into: Gathering, element: xml.Element) -> str:
     """All words inside an element in one line, with dates that stand in attributes."""
-    if not len(element) and not element.attrib:
+    if not len(element) and (not (names := element.keys()) or _DATE.isdisjoint(names)):
         return into.clean(element.text or "")
     found = []
     for each in element.iter():
-        if each.attrib and (date := [each.get(name) for name in _DATE if each.get(name)]):
-            found.append("-".join(filter(None, date)))
+        if each.attrib and (date := [said for name in _DAY_PARTS if (said := each.get(name))]):
+            found.append("-".join(date))
         for text in (each.text, None if each is element else each.tail):
             if text and not text.isspace():
                 found.append(into.clean(text))
@@ -104,7 +105,7 @@ def name(into: Gathering, element: xml.Element, main: bool) -> None:
         quality=quality,
         language=language,
         parts=shown if len(shown) > 1 else (),
-        note="; ".join(filter(None, notes)),
+        note="; ".join(filter(None, notes)) if any(notes) else None,
     )
     for tongue, changed in variants:
         latin = script_of(" ".join(changed.values())) == "Latn"
@@ -125,9 +126,11 @@ def name(into: Gathering, element: xml.Element, main: bool) -> None:
 def _spoken(into: Gathering, parts: list[_Part]) -> list[str]:
     """The words of a name; a title is none of them where there are others."""
     titles = [part.text for part in parts if part.label == "title"]
+    if not titles:
+        return [part.text for part in parts]
     for title in titles:
         into.property("title", title)
-    bare = bool(titles) and len(titles) < len(parts)
+    bare = len(titles) < len(parts)
     return ["" if bare and part.label == "title" else part.text for part in parts]
 
 
@@ -143,10 +146,11 @@ def _parts(
     variants: dict[tuple[str, str], list[dict[int, str]]] = {}
     held = element[:]
     for place, part in enumerate(sorted(held, key=_order) if len(held) > 1 else held):
-        value = [part.text] if part.text else []
+        own = part.text
+        value = [own] if own else []
         used: dict[tuple[str, str], int] = {}
         for variant in part[:]:
-            if xml.local(str(variant.tag)) != "spelling-variant":
+            if xml.local(variant.tag) != "spelling-variant":
                 value.append(words(into, variant))
                 continue
             which = (variant.get("lang") or "", variant.get("script") or "")
@@ -156,8 +160,8 @@ def _parts(
             if row == len(rows):
                 rows.append({})
             rows[row][place] = words(into, variant)
-        text = into.clean(" ".join(value))
-        parts.append(_Part(part.get("name-part-type") or xml.local(str(part.tag)), text))
+        text = value[0] if len(value) == 1 and not own else into.clean(" ".join(value))
+        parts.append(_Part(part.get("name-part-type") or xml.local(part.tag), text))
     return parts, [(tongue, row) for (tongue, _), rows in variants.items() for row in rows]
 
 

@@ -24,9 +24,9 @@ def tidy(text: str) -> str:
     >>> tidy(" AL-NAME\r\n  of\u202e the\u00a0thing ")
     'AL-NAME of the thing'
     """
-    if not text.isascii() or not text.isprintable():
-        text = _HIDDEN.sub("", text)
-    return " ".join(text.split())
+    if text.isprintable():  # the plain space is the only printable white space
+        return " ".join(text.split()) if "  " in text else text.strip()
+    return " ".join(_HIDDEN.sub("", text).split())
 
 
 def hides(text: str) -> bool:

@@ -119,9 +119,9 @@ def text_of(element: Element) -> str:
 def attributes_of(element: Element) -> dict[str, str]:
     """Attributes that are not empty, without name spaces, in the order of the file."""
     found = {}
-    for name, value in element.attrib.items():
-        if plain := tidy(str(value)):
-            found[local(str(name))] = plain
+    for name, value in element.items():
+        if plain := tidy(value):
+            found[local(name)] = plain
     return found
 
 
