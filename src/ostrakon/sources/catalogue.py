@@ -61,11 +61,14 @@ class Limits(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
         fewest: the fewest entries that a whole copy can have.
         removed_share: the largest share of the entries that may go at once, 0 to 1.
         max_bytes: the largest file.
+        keys: a pattern that the number of an entry of this list begins with, where numbers have a
+            shape (`^TA[ie][.]`, say); a copy in which most have another is another list.
     """
 
     fewest: int = 1
     removed_share: float = 0.15
     max_bytes: int = 200_000_000
+    keys: str | None = None
 
 
 class Table(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -81,3 +81,29 @@ def test_a_waiting_copy_is_skipped_and_a_released_one_counts() -> None:
     order = tuple(copy.id for copy in in_order(lists.copies))
     assert list(verdicts(copies, order, frozenset(), BOUNDS)) == [cut.id]
     assert verdicts(copies, order, frozenset({cut.id}), BOUNDS) == {}
+
+
+@pytest.mark.parametrize(
+    ("keys", "refused"),
+    [(["A.1", "A.2"], False), (["A.1", "B.2"], False), (["A.1", "B.2", "B.1"], True), ([], False)],
+)
+def test_numbers_of_another_shape_are_another_list(keys: list[str], refused: bool) -> None:
+    """Half of the numbers at least must be of this list."""
+    bounds = Bounds(fewest=0, removed_share=0.1, keys=r"A\.")
+    refusal = of_file(Header(), None, len(keys), (), bounds, partial=False, keys=keys)
+    assert (refusal is not None) == refused
+    if refusal is not None:
+        assert refusal.reason == "another_list"
+        assert "2 of 3 numbers are not of this list, such as B.1" in refusal.message
+
+
+def test_numbers_given_anew_take_nothing_away() -> None:
+    """Where the issuer gives new numbers, an entry of the same particulars has not gone."""
+    lists = List()
+    old = lists.copy("2015-02-19", *(entry(f"Q.{n}", f"Name Number {n}") for n in range(60)))
+    new = lists.copy("2015-03-17", *(entry(f"R.{n}", f"Name Number {n}") for n in range(58)))
+    bounds = Bounds(fewest=10, removed_share=0.1, renumbers=True)
+    assert beside(new, old, BOUNDS, lists.read) is not None
+    assert beside(new, old, bounds, lists.read) is None
+    others = lists.copy("2015-04-01", *(entry(f"S.{n}", f"Other Number {n}") for n in range(60)))
+    assert beside(others, old, bounds, lists.read) is not None

@@ -283,3 +283,24 @@ def test_runs_are_what_the_copies_hold(contents: list[list[object]], limit: int)
             if order[run.first] <= number and (run.until is None or number < order[run.until])
         )
         assert there == sorted(copy.live.items())
+
+
+def test_of_numbers_given_anew_the_names_filed_under_tell_which_is_which() -> None:
+    """Parties that share another name are told apart by the name each is filed under."""
+    lists = List()
+    shared = "Caps of Yonder"
+    lists.copy("2015-02-19", entry("Q.1", "Red Caps", shared), entry("Q.2", "Blue Caps", shared))
+    lists.copy("2015-03-17", entry("R.7", "Red Caps", shared), entry("R.8", "Blue Caps", shared))
+    assert lists.told(renumbers=True) == [
+        "2015-03-17 renumbered R.7 Q.1", "2015-03-17 renumbered R.8 Q.2",
+    ]  # fmt: skip
+    assert [one.split()[1] for one in lists.told()] == ["added", "added", "removed", "removed"]
+
+
+def test_two_filed_under_one_name_are_not_told_apart() -> None:
+    """Where a name is not one party's alone, nothing is taken for a renumbering."""
+    lists = List()
+    lists.copy("2015-02-19", entry("Q.1", "Red Caps"), entry("Q.2", "Red Caps"))
+    lists.copy("2015-03-17", entry("R.7", "Red Caps"), entry("R.8", "Red Caps"))
+    told = lists.told(renumbers=True)
+    assert [one.split()[1] for one in told] == ["added", "added", "removed", "removed"]

@@ -7,7 +7,7 @@ another when the particulars speak against it.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import msgspec
 
@@ -99,7 +99,10 @@ def successions(
         if one_each and not links[(olds[0], news[0])]:
             continue  # a like name alone: one entry that went and another that came
         if len(olds) > 1 and len(news) > 1:
-            continue  # the particulars do not tell which became which
+            # The particulars do not tell which became which; the names they are filed under may.
+            pairs = _filed_alike(olds, news, links, read) if renumbers else []
+            changes += [_renumbered(old, new, before, after) for old, new in pairs]
+            continue
         kind: ChangeKind = "renumbered" if one_each else "split" if len(olds) == 1 else "merged"
         key, others = (olds[0], news) if kind == "split" else (news[0], olds)
         changes.append(
@@ -111,6 +114,30 @@ def successions(
             )
         )  # fmt: skip
     return changes
+
+
+def _renumbered(old: Gone, new: Gone, before: str, after: str) -> Change:
+    """An entry that goes on under another number."""
+    return Change(
+        kind="renumbered", key=new.key, others=(old.key,), before=before, after=after,
+        inferred=True, digest_before=old.digest, digest_after=new.digest,
+    )  # fmt: skip
+
+
+def _filed_alike(
+    olds: Sequence[Gone], news: Sequence[Gone], links: Mapping[tuple[Gone, Gone], bool], read: Read
+) -> list[tuple[Gone, Gone]]:
+    """Pairs of a group that are filed under one name, which no other on either side has."""
+    under: dict[object, tuple[list[Gone], list[Gone]]] = {}
+    for side, some in enumerate((olds, news)):
+        for one in some:
+            for name in _primary(read(one.digest)):
+                under.setdefault(name, ([], []))[side].append(one)
+    return [
+        (gone[0], come[0])
+        for gone, come in under.values()
+        if len(gone) == len(come) == 1 and links.get((gone[0], come[0]))
+    ]
 
 
 def _links(

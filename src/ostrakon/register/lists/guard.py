@@ -8,18 +8,19 @@ the one that happened to arrive last. Pure.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Literal, TypeAlias
 
 import msgspec
 
 from ostrakon.lists.entry import Damage, Header
+from ostrakon.register.lists.compare import Gone, Read, successions
 from ostrakon.register.lists.presence import identity_of
 from ostrakon.register.lists.records import Copy
 
 Reason: TypeAlias = Literal[
     "empty", "not_the_format", "malformed", "truncated", "count_not_reached", "forbidden",
-    "incomplete", "too_few", "too_many_removed",
+    "incomplete", "too_few", "another_list", "too_many_removed",
 ]  # fmt: skip
 QUARTER_DAYS = 90
 MOST = 0.6
@@ -30,6 +31,9 @@ HANDFUL = 4
 NEARLY_ALL = 2 / 3
 """But more than a handful of entries that are nearly all of a list are looked at, however small it
 is. Both figures are ours: issuers take single entries away, a cut file takes the rest."""
+MOST_COMPARED = 2000
+"""Entries beyond which numbers given anew are not looked for: every one that went is held against
+every one that came, and a longer list that changes all its numbers is for a person in any case."""
 
 
 class Refusal(msgspec.Struct, frozen=True, kw_only=True):
@@ -40,16 +44,18 @@ class Refusal(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Bounds(msgspec.Struct, frozen=True, kw_only=True):
-    """What is plausible for a source (`sources.catalogue.Limits`, `Identity.same`)."""
+    """What is plausible for a source (`sources.catalogue.Limits`, `Identity`)."""
 
     fewest: int
     removed_share: float
     same: str | None = None
+    renumbers: bool = False
+    keys: str | None = None
 
 
 def of_file(
     header: Header, damage: Damage | None, entries: int, missing: tuple[str, ...], bounds: Bounds,
-    *, partial: bool,
+    *, partial: bool, keys: Iterable[str] = (),
 ) -> Refusal | None:  # fmt: skip
     """What the copy shows by itself.
 
@@ -60,6 +66,7 @@ def of_file(
         missing: roles of required files that the copy lacks.
         bounds: the source's.
         partial: whether a copy of this source may be of any size.
+        keys: of the entries, as printed.
     """
     if missing:
         return Refusal(
@@ -79,13 +86,35 @@ def of_file(
             reason="too_few",
             message=f"{entries} entries; this list has never had fewer than {bounds.fewest}",
         )
-    return None
+    return _of_another(keys, bounds)
 
 
-def beside(copy: Copy, earlier: Copy | None, bounds: Bounds) -> Refusal | None:
+def _of_another(keys: Iterable[str], bounds: Bounds) -> Refusal | None:
+    """A copy of another list, told by the shape of its numbers: half of them must have it."""
+    if bounds.keys is None:
+        return None
+    shape = re.compile(bounds.keys)
+    total, others = 0, []
+    for key in keys:
+        total += 1
+        if shape.match(key) is None:
+            others.append(key)
+    if 2 * len(others) <= total:
+        return None
+    return Refusal(
+        reason="another_list",
+        message=f"{len(others)} of {total} numbers are not of this list, such as {min(others)}; "
+        "it is a copy of another one",
+    )
+
+
+def beside(
+    copy: Copy, earlier: Copy | None, bounds: Bounds, read: Read | None = None
+) -> Refusal | None:
     """What the copy shows beside the accepted one before it by list date.
 
-    The first copy of a source has none before it, and ends nothing.
+    The first copy of a source has none before it, and ends nothing. An entry that goes on under
+    another number has not gone; `read` (an entry by digest) lets that be told.
     """
     if earlier is None or not copy.complete:
         return None
@@ -93,16 +122,34 @@ def beside(copy: Copy, earlier: Copy | None, bounds: Bounds) -> Refusal | None:
         return None
     same = re.compile(bounds.same) if bounds.same else None
     held = {identity_of(same, key) for keys in (copy.live, copy.ended) for key in keys}
-    gone = sum(identity_of(same, key) not in held for key in earlier.live)
-    share = gone / len(earlier.live)
+    gone = [key for key in earlier.live if identity_of(same, key) not in held]
     limit = limit_after((copy.date - earlier.date).days, bounds)
-    if (gone > FEW and share > limit) or (gone > HANDFUL and share > max(limit, NEARLY_ALL)):
-        return Refusal(
-            reason="too_many_removed",
-            message=f"{gone} of {len(earlier.live)} entries ({share:.0%}) would go at once; "
-            f"more than {limit:.0%} is looked at by a person first",
-        )
-    return None
+    count = len(gone)
+    if bounds.renumbers and read is not None and _too_many(count, len(earlier.live), limit):
+        count -= _renumbered(gone, copy, earlier, read)
+    if not _too_many(count, len(earlier.live), limit):
+        return None
+    return Refusal(
+        reason="too_many_removed",
+        message=f"{count} of {len(earlier.live)} entries ({count / len(earlier.live):.0%}) would "
+        f"go at once; more than {limit:.0%} is looked at by a person first",
+    )
+
+
+def _too_many(gone: int, of: int, limit: float) -> bool:
+    """Whether so many of a list may not go without a person's word."""
+    share = gone / of
+    return (gone > FEW and share > limit) or (gone > HANDFUL and share > max(limit, NEARLY_ALL))
+
+
+def _renumbered(gone: Iterable[str], copy: Copy, earlier: Copy, read: Read) -> int:
+    """How many of the entries that went stand in the copy under another number."""
+    olds = [Gone(key, earlier.live[key]) for key in gone]
+    news = [Gone(key, copy.live[key]) for key in copy.live if key not in earlier.live]
+    if max(len(olds), len(news)) > MOST_COMPARED:
+        return 0
+    found = successions(olds, news, read, earlier.id, copy.id, renumbers=True)
+    return sum(change.kind == "renumbered" for change in found)
 
 
 def limit_after(days: int, bounds: Bounds) -> float:
@@ -119,8 +166,9 @@ def limit_after(days: int, bounds: Bounds) -> float:
 
 
 def verdicts(
-    copies: Mapping[str, Copy], order: tuple[str, ...], released: frozenset[str], bounds: Bounds
-) -> dict[str, Refusal]:
+    copies: Mapping[str, Copy], order: tuple[str, ...], released: frozenset[str], bounds: Bounds,
+    read: Read | None = None,
+) -> dict[str, Refusal]:  # fmt: skip
     """Which of a source's readable copies wait, walking by list date; the rest are accepted.
 
     A copy is measured against the last accepted one before it, so that the outcome depends on the
@@ -130,7 +178,7 @@ def verdicts(
     last: Copy | None = None
     for ident in order:
         copy = copies[ident]
-        refusal = None if ident in released else beside(copy, last, bounds)
+        refusal = None if ident in released else beside(copy, last, bounds, read)
         if refusal is not None:
             waiting[ident] = refusal
         elif copy.complete:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import zlib
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any, TypeAlias
 
 import msgspec
@@ -60,6 +60,7 @@ class _Read(msgspec.Struct):
     problems: list[Problem] = []
     problem_count: int = 0
     damage: Damage | None = None
+    keys: list[str] = []
 
 
 def take_in(connection: Connection, source: ListSource, incoming: Incoming, now: str) -> Taken:
@@ -177,7 +178,7 @@ def _read_again(
         _pass(connection, source, snapshot, name, version, read)
     refusal = refusal_of(
         source, read.header, read.damage, len(read.live) + len(read.ended),
-        {part.role for part in snapshot.parts},
+        {part.role for part in snapshot.parts}, read.keys,
     )  # fmt: skip
     if read.damage is not None:
         savepoint.rollback()  # none of its entries is kept
@@ -242,6 +243,7 @@ def _pass(
             key, again = keys[item.listed].take(item.key)
             if again:  # readers see to that; no entry may be lost where one does not
                 item = msgspec.structs.replace(item, key=key)
+            read.keys.append(item.key)
             digest = item.digest()
             number = known.get(digest)
             if number is None:
@@ -309,13 +311,13 @@ def bounds_of(source: ListSource) -> guard.Bounds:
     """What is plausible for a source, for the guard."""
     return guard.Bounds(
         fewest=source.limits.fewest, removed_share=source.limits.removed_share,
-        same=source.identity.same,
+        same=source.identity.same, renumbers=source.identity.renumbers, keys=source.limits.keys,
     )  # fmt: skip
 
 
 def refusal_of(
     source: ListSource, header: Header, damage: Damage | None, entries: int,
-    roles: Collection[str],
+    roles: Collection[str], keys: Iterable[str],
 ) -> guard.Refusal | None:  # fmt: skip
     """Why a copy of these files by itself cannot be used, if it cannot."""
     missing = tuple(
@@ -325,7 +327,7 @@ def refusal_of(
     )  # fmt: skip
     return guard.of_file(
         header, damage, entries, missing, bounds_of(source),
-        partial=source.partial or header.partial,
+        partial=source.partial or header.partial, keys=keys,
     )  # fmt: skip
 
 

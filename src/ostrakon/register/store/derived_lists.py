@@ -52,7 +52,9 @@ def derive_source(connection: Connection, source: ListSource, now: str) -> Outco
     copies, refused = _copies(connection, source, versions)
     order = tuple(copy.id for copy in in_order(copies.values()))
     bounds = bounds_of(source)
-    waiting = guard.verdicts(copies, order, _released(connection, source.id), bounds)
+    waiting = guard.verdicts(
+        copies, order, _released(connection, source.id), bounds, versions.entry
+    )
     accepted = [copies[ident] for ident in order if ident not in waiting]
     identity = source.identity
     rules = Rules(
@@ -124,7 +126,7 @@ def _copies(
     of_blobs: dict[tuple[bytes, bytes], tuple[dict[str, str], dict[str, str]]] = {}
     for row in rows:
         ident = copy_id(row["id"], row["list_date"])
-        refusal = _refusal(source, dict(row))
+        refusal = _refusal(source, dict(row), versions)
         if refusal is not None and not (ident in released and row["entries"]):
             refused[ident] = refusal
             continue
@@ -141,16 +143,19 @@ def _copies(
     return usable, refused
 
 
-def _refusal(source: ListSource, row: Mapping[str, Any]) -> guard.Refusal | None:
+def _refusal(
+    source: ListSource, row: Mapping[str, Any], versions: _Versions
+) -> guard.Refusal | None:
     """Why a copy by itself cannot be used, by the data that the source has now.
 
     Damage stays what its reader said; counts and missing files are looked at again.
     """
     if row["refusal"] in get_args(DamageKind):
         return guard.Refusal(reason=row["refusal"], message=row["message"])
+    keys = (versions.of[pk][0] for blob in (row["live"], row["ended"]) for pk in unpack(blob))
     return refusal_of(
         source, msgspec.json.decode(row["header"], type=Header), None, row["entries"],
-        {file["role"] for file in msgspec.json.decode(row["files"])},
+        {file["role"] for file in msgspec.json.decode(row["files"])}, keys,
     )  # fmt: skip
 
 
