@@ -104,7 +104,8 @@ def standing(
                 instrument_of(key[0], instruments, register, joint.presence),
                 names,
                 evidence(register, known, joint.presence, on),
-                old_copy(merged, on, register.sources),
+                # What acts alone give needs no data of sources.
+                old_copy(merged, on, register.sources) if merged.by_list else None,
             )
             for key, joint in joints.items()
             if (merged := joint.on(on)) and merged.interval.state is not State.NOT_LISTED
