@@ -1,4 +1,4 @@
-"""What rests on an old copy of a list only. May import: core, sources.
+"""What rests on an old copy of a list only. May import: core, sources and the reader.
 
 Presence is presumed to go on after the last copy; the longer no later one was taken in, the less
 that is worth, and an answer has to say so (LIFECYCLE.md section 2, `source_stale`).
@@ -7,26 +7,26 @@ that is worth, and an answer has to say so (LIFECYCLE.md section 2, `source_stal
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
 
 from ostrakon.core.lifecycle import State
 from ostrakon.register.lists.combine import Merged
 from ostrakon.register.lists.episodes import Episode
 from ostrakon.register.lists.sightings import Presence
+from ostrakon.register.store.reader import Register
 from ostrakon.sources.catalogue import ListSource
 
 HABIT_DAYS = 90
-"""After so many days a copy is old where the source has no rule of its own (`cadence_days`): the
-quarter of a year within which every list measured had a new edition."""
+"""After so many days a copy is old where the source has no rule of its own (`cadence_days`). Ours:
+a quarter of a year, as `lists.guard` counts what is plausible between two copies."""
 
 
-def old_copy(merged: Merged, on: dt.date, sources: Mapping[str, ListSource]) -> str | None:
+def old_copy(merged: Merged, on: dt.date, register: Register) -> str | None:
     """Say, in words, that what lists alone show was long not seen by the end of `on`.
 
     Args:
         merged: a status; one that acts give rests on no copy.
         on: the day asked about.
-        sources: all sources, by id.
+        register: the open store; it knows the sources.
 
     Returns:
         `None` where a copy of that day or later, or one within the source's habit, bears it out.
@@ -34,6 +34,7 @@ def old_copy(merged: Merged, on: dt.date, sources: Mapping[str, ListSource]) -> 
     episode = merged.episode
     if not merged.by_list or episode is None:
         return None
+    sources = register.sources
     shown = _shown(episode, ended=merged.interval.state is not State.LISTED)
     if not shown or any((on - day).days <= _habit(sources.get(name)) for day, name in shown):
         return None

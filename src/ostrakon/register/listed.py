@@ -6,6 +6,7 @@ May import: core, sources and the reader.
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TypeAlias
 
@@ -19,6 +20,7 @@ from ostrakon.register.lists.status import Under, presences
 from ostrakon.register.records import AsKnown
 from ostrakon.register.store import queries_lists as queries
 from ostrakon.register.store.reader import Register, Row
+from ostrakon.sources.catalogue import ListSource
 
 Found: TypeAlias = "dict[Under, tuple[Episode, ...]]"
 _SAID = msgspec.json.Decoder(Said)
@@ -82,7 +84,11 @@ class Lists:
 
     def load_register(self) -> list[str]:
         """Read the entries of all parties of the register at once; the parties that have any."""
-        self._load(self._register.rows(queries.RUNS_OF_REGISTER, **self.known.values))
+        sources = self._register.sources
+        rows = self._register.rows(queries.RUNS_OF_REGISTER, **self.known.values)
+        # A list compiled from others is no list of its own beside them.
+        compiled = {ident for ident, source in sources.items() if source.copied is not None}
+        self._load([row for row in rows if row["source"] not in compiled])
         return sorted(self._runs)
 
     def entries(self) -> set[tuple[str, str]]:
@@ -100,6 +106,8 @@ class Lists:
             source = row["source"]
             if source not in self._register.sources:
                 continue  # of another version of the program, or of a test
+            if _second_hand(self._register.sources[source], row["entry_key"], row["party"]):
+                continue
             place = self._places(source)
             first = place.get(row["first_pk"])
             if first is None:
@@ -144,6 +152,13 @@ class Lists:
             known = [_as_known(run, runs) for run in runs]
             found += presences(self._register.sources[source], known, self._copies[source], counts)
         return found
+
+
+def _second_hand(source: ListSource, key: str, party: str) -> bool:
+    """Whether an entry only repeats what another list says of a party that others name too."""
+    if source.copied is None or party.startswith(f"{source.id}."):
+        return False
+    return re.match(source.copied, key) is not None
 
 
 def _as_known(run: Stood, runs: Sequence[Stood]) -> Stood:

@@ -123,7 +123,7 @@ class _Told:
     def __init__(self, register: Register, known: AsKnown) -> None:
         self.names = records.party_names(register, known)
         self.instruments = records.instruments_of(register, known)
-        self._sources = register.sources
+        self._register = register
         rows = register.rows(queries.STATUSES, **known.view)
         intervals = records.intervals_from(register, rows)
         self._record: dict[str, dict[Under, list[Interval]]] = {}
@@ -143,7 +143,7 @@ class _Told:
             for key, joint in joints.items():
                 merged = joint.on(on)
                 if merged is not None and merged.interval.state is not State.NOT_LISTED:
-                    old = old_copy(merged, on, self._sources) if ages else None
+                    old = old_copy(merged, on, self._register) if ages else None
                     found[(party, *key)] = self._cell(
                         (party, *key), joint, merged.interval, on, old
                     )

@@ -105,7 +105,7 @@ def standing(
                 names,
                 evidence(register, known, joint.presence, on),
                 # What acts alone give needs no data of sources.
-                old_copy(merged, on, register.sources) if merged.by_list else None,
+                old_copy(merged, on, register) if merged.by_list else None,
             )
             for key, joint in joints.items()
             if (merged := joint.on(on)) and merged.interval.state is not State.NOT_LISTED

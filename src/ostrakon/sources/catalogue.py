@@ -106,6 +106,10 @@ class ListSource(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
         cadence_days: within how many days a new copy is to be expected; 0: no rule.
         partial: whether a file of this source may hold only part of the list (amending acts, an
             export of one programme): absence from it means nothing.
+        copied: where the list is compiled from others, a pattern of the numbers of those entries
+            that are copied from a list with a source of its own (`SDN:`, say). Such an entry shows
+            nothing that its own list does not, and shows it later: it counts in the standing of a
+            party that no other list names only, and the compilation is left out of the matrix.
         authority: whether the file is itself the legal act, so that absence ends a listing.
         instrument: the instrument of every entry, where the list has only one.
         instruments: programme code, as the file writes it, to instrument.
@@ -126,6 +130,7 @@ class ListSource(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     cadence_days: int = 0
     reference: str | None = None
     partial: bool = False
+    copied: str | None = None
     authority: bool = False
     instrument: str | None = None
     instruments: dict[str, str] = {}

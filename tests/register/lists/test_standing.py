@@ -11,6 +11,7 @@ import pytest
 
 from ostrakon.core.errors import NotFoundError
 from ostrakon.core.standing import Act
+from ostrakon.lists.entry import Reference
 from tests.register.lists.world import OTHER, RED, SOURCE, World, entry, install
 from tests.register.synthetic import act
 
@@ -607,3 +608,36 @@ def test_the_later_of_two_lists_counts(make: Make) -> None:
     one = world.one("2026-01-01")
     assert one is not None
     assert "has been taken in" not in (one.why or "")
+
+
+# Lists compiled from others.
+
+
+def test_a_copied_entry_counts_only_for_a_party_that_no_list_names(make: Make) -> None:
+    world = make()
+    world.sources[OTHER.id] = msgspec.structs.replace(OTHER, copied=r"TOY:", instruments={})
+    cited = msgspec.structs.replace(
+        entry("TOY:5", "Green Caps"), references=(Reference(scheme="toy", number="5"),)
+    )
+    world.copy("2025-01-10", entry("5", "Green Caps", "A"))
+    world.copy(
+        "2025-01-10", cited, entry("TOY:1", RED, "Q"), entry("TOY:7", "Lone Caps", "Q"),
+        entry("OWN:1", "Blue Caps of Yonder", "Q"), source=OTHER.id,
+    )  # fmt: skip
+    here = {one.instrument for one in world.standing("2025-02-01", f"{SOURCE.id}.5").listings}
+    assert here == {"xx-list"}
+    assert not world.standing("2025-02-01").listings
+    lone = world.standing("2025-02-01", f"{OTHER.id}.TOY:7").listings
+    assert [one.instrument for one in lone] == [OTHER.id]
+    own = world.standing("2025-02-01", "bluecaps").listings
+    assert [(one.instrument, one.scope) for one in own] == [(OTHER.id, "programme: Q")]
+    assert world.matrix("2025-02-01") == {}
+
+
+def test_a_copied_entry_that_goes_is_no_finding(make: Make) -> None:
+    world = make()
+    world.sources[OTHER.id] = msgspec.structs.replace(OTHER, copied=r"TOY:")
+    gone = (entry("TOY:7", "Lone Caps"), entry("OWN:7", "Other Lone Caps"))
+    world.copy("2025-01-10", *gone, source=OTHER.id)
+    world.copy("2025-01-20", source=OTHER.id)
+    assert world.kinds() == ["2025-01-20 silent_removal OWN:7"]

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
@@ -88,6 +88,7 @@ def join(
     known: Iterable[Known],
     decisions: Iterable[Decision] = (),
     apart: Iterable[tuple[str, str]] = (),
+    compiled: Collection[str] = (),
 ) -> Joined:
     """Join entries to parties.
 
@@ -97,6 +98,7 @@ def join(
         known: the parties of the register.
         decisions: what persons have decided; they come first.
         apart: (scheme, number) of entries that bear a name of a party of the register and are none.
+        compiled: sources that copy other lists; no party is called after one if it need not be.
     """
     decided = {(one.source, one.key): one for one in decisions}
     work = Sharing(entries, schemes, decided)
@@ -121,11 +123,11 @@ def join(
             Proposal(source=nodes[0][0], key=nodes[0][1], party=other, evidence=said)
             for other, said in claim.others
         ]
-        party = claim.party or _minted(nodes, schemes)
+        party = claim.party or _minted(nodes, schemes, compiled)
         joins += [_joined(node, party, claim, work.why.get(node)) for node in nodes]
     joins += [
         Join(
-            source=source, key=key, party=one.party or _minted([(source, key)], schemes),
+            source=source, key=key, party=one.party or _minted([(source, key)], schemes, compiled),
             how="person", evidence=one.reason,
         )
         for (source, key), one in decided.items()
@@ -325,9 +327,13 @@ def _rivals(
     return found
 
 
-def _minted(nodes: Sequence[Node], schemes: Mapping[str, str]) -> str:
-    """The id of a party that the register does not have: its first number, the UN's before all."""
-    ranked = sorted(nodes, key=lambda node: (schemes.get(node[0]) != "un", node))
+def _minted(nodes: Sequence[Node], schemes: Mapping[str, str], compiled: Collection[str]) -> str:
+    """The id of a party that the register does not have: its first number, the UN's before all
+    and that of a list compiled from others last.
+    """
+    ranked = sorted(
+        nodes, key=lambda node: (node[0] in compiled, schemes.get(node[0]) != "un", node)
+    )
     source, key = ranked[0]
     return f"{source}.{key}"
 

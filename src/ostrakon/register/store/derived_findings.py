@@ -8,6 +8,7 @@ came. May import SQLAlchemy.
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any, TypeAlias
 
@@ -109,7 +110,7 @@ def _of_others(
 ) -> list[Row]:
     """Entries of parties that no act is known about: whatever went, went without one.
 
-    But for those that said themselves until when they stand.
+    But for those that said themselves until when they stand, and those copied from another list.
     """
     if source.authority:
         return []
@@ -131,6 +132,8 @@ def _of_others(
     for row in rows:
         if (source.id, row.entry_key) in joined:
             continue
+        if source.copied is not None and re.match(source.copied, row.entry_key):
+            continue  # its own list tells
         if row.kind == "removed" and had_expired(_DATED.decode(row.entry).dates, row.list_date):
             continue
         lost = set() if row.kind == "removed" else _lost(source, row.fields)

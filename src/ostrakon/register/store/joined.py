@@ -41,7 +41,8 @@ def derive_joins(connection: Connection, sources: Mapping[str, ListSource], now:
     entries = {node: one for node, one in _entries(connection).items() if node not in moved}
     numbers = _numbers(connection)
     apart = numbers.pop(None, [])
-    joined = join(entries, schemes, _known(connection, numbers), decisions, apart)
+    compiled = {source.id for source in sources.values() if source.copied is not None}
+    joined = join(entries, schemes, _known(connection, numbers), decisions, apart, compiled)
     joined = msgspec.structs.replace(joined, joins=followed(joined.joins, moved))
     replace(
         connection, lists.list_joins,
