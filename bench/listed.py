@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -29,11 +30,12 @@ SOURCE = ListSource(
 
 def fill(store: str, parties: int = PARTIES) -> None:
     """Take a list of so many parties into a store."""
-    path = Path(store) / "bench.jsonl"
-    with path.open("w", encoding="utf-8") as file:
-        file.writelines(json.dumps(one) + "\n" for one in _entities(parties))
-    updating.update([SOURCE.id], path=path, store=store, sources={**catalogue(), "bench": SOURCE})
-    path.unlink()
+    with tempfile.TemporaryDirectory() as folder:  # no copy is taken from the store itself
+        path = Path(folder) / "bench.jsonl"
+        with path.open("w", encoding="utf-8") as file:
+            file.writelines(json.dumps(one) + "\n" for one in _entities(parties))
+        sources = {**catalogue(), "bench": SOURCE}
+        updating.update([SOURCE.id], path=path, store=store, sources=sources)
 
 
 def _entities(parties: int) -> Iterator[dict[str, object]]:
