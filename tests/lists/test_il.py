@@ -209,3 +209,26 @@ def test_the_real_tables(files: dict[str, str], wallets: int, orders: int | None
 
 
 _NOT_KEPT = {"", "-", "--", "N/A", "Person", "Wallet", "Account"}
+
+
+def test_a_narrower_sheet_behind_the_list_does_no_harm(tmp_path: Path) -> None:
+    above = [["1/2/2018"], [f'יחידים – סה"כ {"9" * 5000} גורמים'], HEADING, PERSON]
+    data = workbook({"list": above, "more": [["words"], ["more words"]]})  # type: ignore[dict-item]
+    assert len(sound(read(tmp_path, "il-xlsx", {"": data}))) == 1
+
+
+def test_rows_of_orders_may_be_shorter_or_longer_than_the_heading(tmp_path: Path) -> None:
+    text = "name,currency,wallet_address,order_id\nJo\nJo,X,w1,16/25,beyond\n"
+    items = read(tmp_path, "il-crypto", {"wallets": text})
+    held = {one.key: one for one in sound(items)}
+    assert [one.text for one in held["16/25: Jo"].identifiers] == ["w1"]
+    assert [one.text for one in held["16/25: Jo"].remarks] == ["beyond"]
+    assert len(held) == 3
+
+
+def test_a_number_without_end_is_no_date(tmp_path: Path) -> None:
+    text = f"order_id,name,dob\n16/25,Jo,{'9' * 6000}\n"
+    (born,) = [
+        date for one in sound(read(tmp_path, "il-crypto", {"wallets": text})) for date in one.dates
+    ]
+    assert born.when is None

@@ -172,6 +172,21 @@ def test_spellings_of_one_kind_of_date_are_no_amendment(tmp_path: Path) -> None:
     assert national.entries(read(tmp_path, document(newer)))[0].digest() == older.digest()
 
 
+def test_nothing_beside_a_note_is_lost(tmp_path: Path) -> None:
+    inside = (
+        "<INDIVIDUAL_ADDRESS><NOTE>In hiding</NOTE><FLOOR>third</FLOOR></INDIVIDUAL_ADDRESS>"
+        "<INDIVIDUAL_PLACE_OF_BIRTH><NOTE>At sea</NOTE><SHIP>Argo</SHIP>"
+        "</INDIVIDUAL_PLACE_OF_BIRTH>"
+        "<INDIVIDUAL_DATE_OF_BIRTH><NOTE>1970</NOTE><HOUR>noon</HOUR></INDIVIDUAL_DATE_OF_BIRTH>"
+        "<INDIVIDUAL_ALIAS><QUALITY>Good</QUALITY><PAGE>seven</PAGE></INDIVIDUAL_ALIAS>"
+    )
+    record = PERSON.replace("</INDIVIDUAL>", f"{inside}</INDIVIDUAL>")
+    (one,) = national.sound(read(tmp_path, document(record)))
+    said = str(one)
+    words = ("hiding", "third", "sea", "Argo", "noon", "seven")
+    assert [word for word in words if word not in said] == []
+
+
 def test_numbers_used_twice_or_missing_lose_no_entry(tmp_path: Path) -> None:
     nameless = ENTITY.replace("<REFERENCE_NUMBER>TAe.903</REFERENCE_NUMBER>", "")
     items = read(tmp_path, document(ENTITY, ENTITY, nameless))

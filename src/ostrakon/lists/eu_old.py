@@ -79,11 +79,13 @@ def _act(act: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
 def day(text: str) -> str | None:
     """A day of the old layouts.
 
-    >>> day("11/02/2016"), day("2016")
-    ('2016-02-11', None)
+    >>> day("11/02/2016"), day("2016"), day("11/02/16")
+    ('2016-02-11', None, None)
     """
     parts = text.split("/")
     if len(parts) != 3 or not all(part.isascii() and part.isdigit() for part in parts):
+        return None
+    if max(map(len, parts)) > 4:
         return None
     first, month, year = map(int, parts)
     return printed.iso(year, month, first) if first and month else None

@@ -99,6 +99,7 @@ def _table(part: Part, gathered: dict[str, Gathering]) -> Iterator[Item]:
                 return
             continue
         row = [cell.strip() for cell in item.cells]
+        row += [""] * (len(columns) - len(row))
         named = row[columns.index("order")] if "order" in columns else ""
         alone = row[0] if not any(row[1:]) else ""
         match = _ORDER.search(named or alone)
@@ -108,7 +109,10 @@ def _table(part: Part, gathered: dict[str, Gathering]) -> Iterator[Item]:
             _order(gathered, part, item.line, order, named or alone)
             if alone:
                 continue
-        _row(gathered, part, item.line, order, list(zip(columns, labels, row, strict=False)))
+        beyond = range(len(columns) + 1, len(row) + 1)
+        holds = [*columns, *("" for _ in beyond)]
+        heads = [*labels, *(f"column {number}" for number in beyond)]
+        _row(gathered, part, item.line, order, list(zip(holds, heads, row, strict=True)))
 
 
 def _order(gathered: dict[str, Gathering], part: Part, line: int, order: str, words: str) -> None:

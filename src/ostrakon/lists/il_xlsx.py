@@ -22,7 +22,7 @@ VERSION = 1
 
 _SERIAL = 'מס"ד'
 _DAY = re.compile(r"([0-9]{1,2}/[0-9]{1,2}/[0-9]{4})")
-_DECLARED = re.compile(r'סה"?כ\s+([0-9]+)')
+_DECLARED = re.compile(r'סה"?כ\s+([0-9]{1,6})(?![0-9])')
 _PEOPLE = "יחידים"
 _UN_NUMBER = re.compile(r"([A-Z])?([A-Z])([ieIE])\.\s*([0-9]{1,3})$", re.IGNORECASE)
 _LABELS: tuple[tuple[NameKind, re.Pattern[str]], ...] = (
@@ -72,7 +72,7 @@ def read(snapshot: Snapshot) -> Iterator[Item]:
         elif match := _DECLARED.search(first):
             section = first
             declared += int(match[1])
-        elif "number" in columns and tidy(row.cells[columns["number"]]):
+        elif "number" in columns and tidy(_at(row.cells, columns["number"])):
             one = _entry(part.name, row, columns, heading, section, keys)
             yield one.entry()
             yield from one.problems
@@ -86,6 +86,11 @@ def read(snapshot: Snapshot) -> Iterator[Item]:
         layout=header.layout,
         remarks=header.remarks,
     )
+
+
+def _at(cells: list[str], column: int) -> str:
+    """A cell; sheets may be of different widths."""
+    return cells[column] if column < len(cells) else ""
 
 
 def _header(first: str) -> Header:
@@ -126,7 +131,7 @@ def _entry(
         one.problem("the number stands twice")
     one.programme(tidy(_DECLARED.sub("", section).split("–")[1]) if "–" in section else section)
     for name, index in columns.items():
-        cell = row.cells[index]
+        cell = _at(row.cells, index)
         if cell.strip() and not says_nothing(cell):
             _cell(one, name, heading[index], cell)
     for index, cell in enumerate(row.cells):

@@ -30,10 +30,14 @@ _ABOUT = ("circa ", "approximately ", "approx. ", "about ", "c. ")
 def iso(year: int, month: int = 0, day: int = 0) -> str | None:
     """A partial date of numbers; a month or day of 0 is one that is not known.
 
-    >>> iso(1970, 3), iso(1970, 2, 30), iso(1970, 0, 12)
-    ('1970-03', None, None)
+    A year of fewer than four figures is an abbreviation or an error, and is not read.
+
+    >>> iso(1970, 3), iso(1970, 2, 30), iso(1970, 0, 12), iso(65)
+    ('1970-03', None, None, None)
     """
-    if not (1 <= year <= 9999 and 0 <= month <= 12 and 0 <= day <= 28):
+    if not 1000 <= year <= 9999:
+        return None
+    if not (0 <= month <= 12 and 0 <= day <= 28):
         try:
             dt.date(year, month or 1, day or 1)
         except ValueError:

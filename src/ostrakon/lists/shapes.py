@@ -45,7 +45,7 @@ _WORDED = re.compile(
     r"(?:(?:([0-9]{1,2})(?:st|nd|rd|th)?[. ]*)?([^\W\d_]{3,})[.,]*\s*)?([0-9]{4})\.?"
 )
 _MONTH_FIRST = re.compile(r"([^\W\d_]{3,})\.?\s+([0-9]{1,2})(?:st|nd|rd|th)?,?\s+([0-9]{4})")
-_YEARS = re.compile(r"(?:between\s+)?([0-9]{4})\s*(?:-|–|and|to)\s*([0-9]{4})", re.IGNORECASE)
+_YEARS = re.compile(r"(between\s+)?([0-9]{4})\s*(?:-|–|to|(?(1)and|-))\s*([0-9]{4})", re.IGNORECASE)
 _KANJI = re.compile(r"([0-9]{4})年(?:([0-9]{1,2})月(?:([0-9]{1,2})日)?)?(頃|ごろ)?生?")
 _POINTS = re.compile(r"([0-9]{4})[./]([0-9]{1,2})[./]([0-9]{1,2})")
 _KANJI_YEARS = re.compile(r"([0-9]{4})年?(?:から|[-~〜～－])([0-9]{4})年(頃)?(?:まで)?(?:の間)?")
@@ -85,11 +85,13 @@ def worded(text: str) -> Reading | None:
     (('1970-03-12', True), ('1973-11', True), ('2018-03-22', True))
     >>> worded("circa 1965"), worded("Between 1960 and 1962"), worded("late 1965")
     (('1965', False), ('1960/1962', False), None)
+    >>> worded("1960 to 1962"), worded("1960 and 1962")  # two years are no span
+    (('1960/1962', False), None)
     """
     about = _ABOUT.match(text)
     rest = text[about.end() :] if about else text
     if years := _YEARS.fullmatch(rest):
-        return _span(years[1], years[2])
+        return _span(years[2], years[3])
     if (match := _WORDED.fullmatch(rest)) is not None:
         day, word, year = match.groups()
     elif (match := _MONTH_FIRST.fullmatch(rest)) is not None:
@@ -124,7 +126,9 @@ def serial(text: str) -> Reading | None:
     >>> serial("44562"), serial("1984")
     (('2022-01-01', True), None)
     """
-    if not text.isascii() or not text.isdigit() or not 10_000 <= int(text) <= _LAST_SERIAL:
+    if not text.isascii() or not text.isdigit() or not 5 <= len(text) <= 6:
+        return None
+    if not 10_000 <= int(text) <= _LAST_SERIAL:
         return None
     return (_FIRST_SERIAL + dt.timedelta(days=int(text))).isoformat(), True
 

@@ -164,12 +164,12 @@ def _party(
 def _birth(row: Mapping[str, str]) -> Dated:
     """A date of birth in three columns."""
     parts = [row["year"], row["month"], row["day"]]
-    numbers = [int(part) if part.isascii() and part.isdigit() else 0 for part in parts]
+    clear = all(not part or (part.isascii() and part.isdigit() and len(part) < 5) for part in parts)
     text = "-".join(part for part in parts if part)
     notes = (row["precision"], row.get("parse_issues", ""))
     return Dated(
         kind="birth",
         text=text,
-        when=iso(*numbers),
+        when=iso(*(int(part or 0) for part in parts)) if clear else None,
         note="; ".join(note for note in notes if note) or None,
     )

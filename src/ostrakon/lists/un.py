@@ -142,10 +142,10 @@ def _alias(into: Gathering, tag: str, values: Mapping[str, str]) -> None:
     name = values.get("ALIAS_NAME", "")
     says = values.get("QUALITY", "")
     kind, quality = _QUALITIES.get(says.casefold(), ("alias", None))
-    note = _rest(values, _ALIAS if says.casefold() in _QUALITIES else _ALIAS_NAME)
+    known = _ALIAS if says.casefold() in _QUALITIES else _ALIAS_NAME
+    note = _rest(values, known)
     if not name:
-        if note:
-            into.remark(tag, note)
+        into.remark(tag, _rest(values, known))
         return
     for each in name.split(";") if ";" in name else (name,):
         into.name(each, kind, quality=quality, note=note)
@@ -162,7 +162,7 @@ def _address(into: Gathering, _: str, values: Mapping[str, str]) -> None:
     if text:
         into.address(text, country=values.get("COUNTRY"), parts=parts, note=note)
     else:
-        into.address(values.get("NOTE", note))
+        into.address(note)
 
 
 def _birth(into: Gathering, _: str, values: Mapping[str, str]) -> None:
@@ -179,6 +179,7 @@ def _birth(into: Gathering, _: str, values: Mapping[str, str]) -> None:
             into.dated(Dated(kind="birth", text=into.clean(note), exact=False))
         elif note:
             into.date("birth", note, shapes.worded)
+        into.remark("DATE_OF_BIRTH", _rest(values, known | {"NOTE"}))
         return
     read = _span(years) if years else printed.year_first(text)
     rest = _rest(values, known | used) or None
@@ -196,7 +197,7 @@ def _birth_place(into: Gathering, _: str, values: Mapping[str, str]) -> None:
     """A place of birth in one line, and its country."""
     text = ", ".join(values[tag] for tag in _ADDRESS if tag in values)
     if note := _rest(values, _ADDRESS_TAGS):
-        text = f"{text} ({note})" if text else values.get("NOTE", note)
+        text = f"{text} ({note})" if text else note
     into.property("birthPlace", text)
     into.property("birthCountry", values.get("COUNTRY", ""))
 

@@ -32,7 +32,7 @@ from ostrakon.lists.keys import Keys
 from ostrakon.lists.tables import Record
 from ostrakon.sources.snapshot import Part, Snapshot
 
-VERSION = 1
+VERSION = 2
 _NEEDED = ("source", "entity_number", "type", "programs", "name", "alt_names", "addresses")
 _BETWEEN = "; "
 """Between two values of one cell. A name that holds it itself cannot be told from two."""
