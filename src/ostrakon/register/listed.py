@@ -14,7 +14,7 @@ import msgspec
 
 from ostrakon.core.standing import Act, InstrumentInfo
 from ostrakon.register.lists.episodes import Episode, episodes
-from ostrakon.register.lists.joins import folded
+from ostrakon.register.lists.folding import folded
 from ostrakon.register.lists.sightings import Day, Presence, Said, Stood
 from ostrakon.register.lists.status import Under, presences
 from ostrakon.register.records import AsKnown

@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ostrakon.lists.entry import Entry, Identifier, Name, Quality, Reference
-from ostrakon.register.lists.joins import Decision, Joined, Known, folded, join
+from ostrakon.register.lists.folding import folded
+from ostrakon.register.lists.joins import Decision, Joined, Known, join
 from ostrakon.register.lists.sharing import Node
 
 SCHEMES = {"un": "un", "eu": "eu", "us": "ofac"}
@@ -57,6 +58,9 @@ def test_a_cited_number_joins_and_says_so() -> None:
     by_source = {one.source: one for one in result.joins}
     assert by_source["au"].how == "reference"
     assert by_source["au"].evidence == "un number A.1, as un A.1"
+    assert (by_source["un"].how, by_source["un"].evidence) == (
+        "reference", "un number A.1, as au 7",
+    )  # fmt: skip
 
 
 def test_the_number_counts_and_not_who_is_in_the_store() -> None:
@@ -369,3 +373,51 @@ def test_a_single_word_that_it_is_filed_under_speaks_against_other_names() -> No
     result = joined(("au", entry("7", "Others", "Red Caps of Yonder")), known=[CAPS, other])
     assert parties(result) == {("au", "7"): "au.7"}
     assert {one.party for one in result.proposals} == {"redcaps", "others"}
+
+
+def test_ships_under_their_owners_number_hide_no_owner() -> None:
+    """A list puts the owner's number beside its ships; the one body that has it is meant."""
+    result = joined(
+        ("un", entry("A.1", "Yonder Shipping")),
+        ("au", entry("7", "Yonder Line", refers=[("un", "A.1")])),
+        ("au", entry("8", "Gull", schema="Vessel", refers=[("un", "A.1")])),
+        ("au", entry("9", "Tern", schema="Vessel", refers=[("un", "A.1")])),
+    )
+    found = parties(result)
+    assert found[("au", "7")] == "un.A.1"
+    assert len(set(found.values())) == 3
+
+
+def test_name_and_number_join_though_a_list_has_given_another_number_since() -> None:
+    """An issuer lists the same person again under a number of its own that is new."""
+    result = joined(
+        ("un", entry("A.1", "Ann Archer", schema="Person")),
+        ("old", entry("7", "Ann ARCHER", schema="Person", refers=[("un", "A.1"), ("eu", "E.1")])),
+        ("new", entry("8", "Archer, Ann", schema="Person", refers=[("un", "A.1"), ("eu", "E.9")])),
+    )
+    assert set(parties(result).values()) == {"un.A.1"}
+    assert not result.proposals
+
+
+def test_a_number_cited_by_mistake_joins_whoever_bears_the_name_too() -> None:
+    """Of two that cite one number, the one that is called so is meant."""
+    result = joined(
+        ("un", entry("A.1", "Ann Archer", schema="Person")),
+        ("eu", entry("E.1", "Ann Archer", schema="Person", refers=[("un", "A.1")])),
+        ("us", entry("5", "Bob Baker", schema="Person", refers=[("un", "A.1"), ("eu", "E.2")])),
+        ("uk", entry("6", "Ann Archer", schema="Person", refers=[("un", "A.1")])),
+        ("uk", entry("7", "Bob Baker", schema="Person", refers=[("un", "A.1")])),
+    )
+    found = parties(result)
+    assert {found[("un", "A.1")], found[("eu", "E.1")], found[("uk", "6")]} == {"un.A.1"}
+    assert found[("us", "5")] != "un.A.1"
+    assert found[("uk", "7")] != "un.A.1"
+
+
+def test_two_of_one_list_with_number_and_name_are_told_apart_by_neither() -> None:
+    result = joined(
+        ("un", entry("A.1", "Ann Archer", schema="Person")),
+        ("uk", entry("6", "Ann Archer", schema="Person", refers=[("un", "A.1")])),
+        ("uk", entry("7", "Ann Archer", schema="Person", refers=[("un", "A.1")])),
+    )
+    assert len(set(parties(result).values())) == 3

@@ -10,12 +10,12 @@ the same joins in any order.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
 from ostrakon.lists.entry import Entry, Name
+from ostrakon.register.lists.folding import SMALL_WORDS, folded
 from ostrakon.register.lists.sharing import (
     How,
     Node,
@@ -26,9 +26,6 @@ from ostrakon.register.lists.sharing import (
     numbers_of,
 )
 
-# Words that begin or join names in some spellings and not in others; they do not count as words.
-_SMALL = frozenset({"al", "the", "of", "el", "an", "ad", "as", "ash", "ar", "for", "and"})
-_WORD = re.compile(r"\w+")
 _BEHIND = re.compile(r"\s*(?:\(\s*([^()\s]{2,8})\s*\)|\s/\s*([^()\s]{2,8}))$")
 """A short word in brackets, or after a stroke, at the end of a name."""
 
@@ -287,7 +284,7 @@ class _Register:
                 party = self._names.get(mark) or (self._own.get(mark) if filed_so else None)
                 if filed_so and party is not None:
                     meant.add(party)
-                enough = len([word for word in form.split() if word not in _SMALL]) > 1
+                enough = len([word for word in form.split() if word not in SMALL_WORDS]) > 1
                 if party is not None and enough and name.quality != "weak":
                     called.setdefault(party, said)
                     if filed_so:
@@ -369,14 +366,3 @@ def _is_short_for(acronym: str, name: str) -> bool:
         return False
     letters = iter(proper)
     return all(letter in letters for letter in acronym)
-
-
-def folded(name: str) -> str:
-    """A name without case, marks and punctuation, words in order.
-
-    >>> folded("Hay’at Taḥrīr al-Shām")
-    'hayat tahrir al sham'
-    """
-    decomposed = unicodedata.normalize("NFKD", name.casefold())
-    kept = "".join(c for c in decomposed if not unicodedata.combining(c) and c not in "'’‘ʿʾ`")
-    return " ".join(_WORD.findall(kept))

@@ -6,10 +6,12 @@ Pure: the same entries give the same groups in any order.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal, TypeAlias
 
 from ostrakon.lists.entry import Entry
+from ostrakon.register.lists.folding import words_told
 
 How: TypeAlias = Literal[
     "alone", "reference", "identifier", "number", "name", "person", "renumbered"
@@ -41,6 +43,7 @@ class Sharing:
         for node, entry in self._entries.items():
             for scheme, number in numbers_of(node, entry, schemes):
                 self._numbers.setdefault(node, {}).setdefault(scheme, set()).add(number)
+        self._lists: dict[Node, set[str]] = {node: {node[0]} for node in self._entries}
         self.why: dict[Node, tuple[How, str]] = {}
         self.against: list[tuple[Node, Node, str]] = []
 
@@ -48,8 +51,12 @@ class Sharing:
         """Groups of entries in order; then `why` tells why a member is in its group, and
         `against` which two entries share a number and are not one party for another number.
         """
-        for mark, nodes in sorted(self._marks().items()):
-            self._unite(mark, sorted(nodes))
+        marks = [(mark, sorted(nodes)) for mark, nodes in sorted(self._marks().items())]
+        for mark, nodes in marks:
+            if mark[0] not in HARD_IDENTIFIERS and len(nodes) > 1:
+                self._unite_by_name(mark, nodes)
+        for mark, nodes in marks:
+            self._unite(mark, nodes)
         found: dict[Node, list[Node]] = {}
         for node in sorted(self._entries):
             found.setdefault(self._root(node), []).append(node)
@@ -71,44 +78,80 @@ class Sharing:
     def _unite(self, mark: tuple[str, str], nodes: Sequence[Node]) -> None:
         """Join the entries that bear one hard key, of one kind of party each."""
         identifier = mark[0] in HARD_IDENTIFIERS
-        sources = [source for source, _ in nodes]
+        families = {node: family(self._entries[node]) for node in nodes}
+        beside = Counter((node[0], families[node]) for node in nodes)
         for node in nodes:
+            kind = families[node]
             # Two entries of one list that cite one number: the number does not tell which.
-            if not identifier and sources.count(node[0]) > 1:
+            if not identifier and beside[(node[0], kind)] > 1:
                 continue
-            kind = family(self._entries[node])
             fit = (
                 other
                 for other in nodes
                 if other != node
-                and family(self._entries[other]) == kind
-                and (identifier or sources.count(other[0]) == 1)
+                and families[other] == kind
+                and (identifier or beside[(other[0], kind)] == 1)
             )
             first = next(fit, None)
             if first is None:
                 continue
             how: How = "identifier" if identifier else "reference"
-            name = {"imoNumber": "IMO number", "leiCode": "LEI"}.get(mark[0], f"{mark[0]} number")
-            said = f"{name} {self._written[mark][1]}, as {first[0]} {first[1]}"
-            contrary = None if identifier else self._contrary(node, first)
+            said = self._told(mark, first)
+            one = identifier or self._root(node) == self._root(first)
+            contrary = None if one else self._contrary(node, first)
             if contrary is not None:
-                self.against.append((node, first, f"{said}; but their {contrary} numbers differ"))
+                self.against.append((node, first, f"{said}; but {contrary}"))
                 continue
             self.why.setdefault(node, (how, said))
             self._merge(node, first)
 
+    def _unite_by_name(self, mark: tuple[str, str], nodes: Sequence[Node]) -> None:
+        """Join entries that bear one number and one whole name.
+
+        Number and name together are enough: an issuer may have given a party another number of
+        its own since, and of several that cite the number the name tells which is meant. Two
+        entries of one list stay two.
+        """
+        called = {node: self._called(node) for node in nodes}
+        for node in nodes:
+            for other in nodes:
+                if other[0] == node[0] or not called[node] & called[other]:
+                    continue
+                alone = all(
+                    len([one for one in nodes if one[0] == own[0] and called[one] & called[far]])
+                    == 1
+                    for own, far in ((node, other), (other, node))
+                )
+                if alone and not self._lists[self._root(node)] & self._lists[self._root(other)]:
+                    for one, far in ((node, other), (other, node)):
+                        self.why.setdefault(one, ("reference", self._told(mark, far)))
+                    self._merge(node, other)
+
+    def _called(self, node: Node) -> set[tuple[str, frozenset[str]]]:
+        """The whole names of an entry as compared, each with its kind of party."""
+        entry = self._entries[node]
+        return {
+            (family(entry), words)
+            for name in entry.names
+            if name.quality != "weak" and (words := words_told(name.text))
+        }
+
+    def _told(self, mark: tuple[str, str], other: Node) -> str:
+        """A hard key in words, and an entry that bears it too."""
+        name = {"imoNumber": "IMO number", "leiCode": "LEI"}.get(mark[0], f"{mark[0]} number")
+        return f"{name} {self._written[mark][1]}, as {other[0]} {other[1]}"
+
     def _contrary(self, node: Node, other: Node) -> str | None:
-        """The scheme under which two groups have numbers and none in common."""
-        mine = self._numbers.get(self._root(node), {})
-        theirs = self._numbers.get(self._root(other), {})
-        return next(
-            (
-                scheme
-                for scheme in sorted(mine)
-                if not mine[scheme] & theirs.get(scheme, mine[scheme])
-            ),
-            None,
-        )
+        """What speaks against two groups being one party: they have numbers under one scheme and
+        none in common, or entries of one list.
+        """
+        one, two = self._root(node), self._root(other)
+        mine, theirs = self._numbers.get(one, {}), self._numbers.get(two, {})
+        for scheme in sorted(mine):
+            if not mine[scheme] & theirs.get(scheme, mine[scheme]):
+                return f"their {scheme} numbers differ"
+        both = sorted(self._lists[one] & self._lists[two])
+        return f"{both[0]} has both apart" if both else None
 
     def _merge(self, node: Node, other: Node) -> None:
         """Make one group of two."""
@@ -116,6 +159,7 @@ class Sharing:
         if first == second:
             return
         self._parent[second] = first
+        self._lists[first] |= self._lists[second]
         into = self._numbers.setdefault(first, {})
         for scheme, numbers in self._numbers.get(second, {}).items():
             into.setdefault(scheme, set()).update(numbers)
