@@ -200,3 +200,34 @@ def test_what_was_not_taken_in_yet_was_not_known(register: reg.Register) -> None
     seen = listing(register, party, "un-1267", "2026-01-01", known_on=known)
     assert seen is not None
     assert on_lists(seen)[0][2] == "2025-11-15"
+
+
+@pytest.fixture(scope="module")
+def committees(tmp_path_factory: pytest.TempPathFactory) -> Iterator[reg.Register]:
+    """A store with the lists of two committees of the UN of 2014 and 2015."""
+    store = str(tmp_path_factory.mktemp("committees") / "store")
+    for source, folder in (
+        ("un-1267-committee", "un/1267-alqaida"), ("un-1988-committee", "un/1988-taliban"),
+    ):  # fmt: skip
+        update([source], path=LISTS / folder, store=store, now=lambda: TAKEN)
+    with reg.open_register(store, now=lambda: TAKEN) as opened:
+        yield opened
+
+
+def test_numbers_that_a_committee_gave_anew_are_no_removals(committees: reg.Register) -> None:
+    """In March 2015 all 304 entries had other numbers; seven of them cannot be told by name."""
+    changes = reg.list_changes(committees, sources=["un-1267-committee"])
+    moved = {one.others[0]: one.key for one in changes if one.kind == "renumbered"}
+    assert moved["QE.A.1.01."] == "QDe.001"
+    assert moved["QE.A.137.14."] == "QDe.137"
+    assert len(moved) == 297
+    gone = silent(committees, "un-1267-committee")
+    assert len([key for key, one in gone.items() if one.since == "2015-03-17"]) == 7
+
+
+def test_another_committees_list_is_refused(committees: reg.Register) -> None:
+    """The Iraq list was saved under the name of the Taliban list."""
+    found = reg.list_findings(committees, sources=["un-1988-committee"])
+    (waits,) = [one for one in found if one.kind == "quarantined"]
+    assert waits.since == "2015-03-17"
+    assert "294 of 294 numbers are not of this list" in waits.message
