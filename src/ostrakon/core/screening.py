@@ -1,0 +1,128 @@
+"""The records of screening: who is asked about, what was found, and why it scored as it did.
+
+Plain data: the command line, a service and a cluster hand the same ones to the same functions.
+"""
+
+from __future__ import annotations
+
+from typing import Literal, TypeAlias
+
+import msgspec
+
+Sort: TypeAlias = Literal["person", "organisation", "vessel", "aircraft", "any"]
+"""How a name is read: as a person's, a body's, a craft's, or as any of them when nobody says."""
+
+SORTS: dict[str, Sort] = {
+    "Person": "person", "Organization": "organisation", "Company": "organisation",
+    "PublicBody": "organisation", "Vessel": "vessel", "Airplane": "aircraft",
+}  # fmt: skip
+"""The sort of a FollowTheMoney schema; any other (LegalEntity, Thing, none) is `any`."""
+
+
+def sort_of(schema: str) -> Sort:
+    """How names of a FollowTheMoney schema are read.
+
+    >>> sort_of("Company"), sort_of("LegalEntity"), sort_of("")
+    ('organisation', 'any', 'any')
+    """
+    return SORTS.get(schema, "any")
+
+
+class Identifier(msgspec.Struct, frozen=True, gc=False):
+    """A number by which somebody is known; `kind` is FollowTheMoney's property, or empty."""
+
+    kind: str
+    value: str
+
+
+class Subject(msgspec.Struct, frozen=True, kw_only=True):
+    """Who is asked about.
+
+    Attributes:
+        name: as the user has it; kept to the letter.
+        names: other names of the same one.
+        schema: FollowTheMoney's (`Person`, `Organization`, `Vessel` …); empty where not known.
+        birth_dates: ISO dates, partial as they are.
+        countries: nationalities and countries, as codes or words.
+        identifiers: numbers.
+        addresses: as the user has them.
+        genders: `male`, `female`, or as the user has it.
+        id: the user's own number of the record; empty when there is none.
+    """
+
+    name: str
+    names: tuple[str, ...] = ()
+    schema: str = ""
+    birth_dates: tuple[str, ...] = ()
+    countries: tuple[str, ...] = ()
+    identifiers: tuple[Identifier, ...] = ()
+    addresses: tuple[str, ...] = ()
+    genders: tuple[str, ...] = ()
+    id: str = ""
+
+
+class MatchedName(msgspec.Struct, frozen=True, kw_only=True):
+    """The name of a party that met the query: `kind` primary, alias, former, weak …, as listed."""
+
+    text: str
+    kind: str
+    quality: str | None = None
+    script: str | None = None
+
+
+class Part(msgspec.Struct, frozen=True, kw_only=True):
+    """Which part of the query met which part of a name, and what it cost.
+
+    Attributes:
+        query, listed: the words as written; null where the part stands on one side only.
+        how: `same`, `variant`, `sound`, `slip`, `script`, `initial`, `joined`, `equivalent`,
+            `missing`, `extra` …
+        likeness: 0 to 1.
+        weight: how much the part says, of the whole that is 1.
+        cost: what the part took off the score of a perfect match.
+    """
+
+    query: str | None
+    listed: str | None
+    how: str
+    likeness: float
+    weight: float
+    cost: float
+
+
+class Evidence(msgspec.Struct, frozen=True, kw_only=True):
+    """What besides the name speaks for or against: `effect` was added to the score of the name."""
+
+    kind: str
+    query: str
+    listed: str
+    how: str
+    effect: float
+
+
+class Match(msgspec.Struct, frozen=True, kw_only=True):
+    """A party that may be the one asked about.
+
+    Attributes:
+        party: its id.
+        name: what the register calls it.
+        schema: FollowTheMoney's.
+        score: 0 to 1, with all evidence; what it means is in `docs/screening.md`.
+        name_score: of the name alone.
+        outcome: `alert` from the alert threshold on, `review` from the review threshold on.
+        matched: the name that scored best.
+        parts: how that name met the query.
+        evidence: what else was compared.
+        ofac_score: 0 to 100, the way OFAC's own search page scores names.
+    """
+
+    party: str
+    name: str
+    schema: str
+    score: float
+    name_score: float
+    outcome: Literal["alert", "review"]
+    matched: MatchedName
+    parts: tuple[Part, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    ofac_score: int | None = None
