@@ -188,3 +188,16 @@ RUNS_UNTIL = """select j.party, j.source, j.entry_key, p.name, p.schema, f.list_
     left join parties p on p.id = j.party and p.known_to is null
     where j.recorded_to is null and f.list_date <= :on
     order by j.party, j.source, j.entry_key, f.list_date, x.pk"""
+
+# Every version of every entry, by the party that it stands for, since the copy that first had it.
+SCREENED = """select j.party, p.name, p.schema, x.version_pk, v.entry, f.list_date, f.dated_by,
+        c.known_from
+    from list_joins j
+    join list_runs x on x.source = j.source and x.entry_key = j.entry_key
+        and x.recorded_to is null
+    join list_versions v on v.pk = x.version_pk
+    join list_copies c on c.pk = x.first_pk
+    join list_readings f on f.copy_pk = x.first_pk and f.known_to is null
+    left join parties p on p.id = j.party and p.known_to is null
+    where j.recorded_to is null
+    order by j.party, j.source, j.entry_key, f.list_date desc, x.pk desc"""
