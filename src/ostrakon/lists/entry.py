@@ -8,6 +8,7 @@ Schemata and names of properties are those of FollowTheMoney.
 from __future__ import annotations
 
 import hashlib
+import operator
 from collections import Counter
 from typing import Literal, TypeAlias
 
@@ -169,11 +170,21 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=Fa
         >>> one.digest() == other.digest()
         True
         """
-        said: list[object] = [self.key, self.schema, self.listed]
-        for field in _SETS:
-            values = getattr(self, field)
-            said.append(sorted(_ENCODER.encode(value) for value in values))
-        return hashlib.blake2b(_ENCODER.encode(said), digest_size=16).hexdigest()
+        said = (
+            self.key, self.schema, self.listed, *(
+                sorted(map(_encoded, values)) if len(values) > 1 else list(map(_encoded, values))
+                for values in _sets_of(self)
+            ),
+        )  # fmt: skip
+        return hashlib.blake2b(_encoded(said), digest_size=16).hexdigest()
+
+    def printed(self) -> str:
+        """A digest of what the entry says in the order of the file; its place does not count.
+
+        Entries that agree in it agree in `digest`, which takes twice as long.
+        """
+        said = (self.key, self.schema, self.listed, _sets_of(self))
+        return hashlib.blake2b(_encoded(said), digest_size=16).hexdigest()
 
 
 def canonical(entry: Entry) -> Entry:
@@ -198,12 +209,10 @@ def canonical(entry: Entry) -> Entry:
         return (
             _KINDS.index(name.kind), name.quality == "weak", name.script != "Latn",
             name.language not in (None, "en"), -common,
-            _ENCODER.encode(name),
+            _encoded(name),
         )  # fmt: skip
 
-    ordered = {
-        field: tuple(sorted(getattr(entry, field), key=_ENCODER.encode)) for field in _SETS[1:]
-    }
+    ordered = {field: tuple(sorted(getattr(entry, field), key=_encoded)) for field in _SETS[1:]}
     names = tuple(entry.names[place] for place in sorted(range(len(words)), key=ranked))
     return msgspec.structs.replace(entry, place="", names=names, **ordered)
 
@@ -248,4 +257,5 @@ _SETS: tuple[str, ...] = (
     "references", "remarks",
 )  # fmt: skip
 _KINDS: tuple[NameKind, ...] = ("primary", "former", "spelling", "alias", "original")
-_ENCODER = msgspec.json.Encoder()
+_encoded = msgspec.json.Encoder().encode
+_sets_of = operator.attrgetter(*_SETS)

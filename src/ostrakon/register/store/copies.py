@@ -17,20 +17,20 @@ from sqlalchemy import Connection, select, update
 from ostrakon.core.dates import When
 from ostrakon.core.problem import Problem
 from ostrakon.lists import formats
-from ostrakon.lists.entry import Damage, Entry, Header, canonical
+from ostrakon.lists.entry import Damage, Entry, Header
 from ostrakon.lists.keys import Keys
 from ostrakon.register.lists import guard
 from ostrakon.register.lists.records import Incoming
 from ostrakon.register.store import schema_lists as schema
 from ostrakon.register.store.packing import pack
 from ostrakon.register.store.replacing import next_key
+from ostrakon.register.store.versions import Versions
 from ostrakon.sources.archive import Archive
 from ostrakon.sources.catalogue import ListSource
 from ostrakon.sources.snapshot import Part, Snapshot
 
 Row: TypeAlias = "dict[str, Any]"
 _ENCODER = msgspec.json.Encoder()
-_BATCH = 2000
 SHOWN_PROBLEMS = 100
 """So many problems of one copy are kept in words; all are counted."""
 
@@ -230,29 +230,19 @@ def _pass(
     read: _Read,
 ) -> None:  # fmt: skip
     """Read every entry; new versions are written as they come."""
-    known: dict[str, int] | None = None
+    known: Versions | None = None
     layout = ""
-    fresh: list[Row] = []
     keys = {True: Keys(), False: Keys()}  # of entries that stand, and of those that have ended
     for item in formats.load(name).read(snapshot):
         if isinstance(item, Entry):
             if known is None:
                 layout = _layout(name, version, read.header)
-                known = _versions(connection, source.id, layout)
-                following = next_key(connection, schema.list_versions)
+                known = Versions(connection, source.id, layout)
             key, again = keys[item.listed].take(item.key)
             if again:  # readers see to that; no entry may be lost where one does not
                 item = msgspec.structs.replace(item, key=key)
             read.keys.append(item.key)
-            digest = item.digest()
-            number = known.get(digest)
-            if number is None:
-                number = known[digest] = following
-                following += 1
-                fresh.append(_version_row(source.id, layout, number, digest, item))
-                if len(fresh) >= _BATCH:
-                    connection.execute(schema.list_versions.insert(), fresh)
-                    fresh = []
+            number = known.number(item)
             (read.live if item.listed else read.ended)[number] = item.place
         elif isinstance(item, Header):
             read.header = item
@@ -263,25 +253,8 @@ def _pass(
         else:
             read.damage = item
             return
-    if fresh:
-        connection.execute(schema.list_versions.insert(), fresh)
-
-
-def _version_row(source: str, layout: str, pk: int, digest: str, entry: Entry) -> Row:
-    """The row of what an entry says; its place in each copy is kept with the reading."""
-    return {
-        "pk": pk, "source": source, "layout": layout, "entry_key": entry.key, "digest": digest,
-        "entry": _ENCODER.encode(canonical(entry)).decode(),
-    }  # fmt: skip
-
-
-def _versions(connection: Connection, source: str, layout: str) -> dict[str, int]:
-    """What the entries of a source have said so far in this layout: digest to key."""
-    table = schema.list_versions
-    rows = connection.execute(
-        select(table.c.digest, table.c.pk).where(table.c.source == source, table.c.layout == layout)
-    )
-    return {row.digest: row.pk for row in rows}
+    if known is not None:
+        known.write()
 
 
 def _places(read: _Read) -> str:

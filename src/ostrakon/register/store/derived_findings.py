@@ -73,7 +73,9 @@ def _of_register(reader: Inside) -> tuple[set[tuple[str, str]], dict[str, list[R
     listed = lists.load_register()
     acts: dict[str, dict[Under, list[Act]]] = {}
     rows = reader.rows(queries.ACTS, **_NOW.values) if listed else []
-    for act in records.acts_from(reader, rows).values():
+    parties = set(listed)
+    of_listed = [row for row in rows if row["party"] in parties]
+    for act in records.acts_from(reader, of_listed).values():
         of_party = acts.setdefault(act.party, {})
         of_party.setdefault((act.instrument, act.scope), []).append(act)
     found: dict[tuple[str, str, str, int], set[str]] = {}

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection
 
 from ostrakon.register.store.reader import Register, Row
 from ostrakon.sources.catalogue import ListSource
@@ -23,7 +23,7 @@ class Inside(Register):
 
     def rows(self, sql: str, /, **values: object) -> list[Row]:
         """The rows of a query with named values (`:name`)."""
-        return [*self._inside.execute(text(sql), values).mappings()]
+        return [*self._inside.exec_driver_sql(sql, values).mappings()]
 
     def close(self) -> None:
         """Whoever began the transaction ends it."""

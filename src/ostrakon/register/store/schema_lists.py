@@ -70,7 +70,8 @@ list_releases = Table(
 
 list_versions = Table(
     "list_versions", metadata, _key(), _text("source"), _text("layout"), _text("entry_key"),
-    _text("digest"), _text("entry"),
+    # `printed` is a digest of it in the order of the file where it was first read.
+    _text("digest"), _text("entry"), _text("printed", null=True),
     UniqueConstraint("source", "layout", "digest"),
     Index(None, "source", "entry_key"),
 )  # fmt: skip
@@ -127,6 +128,20 @@ list_proposals = Table(
     "list_proposals", metadata, _key(), _text("source"), _text("entry_key"), _text("party"),
     _text("evidence"), *_recorded(),
     Index(None, "source", "entry_key"),
+)  # fmt: skip
+
+# By what entries meet (`lists.ties`), and what each said when joins were last derived. An index
+# over the other tables, so that what did not move need not be derived anew.
+list_tied = Table(
+    "list_tied", metadata, _key(), _text("source"), _text("entry_key"), _text("state"),
+    UniqueConstraint("source", "entry_key"),
+)  # fmt: skip
+
+list_ties = Table(
+    "list_ties", metadata, Column("tie", String, primary_key=True),
+    Column("tied_pk", Integer, ForeignKey("list_tied.pk"), primary_key=True),
+    Index(None, "tied_pk"),
+    sqlite_with_rowid=False,
 )  # fmt: skip
 
 # Names by what they are found by. An index over what `list_versions` says: names that an entry no
