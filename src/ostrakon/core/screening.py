@@ -9,6 +9,8 @@ from typing import Literal, TypeAlias
 
 import msgspec
 
+from ostrakon.core.standing import Listing
+
 Sort: TypeAlias = Literal["person", "organisation", "vessel", "aircraft", "any"]
 """How a name is read: as a person's, a body's, a craft's, or as any of them when nobody says."""
 
@@ -126,3 +128,95 @@ class Match(msgspec.Struct, frozen=True, kw_only=True):
     parts: tuple[Part, ...] = ()
     evidence: tuple[Evidence, ...] = ()
     ofac_score: int | None = None
+
+
+class Algorithm(msgspec.Struct, frozen=True, kw_only=True):
+    """By what names were compared, and from which scores on something was said.
+
+    Attributes:
+        version: of everything that a score depends on.
+        threshold, review: scores from which a match is an alert, and worth a look.
+        limit: matches that are kept at most, best first.
+    """
+
+    name: str
+    version: str
+    threshold: float
+    review: float
+    limit: int
+
+
+class Decision(msgspec.Struct, frozen=True, kw_only=True):
+    """A reviewer's verdict on a subject and a party. Never changed or deleted: a later one counts.
+
+    Attributes:
+        subject: the user's number of the subject, or a digest of what identifies it.
+        verdict: `same`, `different`, or `unsure`.
+        subject_digest, party_digest: of what was compared; another digest re-opens the pair.
+        reopened: set where an answer shows a verdict on what has since changed: what did.
+    """
+
+    subject: str
+    party: str
+    verdict: Literal["same", "different", "unsure"]
+    who: str
+    why: str
+    at: str
+    evidence: str = ""
+    subject_digest: str = ""
+    party_digest: str = ""
+    reopened: str | None = None
+
+
+class Hit(msgspec.Struct, frozen=True, kw_only=True):
+    """A match, and what the register says of the party as of the day asked about.
+
+    Attributes:
+        in_force: `yes` where a listing binds on that day, `unknown` where it may, `no` where none
+            does.
+        listings: every listing of the party on that day.
+        decision: what a reviewer said of this pair, if anything.
+    """
+
+    match: Match
+    in_force: Literal["yes", "unknown", "no"]
+    listings: tuple[Listing, ...]
+    decision: Decision | None = None
+
+
+class Screening(msgspec.Struct, frozen=True, kw_only=True):
+    """The answer to one screening.
+
+    Attributes:
+        subject: who was asked about, to the letter.
+        read_as: the name's words as they were compared, by reading.
+        on, known_on, basis: as of when, and as known when.
+        algorithm: how it was scored.
+        index: the index that was searched, by its content.
+        hits: best first; those in force or perhaps so before those that are not.
+        notices: what the user should know about the answer: old or missing lists.
+    """
+
+    subject: Subject
+    read_as: tuple[str, ...]
+    on: str
+    known_on: str
+    basis: str
+    algorithm: Algorithm
+    index: str
+    hits: tuple[Hit, ...]
+    notices: tuple[str, ...] = ()
+
+    @property
+    def outcome(self) -> Literal["alert", "review", "none"]:
+        """The gravest of the hits that are in force or may be, and that nobody has set aside."""
+        found: Literal["alert", "review", "none"] = "none"
+        for hit in self.hits:
+            decided = hit.decision
+            if decided is not None and decided.verdict == "different" and not decided.reopened:
+                continue
+            if hit.in_force != "no":
+                if hit.match.outcome == "alert":
+                    return "alert"
+                found = "review"
+        return found

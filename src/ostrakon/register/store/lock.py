@@ -17,8 +17,12 @@ LOCK_NAME = "register.lock"
 
 
 @contextlib.contextmanager
-def exclusive(folder: Path) -> Iterator[None]:
-    """Hold the store's lock; waits until no other process holds it.
+def exclusive(folder: Path, name: str = LOCK_NAME) -> Iterator[None]:
+    """Hold a lock of the store; waits until no other process holds it.
+
+    Args:
+        folder: the store's.
+        name: the file that is locked; what has its own journal need not wait for the register.
 
     Raises:
         StoreError: when the folder cannot be written.
@@ -26,7 +30,7 @@ def exclusive(folder: Path) -> Iterator[None]:
     handle: int | None = None
     try:
         try:
-            handle = os.open(folder / LOCK_NAME, os.O_RDWR | os.O_CREAT, 0o644)
+            handle = os.open(folder / name, os.O_RDWR | os.O_CREAT, 0o644)
             _lock(handle)
         except OSError as error:
             raise StoreError(
