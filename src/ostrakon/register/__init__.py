@@ -20,6 +20,7 @@ from ostrakon.register.asking import (
     party_of_entry,
     procedures,
     relations,
+    state,
     steps_about,
 )
 from ostrakon.register.check import check
@@ -55,5 +56,6 @@ __all__ = [
     "relations",
     "source_states",
     "standing",
+    "state",
     "steps_about",
 ]

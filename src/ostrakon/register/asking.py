@@ -6,6 +6,7 @@ May import: core and the reader.
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 from collections.abc import Iterable
 
 import msgspec
@@ -194,3 +195,16 @@ def findings(register: Register) -> tuple[Finding, ...]:
         )
         for row in register.rows(queries.FINDINGS)
     )  # fmt: skip
+
+
+def state(register: Register) -> str:
+    """What the store stands at: another word as soon as anything in it is another.
+
+    A digest of the facts, the rules that they were read by, and the newest seal of the audit chain.
+    """
+    with register.snapshot():
+        said = register.meta()
+        seals = register.rows(queries_lists.NEWEST_SEAL)
+    told = [f"{key}={said[key]}" for key in sorted(said) if key != "names"]
+    text = "\n".join([*told, *(row["seal"] for row in seals)])
+    return hashlib.sha256(text.encode()).hexdigest()

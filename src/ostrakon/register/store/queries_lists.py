@@ -170,6 +170,7 @@ CHANGES_OF_PARTY = """select x.source, x.kind, x.entry_key, x.others, x.fields, 
 )
 
 # What `check` looks for.
+NEWEST_SEAL = "select seal from audit order by pk desc limit 1"
 CHAIN = "select pk, at, what, before, seal from audit order by pk"
 FILES = "select source, id, files from list_copies order by pk"
 CHECK_TWICE = """select source, entry_key, count(*) as times from list_runs
