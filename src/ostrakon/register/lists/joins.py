@@ -277,7 +277,7 @@ class _Register:
         meant: set[str] = set()
         for node in nodes:
             kind = family(entries[node])
-            for name, form in _called(entries[node]):
+            for name, form in called_by(entries[node]):
                 mark = (kind, form)
                 said = f"both are called {name.text!r}"
                 filed_so = name.kind == "primary"
@@ -335,7 +335,7 @@ def _minted(nodes: Sequence[Node], schemes: Mapping[str, str], compiled: Collect
     return f"{source}.{key}"
 
 
-def _called(entry: Entry) -> Iterator[tuple[Name, str]]:
+def called_by(entry: Entry) -> Iterator[tuple[Name, str]]:
     """The names of an entry in every form in which they are compared."""
     for name in entry.names:
         for form in _forms(name.text):

@@ -66,7 +66,7 @@ class Sharing:
         """Hard keys and the entries that bear them."""
         marks: dict[tuple[str, str], set[Node]] = {}
         for node, entry in self._entries.items():
-            for scheme, number in _borne(node, entry, self._schemes):
+            for scheme, number in borne(node, entry, self._schemes):
                 mark = (scheme, number_as_compared(number))
                 marks.setdefault(mark, set()).add(node)
                 # Of several ways to write it, its issuer's own is told, whatever came first.
@@ -172,7 +172,7 @@ class Sharing:
         return node
 
 
-def _borne(node: Node, entry: Entry, schemes: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+def borne(node: Node, entry: Entry, schemes: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     """The hard keys that an entry bears, as written."""
     yield from _numbers_borne(node, entry, schemes)
     for identifier in entry.identifiers:

@@ -28,9 +28,9 @@ class Versions:
             )
         )
         held = rows.all()
-        self._said = {digest: pk for pk, digest, _ in held}
-        self._printed = {printed: pk for pk, _, printed in held}
-        self._unprinted = {pk for pk, _, printed in held if printed is None}
+        self._said: dict[str, int] = {digest: pk for pk, digest, _ in held}
+        self._printed: dict[str | None, int] = {printed: pk for pk, _, printed in held}
+        self._unprinted: set[int] = {pk for pk, _, printed in held if printed is None}
         self._following = next_key(connection, table)
         self._fresh: list[Row] = []
         self._now_printed: list[Row] = []
