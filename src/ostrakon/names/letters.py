@@ -1,0 +1,77 @@
+"""Letters that look like others, text that was decoded wrongly, and a word in Latin letters.
+
+May import: core, names.fold, names.scripts.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+import unicodedata
+
+from ostrakon.core.script import script_of
+from ostrakon.names.fold import fold
+
+# Letters of other alphabets that look like Latin ones, by the alphabet; capitals as they are drawn.
+_LOOK = {
+    "а": "a", "в": "b", "е": "e", "ё": "e", "к": "k", "м": "m", "н": "h", "о": "o", "р": "p",
+    "с": "c", "т": "t", "у": "y", "х": "x", "і": "i", "ї": "i", "ј": "j", "ѕ": "s", "ԁ": "d",
+    "ԛ": "q", "ԝ": "w", "һ": "h", "ӏ": "l", "α": "a", "β": "b", "ε": "e", "η": "n", "ι": "i",
+    "κ": "k", "μ": "m", "ν": "v", "ο": "o", "ρ": "p", "τ": "t", "υ": "y", "χ": "x", "ζ": "z",
+}  # fmt: skip
+_TO_LATIN = str.maketrans({**_LOOK, **{k.upper(): v.upper() for k, v in _LOOK.items()}})
+_BACK = {latin: other for other, latin in reversed(_LOOK.items()) if "а" <= other <= "ӏ"}
+_TO_CYRILLIC = str.maketrans({**_BACK, **{k.upper(): v.upper() for k, v in _BACK.items()}})
+_MIXED = re.compile(r"(?=\w*[a-zA-Z])(?=\w*[\u0370-\u052f])\w+")
+_WRONGLY_READ = re.compile("[\u00c2\u00c3\u00d0\u00d1\u00d8\u00d9][\u0080-\u00bf\u2018-\u2122]")
+# Digits that are typed or read for letters inside a word.
+_DIGITS = str.maketrans("0135", "oies")
+_LETTERS_AROUND = re.compile(r"[^\W\d_]*[0135][^\W\d_]*")
+
+
+def mended(text: str) -> str:
+    """A text without the damage that is known: bytes read in the wrong code, look-alike letters.
+
+    >>> mended("NicolÃ¡s"), mended("Pаris"), mended("Москвa")
+    ('Nicolás', 'Paris', 'Москва')
+    """
+    if _WRONGLY_READ.search(text):
+        for code in ("cp1252", "latin-1"):
+            try:
+                text = text.encode(code).decode("utf-8")
+            except UnicodeError:
+                continue
+            break
+    return _MIXED.sub(_of_one_alphabet, text)
+
+
+def _of_one_alphabet(found: re.Match[str]) -> str:
+    """A word in which two alphabets are mixed, in the one that most of its letters are of."""
+    word = found[0]
+    latin = sum(letter.isascii() for letter in word)
+    if 2 * latin >= len(word):
+        return word.translate(_TO_LATIN)
+    return word.translate(_TO_CYRILLIC)
+
+
+def script_of_word(word: str) -> str:
+    """The script of a word; `Latn` for one without letters."""
+    if word.isascii():
+        return "Latn"
+    script = script_of(word)
+    return "Latn" if script == "Zyyy" else script
+
+
+@functools.lru_cache(maxsize=131072)
+def plain(word: str) -> str:
+    """A word in Latin letters and digits, lower case; digits typed for letters are letters again.
+
+    >>> plain("0liver"), plain("M23"), plain("Łódź"), plain("Фронт")
+    ('oliver', 'm23', 'lodz', 'front')
+    """
+    form = word.lower() if word.isascii() else fold(unicodedata.normalize("NFKC", word))
+    form = form.replace(" ", "")
+    digits = sum(map(str.isdigit, form))
+    if digits == 1 and len(form) >= 4 and not form[-1].isdigit():
+        return form.translate(_DIGITS)
+    return form

@@ -1,0 +1,246 @@
+"""How alike two words are, 0 to 1, and by which reason. Depends on the two words alone.
+
+Letters are first written as they sound over many romanisations ("kh" and "h", "w" and "v", "ou" and
+"u"), then what is left between the words is counted: little for a vowel, more for a consonant of the
+same place in the mouth, most for another one, and more where a word begins. From `SAME_WORD` on two
+words are taken for one when names are aligned. May import: core, names.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+
+from rapidfuzz.distance import Levenshtein
+
+from ostrakon.names import given
+from ostrakon.names.words import Word
+
+VERSION = "1"
+"""Changes whenever a likeness changes."""
+
+SAME_WORD = 0.62
+"""Words less alike than this never meet in an alignment."""
+
+_INITIAL = 0.8
+_SPELLING = 0.96
+"""Two romanisations of one sound."""
+_TRANSLATION = 0.9
+"""Generic words of one meaning in two languages."""
+_SAME_FORM_OF_COMPANY = 0.97
+_NUMBERS = re.compile(r"\d+")
+
+# Romanisations of one sound, read in this order, longest first.
+_SOUNDS: tuple[tuple[str, str], ...] = (
+    ("shch", "s"), ("tsch", "c"), ("sch", "s"), ("tch", "c"), ("dzh", "j"), ("kh", "h"),
+    ("gh", "g"), ("dh", "d"), ("th", "t"), ("sh", "s"), ("ch", "c"), ("ph", "f"), ("dj", "j"),
+    ("zh", "j"), ("dz", "z"), ("ts", "c"), ("tz", "c"), ("ck", "k"), ("ks", "x"), ("cz", "c"),
+    ("sz", "s"), ("rz", "z"), ("hs", "s"), ("ou", "u"), ("oo", "u"), ("ee", "i"), ("ie", "i"),
+    ("ei", "e"), ("ey", "e"), ("ai", "e"), ("ay", "e"), ("iy", "i"), ("yi", "i"), ("ii", "i"),
+    ("ij", "i"), ("aw", "au"), ("ow", "au"), ("ew", "ev"), ("q", "k"), ("w", "v"), ("y", "i"),
+)  # fmt: skip
+_ENGLISH: tuple[tuple[str, str], ...] = (
+    ("isation", "ization"), ("ise", "ize"), ("ising", "izing"), ("yse", "yze"), ("our", "or"),
+    ("ogue", "og"), ("tre", "ter"), ("ence", "ense"), ("ll", "l"), ("amme", "am"), ("ae", "e"),
+)  # fmt: skip
+_BEGINS: tuple[tuple[str, str], ...] = (("x", "s"), ("c", "k"), ("ia", "ya"), ("iu", "yu"))
+_DOUBLED = re.compile(r"(.)\1+")
+_VOWELS = frozenset("aeiouy")
+_NEAR: dict[str, int] = {
+    letter: number
+    for number, letters in enumerate(("bpfv", "dt", "gkhcx", "szcj", "lr", "mn"))
+    for letter in letters
+}
+_SEMI = frozenset("hyvj")
+
+
+def likeness(a: Word, b: Word) -> tuple[float, str]:
+    """How alike two words are, and why.
+
+    >>> from ostrakon.names.words import name_of
+    >>> def words(text): return name_of(text, "person").readings[0]
+    >>> [likeness(*words(pair)) for pair in ("Olga Olga", "Bill William", "Ivan John")]
+    [(1.0, 'same'), (0.84, 'short form'), (0.7, 'equivalent')]
+    """
+    if a.form == b.form and (a.script == b.script or a.kind == b.kind == "number"):
+        return 1.0, "same"
+    return _likeness(a, b)
+
+
+@functools.lru_cache(maxsize=262144)
+def _likeness(a: Word, b: Word) -> tuple[float, str]:
+    """The same for two words that are not the same."""
+    if a.kind == "initial" or b.kind == "initial":
+        return _initial(a, b)
+    if a.kind == "number" or b.kind == "number":
+        return (0.98, "number") if a.concept and a.concept == b.concept else (0.0, "")
+    if a.concept and a.concept == b.concept and a.kind in ("legal", "generic", "title", "particle"):
+        best = (
+            (_SAME_FORM_OF_COMPANY, "same form")
+            if a.kind == "legal"
+            else (_TRANSLATION, "equivalent")
+        )
+    elif a.concept and a.concept == b.concept and a.concept.startswith("country:"):
+        best = (_TRANSLATION, "equivalent")
+    elif {a.kind, b.kind} & {"legal", "title", "particle"} and a.kind != b.kind:
+        return 0.0, ""
+    else:
+        best = (0.0, "")
+    found = spelled(a.form, b.form)
+    return max(best, found)
+
+
+def _initial(a: Word, b: Word) -> tuple[float, str]:
+    """An initial is as good as the word it may stand for, less what it leaves open."""
+    if a.kind not in ("initial", "name") or b.kind not in ("initial", "name"):
+        return 0.0, ""
+    return (_INITIAL, "initial") if a.form[0] == b.form[0] else (0.0, "")
+
+
+@functools.lru_cache(maxsize=524288)
+def spelled(one: str, other: str) -> tuple[float, str]:
+    """How likely two forms are spellings of one word.
+
+    >>> spelled("mohamed", "muhammed")[1], spelled("qaddafi", "ghadaffi")[1]
+    ('variant', 'sound')
+    >>> spelled("jimenez", "dominguez")[0] < SAME_WORD
+    True
+    """
+    if one == other:
+        return 1.0, "same"
+    if one > other:
+        one, other = other, one
+    related = given.relation(one, other)
+    a, b = sounds_like(one), sounds_like(other)
+    if a == b:
+        return max((_SPELLING, "sound"), related or (0.0, ""))
+    if _NUMBERS.search(one) or _NUMBERS.search(other):
+        return _with_digits(one, other)
+    length = max(len(a), len(b))
+    if abs(len(a) - len(b)) > 3 and not _article(one) and not _article(other):
+        return related or (0.0, "")
+    found = _slip(one, other, a, b, length)
+    return max(found, related) if related else found
+
+
+def _with_digits(one: str, other: str) -> tuple[float, str]:
+    """Words with digits: the digits must be the same ones."""
+    if _NUMBERS.findall(one) != _NUMBERS.findall(other):
+        return 0.0, ""
+    return (0.8, "slip") if Levenshtein.distance(one, other, score_cutoff=1) <= 1 else (0.0, "")
+
+
+def _slip(one: str, other: str, a: str, b: str, length: int) -> tuple[float, str]:
+    """What a slip of the pen or the ear between two forms leaves of their likeness."""
+    best = (0.0, "")
+    most = 1 + length * 2 // 5
+    if Levenshtein.distance(a, b, score_cutoff=most) <= most:
+        cost, sound = _difference(a, b)
+        like = _after(cost, length)
+        best = (like, "sound" if sound else "slip")
+    # Letters as typed: two of them exchanged, or the same ones in another order.
+    if len(one) == len(other) and len(one) > 3:
+        exchanged = _exchanged(one, other)
+        if exchanged:
+            best = max(best, (exchanged, "slip"))
+    bare_one, bare_other = _article(one), _article(other)
+    if bare_one and not bare_other:
+        best = max(best, _without_article(bare_one, other))
+    elif bare_other and not bare_one:
+        best = max(best, _without_article(bare_other, one))
+    return best
+
+
+def _without_article(bare: str, other: str) -> tuple[float, str]:
+    """A word that was written together with its article, against one without."""
+    like, _ = spelled(bare, other)
+    return like * 0.97, "joined"
+
+
+def _article(form: str) -> str:
+    """What follows an Arabic article written together with its word; empty without one."""
+    if len(form) > 6 and form.startswith(("al", "el")):
+        return form[2:]
+    return ""
+
+
+def _after(cost: float, length: int) -> float:
+    """The likeness of two words that differ by that much: half of a short word is another word."""
+    share = cost / length
+    return max(0.0, 1.0 - 1.25 * share - (0.06 if length <= 3 else 0.0))
+
+
+def _exchanged(one: str, other: str) -> float:
+    """Neighbours exchanged, or letters in disorder of a word that is no known name."""
+    places = [i for i, (x, y) in enumerate(zip(one, other, strict=True)) if x != y]
+    if len(places) == 2 and places[1] == places[0] + 1:
+        i = places[0]
+        if one[i] == other[i + 1] and one[i + 1] == other[i]:
+            return 0.9 if len(one) > 4 else 0.82
+    if len(one) >= 5 and sorted(one) == sorted(other):
+        return 0.0 if given.rank(one) and given.rank(other) else 0.75
+    return 0.0
+
+
+def _difference(a: str, b: str) -> tuple[float, bool]:
+    """What lies between two words as they sound; and whether it may be a matter of hearing."""
+    cost = 0.0
+    sound = True
+    last = max(len(a), len(b)) - 1
+    for tag, i, j in Levenshtein.editops(a, b).as_list():
+        if tag == "replace":
+            step, like = _replaced(a[i], b[j])
+        else:
+            letter = a[i] if tag == "delete" else b[j]
+            step, like = _left_out(letter)
+        if not i and not j:
+            step *= 1.25
+        elif max(i, j) >= last and step > 0.5:
+            step *= 0.9
+        cost += step
+        sound = sound and like
+    return cost, sound
+
+
+def _replaced(x: str, y: str) -> tuple[float, bool]:
+    """What one letter for another costs."""
+    if x in _VOWELS and y in _VOWELS:
+        return 0.5, True
+    if x in _NEAR and _NEAR.get(y) == _NEAR[x]:
+        return 0.6, True
+    if x in _SEMI and y in _SEMI:
+        return 0.6, True
+    return 1.05 if (x in _VOWELS) == (y in _VOWELS) else 1.15, False
+
+
+def _left_out(letter: str) -> tuple[float, bool]:
+    """What a letter costs that stands in one word only."""
+    if letter in _VOWELS:
+        return 0.55, True
+    if letter == "h":
+        return 0.45, True
+    return 0.95, False
+
+
+@functools.lru_cache(maxsize=262144)
+def sounds_like(form: str) -> str:
+    """A form as it sounds over many romanisations.
+
+    >>> sounds_like("khrushchev") == sounds_like("hruschew"), sounds_like("organisation")
+    (True, 'organization')
+    """
+    if len(form) > 6:
+        for british, american in _ENGLISH:
+            if british in form:
+                form = form.replace(british, american)
+    for written, sound in _SOUNDS:
+        if written in form:
+            form = form.replace(written, sound)
+    for written, sound in _BEGINS:
+        if form.startswith(written) and len(form) > 2:
+            form = sound + form[len(written) :]
+    if len(form) > 4 and form.endswith(("ff", "f")):
+        form = form.rstrip("f") + "v"
+    if len(form) > 3 and form[-1] == "h" and form[-2] in _VOWELS:
+        form = form[:-1]
+    return _DOUBLED.sub(r"\1", form)

@@ -1,0 +1,142 @@
+"""Words of names that are not names: legal forms, generic words, titles, particles, numbers.
+
+The table is `data/name_words.csv`; words of countries come from `names.countries`. May import:
+core, names.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Sequence
+from importlib import resources
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from ostrakon.core import tables
+from ostrakon.core.screening import Sort
+from ostrakon.core.tables import Alternatives
+from ostrakon.names.countries import countries
+from ostrakon.names.letters import plain
+
+if TYPE_CHECKING:
+    from ostrakon.names.words import Word
+
+_BY_SORT: dict[Sort, tuple[str, ...]] = {
+    "person": ("title", "particle"),
+    "organisation": ("generic", "legal", "particle", "number", "country"),
+    "vessel": ("craft", "particle", "number", "generic", "legal", "country"),
+    "aircraft": ("craft", "particle", "number", "generic", "legal", "country"),
+    "any": ("legal", "generic", "title", "particle", "number", "country"),
+}
+"""Which kinds of words names of a sort may have; the first that knows a word decides."""
+_ROMAN = re.compile(r"(x{0,3})(ix|iv|v?i{0,3})")
+
+
+class _Row(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A row of the table."""
+
+    kind: str
+    concept: str
+    forms: Alternatives
+
+
+@functools.cache
+def _tables() -> tuple[
+    dict[str, dict[str, str]], dict[str, list[tuple[tuple[str, ...], str, str]]]
+]:
+    """By kind the concept of each form; and phrases by their first word, the longest first."""
+    single: dict[str, dict[str, str]] = {}
+    phrases: dict[str, list[tuple[tuple[str, ...], str, str]]] = {}
+    for row in tables.rows(resources.files("ostrakon.names") / "data" / "name_words.csv", _Row):
+        kind = "craft" if row.concept == "craft" else row.kind
+        concept = f"{row.kind}:{row.concept}"
+        for form in row.forms:
+            words = tuple(filter(None, map(plain, form.replace("-", " ").split())))
+            if len(words) == 1:
+                single.setdefault(kind, {}).setdefault(words[0], concept)
+            elif words:
+                phrases.setdefault(words[0], []).append((words, kind, concept))
+    single["country"] = _country_words()
+    for found in phrases.values():
+        found.sort(key=lambda each: -len(each[0]))
+    return single, phrases
+
+
+def _country_words() -> dict[str, str]:
+    """Words that are a country's name or belong to one; the first country that has it."""
+    found: dict[str, str] = {}
+    for country in countries().values():
+        for text in (*country.names, *country.adjectives, *country.demonyms, *country.foreign):
+            form = plain(text)
+            if " " not in text and len(form) > 3:
+                found.setdefault(form, f"country:{country.code.lower()}")
+    return found
+
+
+@functools.lru_cache(maxsize=65536)
+def kind_of(form: str, sort: Sort) -> tuple[str, str]:
+    """The kind and concept of a word in names of a sort; a country's name is a name.
+
+    >>> kind_of("jabhat", "organisation"), kind_of("jabhat", "person")
+    (('generic', 'generic:front'), ('name', ''))
+    """
+    single, _ = _tables()
+    for kind in _BY_SORT[sort]:
+        concept = single.get(kind, {}).get(form)
+        if concept:
+            return _shown(kind), concept
+    return "name", ""
+
+
+def _shown(kind: str) -> str:
+    """The kind as words have it."""
+    return {"craft": "title", "country": "name"}.get(kind, kind)
+
+
+def phrases(words: Sequence[Word], sort: Sort) -> list[Word]:
+    """The words with each phrase that means one thing as one word of its kind."""
+    _, known = _tables()
+    kinds = _BY_SORT[sort]
+    found: list[Word] = []
+    place = 0
+    while place < len(words):
+        word = words[place]
+        taken = 1
+        for phrase, kind, concept in known.get(word.form, ()):
+            end = place + len(phrase)
+            if kind in kinds and tuple(each.form for each in words[place:end]) == phrase:
+                text = " ".join(each.text for each in words[place:end])
+                word = msgspec.structs.replace(
+                    word, text=text, form="".join(phrase), kind=_shown(kind), concept=concept
+                )
+                taken = len(phrase)
+                break
+        found.append(word)
+        place += taken
+    return found
+
+
+def roman(form: str) -> int:
+    """The number of Roman numerals up to 39; 0 if it is none.
+
+    >>> roman("xiv"), roman("iv"), roman("ivan")
+    (14, 4, 0)
+    """
+    found = _ROMAN.fullmatch(form)
+    if not found or not form:
+        return 0
+    ones = {
+        "": 0,
+        "i": 1,
+        "ii": 2,
+        "iii": 3,
+        "iv": 4,
+        "v": 5,
+        "vi": 6,
+        "vii": 7,
+        "viii": 8,
+        "ix": 9,
+    }
+    return 10 * len(found[1]) + ones[found[2]]

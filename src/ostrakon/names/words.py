@@ -1,0 +1,285 @@
+"""A name divided into words, each with its kind and the concept it stands for.
+
+Nothing here compares; a word's form is Latin letters and digits in lower case, whatever script it
+was written in. A name may be read in more than one way (a variant in brackets, Han characters read
+the Chinese or the Japanese way): each way is a reading. Input is hostile: what is looked at of a
+name is bounded by the limits below. May import: core, names.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+
+import msgspec
+
+from ostrakon.core.screening import Sort
+from ostrakon.names import given, vocabulary
+from ostrakon.names.letters import mended, plain, script_of_word
+
+VERSION = "1"
+"""Changes whenever a form changes; an index made under another version is made anew."""
+
+MOST_LETTERS = 400
+"""Characters of a name that are looked at; what is longer is a text."""
+MOST_WORDS = 32
+"""Words of a name that are looked at."""
+MOST_READINGS = 6
+"""Ways to read one name that are kept, the likeliest first."""
+_LONGEST_WORD = 60
+_ALSO_GIVEN = frozenset({"ben", "mac", "an", "im", "da", "van", "do", "in", "no", "so", "or"})
+"""Particles that are given names or surnames where a name begins with them."""
+
+_TOKENS = re.compile(r"[^\W_]+", re.UNICODE)
+_QUOTES = re.compile(r"['’‘ʼʻʿʾ`´ˈ′＇״׳]|(?<=\w)\?(?=\w)|\ufffd")
+_DOTTED = re.compile(r"(?<![^\W_])[^\W\d_](?:[./][^\W\d_]){1,7}(?![^\W_])\.?")
+_GROUPED = re.compile(r"(?<=\d)[.,/\-'](?=\d)")
+_MARK_BETWEEN = re.compile(r"[./]")
+_BRACKETS = re.compile(r"\s*[(\[{（【«]([^()\[\]{}（）【】«»]{1,80})[)\]}）】»]")
+_DATE = re.compile(
+    r"(?:\b(?:d\.?o\.?b\.?|born(?: on)?|geb\.?|né|née|род\.?|г\.р\.)[\s:]*)?"
+    r"(?:\b\d{1,2}[./\-]\d{1,2}[./\-](?:19|20)\d\d\b|\b(?:19|20)\d\d[./\-]\d{1,2}[./\-]\d{1,2}\b)"
+    r"|\b(?:d\.?o\.?b\.?|born(?: on)?|geb\.?)[\s:]*(?:19|20)\d\d\b",
+    re.IGNORECASE,
+)
+_SERVANT = re.compile(
+    r"(abd[aeou]l|abd[aeou]r(?=r)|abd[aeou]s(?=s)|abd[aeou]n(?=n)|abdou?l)(.{3,})"
+)
+_OF_FAITH = re.compile(r"(.{3,}?)(?:[aeiou]l|[aeiou]d)?-?(d[iy]n|deen|dine)")
+
+
+class Word(msgspec.Struct, frozen=True, gc=False):
+    """One word of a name.
+
+    Attributes:
+        text: as written.
+        form: in Latin letters and digits, lower case.
+        kind: `name`, `initial`, `particle`, `title`, `legal`, `generic` or `number`.
+        concept: the class of words of equal meaning (`legal:llc`, `generic:front`, `number:7`);
+            empty if none.
+        script: ISO 15924, `Latn`, `Arab`, `Cyrl`, `Hani` …
+    """
+
+    text: str
+    form: str
+    kind: str
+    concept: str
+    script: str
+
+
+class Name(msgspec.Struct, frozen=True):
+    """A name, and the ways to read it: at least one, which is empty if there is no word in it."""
+
+    text: str
+    sort: Sort
+    readings: tuple[tuple[Word, ...], ...]
+
+
+@functools.lru_cache(maxsize=65536)
+def name_of(text: str, sort: Sort = "any") -> Name:
+    """Divide a name into words.
+
+    >>> [word.form for word in name_of("Müller, Hans-Jörg", "person").readings[0]]
+    ['hans', 'jorg', 'muller']
+    >>> [(word.form, word.kind) for word in name_of("11,420.2-1 CORP.", "organisation").readings[0]]
+    [('1142021', 'number'), ('corp', 'legal')]
+    """
+    given = text[:MOST_LETTERS]
+    if not given.isascii():
+        given = mended(unicodedata.normalize("NFKC", given))
+    if sort in ("person", "any") and any(map(str.isdigit, given)):
+        given = _DATE.sub(" ", given)
+    readings = [_read(way, sort) for way in _ways(given)]
+    found = tuple(dict.fromkeys(_widened(readings)))[:MOST_READINGS]
+    return Name(text, sort, found or ((),))
+
+
+def _ways(text: str) -> Iterable[str]:
+    """The texts a name with brackets may be: without them, each instead of what it follows, whole.
+
+    >>> list(_ways("AHMAD (AHMED) SANTOS"))
+    ['AHMAD SANTOS', 'AHMED SANTOS', 'AHMAD AHMED SANTOS']
+    """
+    found = _BRACKETS.search(text)
+    if not found:
+        return (text,)
+    inner = found[1].strip()
+    before, after = text[: found.start()], text[found.end() :]
+    ways = [_BRACKETS.sub(" ", text).strip()]
+    previous = before.split()
+    instead = len(inner.split())
+    if len(previous) >= instead and previous[-instead:]:
+        first = previous[-instead]
+        if first[:1].casefold() == inner[:1].casefold():
+            ways.append(" ".join((*previous[:-instead], inner, after.strip())))
+    ways.append(f"{before} {inner} {after}")
+    if _is_short_form(inner, before):
+        ways.append(inner)
+    return [" ".join(_BRACKETS.sub(" ", way).split()) for way in ways if way.strip()]
+
+
+def _is_short_form(inner: str, long: str) -> bool:
+    """Whether what stands in brackets is made of the initials of what stands before."""
+    letters = [letter for letter in inner if letter.isalpha()]
+    if not 2 <= len(letters) <= 8 or not inner.isupper() or " " in inner:
+        return False
+    initials = "".join(word[0].upper() for word in _TOKENS.findall(long))
+    return bool(initials) and letters[0] in initials and letters[-1] in initials
+
+
+def _read(text: str, sort: Sort) -> tuple[Word, ...]:
+    """The words of one way to write a name."""
+    if "," in text and sort in ("person", "any"):
+        text = _surname_last(text, sort)
+    text = _QUOTES.sub("", text).replace("&", " and ").replace("%", " percent ")
+    if "." in text or "/" in text:
+        text = _DOTTED.sub(_undotted if sort != "person" else _spaced, text)
+    if any(map(str.isdigit, text)):
+        text = _GROUPED.sub("", text)
+    tokens = _TOKENS.findall(text)[:MOST_WORDS]
+    if sort != "person":
+        tokens = _letters_together(tokens)
+    words: list[Word] = []
+    for token in tokens:
+        words.extend(_words(token[:_LONGEST_WORD], sort))
+    words = vocabulary.phrases(words, sort)
+    return tuple(_in_place(words[:MOST_WORDS], sort))
+
+
+def _surname_last(text: str, sort: Sort) -> str:
+    """ "Surname, given" in the order in which it is spoken; a comma before anything else is none.
+
+    >>> _surname_last("PHARY CO., LTD.", "any"), _surname_last("Roe, Jane", "person")
+    ('PHARY CO., LTD.', 'Jane Roe')
+    """
+    head, *rest = (part.strip() for part in text.split(",") if part.strip())
+    if not rest:
+        return text
+    kept = [part for part in rest if not _is_appendix(part)]
+    if not kept or len(rest) > 3:
+        return text
+    if sort == "any" and _speaks_of_a_body(text):
+        return text
+    appendix = [part for part in rest if part not in kept]
+    return " ".join((*kept, head, *appendix))
+
+
+def _is_appendix(part: str) -> bool:
+    """Whether what follows a comma is a legal form or a title and no given name."""
+    kinds = {
+        vocabulary.kind_of(plain(word), "any")[0] for word in _TOKENS.findall(part.replace(".", ""))
+    }
+    return bool(kinds) and kinds <= {"legal", "title"}
+
+
+def _speaks_of_a_body(text: str) -> bool:
+    """Whether a name has a word that only names of bodies have."""
+    tokens = _TOKENS.findall(_MARK_BETWEEN.sub("", text))
+    return any(vocabulary.kind_of(plain(word), "any")[0] in ("legal", "generic") for word in tokens)
+
+
+def _undotted(found: re.Match[str]) -> str:
+    """Letters with dots between them as one word: "S.I.S." is "SIS"."""
+    return _MARK_BETWEEN.sub("", found[0]) + " "
+
+
+def _spaced(found: re.Match[str]) -> str:
+    """Initials of a person are words of their own."""
+    return _MARK_BETWEEN.sub(" ", found[0]) + " "
+
+
+def _letters_together(tokens: Sequence[str]) -> list[str]:
+    """Single letters one after another as one word: "A B C Trading" is "ABC Trading"."""
+    found: list[str] = []
+    running = ""
+    for token in tokens:
+        if len(token) == 1 and token.isalpha():
+            running += token
+            continue
+        if running:
+            found.append(running)
+            running = ""
+        found.append(token)
+    if running:
+        found.append(running)
+    return found
+
+
+@functools.lru_cache(maxsize=131072)
+def _words(token: str, sort: Sort) -> tuple[Word, ...]:
+    """What one token is: one word as a rule, two where two names are usually written as one."""
+    script = script_of_word(token)
+    form = plain(token)
+    if not form:
+        return ()
+    kind, concept = vocabulary.kind_of(form, sort)
+    if kind != "name" or concept:
+        return (Word(token, form, kind, concept, script),)
+    if form.isdigit():
+        number = form.lstrip("0") or "0"
+        return (Word(token, number, "number", f"number:{number}", script),)
+    if len(form) == 1:
+        return (Word(token, form, "initial", "", script),)
+    if sort in ("person", "any") and script == "Latn" and len(form) > 5:
+        parts = _parts(form)
+        if parts:
+            return tuple(_part(part, script, sort) for part in parts)
+    return (Word(token, form, "name", _given(form), script),)
+
+
+def _given(form: str) -> str:
+    """The concept of a given name."""
+    name = given.family(form)
+    return f"given:{name}" if name else ""
+
+
+def _part(form: str, script: str, sort: Sort) -> Word:
+    """A word that was written together with another."""
+    kind, concept = vocabulary.kind_of(form, sort)
+    return Word(form, form, kind, concept or _given(form), script)
+
+
+def _parts(form: str) -> tuple[str, ...]:
+    """The two words that "servant of" and "of the faith" make with another word.
+
+    >>> _parts("abdulrahman"), _parts("saifuddin"), _parts("petersen")
+    (('abdul', 'rahman'), ('saif', 'din'), ())
+    """
+    found = _SERVANT.fullmatch(form)
+    if found:
+        return ("abdul", found[2])
+    found = _OF_FAITH.fullmatch(form) if form.endswith(("din", "deen", "dine", "dyn")) else None
+    if found and re.search(r"[aeiou][ld]d(in|een|ine|yn)$", form) and len(found[1]) >= 3:
+        return (found[1], "din")
+    return ()
+
+
+def _in_place(words: Sequence[Word], sort: Sort) -> list[Word]:
+    """Words whose kind depends on where they stand: forms of companies, numbers in Roman letters."""
+    found = list(words)
+    last = len(found) - 1
+    for place, word in enumerate(found):
+        if word.kind == "legal" and sort == "any" and len(word.form) <= 2 and 0 < place < last:
+            found[place] = msgspec.structs.replace(word, kind="particle", concept="")
+        elif word.kind == "particle" and not place and word.form in _ALSO_GIVEN and last:
+            found[0] = msgspec.structs.replace(word, kind="name", concept=_given(word.form))
+        elif place and word.text.isupper() and word.kind in ("name", "initial"):
+            number = vocabulary.roman(word.form)
+            if number and (sort in ("vessel", "aircraft") or len(word.form) > 1 or place == last):
+                found[place] = msgspec.structs.replace(
+                    word, kind="number", form=str(number), concept=f"number:{number}"
+                )
+    if not any(word.kind in ("name", "number", "generic", "initial") for word in found):
+        found = [
+            word if word.kind == "particle" and len(found) > 1 else
+            msgspec.structs.replace(word, kind="name")
+            for word in found
+        ]  # fmt: skip
+    return found
+
+
+def _widened(readings: Sequence[tuple[Word, ...]]) -> Iterable[tuple[Word, ...]]:
+    """All readings."""
+    yield from readings
