@@ -29,6 +29,13 @@ VERSION = "1"
 Joined: TypeAlias = Callable[[Sequence[int], Sequence[int]], float]
 """How alike words of the query, written together, are to words of the list, written together."""
 
+Pair: TypeAlias = "tuple[tuple[int, ...], tuple[int, ...], float]"
+"""Places of words of the query, of the list, and how alike they are."""
+
+_ACRONYM = 0.66
+"""How alike a body's initials are to its name, when there is nothing else."""
+_ACRONYM_AMONG = 0.82
+"""The same among other words that met."""
 _GOOD = 0.85
 """A word that met one so much alike is not tried together with its neighbour."""
 _JOINED = 0.75
@@ -36,6 +43,10 @@ _JOINED = 0.75
 _MOST_JOINS = 24
 _EXACT = 8
 """Names of up to so many words are aligned in the best of all ways, longer ones word by word."""
+_NOT_FIRST = 0.05
+"""What it costs when several names met but the first one of the list did not."""
+_ONE_WORD = 0.12
+"""What it costs when the list has one word only and the query has others besides."""
 _LIGHT = ("legal", "title", "particle")
 
 
@@ -44,6 +55,7 @@ class Info(msgspec.Struct, frozen=True, gc=False):
 
     kind: str
     concept: str
+    form: str
     weight: float
     letters: int
     patronymic: bool
@@ -73,7 +85,9 @@ class Alignment(msgspec.Struct, frozen=True):
 @functools.lru_cache(maxsize=262144)
 def info(word: Word) -> Info:
     """What the score wants to know of a word."""
-    return Info(word.kind, word.concept, weight(word), len(word.form), is_patronymic(word.form))
+    return Info(
+        word.kind, word.concept, word.form, weight(word), len(word.form), is_patronymic(word.form)
+    )
 
 
 class _Terms(msgspec.Struct, frozen=True, gc=False):
@@ -88,11 +102,11 @@ class _Terms(msgspec.Struct, frozen=True, gc=False):
     order: float
 
 
-_PERSON = _Terms(0.2, 0.6, 0.4, 0.28, 1.6, 0.5, 0.02)
+_PERSON = _Terms(0.2, 0.6, 0.4, 0.28, 1.6, 0.8, 0.02)
 _BODY = _Terms(0.16, 0.72, 0.78, 0.78, 1.0, 0.25, 0.03)
 _CRAFT = _Terms(0.2, 0.7, 0.75, 0.75, 1.0, 0.3, 0.03)
-_TERMS: dict[Sort, _Terms] = {
-    "person": _PERSON, "organisation": _BODY, "vessel": _CRAFT, "aircraft": _CRAFT, "any": _BODY,
+_TERMS: dict[str, _Terms] = {
+    "person": _PERSON, "organisation": _BODY, "vessel": _CRAFT, "aircraft": _CRAFT,
 }  # fmt: skip
 """Set by hand on pairs that people judged (SCREENING.md's facts, half of nomenklatura's bench)."""
 
@@ -117,8 +131,18 @@ def score_words(
     """
     if not query or not listed:
         return 0.0, ()
+    if sort == "any":
+        sort = _sort_of(query, listed)
     pairs = _assign(likes, query, listed, joined)
     return _score(pairs, query, listed, _TERMS[sort], sort)
+
+
+def _sort_of(query: Sequence[Info], listed: Sequence[Info]) -> Sort:
+    """Whose names these are when nobody says: a body's if there is a word that only bodies have."""
+    for word in itertools.chain(query, listed):
+        if word.kind in ("legal", "generic", "number"):
+            return "organisation"
+    return "person"
 
 
 def _assign(
@@ -126,9 +150,9 @@ def _assign(
     query: Sequence[Info],
     listed: Sequence[Info],
     joined: Joined | None,
-) -> list[tuple[tuple[int, ...], tuple[int, ...], float]]:
+) -> list[Pair]:
     """Which words meet: first those written together on one side, then one to one."""
-    found: list[tuple[tuple[int, ...], tuple[int, ...], float]] = []
+    found: list[Pair] = []
     free_q = set(range(len(query)))
     free_l = set(range(len(listed)))
     if joined is not None:
@@ -201,7 +225,7 @@ def _joins(
     query: Sequence[Info],
     listed: Sequence[Info],
     joined: Joined,
-) -> list[tuple[tuple[int, ...], tuple[int, ...], float]]:
+) -> list[Pair]:
     """Words that are written together on one side and apart on the other, the most alike first."""
     open_q = [i for i, row in enumerate(likes) if max(row) < _GOOD and query[i].kind != "particle"]
     open_l = [
@@ -225,8 +249,45 @@ def _joins(
                 like = joined(here, there)
                 if like >= _JOINED:
                     found.append((here, there, like))
+    found.extend(_acronyms(query, listed, open_q, open_l))
     found.sort(key=lambda join: (-join[2], join[0], join[1]))
     return found
+
+
+def _acronyms(
+    query: Sequence[Info], listed: Sequence[Info], open_q: Sequence[int], open_l: Sequence[int]
+) -> list[Pair]:
+    """Words that are the initials of open neighbours on the other side."""
+    found: list[Pair] = []
+    for i in open_q:
+        run = _initials(query[i], listed, open_l)
+        if run:
+            found.append(((i,), run, _ACRONYM if len(query) == 1 else _ACRONYM_AMONG))
+    for j in open_l:
+        run = _initials(listed[j], query, open_q)
+        if run:
+            found.append((run, (j,), _ACRONYM if len(listed) == 1 else _ACRONYM_AMONG))
+    return found
+
+
+def _initials(short: Info, words: Sequence[Info], opened: Sequence[int]) -> tuple[int, ...]:
+    """The places of neighbours whose initials, or numbers, make up a short word."""
+    if short.kind != "name" or not 3 <= short.letters <= 8 or len(opened) < 2:
+        return ()
+    for skipped in (("particle", "legal"), ("legal",)):
+        places = [n for n, word in enumerate(words) if word.kind not in skipped]
+        letters = [words[n].form if words[n].kind == "number" else words[n].form[0] for n in places]
+        for start, place in enumerate(places):
+            if place not in opened or not short.form.startswith(letters[start]):
+                continue
+            written = ""
+            end = start
+            while end < len(places) and len(written) < short.letters:
+                written += letters[end]
+                end += 1
+            if written == short.form and end - start >= 2:
+                return tuple(places[start:end])
+    return ()
 
 
 def _groups(
@@ -255,7 +316,7 @@ def _groups(
 
 
 def _score(
-    pairs: list[tuple[tuple[int, ...], tuple[int, ...], float]],
+    pairs: list[Pair],
     query: Sequence[Info], listed: Sequence[Info], terms: _Terms, sort: Sort,
 ) -> tuple[float, tuple[Met, ...]]:  # fmt: skip
     """The score of names whose words met so."""
@@ -269,7 +330,7 @@ def _score(
     left_q = [i for i in range(len(query)) if i not in met_q]
     left_l = [j for j in range(len(listed)) if j not in met_l]
     over_q = sum(query[i].weight for i in left_q)
-    over_l = sum(listed[j].weight for j in left_l)
+    over_l = sum(_left_out(listed[j]) for j in left_l)
     if matched <= 0 or not _carries(pairs, query, listed):
         return 0.0, ()
     conflict = min(over_q, over_l)
@@ -288,12 +349,31 @@ def _score(
     if lacking > 0:
         share = lacking / (whole + lacking)
         costs["lacking"] = share * (terms.lacking + terms.thin * thin)
+        if sort == "person" and len(pairs) > 1 and _first(listed) in left_l:
+            costs["lacking"] += _NOT_FIRST
+    if any(query[i].kind == "name" for i in left_q) and _names(listed) == 1 < _names(query):
+        costs["extra"] = costs.get("extra", 0.0) + _ONE_WORD
     order = _order(pairs, query, listed, terms, sort)
     return _account(pairs, weights, query, listed, left_q, left_l, costs, order, whole + extra)
 
 
+def _left_out(word: Info) -> float:
+    """What a word says that only the listed name has: a common one may be the one that differs."""
+    return max(word.weight, 0.6) if word.kind == "name" and not word.patronymic else word.weight
+
+
+def _first(words: Sequence[Info]) -> int:
+    """The place of the first word that is a name."""
+    return next((i for i, word in enumerate(words) if word.kind == "name"), 0)
+
+
+def _names(words: Sequence[Info]) -> int:
+    """How many words are names."""
+    return sum(word.kind == "name" for word in words)
+
+
 def _carries(
-    pairs: list[tuple[tuple[int, ...], tuple[int, ...], float]],
+    pairs: list[Pair],
     query: Sequence[Info], listed: Sequence[Info],
 ) -> bool:  # fmt: skip
     """Whether more has met than forms, titles and particles, where either name has more."""
@@ -306,7 +386,7 @@ def _carries(
 
 
 def _order(
-    pairs: list[tuple[tuple[int, ...], tuple[int, ...], float]],
+    pairs: list[Pair],
     query: Sequence[Info], listed: Sequence[Info], terms: _Terms, sort: Sort,
 ) -> float:  # fmt: skip
     """What the order of words costs: nothing as listed, little turned round, more in disorder."""
@@ -330,7 +410,7 @@ def _is_son(words: Sequence[Info]) -> bool:
 
 
 def _account(
-    pairs: list[tuple[tuple[int, ...], tuple[int, ...], float]], weights: list[float],
+    pairs: list[Pair], weights: list[float],
     query: Sequence[Info], listed: Sequence[Info], left_q: list[int], left_l: list[int],
     costs: dict[str, float], order: float, whole: float,
 ) -> tuple[float, tuple[Met, ...]]:  # fmt: skip
@@ -351,7 +431,7 @@ def _account(
             )
         )
     over_q = sum(query[i].weight for i in left_q) or 1.0
-    over_l = sum(listed[j].weight for j in left_l) or 1.0
+    over_l = sum(_left_out(listed[j]) for j in left_l) or 1.0
     on_q = costs.get("conflict", 0.0) / 2 + costs.get("extra", 0.0)
     on_l = costs.get("conflict", 0.0) / 2 + costs.get("lacking", 0.0)
     for i in left_q:
@@ -361,7 +441,12 @@ def _account(
     for j in left_l:
         found.append(
             Met(
-                (), (j,), 0.0, listed[j].weight / whole, on_l * listed[j].weight / over_l, "missing"
+                (),
+                (j,),
+                0.0,
+                listed[j].weight / whole,
+                on_l * _left_out(listed[j]) / over_l,
+                "missing",
             )
         )
     if order:
@@ -377,6 +462,7 @@ def _account(
 def score(query: Name, listed: Name) -> float:
     """The score of two names, of the best of their readings.
 
+    >>> from ostrakon.names.words import name_of
     >>> round(score(name_of("Jane Roe", "person"), name_of("Roe, Jane", "person")), 3)
     1.0
     """
@@ -415,9 +501,10 @@ def joined_of(query: Sequence[Word], listed: Sequence[Word]) -> Joined:
 def align(query: Name, listed: Name) -> Alignment:
     """How two names met, for people to read.
 
-    >>> met = align(name_of("nicolas maduro", "person"), name_of("maduro moros, nicolas", "person"))
+    >>> from ostrakon.names.words import name_of
+    >>> met = align(name_of("jane roe", "person"), name_of("Roe Doe, Jane", "person"))
     >>> met.score > ALERT, [(part.query, part.listed, part.how) for part in met.parts]
-    (True, [('nicolas', 'nicolas', 'same'), ('maduro', 'maduro', 'same'), (None, 'moros', 'missing')])
+    (True, [('jane', 'Jane', 'same'), ('roe', 'Roe', 'same'), (None, 'Doe', 'missing')])
     """
     found, met, here, there = align_readings(query, listed)
     return Alignment(found, tuple(_part(each, here, there) for each in met))

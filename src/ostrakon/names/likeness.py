@@ -30,25 +30,49 @@ _TRANSLATION = 0.9
 _SAME_FORM_OF_COMPANY = 0.97
 _NUMBERS = re.compile(r"\d+")
 
-# Romanisations of one sound, read in this order, longest first.
+# Romanisations of one sound; of those that begin at one letter the first counts. "þ" and "ð" are
+# what some languages hear as t and d, others as s and z.
 _SOUNDS: tuple[tuple[str, str], ...] = (
     ("shch", "s"), ("tsch", "c"), ("sch", "s"), ("tch", "c"), ("dzh", "j"), ("kh", "h"),
-    ("gh", "g"), ("dh", "d"), ("th", "t"), ("sh", "s"), ("ch", "c"), ("ph", "f"), ("dj", "j"),
-    ("zh", "j"), ("dz", "z"), ("ts", "c"), ("tz", "c"), ("ck", "k"), ("ks", "x"), ("cz", "c"),
-    ("sz", "s"), ("rz", "z"), ("hs", "s"), ("ou", "u"), ("oo", "u"), ("ee", "i"), ("ie", "i"),
-    ("ei", "e"), ("ey", "e"), ("ai", "e"), ("ay", "e"), ("iy", "i"), ("yi", "i"), ("ii", "i"),
-    ("ij", "i"), ("aw", "au"), ("ow", "au"), ("ew", "ev"), ("q", "k"), ("w", "v"), ("y", "i"),
+    ("gh", "g"), ("dh", "ð"), ("th", "þ"), ("sh", "s"), ("ch", "c"), ("ph", "f"), ("dj", "j"),
+    ("tj", "c"), ("zh", "j"), ("dz", "z"), ("ts", "c"), ("tz", "c"), ("ck", "k"), ("ks", "x"),
+    ("cz", "c"), ("sz", "s"), ("rz", "z"), ("hs", "s"), ("sy(?=[aeiou])", "s"), ("ou", "u"),
+    ("oo", "u"), ("ue", "u"), ("oe", "o"), ("ee", "i"), ("ie", "i"), ("ei(?![aeou])", "e"),
+    ("ey(?![aeiou])", "e"), ("ai(?![aeou])", "e"), ("ay(?![aeiou])", "e"), ("iy(?![aeou])", "i"),
+    ("yi", "i"), ("ii", "i"), ("ij", "i"), ("aw(?![aeiou])", "au"), ("ow(?![aeiou])", "au"),
+    ("ew(?![aeiou])", "ev"), ("c(?![heiyzk])", "k"), ("q", "k"), ("w", "v"), ("y", "i"),
 )  # fmt: skip
+_SOUND_OF = [sound for _, sound in _SOUNDS]
+_WRITTEN = re.compile("|".join(f"({written})" for written, _ in _SOUNDS))
 _ENGLISH: tuple[tuple[str, str], ...] = (
     ("isation", "ization"), ("ise", "ize"), ("ising", "izing"), ("yse", "yze"), ("our", "or"),
     ("ogue", "og"), ("tre", "ter"), ("ence", "ense"), ("ll", "l"), ("amme", "am"), ("ae", "e"),
 )  # fmt: skip
-_BEGINS: tuple[tuple[str, str], ...] = (("x", "s"), ("c", "k"), ("ia", "ya"), ("iu", "yu"))
+_HEARD: dict[tuple[str, str], float] = {
+    ("t", "þ"): 0.2,
+    ("s", "þ"): 0.35,
+    ("d", "ð"): 0.2,
+    ("z", "ð"): 0.3,
+    ("f", "þ"): 0.6,
+    ("h", "k"): 0.5,
+    ("g", "h"): 0.5,
+    ("b", "p"): 0.4,
+    ("v", "w"): 0.2,
+    ("s", "z"): 0.4,
+    ("g", "k"): 0.4,
+    ("d", "t"): 0.5,
+    ("c", "s"): 0.5,
+    ("c", "j"): 0.5,
+    ("b", "v"): 0.5,
+    ("g", "j"): 0.5,
+    ("d", "ð"): 0.2,
+}
+"""Letters that languages write for one another, in the order of the alphabet, and what it costs."""
 _DOUBLED = re.compile(r"(.)\1+")
 _VOWELS = frozenset("aeiouy")
 _NEAR: dict[str, int] = {
     letter: number
-    for number, letters in enumerate(("bpfv", "dt", "gkhcx", "szcj", "lr", "mn"))
+    for number, letters in enumerate(("bpfv", "dtþð", "gkhx", "szcjþð", "lr", "mn"))
     for letter in letters
 }
 _SEMI = frozenset("hyvj")
@@ -80,7 +104,7 @@ def _likeness(a: Word, b: Word) -> tuple[float, str]:
             if a.kind == "legal"
             else (_TRANSLATION, "equivalent")
         )
-    elif a.concept and a.concept == b.concept and a.concept.startswith("country:"):
+    elif a.concept and a.concept == b.concept and a.concept.startswith(("country:", "people:")):
         best = (_TRANSLATION, "equivalent")
     elif {a.kind, b.kind} & {"legal", "title", "particle"} and a.kind != b.kind:
         return 0.0, ""
@@ -206,6 +230,9 @@ def _replaced(x: str, y: str) -> tuple[float, bool]:
     """What one letter for another costs."""
     if x in _VOWELS and y in _VOWELS:
         return 0.5, True
+    heard = _HEARD.get((x, y) if x < y else (y, x))
+    if heard:
+        return heard, True
     if x in _NEAR and _NEAR.get(y) == _NEAR[x]:
         return 0.6, True
     if x in _SEMI and y in _SEMI:
@@ -233,14 +260,16 @@ def sounds_like(form: str) -> str:
         for british, american in _ENGLISH:
             if british in form:
                 form = form.replace(british, american)
-    for written, sound in _SOUNDS:
-        if written in form:
-            form = form.replace(written, sound)
-    for written, sound in _BEGINS:
-        if form.startswith(written) and len(form) > 2:
-            form = sound + form[len(written) :]
+    form = _WRITTEN.sub(_sound, form)
+    if form.startswith("x") and len(form) > 1:
+        form = "s" + form[1:]
     if len(form) > 4 and form.endswith(("ff", "f")):
         form = form.rstrip("f") + "v"
     if len(form) > 3 and form[-1] == "h" and form[-2] in _VOWELS:
         form = form[:-1]
     return _DOUBLED.sub(r"\1", form)
+
+
+def _sound(found: re.Match[str]) -> str:
+    """What is heard where something of `_SOUNDS` is written."""
+    return _SOUND_OF[(found.lastindex or 1) - 1]

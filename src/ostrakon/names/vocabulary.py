@@ -25,10 +25,10 @@ if TYPE_CHECKING:
 
 _BY_SORT: dict[Sort, tuple[str, ...]] = {
     "person": ("title", "particle"),
-    "organisation": ("generic", "legal", "particle", "number", "country"),
+    "organisation": ("generic", "legal", "particle", "number", "people", "country"),
     "vessel": ("craft", "particle", "number", "generic", "legal", "country"),
     "aircraft": ("craft", "particle", "number", "generic", "legal", "country"),
-    "any": ("legal", "generic", "title", "particle", "number", "country"),
+    "any": ("legal", "generic", "title", "particle", "number", "people", "country"),
 }
 """Which kinds of words names of a sort may have; the first that knows a word decides."""
 _ROMAN = re.compile(r"(x{0,3})(ix|iv|v?i{0,3})")
@@ -77,7 +77,7 @@ def _country_words() -> dict[str, str]:
 
 @functools.lru_cache(maxsize=65536)
 def kind_of(form: str, sort: Sort) -> tuple[str, str]:
-    """The kind and concept of a word in names of a sort; a country's name is a name.
+    """The kind and concept of a word in names of a sort; a country's or people's name is a name.
 
     >>> kind_of("jabhat", "organisation"), kind_of("jabhat", "person")
     (('generic', 'generic:front'), ('name', ''))
@@ -92,7 +92,7 @@ def kind_of(form: str, sort: Sort) -> tuple[str, str]:
 
 def _shown(kind: str) -> str:
     """The kind as words have it."""
-    return {"craft": "title", "country": "name"}.get(kind, kind)
+    return {"craft": "title", "country": "name", "people": "name"}.get(kind, kind)
 
 
 def phrases(words: Sequence[Word], sort: Sort) -> list[Word]:

@@ -17,6 +17,7 @@ _OF_KIND = {"initial": 0.3, "particle": 0.02, "title": 0.06, "legal": 0.04, "gen
 _OF_RANK = {0: 1.0, 1: 0.45, 2: 0.6, 3: 0.75}
 _OF_LENGTH = {1: 0.4, 2: 0.7, 3: 0.85}
 _COUNTRY = 0.6
+_PEOPLE = 0.8
 _PATRONYMIC = re.compile(r".{3,}(?:[eoy]v[iy]t?ch|ovna|evna|ivna|ichna|[eo]witsch)")
 
 
@@ -32,6 +33,8 @@ def weight(word: Word) -> float:
         return _OF_KIND[word.kind]
     if word.concept.startswith("country:"):
         return _COUNTRY
+    if word.concept.startswith("people:"):
+        return _PEOPLE
     if is_patronymic(word.form):
         return 0.5
     return min(_OF_RANK[given.rank(word.form)], _OF_LENGTH.get(len(word.form), 1.0))
