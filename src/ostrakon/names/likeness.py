@@ -162,8 +162,12 @@ def _slip(one: str, other: str, a: str, b: str, length: int) -> tuple[float, str
         cost, sound = _difference(a, b)
         like = _after(cost, length)
         best = (like, "sound" if sound else "slip")
+    if Levenshtein.distance(one, other, score_cutoff=2) <= 2:
+        longest = max(len(one), len(other))
+        cost, sound = _difference(one, other)
+        best = max(best, (_after(cost, longest), "sound" if sound else "slip"))
     # Letters as typed: two of them exchanged, or the same ones in another order.
-    if len(one) == len(other) and len(one) > 3:
+    if len(one) == len(other) and len(one) > 2:
         exchanged = _exchanged(one, other)
         if exchanged:
             best = max(best, (exchanged, "slip"))
@@ -200,7 +204,7 @@ def _exchanged(one: str, other: str) -> float:
     if len(places) == 2 and places[1] == places[0] + 1:
         i = places[0]
         if one[i] == other[i + 1] and one[i + 1] == other[i]:
-            return 0.9 if len(one) > 4 else 0.82
+            return (0.78, 0.84, 0.9)[min(len(one), 5) - 3]
     if len(one) >= 5 and sorted(one) == sorted(other):
         return 0.0 if given.rank(one) and given.rank(other) else 0.75
     return 0.0

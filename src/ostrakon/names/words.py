@@ -33,7 +33,7 @@ _ALSO_GIVEN = frozenset({"ben", "mac", "an", "im", "da", "van", "do", "in", "no"
 """Particles that are given names or surnames where a name begins with them."""
 
 _TOKENS = re.compile(r"[^\W_]+", re.UNICODE)
-_QUOTES = re.compile(r"['’‘ʼʻʿʾ`´ˈ′＇״׳]|(?<=\w)\?(?=\w)|\ufffd")
+_QUOTES = re.compile(r"[\u0640\u200b-\u200f\u2060\ufeff'’‘ʼʻʿʾ`´ˈ′＇״׳]|(?<=\w)\?(?=\w)|\ufffd")
 _DOTTED = re.compile(r"(?<![^\W_])[^\W\d_](?:[./][^\W\d_]){1,7}(?![^\W_])\.?")
 _GROUPED = re.compile(r"(?<=\d)[.,/\-'](?=\d)")
 _MARK_BETWEEN = re.compile(r"[./]")
@@ -96,6 +96,14 @@ def name_of(text: str, sort: Sort = "any") -> Name:
     return Name(text, sort, found or ((),))
 
 
+@functools.cache
+def _with_marks() -> re.Pattern[str]:
+    """Words with their vowel signs and accents, which are no letters by themselves."""
+    signs = [chr(code) for code in range(0x300, 0x3100)]
+    marks = "".join(sign for sign in signs if unicodedata.category(sign) in ("Mn", "Mc"))
+    return re.compile(rf"[^\W_](?:[^\W_]|[{marks}])*")
+
+
 def _ways(text: str) -> Iterable[str]:
     """The texts a name with brackets may be: without them, each instead of what it follows, whole.
 
@@ -138,7 +146,7 @@ def _read(text: str, sort: Sort) -> tuple[Word, ...]:
         text = _DOTTED.sub(_undotted if sort != "person" else _spaced, text)
     if any(map(str.isdigit, text)):
         text = _GROUPED.sub("", text)
-    tokens = _TOKENS.findall(text)[:MOST_WORDS]
+    tokens = (_TOKENS if text.isascii() else _with_marks()).findall(text)[:MOST_WORDS]
     if sort != "person":
         tokens = _letters_together(tokens)
     words: list[Word] = []
