@@ -133,7 +133,7 @@ def score_words(
         return 0.0, ()
     if sort == "any":
         sort = _sort_of(query, listed)
-    pairs = _assign(likes, query, listed, joined)
+    pairs = _assign(likes, query, listed, joined, sort)
     return _score(pairs, query, listed, _TERMS[sort], sort)
 
 
@@ -150,13 +150,14 @@ def _assign(
     query: Sequence[Info],
     listed: Sequence[Info],
     joined: Joined | None,
+    sort: Sort,
 ) -> list[Pair]:
     """Which words meet: first those written together on one side, then one to one."""
     found: list[Pair] = []
     free_q = set(range(len(query)))
     free_l = set(range(len(listed)))
     if joined is not None:
-        for here, there, like in _joins(likes, query, listed, joined):
+        for here, there, like in _joins(likes, query, listed, joined, sort):
             if free_q.issuperset(here) and free_l.issuperset(there):
                 found.append((here, there, like))
                 free_q.difference_update(here)
@@ -225,6 +226,7 @@ def _joins(
     query: Sequence[Info],
     listed: Sequence[Info],
     joined: Joined,
+    sort: Sort,
 ) -> list[Pair]:
     """Words that are written together on one side and apart on the other, the most alike first."""
     open_q = [i for i, row in enumerate(likes) if max(row) < _GOOD and query[i].kind != "particle"]
@@ -241,7 +243,7 @@ def _joins(
     ):  # fmt: skip
         whole_infos = listed if swap else query
         for whole in wholes:
-            for group in _groups(parts, split, whole_infos[whole].letters):
+            for group in _groups(parts, split, whole_infos[whole]):
                 tried += 1
                 if tried > _MOST_JOINS:
                     break
@@ -249,7 +251,8 @@ def _joins(
                 like = joined(here, there)
                 if like >= _JOINED:
                     found.append((here, there, like))
-    found.extend(_acronyms(query, listed, open_q, open_l))
+    if sort != "person":
+        found.extend(_acronyms(query, listed, open_q, open_l))
     found.sort(key=lambda join: (-join[2], join[0], join[1]))
     return found
 
@@ -290,28 +293,28 @@ def _initials(short: Info, words: Sequence[Info], opened: Sequence[int]) -> tupl
     return ()
 
 
-def _groups(
-    words: Sequence[Info], open_words: Sequence[int], letters: int
-) -> list[tuple[int, ...]]:
-    """Neighbours that, written together, are about as long as a word of so many letters.
+def _groups(words: Sequence[Info], opened: Sequence[int], whole: Info) -> list[tuple[int, ...]]:
+    """Neighbours that, written together, may be a word: about as long, with one end the same.
 
     A form of company may be written on either end of its neighbour.
     """
     found: list[tuple[int, ...]] = []
-    opened = set(open_words)
+    letters = whole.letters
     for start in range(len(words) - 1):
         total = words[start].letters
-        free = start in opened
+        if total > letters:
+            continue
         for end in range(start + 1, min(start + 4, len(words))):
             total += words[end].letters
-            free = free or end in opened
             if total > letters + 2:
                 break
-            if free and total >= letters - 2:
-                group = tuple(range(start, end + 1))
-                found.append(group)
-                if "legal" in (words[start].kind, words[end].kind):
-                    found.append(group[::-1])
+            if total < letters - 2 or not any(start <= place <= end for place in opened):
+                continue
+            form = whole.form
+            if form[0] == words[start].form[0] or form[-1] == words[end].form[-1]:
+                found.append(tuple(range(start, end + 1)))
+            if "legal" in (words[start].kind, words[end].kind):
+                found.append(tuple(range(end, start - 1, -1)))
     return found
 
 

@@ -75,8 +75,10 @@ def relation(one: str, other: str) -> tuple[float, str] | None:
     """
     table = _families()
     mine = table.get(one)
-    theirs = table.get(other) if mine else None
-    if not mine or not theirs:
+    if mine is None:
+        return None
+    theirs = table.get(other)
+    if theirs is None:
         return None
     best: tuple[float, str] | None = None
     for name in mine.keys() & theirs.keys():

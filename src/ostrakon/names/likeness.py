@@ -19,6 +19,8 @@ from ostrakon.names.words import Word
 VERSION = "1"
 """Changes whenever a likeness changes."""
 
+_distance = Levenshtein.distance
+
 SAME_WORD = 0.62
 """Words less alike than this never meet in an alignment."""
 
@@ -69,6 +71,7 @@ _HEARD: dict[tuple[str, str], float] = {
 }
 """Letters that languages write for one another, in the order of the alphabet, and what it costs."""
 _DOUBLED = re.compile(r"(.)\1+")
+_ARTICLES = frozenset({"al", "el"})
 _VOWELS = frozenset("aeiouy")
 _NEAR: dict[str, int] = {
     letter: number
@@ -132,18 +135,20 @@ def spelled(one: str, other: str) -> tuple[float, str]:
     """
     if one == other:
         return 1.0, "same"
-    if one > other:
-        one, other = other, one
-    related = given.relation(one, other)
     a, b = sounds_like(one), sounds_like(other)
+    related = given.relation(one, other)
     if a == b:
         return max((_SPELLING, "sound"), related or (0.0, ""))
-    if _NUMBERS.search(one) or _NUMBERS.search(other):
+    if not (one.isalpha() and other.isalpha()) and _NUMBERS.search(one + other):
         return _with_digits(one, other)
-    length = max(len(a), len(b))
-    if abs(len(a) - len(b)) > 3 and not _article(one) and not _article(other):
-        return related or (0.0, "")
-    found = _slip(one, other, a, b, length)
+    length = len(a) if len(a) > len(b) else len(b)
+    most = 1 + length * 2 // 5
+    heard = _distance(a, b, score_cutoff=most) <= most
+    written = _distance(one, other, score_cutoff=2) <= 2
+    if not heard and not written and one[:2] not in _ARTICLES and other[:2] not in _ARTICLES:
+        found = (_exchanged(one, other), "slip") if len(one) == len(other) > 4 else (0.0, "")
+    else:
+        found = _slip(one, other, a if heard else "", b, written)
     return max(found, related) if related else found
 
 
@@ -151,21 +156,17 @@ def _with_digits(one: str, other: str) -> tuple[float, str]:
     """Words with digits: the digits must be the same ones."""
     if _NUMBERS.findall(one) != _NUMBERS.findall(other):
         return 0.0, ""
-    return (0.8, "slip") if Levenshtein.distance(one, other, score_cutoff=1) <= 1 else (0.0, "")
+    return (0.8, "slip") if _distance(one, other, score_cutoff=1) <= 1 else (0.0, "")
 
 
-def _slip(one: str, other: str, a: str, b: str, length: int) -> tuple[float, str]:
+def _slip(one: str, other: str, a: str, b: str, written: bool) -> tuple[float, str]:
     """What a slip of the pen or the ear between two forms leaves of their likeness."""
     best = (0.0, "")
-    most = 1 + length * 2 // 5
-    if Levenshtein.distance(a, b, score_cutoff=most) <= most:
-        cost, sound = _difference(a, b)
-        like = _after(cost, length)
-        best = (like, "sound" if sound else "slip")
-    if Levenshtein.distance(one, other, score_cutoff=2) <= 2:
-        longest = max(len(one), len(other))
-        cost, sound = _difference(one, other)
-        best = max(best, (_after(cost, longest), "sound" if sound else "slip"))
+    for here, there, near in ((a, b, bool(a)), (one, other, written)):
+        if near:
+            cost, sound = _difference(here, there)
+            longest = max(len(here), len(there))
+            best = max(best, (_after(cost, longest), "sound" if sound else "slip"))
     # Letters as typed: two of them exchanged, or the same ones in another order.
     if len(one) == len(other) and len(one) > 2:
         exchanged = _exchanged(one, other)
@@ -187,7 +188,7 @@ def _without_article(bare: str, other: str) -> tuple[float, str]:
 
 def _article(form: str) -> str:
     """What follows an Arabic article written together with its word; empty without one."""
-    if len(form) > 6 and form.startswith(("al", "el")):
+    if len(form) > 6 and form[:2] in _ARTICLES:
         return form[2:]
     return ""
 
@@ -200,6 +201,8 @@ def _after(cost: float, length: int) -> float:
 
 def _exchanged(one: str, other: str) -> float:
     """Neighbours exchanged, or letters in disorder of a word that is no known name."""
+    if set(one) != set(other):
+        return 0.0
     places = [i for i, (x, y) in enumerate(zip(one, other, strict=True)) if x != y]
     if len(places) == 2 and places[1] == places[0] + 1:
         i = places[0]

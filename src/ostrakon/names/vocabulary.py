@@ -98,6 +98,8 @@ def _shown(kind: str) -> str:
 def phrases(words: Sequence[Word], sort: Sort) -> list[Word]:
     """The words with each phrase that means one thing as one word of its kind."""
     _, known = _tables()
+    if not any(word.form in known for word in words):
+        return list(words)
     kinds = _BY_SORT[sort]
     found: list[Word] = []
     place = 0

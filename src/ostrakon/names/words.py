@@ -29,6 +29,7 @@ MOST_WORDS = 32
 MOST_READINGS = 6
 """Ways to read one name that are kept, the likeliest first."""
 _LONGEST_WORD = 60
+_CARRYING = frozenset({"name", "number", "generic", "initial"})
 _ALSO_GIVEN = frozenset({"ben", "mac", "an", "im", "da", "van", "do", "in", "no", "so", "or"})
 """Particles that are given names or surnames where a name begins with them."""
 
@@ -38,6 +39,8 @@ _DOTTED = re.compile(r"(?<![^\W_])[^\W\d_](?:[./][^\W\d_]){1,7}(?![^\W_])\.?")
 _GROUPED = re.compile(r"(?<=\d)[.,/\-'](?=\d)")
 _MARK_BETWEEN = re.compile(r"[./]")
 _BRACKETS = re.compile(r"\s*[(\[{（【«]([^()\[\]{}（）【】«»]{1,80})[)\]}）】»]")
+_DIGIT = re.compile(r"\d")
+_OPENING = re.compile(r"[(\[{（【«]")
 _DATE = re.compile(
     r"(?:\b(?:d\.?o\.?b\.?|born(?: on)?|geb\.?|né|née|род\.?|г\.р\.)[\s:]*)?"
     r"(?:\b\d{1,2}[./\-]\d{1,2}[./\-](?:19|20)\d\d\b|\b(?:19|20)\d\d[./\-]\d{1,2}[./\-]\d{1,2}\b)"
@@ -89,10 +92,10 @@ def name_of(text: str, sort: Sort = "any") -> Name:
     given = text[:MOST_LETTERS]
     if not given.isascii():
         given = mended(unicodedata.normalize("NFKC", given))
-    if sort in ("person", "any") and any(map(str.isdigit, given)):
+    if sort in ("person", "any") and _DIGIT.search(given):
         given = _DATE.sub(" ", given)
     readings = [_read(way, sort) for way in _ways(given)]
-    found = tuple(dict.fromkeys(_widened(readings)))[:MOST_READINGS]
+    found = tuple(dict.fromkeys(readings))[:MOST_READINGS]
     return Name(text, sort, found or ((),))
 
 
@@ -110,7 +113,7 @@ def _ways(text: str) -> Iterable[str]:
     >>> list(_ways("AHMAD (AHMED) SANTOS"))
     ['AHMAD SANTOS', 'AHMED SANTOS', 'AHMAD AHMED SANTOS']
     """
-    found = _BRACKETS.search(text)
+    found = _BRACKETS.search(text) if _OPENING.search(text) else None
     if not found:
         return (text,)
     inner = found[1].strip()
@@ -141,10 +144,12 @@ def _read(text: str, sort: Sort) -> tuple[Word, ...]:
     """The words of one way to write a name."""
     if "," in text and sort in ("person", "any"):
         text = _surname_last(text, sort)
-    text = _QUOTES.sub("", text).replace("&", " and ").replace("%", " percent ")
+    text = _QUOTES.sub("", text)
+    if "&" in text or "%" in text:
+        text = text.replace("&", " and ").replace("%", " percent ")
     if "." in text or "/" in text:
         text = _DOTTED.sub(_undotted if sort != "person" else _spaced, text)
-    if any(map(str.isdigit, text)):
+    if _DIGIT.search(text):
         text = _GROUPED.sub("", text)
     tokens = (_TOKENS if text.isascii() else _with_marks()).findall(text)[:MOST_WORDS]
     if sort != "person":
@@ -268,26 +273,24 @@ def _in_place(words: Sequence[Word], sort: Sort) -> list[Word]:
     """Words whose kind depends on where they stand: forms of companies, numbers in Roman letters."""
     found = list(words)
     last = len(found) - 1
+    carries = False
     for place, word in enumerate(found):
+        if word.kind in _CARRYING:
+            carries = True
         if word.kind == "legal" and sort == "any" and len(word.form) <= 2 and 0 < place < last:
             found[place] = msgspec.structs.replace(word, kind="particle", concept="")
         elif word.kind == "particle" and not place and word.form in _ALSO_GIVEN and last:
             found[0] = msgspec.structs.replace(word, kind="name", concept=_given(word.form))
-        elif place and word.text.isupper() and word.kind in ("name", "initial"):
+        elif place and not word.form.strip("ivx") and word.text.isupper():
             number = vocabulary.roman(word.form)
             if number and (sort in ("vessel", "aircraft") or len(word.form) > 1 or place == last):
                 found[place] = msgspec.structs.replace(
                     word, kind="number", form=str(number), concept=f"number:{number}"
                 )
-    if not any(word.kind in ("name", "number", "generic", "initial") for word in found):
+    if not carries:
         found = [
             word if word.kind == "particle" and len(found) > 1 else
             msgspec.structs.replace(word, kind="name")
             for word in found
         ]  # fmt: skip
     return found
-
-
-def _widened(readings: Sequence[tuple[Word, ...]]) -> Iterable[tuple[Word, ...]]:
-    """All readings."""
-    yield from readings
