@@ -10,9 +10,9 @@ import msgspec
 import pytest
 
 from ostrakon import register as reg
-from ostrakon.core.naming import NameKeys
+from ostrakon.core.naming import KeysOf, NameKeys
 from ostrakon.names.keys import VERSION, keys_of
-from ostrakon.register.updating import index_names
+from ostrakon.register.updating import finish
 from ostrakon.service import asking, updating
 from ostrakon.service.asking import AmbiguousError, resolve
 from ostrakon.sources.catalogue import Limits, ListSource, catalogue
@@ -119,7 +119,7 @@ def test_an_index_that_a_crash_left_behind_is_brought_up_to_date(
         assert reg.index_is_behind(register, VERSION)
         said: list[str] = []
         assert resolve(register, "Roter Bund", said.append) == "un-consolidated.QDe.901"
-        assert said == ["indexing the names on official lists"]
+        assert said == ["joining and indexing what was taken in of official lists"]
         assert not reg.index_is_behind(register, VERSION)
 
 
@@ -128,6 +128,9 @@ def test_other_keys_make_the_index_anew(listed: Path, tmp_path: Path) -> None:
 
     def capitals(name: str) -> NameKeys:
         return NameKeys(joined=name.upper(), bones="", words=())
+
+    def index_names(store: Path, keys: KeysOf, version: str) -> int:
+        return finish(store, sources(), keys, version, at("2026-06-01"))
 
     assert index_names(store, keys_of, VERSION) == 0
     names = index_names(store, capitals, "capitals")

@@ -162,7 +162,7 @@ def _decide(
 ) -> ListJoin:  # fmt: skip
     """Close the decision that stands, make another unless `parties` is empty, join anew."""
     from ostrakon.register.store import audit, build
-    from ostrakon.register.store.joined import derive_joins
+    from ostrakon.register.store.settling import leave, settle
 
     if not reason.strip():
         raise UserError("say why with --reason; it is kept with the decision")
@@ -170,7 +170,8 @@ def _decide(
     with exclusive(folder), build.transaction(database(folder), journal="DELETE") as connection:
         now = audit.moment(connection, at)
         _write(connection, entry, parties, reason, now)
-        derive_joins(connection, catalogue, now)
+        leave(connection, (source,))
+        settle(connection, catalogue, now)
         said = {"what": what, "source": source, "key": key, "reason": reason}
         if parties:
             said |= {"party": parties[0] or ""}

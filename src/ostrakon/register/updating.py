@@ -1,7 +1,8 @@
 """Taking copies of official lists in, and letting waiting ones in: the writing side of lists.
 
-One transaction a call: a crash leaves the store as before or as after. What writes is imported
-when first used.
+One transaction a call: a crash leaves the store as before or as after. What is derived from all
+lists together is left for `finish`, which is called once for all that was taken in; a crash in
+between leaves it for the next call. What writes is imported when first used.
 """
 
 from __future__ import annotations
@@ -52,16 +53,14 @@ class Taken(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def take_in(
-    folder: Path, source: ListSource, copies: Sequence[Incoming],
-    catalogue: Mapping[str, ListSource], at: dt.datetime,
+    folder: Path, source: ListSource, copies: Sequence[Incoming], at: dt.datetime
 ) -> Taken:  # fmt: skip
-    """Take copies of one source in.
+    """Take copies of one source in; `finish` is to be called after the last of them.
 
     Args:
         folder: the store's, which exists.
         source: whose copies they are.
         copies: in any order; their files stand in the store's archive.
-        catalogue: all sources.
         at: now, UTC.
 
     Raises:
@@ -69,9 +68,8 @@ def take_in(
     """
     from ostrakon.register.store import audit, build, repeating
     from ostrakon.register.store import copies as rows
-    from ostrakon.register.store.derived_findings import derive_findings
     from ostrakon.register.store.derived_lists import derive_source
-    from ostrakon.register.store.joined import derive_joins
+    from ostrakon.register.store.settling import leave
 
     archive = Archive(folder)
     archive.tidy()
@@ -84,20 +82,49 @@ def take_in(
         anew = repeating.rules_changed(connection, source) or bool(reread)
         anew = anew or repeating.unsound(connection, source.id)
         if anew or (new and not repeating.only_repeat(connection, source.id, {n.pk for n in new})):
-            outcome = derive_source(connection, source, now)
-            changes = outcome.changes
-            anew = anew or outcome.moved
-        if anew:
-            derive_joins(connection, catalogue, now)
-        elif new:
-            derive_findings(connection, catalogue, now)
+            derived = derive_source(connection, source, now)
+            changes = derived.changes
+            anew = anew or derived.moved
+        leave(connection, (source.id,) if anew else (), findings=bool(new))
         if reread or new:
             _note(connection, now, "copies", source, [copy.id for copy in new])
         waiting = rows.waiting(connection, source.id)
-        return Taken(
-            source=source.id, copies=tuple(_outcome(copy, waiting) for copy in taken),
-            changes=changes,
-        )  # fmt: skip
+        outcomes = tuple(_outcome(copy, waiting) for copy in taken)
+        for copy, row, outcome in zip(copies, taken, outcomes, strict=True):
+            if copy.address is not None:
+                tried = Tried(
+                    outcome=outcome.outcome, message=outcome.message or "", copy=row.pk,
+                    address=copy.address, headers=copy.headers,
+                )  # fmt: skip
+                _write_try(connection, source, tried, at)
+        return Taken(source=source.id, copies=outcomes, changes=changes)
+
+
+def finish(
+    folder: Path, catalogue: Mapping[str, ListSource], keys_of: KeysOf, version: str,
+    at: dt.datetime,
+) -> int:  # fmt: skip
+    """Join what was taken in, tell what no act explains, and index the names.
+
+    Args:
+        folder: the store's.
+        catalogue: all sources.
+        keys_of: makes the keys of a name.
+        version: of the keys.
+        at: now, UTC.
+
+    Returns:
+        how many names are new in the index.
+
+    Raises:
+        StoreError: when the store cannot be written; it is then as it was.
+    """
+    from ostrakon.register.store import audit, build, naming
+    from ostrakon.register.store.settling import settle
+
+    with exclusive(folder), build.transaction(database(folder), journal="DELETE") as connection:
+        settle(connection, catalogue, audit.moment(connection, at))
+        return naming.index_names(connection, keys_of, version)
 
 
 def _outcome(copy: TakenCopy, waiting: Mapping[int, str]) -> CopyOutcome:
@@ -131,8 +158,8 @@ def release(
     from ostrakon.register.store import audit, build
     from ostrakon.register.store import schema_lists as schema
     from ostrakon.register.store.derived_lists import derive_source
-    from ostrakon.register.store.joined import derive_joins
     from ostrakon.register.store.replacing import next_key
+    from ostrakon.register.store.settling import leave, settle
 
     if len(prefix) < 8:
         raise UserError(f"{prefix!r}: give at least eight characters of the copy's hash")
@@ -165,7 +192,8 @@ def release(
         )
         source = catalogue[row.source]
         outcome = derive_source(connection, source, now)
-        derive_joins(connection, catalogue, now)
+        leave(connection, (source.id,))
+        settle(connection, catalogue, now)
         _note(connection, now, "release", source, [row.id])
         return Taken(
             source=source.id, changes=outcome.changes,
@@ -209,10 +237,28 @@ def _note(
 
 
 class Held(msgspec.Struct, frozen=True, kw_only=True):
-    """What the store has of the last copy that was fetched: its files by role, and headers."""
+    """What the store has of the last copy that was fetched: its key, files by role, and headers."""
 
-    parts: dict[str, Part]
-    headers: dict[str, str]
+    copy: int | None = None
+    parts: dict[str, Part] = {}
+    headers: dict[str, str] = {}
+
+
+class Tried(msgspec.Struct, frozen=True, kw_only=True):
+    """How a try to fetch a source went.
+
+    Attributes:
+        outcome: `new`, `known`, `waiting`, `unchanged`, `failed`.
+        copy: the key of the copy that came, or that the issuer says is still the newest.
+        address: of the file that came, or was asked for; `None` where nobody answered.
+        headers: of the answers (`sources.download.KEPT_HEADERS`), by role of the file.
+    """
+
+    outcome: str
+    message: str
+    copy: int | None = None
+    address: str | None = None
+    headers: Mapping[str, str] = {}
 
 
 def validators(folder: Path, source: ListSource) -> Held:
@@ -220,36 +266,41 @@ def validators(folder: Path, source: ListSource) -> Held:
     with Register(database(folder)) as register:
         rows = register.rows(queries_lists.VALIDATORS, source=source.id)
     if not rows:
-        return Held(parts={}, headers={})
+        return Held()
     files = msgspec.json.decode(rows[0]["files"])
     return Held(
+        copy=rows[0]["pk"],
         parts={file["role"]: Part(path=folder, **file) for file in files},
         headers=msgspec.json.decode(rows[0]["headers"]),
     )
 
 
-def note_fetch(
-    folder: Path, source: ListSource, outcome: str, message: str, at: dt.datetime
-) -> None:
-    """Remember how a try to fetch a source went: `new`, `known`, `waiting`, `unchanged`, `failed`.
+def note_try(folder: Path, source: ListSource, tried: Tried, at: dt.datetime) -> None:
+    """Remember a try to fetch a source that brought no copy.
 
     Raises:
         StoreError: when the store cannot be written.
     """
     from ostrakon.register.store import build
+
+    with exclusive(folder), build.transaction(database(folder), journal="DELETE") as connection:
+        _write_try(connection, source, tried, at)
+
+
+def _write_try(connection: Connection, source: ListSource, tried: Tried, at: dt.datetime) -> None:
+    """Write how a try went."""
     from ostrakon.register.store import schema_lists as schema
     from ostrakon.register.store.replacing import next_key
 
     table = schema.list_fetches
-    with exclusive(folder), build.transaction(database(folder), journal="DELETE") as connection:
-        pk = next_key(connection, table)
-        connection.execute(
-            table.insert(),
-            {
-                "pk": pk, "source": source.id, "at": stamp(at), "outcome": outcome,
-                "message": message, "address": None, "headers": "{}",
-            },
-        )  # fmt: skip
+    connection.execute(
+        table.insert(),
+        {
+            "pk": next_key(connection, table), "source": source.id, "at": stamp(at),
+            "outcome": tried.outcome, "message": tried.message, "copy_pk": tried.copy,
+            "address": tried.address, "headers": msgspec.json.encode(tried.headers).decode(),
+        },
+    )  # fmt: skip
 
 
 def make_store(url: str | None, notify: Callable[[str], None] | None = None) -> Path:
@@ -260,15 +311,3 @@ def make_store(url: str | None, notify: Callable[[str], None] | None = None) -> 
     """
     with open_register(url, notify=notify) as register:
         return register.path.parent
-
-
-def index_names(folder: Path, keys_of: KeysOf, version: str) -> int:
-    """Bring the index of names up to what the entries say; the number of new names.
-
-    Raises:
-        StoreError: when the store cannot be written; it is then as it was.
-    """
-    from ostrakon.register.store import build, naming
-
-    with exclusive(folder), build.transaction(database(folder), journal="DELETE") as connection:
-        return naming.index_names(connection, keys_of, version)

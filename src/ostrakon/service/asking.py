@@ -211,12 +211,14 @@ def _bring_index_up_to_date(register: reg.Register, notify: Notify | None) -> No
     """Index names of lists that were taken in and not indexed: a process ended in between."""
     if not reg.index_is_behind(register, KEYS_VERSION):
         return
-    from ostrakon.register.updating import index_names
+    from ostrakon.register.updating import finish
 
     say = notify or (lambda _line: None)
-    say("indexing the names on official lists")
+    say("joining and indexing what was taken in of official lists")
     try:
-        index_names(register.path.parent, keys_of, KEYS_VERSION)
+        finish(
+            register.path.parent, register.sources, keys_of, KEYS_VERSION, dt.datetime.now(dt.UTC)
+        )
     except StoreError as error:
         say(f"{error}; names of lists taken in lately may not be found")
 

@@ -10,29 +10,34 @@ from typing import BinaryIO, cast
 
 import msgspec
 
-from ostrakon.core.errors import InputError, OstrakonError, UserError
+from ostrakon.core.errors import InputError, OstrakonError, SourceError, UserError
 from ostrakon.names.keys import VERSION as KEYS_VERSION
 from ostrakon.names.keys import keys_of
 from ostrakon.register.lists.records import Incoming
 from ostrakon.register.updating import (
+    Held,
     Taken,
-    index_names,
+    Tried,
+    finish,
     make_store,
-    note_fetch,
+    note_try,
     take_in,
     validators,
 )
 from ostrakon.register.updating import release as release_copy
 from ostrakon.sources import on_disk
 from ostrakon.sources.archive import Archive
-from ostrakon.sources.catalogue import ListSource, catalogue
-from ostrakon.sources.snapshot import Part, Snapshot
+from ostrakon.sources.catalogue import File, ListSource, catalogue
+from ostrakon.sources.snapshot import Snapshot
 
 Notify = Callable[[str], None]
 Step = Callable[[int, int], None]
 COPIES_AT_ONCE = 64
 """Copies of one source that are taken in in one transaction: so many are lost at most when the
 machine stops, and they are taken in by the next call."""
+ROUNDS = 3
+"""So often the files of one list are asked for until none has changed since it was asked before.
+Ours: an issuer that replaces its files takes seconds, so a second time is enough."""
 
 
 class Failure(msgspec.Struct, frozen=True, kw_only=True):
@@ -119,7 +124,7 @@ def update(
     )  # fmt: skip
     if path is not None:
         done = _from_path(work, chosen, path, as_of)
-        index_names(folder, keys_of, KEYS_VERSION)
+        finish(folder, known, keys_of, KEYS_VERSION, now())
         return done
     live = [one for one in chosen or known.values() if one.status == "live"]
     for one in chosen:
@@ -128,7 +133,7 @@ def update(
                 f"{one.id} is not fetched ({one.status}); give a copy of it with --from PATH"
             )
     done = _from_issuers(work, live)
-    index_names(folder, keys_of, KEYS_VERSION)
+    finish(folder, known, keys_of, KEYS_VERSION, now())
     return done
 
 
@@ -167,61 +172,105 @@ def _from_issuers(work: _Work, sources: Sequence[ListSource]) -> Updated:
         work.step(number, len(sources))
         work.say(f"{source.id}: asking {source.issuer}")
         try:
-            incoming = _fetched(work.folder, work.archive, source)
+            held = validators(work.folder, source)
+            got = _fetched(work.archive, source, held)
         except OstrakonError as error:
             failed.append(Failure(source=source.id, message=str(error)))
-            note_fetch(work.folder, source, "failed", str(error), work.now())
+            tried = Tried(outcome="failed", message=str(error))
+            note_try(work.folder, source, tried, work.now())
             continue
-        if incoming is None:
+        if got.snapshot is None:
             unchanged.append(source.id)
-            said = "the issuer says nothing has changed"
-            note_fetch(work.folder, source, "unchanged", said, work.now())
+            tried = Tried(
+                outcome="unchanged", message="the issuer says nothing has changed",
+                copy=held.copy, address=got.address, headers=got.headers,
+            )  # fmt: skip
+            note_try(work.folder, source, tried, work.now())
             continue
-        done = take_in(work.folder, source, [incoming], work.known, work.now())
-        (copy,) = done.copies
-        note_fetch(work.folder, source, copy.outcome, copy.message or "", work.now())
-        taken.append(done)
+        incoming = Incoming(snapshot=got.snapshot, address=got.address, headers=got.headers)
+        taken.append(take_in(work.folder, source, [incoming], work.now()))
     return Updated(taken=tuple(taken), unchanged=tuple(unchanged), failed=tuple(failed))
 
 
-def _fetched(folder: Path, archive: Archive, source: ListSource) -> Incoming | None:
-    """Every file of a source, or `None` where none has changed.
+class _Got(msgspec.Struct, frozen=True, kw_only=True):
+    """What an issuer gave: a copy, or none where no file has changed."""
+
+    snapshot: Snapshot | None
+    address: str | None
+    headers: dict[str, str]
+
+
+def _fetched(archive: Archive, source: ListSource, held: Held) -> _Got:
+    """Every file of a source, as they all were at one instant.
 
     A file that has not changed beside one that has is taken from the archive: a list of several
-    files is whole or nothing.
-    """
-    from ostrakon.sources.download import download
+    files is whole or nothing. And each is asked for again until none has changed since it was
+    asked for before, since an issuer may replace them while they are fetched.
 
-    held = validators(folder, source)
-    parts: list[Part] = []
-    headers: dict[str, str] = {}
-    address = None
-    fresh = False
-    for file in source.files:
-        if file.url is None:
-            continue
-        known = {
-            name.removeprefix(f"{file.role}:"): value
-            for name, value in held.headers.items()
-            if name.startswith(f"{file.role}:")
+    Raises:
+        SourceError: a file could not be had, or they kept changing.
+    """
+    files = [file for file in source.files if file.url is not None]
+    work = _Fetching(archive, source, held)
+    came = work.ask_all(files)
+    if not came:
+        return _Got(snapshot=None, address=work.address, headers=work.headers)
+    rounds = 1
+    while len(files) > 1 and work.ask_all(files):
+        rounds += 1
+        if rounds > ROUNDS:
+            raise SourceError(
+                f"{source.id}: its files are being replaced at this moment, so they do not belong "
+                "together; try again in some minutes"
+            )
+    parts = tuple(work.parts[file.role] for file in files)
+    return _Got(
+        snapshot=Snapshot(source=source.id, parts=parts), address=work.address,
+        headers=work.headers,
+    )  # fmt: skip
+
+
+class _Fetching:
+    """The files of a source as they come, and what was said with them."""
+
+    def __init__(self, archive: Archive, source: ListSource, held: Held) -> None:
+        self._archive = archive
+        self._most = source.limits.max_bytes
+        self._came: set[str] = set()
+        self.parts = {
+            role: msgspec.structs.replace(part, path=archive.path(part.sha256))
+            for role, part in held.parts.items()
         }
-        old = held.parts.get(file.role)
-        usable = old is not None and archive.path(old.sha256).exists()
-        got = download(
-            file, archive, known=known if usable else {}, max_bytes=source.limits.max_bytes
-        )
-        if got.part is not None:
-            parts.append(got.part)
-            fresh = True
-        elif old is not None:
-            parts.append(msgspec.structs.replace(old, path=archive.path(old.sha256)))
-        headers |= {f"{file.role}:{name}": value for name, value in got.headers.items()}
-        address = address or got.url
-    if not fresh:
-        return None
-    return Incoming(
-        snapshot=Snapshot(source=source.id, parts=tuple(parts)), address=address, headers=headers
-    )
+        self.headers = dict(held.headers)
+        self.address: str | None = None
+
+    def ask_all(self, files: Sequence[File]) -> bool:
+        """Ask for every file; whether any came, or came with other bytes than it had before."""
+        return True in [self._ask(file) for file in files]
+
+    def _ask(self, file: File) -> bool:
+        """Ask for a file unless it is still the one that is held."""
+        from ostrakon.sources.download import download
+
+        old = self.parts.get(file.role)
+        begin = f"{file.role}:"
+        own = {
+            name.removeprefix(begin): value
+            for name, value in self.headers.items()
+            if name.startswith(begin)
+        }
+        usable = old is not None and old.path.exists()
+        got = download(file, self._archive, known=own if usable else {}, max_bytes=self._most)
+        self.address = self.address or got.url
+        self.headers = {
+            name: value for name, value in self.headers.items() if not name.startswith(begin)
+        } | {f"{begin}{name}": value for name, value in got.headers.items()}
+        if got.part is None:
+            return False
+        self.parts[file.role] = got.part
+        again = file.role in self._came
+        self._came.add(file.role)
+        return not again or old is None or old.sha256 != got.part.sha256
 
 
 def _from_path(
@@ -253,7 +302,7 @@ def _from_path(
                     failed.append(Failure(source=source.id, message=str(error)))
             if incoming:
                 work.say(f"{source.id}: taking in {len(incoming)} copies")
-                taken.append(take_in(work.folder, source, incoming, work.known, work.now()))
+                taken.append(take_in(work.folder, source, incoming, work.now()))
             done += len(groups[start : start + COPIES_AT_ONCE])
     return Updated(taken=tuple(taken), unchanged=(), failed=tuple(failed))
 

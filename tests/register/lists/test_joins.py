@@ -280,6 +280,19 @@ def test_folding_is_stable(text: str) -> None:
     assert folded(folded(text)) == folded(text)
 
 
+def test_a_number_that_somebody_cites_does_not_outdo_that_of_the_list_itself() -> None:
+    """Number and name join the second to `us`, which cites the first: the party stays one's."""
+    result = joined(
+        ("un", entry("2", "Red Caps of Yonder")),
+        ("un", entry("3", "Red Caps of Yonder", refers=[("ofac", "1")])),
+        ("us", entry("1", "Red Caps of Yonder", refers=[("un", "2")])),
+        known=[numbered(("un", "2"))],
+    )
+    found = parties(result)
+    assert found[("un", "2")] == "redcaps"
+    assert found[("un", "3")] != "redcaps"
+
+
 def test_a_number_never_joins_a_person_to_a_body() -> None:
     result = joined(("un", entry("A.1", "Ann", schema="Person")), known=[numbered(("un", "A.1"))])
     assert parties(result) == {("un", "A.1"): "un.A.1"}

@@ -42,6 +42,7 @@ def entries(draw: st.DrawFn) -> dict[Node, Entry]:
 def saying(draw: st.DrawFn, key: str) -> Entry:
     """One entry."""
     names = draw(st.lists(st.sampled_from(_NAMES), min_size=1, max_size=2, unique=True))
+    ship = draw(st.sampled_from([(), ("11",), ("12",)]))
     cited = draw(st.lists(st.sampled_from(_CITED), max_size=2))
     return Entry(
         key=key, schema=draw(st.sampled_from(["Organization", "Company", "Person"])),
@@ -51,9 +52,7 @@ def saying(draw: st.DrawFn, key: str) -> Entry:
             for place, text in enumerate(names)
         ),
         references=tuple(Reference(scheme=scheme, number=number) for scheme, number in cited),
-        identifiers=tuple(
-            Identifier(kind="imoNumber", text=text) for text in draw(st.sets(st.sampled_from(["11", "12"]), max_size=1))
-        ),
+        identifiers=tuple(Identifier(kind="imoNumber", text=text) for text in ship),
     )  # fmt: skip
 
 

@@ -17,9 +17,10 @@ from ostrakon.core.lists import ListFinding
 from ostrakon.core.standing import Act, CellChange, HistoryEntry, Listing, Standing
 from ostrakon.lists import formats
 from ostrakon.lists.entry import Dated, Entry, Header, Identifier, Item, Name, Programme
+from ostrakon.names.keys import VERSION, keys_of
 from ostrakon.register.facts import NameFact
 from ostrakon.register.lists.records import Incoming
-from ostrakon.register.updating import take_in
+from ostrakon.register.updating import finish, take_in
 from ostrakon.sources.archive import Archive
 from ostrakon.sources.catalogue import File, Identity, Limits, ListSource
 from ostrakon.sources.snapshot import Snapshot
@@ -129,7 +130,8 @@ class World:
             content, role="", name=f"{self._count}.toy", max_bytes=1_000_000
         )
         incoming = Incoming(snapshot=Snapshot(source=source, parts=(part,)), given=_day(day))
-        take_in(self.folder / "store", self.sources[source], [incoming], self.sources, _at(at))
+        take_in(self.folder / "store", self.sources[source], [incoming], _at(at))
+        finish(self.folder / "store", self.sources, keys_of, VERSION, _at(at))
 
     def standing(self, on: str, who: str = "redcaps", **question: Any) -> Standing:
         """The standing of a party."""

@@ -16,9 +16,11 @@ def folded(name: str) -> str:
     >>> folded("Hay’at Taḥrīr al-Shām")
     'hayat tahrir al sham'
     """
-    decomposed = unicodedata.normalize("NFKD", name.casefold())
-    kept = "".join(c for c in decomposed if not unicodedata.combining(c) and c not in "'’‘ʿʾ`")
-    return " ".join(_WORD.findall(kept))
+    kept = name.casefold()
+    if not kept.isascii():
+        decomposed = unicodedata.normalize("NFKD", kept)
+        kept = "".join(c for c in decomposed if not unicodedata.combining(c) and c not in "’‘ʿʾ")
+    return " ".join(_WORD.findall(kept.replace("'", "").replace("`", "")))
 
 
 def words_told(name: str) -> frozenset[str]:

@@ -254,11 +254,21 @@ class _Register:
     def by_number(
         self, nodes: Sequence[Node], entries: Mapping[Node, Entry], schemes: Mapping[str, str]
     ) -> _Claim | None:
-        """The party that the numbers of a group lead to, if they lead anywhere; or to none."""
+        """The party that the numbers of a group lead to, if they lead anywhere; or to none.
+
+        Where an entry of the issuer's own list is in the group, its number counts and no other
+        that somebody cites.
+        """
         found: dict[str, str] = {}
         apart = False
+        own: dict[str, set[str]] = {}
+        for source, key in nodes:
+            if source in schemes:
+                own.setdefault(schemes[source], set()).add(number_as_compared(key))
         for node in nodes:
             for scheme, number in numbers_of(node, entries[node], schemes):
+                if number not in own.get(scheme, {number}):
+                    continue
                 held = self._numbers.get((family(entries[node]), scheme, number))
                 apart = apart or (scheme, number) in self._apart
                 if held is not None:

@@ -2,8 +2,8 @@
 
 Two entries can bear on each other's joins only through a tie that both have: a hard key, or a party
 of the register whose number or name they bear or for which a person decided. So a set of entries
-outside of which nobody has a tie of theirs is joined by itself as it is among all others; a property
-test holds `joins.join` to that. Ties may say too much, never too little: kinds of parties and the
+outside of which nobody has a tie of theirs is joined by itself as it is among all others; a test
+holds `joins.join` to that. Ties may say too much, never too little: kinds of parties and the
 quality of names are not looked at. Pure.
 """
 

@@ -55,7 +55,7 @@ FINDINGS = """select x.source, x.kind, x.message, x.entry_key, c.id as snapshot,
     order by x.source, r.list_date, x.kind, x.entry_key""".replace("[holds]", _HOLDS)
 
 # A page that came in place of the list may be younger than the list: its day is not asked with.
-VALIDATORS = """select c.files, c.headers from list_copies c
+VALIDATORS = """select c.pk, c.files, c.headers from list_copies c
     join list_readings r on r.copy_pk = c.pk and r.known_to is null
     where c.source = :source and c.address is not null and r.refusal is null
     order by c.known_from desc, c.pk desc limit 1"""

@@ -5,10 +5,12 @@ May import SQLAlchemy.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Any, NamedTuple, TypeAlias
 
-from sqlalchemy import ColumnElement, Connection, Table, func, select, update
+from sqlalchemy import ColumnElement, Connection, Table, and_, func, select, update
+
+from ostrakon.register.lists.sharing import Node
 
 Row: TypeAlias = "dict[str, Any]"
 _CHUNK = 500
@@ -28,7 +30,7 @@ class Replaced(NamedTuple):
 
 def replace(
     connection: Connection, table: Table, rows: Sequence[Row], now: str, source: str | None = None,
-    *, within: ColumnElement[bool] | None = None,
+    *, within: ColumnElement[bool] | None = None, nodes: Collection[Node] | None = None,
 ) -> Replaced:  # fmt: skip
     """Bring the rows of a table that stand to `rows`.
 
@@ -39,7 +41,7 @@ def replace(
         now: the timestamp of what changes.
         source: only the rows of this source are replaced; all of them without it.
         within: only rows that fulfil this are.
-
+        nodes: only rows of these entries are, by source and key.
     """
     names = [
         column.name
@@ -52,7 +54,8 @@ def replace(
     if within is not None:
         query = query.where(within)
     held: dict[tuple[Any, ...], list[int]] = {}
-    for known in connection.execute(query).mappings():
+    parts = [query] if nodes is None else [query.where(one) for one in _of_nodes(table, nodes)]
+    for known in (row for part in parts for row in connection.execute(part).mappings()):
         held.setdefault(tuple(known[name] for name in names), []).append(known["pk"])
     following = next_key(connection, table)
     fresh: list[int] = []
@@ -72,6 +75,18 @@ def replace(
         part = gone[start : start + _CHUNK]
         connection.execute(update(table).where(table.c.pk.in_(part)).values(recorded_to=now))
     return Replaced(fresh, len(gone))
+
+
+def _of_nodes(table: Table, nodes: Collection[Node]) -> Iterator[ColumnElement[bool]]:
+    """Conditions that together take in the rows of these entries, each once."""
+    keys: dict[str, list[str]] = {}
+    for source, key in sorted(nodes):
+        keys.setdefault(source, []).append(key)
+    for source, of in keys.items():
+        for start in range(0, len(of), _CHUNK):
+            yield and_(
+                table.c.source == source, table.c.entry_key.in_(of[start : start + _CHUNK])
+            )  # fmt: skip
 
 
 def next_key(connection: Connection, table: Table) -> int:

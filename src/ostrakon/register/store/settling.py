@@ -1,0 +1,72 @@
+"""What copies and decisions leave to be derived over all sources together: joins, and findings.
+
+Deriving these costs the same for one copy as for those of twenty sources, so a call that takes in
+many notes what is left, in the transaction that takes it in, and settles it once at its end. A call
+that is cut off in between leaves the note, and the next one settles. May import SQLAlchemy.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+import msgspec
+from sqlalchemy import Connection
+
+from ostrakon.register.store import meta
+from ostrakon.register.store.derived_findings import derive_findings
+from ostrakon.register.store.joined import derive_joins
+from ostrakon.sources.catalogue import ListSource
+
+META = "unsettled"
+
+
+class _Left(msgspec.Struct, frozen=True):
+    """What is left.
+
+    Attributes:
+        joins: sources of which entries or decisions moved.
+        findings: whether there were sightings besides.
+    """
+
+    joins: tuple[str, ...] = ()
+    findings: bool = False
+
+
+_LEFT = msgspec.json.Decoder(_Left)
+
+
+def leave(connection: Connection, joins: Iterable[str] = (), *, findings: bool = False) -> None:
+    """Note that entries or decisions of sources moved, or that there was another sighting.
+
+    Args:
+        connection: with a transaction open.
+        joins: the sources of which something moved.
+        findings: whether something was seen again that has not moved.
+    """
+    left = _left(connection)
+    more = _Left(tuple(sorted({*left.joins, *joins})), left.findings or findings)
+    if more != left:
+        meta.note(connection, META, msgspec.json.encode(more).decode())
+
+
+def settle(connection: Connection, sources: Mapping[str, ListSource], now: str) -> None:
+    """Derive what is left.
+
+    Args:
+        connection: with a transaction open.
+        sources: all.
+        now: a timestamp, for what changes.
+    """
+    left = _left(connection)
+    if left.joins:
+        derive_joins(connection, sources, now, left.joins)
+    elif left.findings:
+        derive_findings(connection, sources, now)
+    if left != _Left():
+        meta.note(connection, META, msgspec.json.encode(_Left()).decode())
+
+
+def _left(connection: Connection) -> _Left:
+    """What is noted."""
+    noted = meta.noted(connection, META)
+    return _LEFT.decode(noted) if noted else _Left()
