@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from ostrakon.lists import au_xlsx, lines, shapes
-from ostrakon.lists.entry import Damage, Header, Item, Quality
+from ostrakon.lists.entry import Header, Item, Quality
 from ostrakon.lists.gather import Gathering, says_nothing
 from ostrakon.lists.keys import Keys
 from ostrakon.sources.snapshot import Part, Snapshot
@@ -41,23 +41,17 @@ def read(snapshot: Snapshot) -> Iterator[Item]:
     """Header, and one entry a line."""
     part = snapshot.parts[0]
     keys = Keys()
-    begun = False
-    for item in lines.rows(part):
-        if isinstance(item, Damage):
-            yield item
-            return
-        value = item.value
-        if not begun:
-            if not {"reference", "names", "sanction"} <= value.keys():
-                says = f"{part.name} has no references and names; it is not this list"
-                yield Damage(kind="not_the_format", where=item.place, message=says)
-                return
-            begun = True
-            later = "entity_type" in value
-            yield Header(layout=f"dfat-converted-{2 if later else 1}", union=later)
-        one = _entry(part, item, keys)
-        yield one.entry()
-        yield from one.problems
+    return lines.each_object(
+        part, _header, lambda line: _entry(part, line, keys).items(), lacks="references and names"
+    )
+
+
+def _header(first: dict[str, Any]) -> Header | None:
+    """Which of the two layouts it is."""
+    if not {"reference", "names", "sanction"} <= first.keys():
+        return None
+    later = "entity_type" in first
+    return Header(layout=f"dfat-converted-{2 if later else 1}", union=later)
 
 
 def _entry(part: Part, line: lines.Line, keys: Keys) -> Gathering:

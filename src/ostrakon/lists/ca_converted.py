@@ -7,9 +7,10 @@ item together again and is left out.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from ostrakon.lists import ca_sema, lines
-from ostrakon.lists.entry import Damage, Header, Item
+from ostrakon.lists.entry import Header, Item
 from ostrakon.lists.keys import Keys
 from ostrakon.sources.snapshot import Snapshot
 
@@ -33,23 +34,25 @@ def recognises(head: bytes) -> bool:
 
 def read(snapshot: Snapshot) -> Iterator[Item]:
     """Header, then one entry a line."""
-    part = snapshot.parts[0]
     keys = Keys()
-    begun = False
-    for item in lines.rows(part):
-        if isinstance(item, Damage):
-            yield item
-            return
-        if not begun:
-            if not {"country", "item"} <= item.value.keys():
-                says = f"{part.name} has no country and item; it is not this list"
-                yield Damage(kind="not_the_format", where=item.place, message=says)
-                return
-            begun = True
-            yield Header(layout="sema-lmes converted")
-        fields = {
-            _FIELDS.get(name, name): text
-            for name, value in item.value.items()
-            if value is not None and name != "_file" and (text := str(value).strip())
-        }
-        yield from ca_sema.entry(snapshot.source, fields, item.place, keys)
+    return lines.each_object(
+        snapshot.parts[0],
+        _header,
+        lambda line: ca_sema.entry(snapshot.source, _fields(line.value), line.place, keys),
+        lacks="country and item",
+    )
+
+
+def _header(first: dict[str, Any]) -> Header | None:
+    """The layout."""
+    known = {"country", "item"} <= first.keys()
+    return Header(layout="sema-lmes converted") if known else None
+
+
+def _fields(value: dict[str, Any]) -> dict[str, str]:
+    """The fields of an object that say something, as the XML names them."""
+    return {
+        _FIELDS.get(name, name): text
+        for name, held in value.items()
+        if held is not None and name != "_file" and (text := str(held).strip())
+    }

@@ -79,7 +79,9 @@ def read(snapshot: Snapshot) -> Iterator[Item]:
         yield Damage(kind="empty", where="the file", message=f"{part.name} holds no records")
 
 
-def entry(source: str, fields: Mapping[str, str], place: str, keys: Keys) -> Iterator[Item]:
+def entry(
+    source: str, fields: Mapping[str, str], place: str, keys: Keys
+) -> Iterator[Entry | Problem]:
     """The entry of a record, and what is wrong with it.
 
     Args:

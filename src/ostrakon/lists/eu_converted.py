@@ -13,7 +13,7 @@ from typing import Any
 
 from ostrakon.core.problem import Problem
 from ostrakon.lists import eu, lines, shapes
-from ostrakon.lists.entry import Damage, Entry, Header, Item
+from ostrakon.lists.entry import Entry, Header, Item
 from ostrakon.lists.gather import Gathering
 from ostrakon.lists.keys import Keys
 from ostrakon.sources.snapshot import Snapshot
@@ -48,22 +48,26 @@ def recognises(head: bytes) -> bool:
 def read(snapshot: Snapshot) -> Iterator[Item]:
     """Header without a date, which neither conversion keeps, then the entries."""
     keys = Keys()
-    short: bool | None = None
-    for item in lines.rows(snapshot.parts[0]):
-        if isinstance(item, Damage):
-            yield item
-            return
-        if short is None:
-            short = "ref_number" in item.value
-            if not short and "eu_reference_number" not in item.value:
-                says = f"{snapshot.parts[0].name} has no reference number; it is not this list"
-                yield Damage(kind="not_the_format", where=item.place, message=says)
-                return
-            yield Header(layout="eu-converted-short" if short else "eu-converted-full")
-        if short:
-            yield from _short(snapshot.source, item, keys)
-        else:
-            yield from eu.items(snapshot.source, _node("entity", item.value), item.place, keys)
+    return lines.each_object(
+        snapshot.parts[0],
+        _header,
+        lambda line: _entry(snapshot.source, line, keys),
+        lacks="reference number",
+    )
+
+
+def _header(first: dict[str, Any]) -> Header | None:
+    """Which of the two conversions it is."""
+    if "ref_number" in first:
+        return Header(layout="eu-converted-short")
+    return Header(layout="eu-converted-full") if "eu_reference_number" in first else None
+
+
+def _entry(source: str, line: lines.Line, keys: Keys) -> Iterator[Entry | Problem]:
+    """The entry of an object; only the short conversion calls the number so."""
+    if "ref_number" in line.value:
+        return _short(source, line, keys)
+    return eu.items(source, _node("entity", line.value), line.place, keys)
 
 
 def _node(tag: str, value: dict[str, Any]) -> eu.Node:

@@ -8,7 +8,7 @@ any; a finished entry is made at once.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
@@ -251,6 +251,11 @@ class Gathering:
             remarks=tuple(self._remarks),
             place=self.place,
         )
+
+    def items(self) -> Iterator[Entry | Problem]:
+        """The entry, and what is wrong with it."""
+        yield self.entry()
+        yield from self.problems
 
 
 def says_nothing(text: str) -> bool:

@@ -2,18 +2,20 @@
 
 A last line that is no whole object is a file that was cut off; a broken line before the last is
 damage too, since nothing tells what it held. Read line by line, so memory does not grow.
+Lists of one entry an object all go through `each_object`.
 """
 
 from __future__ import annotations
 
 import gzip
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple, TypeAlias
 
 import msgspec
 
-from ostrakon.lists.entry import Damage, DamageKind
+from ostrakon.core.problem import Problem
+from ostrakon.lists.entry import Damage, DamageKind, Entry, Header, Item
 from ostrakon.sources.snapshot import Part
 
 LONGEST_LINE = 8_000_000
@@ -60,6 +62,37 @@ def rows(part: Part) -> Iterator[LineItem]:
         return
     if not found:
         yield _damage("empty", 1, f"{part.name} holds no objects")
+
+
+def each_object(
+    part: Part,
+    header: Callable[[dict[str, Any]], Header | None],
+    entry: Callable[[Line], Iterator[Entry | Problem]],
+    *,
+    lacks: str,
+) -> Iterator[Item]:
+    """What a list says in which every object is an entry: header, entries, problems, damage.
+
+    Args:
+        part: the file.
+        header: made of the first object, whose fields tell the layout; `None`: another list.
+        entry: the entry of an object, and what is wrong with it.
+        lacks: what the first object lacks where it is of another list, for the message.
+    """
+    begun = False
+    for item in rows(part):
+        if isinstance(item, Damage):
+            yield item
+            return
+        if not begun:
+            begun = True
+            first = header(item.value)
+            if first is None:
+                says = f"{part.name} has no {lacks}; it is not this list"
+                yield Damage(kind="not_the_format", where=item.place, message=says)
+                return
+            yield first
+        yield from entry(item)
 
 
 def begins_with_object(head: bytes) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from ostrakon.lists import lines, shapes
-from ostrakon.lists.entry import Damage, Header, Item, Remark
+from ostrakon.lists.entry import Header, Item, Remark
 from ostrakon.lists.gather import Gathering
 from ostrakon.lists.keys import Keys
 from ostrakon.sources.snapshot import Snapshot
@@ -48,23 +48,13 @@ def recognises(head: bytes) -> bool:
 
 def read(snapshot: Snapshot) -> Iterator[Item]:
     """Header without a date, which the conversion left out, then one entry a line."""
-    part = snapshot.parts[0]
     keys = Keys()
-    begun = False
-    for item in lines.rows(part):
-        if isinstance(item, Damage):
-            yield item
-            return
-        if not begun:
-            if not set(_NEEDED) <= item.value.keys():
-                says = f"{part.name} has no {_NEEDED[0]}; it is not this list"
-                yield Damage(kind="not_the_format", where=item.place, message=says)
-                return
-            begun = True
-            yield Header(layout="nz-converted")
-        one = _entry(snapshot.source, item, keys)
-        yield from one.problems
-        yield one.entry()
+    return lines.each_object(
+        snapshot.parts[0],
+        lambda first: Header(layout="nz-converted") if first.keys() >= set(_NEEDED) else None,
+        lambda line: _entry(snapshot.source, line, keys).items(),
+        lacks=_NEEDED[0],
+    )
 
 
 def _entry(source: str, line: lines.Line, keys: Keys) -> Gathering:

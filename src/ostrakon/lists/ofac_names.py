@@ -24,7 +24,7 @@ _KINDS: dict[str, NameKind] = {"1401": "former"}
 
 def recognises(head: bytes) -> bool:
     """JSON objects with a number and names."""
-    first = head.split(b"\\n", 1)[0]
+    first = head.split(b"\n", 1)[0]
     return lines.begins_with_object(head) and b'"entity_id"' in first and b'"names"' in first
 
 

@@ -79,22 +79,17 @@ def read(snapshot: Snapshot) -> Iterator[Item]:
 def _objects(part: Part) -> Iterator[Item]:
     """The entries of a converted list."""
     keys = Keys()
-    begun = False
-    for item in lines.rows(part):
-        if isinstance(item, Damage):
-            yield item
-            return
-        if not begun:
-            if not {"name", "program"} <= item.value.keys():
-                says = f"{part.name} has no names and programmes; it is not this list"
-                yield Damage(kind="not_the_format", where=item.place, message=says)
-                return
-            begun = True
-            later = "official_gazette" in item.value or "nationality" in item.value
-            yield Header(layout=f"masak-converted-{2 if later else 1}")
-        one = _object(part, item, keys)
-        yield one.entry()
-        yield from one.problems
+    return lines.each_object(
+        part, _header, lambda line: _object(part, line, keys).items(), lacks="names and programmes"
+    )
+
+
+def _header(first: dict[str, Any]) -> Header | None:
+    """Which version of the converter made it."""
+    if not {"name", "program"} <= first.keys():
+        return None
+    later = "official_gazette" in first or "nationality" in first
+    return Header(layout=f"masak-converted-{2 if later else 1}")
 
 
 def _object(part: Part, line: lines.Line, keys: Keys) -> Gathering:

@@ -51,28 +51,29 @@ def read(snapshot: Snapshot) -> Iterator[Item]:
 def _objects(source: str, part: Part) -> Iterator[Item]:
     """Header and parties of JSON lines."""
     keys = Keys()
-    begun = False
-    for item in lines.rows(part):
-        if isinstance(item, Damage):
-            yield item
-            return
-        value = item.value
-        if not begun:
-            if not {"unique_id", "regime_name", "names"} <= value.keys():
-                says = f"{part.name} has no unique_id and names; it is not this list"
-                yield Damage(kind="not_the_format", where=item.place, message=says)
-                return
-            begun = True
-            later = "/" not in str(value.get("last_updated", ""))
-            yield Header(layout=f"uk-converted-{2 if later else 1}", union=later)
-        key, again = keys.take(str(value.get("unique_id") or item.place))
-        into = Gathering(source, key, uk.schema(_text(value, "individual_entity_ship")), item.place)
-        if again:
-            into.problem("another object has the same number")
-        cells, labels = _rows(value)
-        uk.rows(into, labels, cells, "individualentityship")
-        yield from into.problems
-        yield into.entry()
+    return lines.each_object(
+        part, _header, lambda line: _object(source, line, keys).items(), lacks="unique_id and names"
+    )
+
+
+def _header(first: dict[str, Any]) -> Header | None:
+    """Which of the two layouts it is."""
+    if not {"unique_id", "regime_name", "names"} <= first.keys():
+        return None
+    later = "/" not in str(first.get("last_updated", ""))
+    return Header(layout=f"uk-converted-{2 if later else 1}", union=later)
+
+
+def _object(source: str, line: lines.Line, keys: Keys) -> Gathering:
+    """The party of an object."""
+    value = line.value
+    key, again = keys.take(str(value.get("unique_id") or line.place))
+    into = Gathering(source, key, uk.schema(_text(value, "individual_entity_ship")), line.place)
+    if again:
+        into.problem("another object has the same number")
+    cells, labels = _rows(value)
+    uk.rows(into, labels, cells, "individualentityship")
+    return into
 
 
 def _rows(value: Mapping[str, Any]) -> tuple[list[dict[str, str]], dict[str, str]]:

@@ -10,8 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from ostrakon.core.problem import Problem
 from ostrakon.lists import lines, un
-from ostrakon.lists.entry import Damage, Header, Item
+from ostrakon.lists.entry import Entry, Header, Item
 from ostrakon.lists.keys import Keys
 from ostrakon.sources.snapshot import Snapshot
 
@@ -35,20 +36,18 @@ def recognises(head: bytes) -> bool:
 def read(snapshot: Snapshot) -> Iterator[Item]:
     """Header without a date, which the conversion left out, then the entries."""
     keys = Keys()
-    started = False
-    for item in lines.rows(snapshot.parts[0]):
-        if isinstance(item, Damage):
-            yield item
-            return
-        if not started:
-            started = True
-            if "reference_number" not in item.value:
-                says = f"{snapshot.parts[0].name} has no reference_number; it is not this list"
-                yield Damage(kind="not_the_format", where=item.place, message=says)
-                return
-            yield Header(layout="un-converted")
-        fields = [field for key, value in item.value.items() for field in _fields(key, value)]
-        yield from un.items(snapshot.source, None, fields, item.place, keys)
+    return lines.each_object(
+        snapshot.parts[0],
+        lambda first: Header(layout="un-converted") if "reference_number" in first else None,
+        lambda line: _entry(snapshot.source, line, keys),
+        lacks="reference_number",
+    )
+
+
+def _entry(source: str, line: lines.Line, keys: Keys) -> Iterator[Entry | Problem]:
+    """The entry of an object."""
+    fields = [field for key, value in line.value.items() for field in _fields(key, value)]
+    return un.items(source, None, fields, line.place, keys)
 
 
 def _fields(key: str, value: Any) -> Iterator[un.Field]:
