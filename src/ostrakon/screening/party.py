@@ -13,7 +13,7 @@ from ostrakon.names.words import name_of
 from ostrakon.screening.evidence import weigh
 from ostrakon.screening.records import ListedName, PartyRecord
 
-_WEAK = 0.05
+WEAK = 0.05
 """What a name takes off that the list itself calls weak."""
 
 
@@ -70,7 +70,7 @@ def listed_score(score: float, listed: ListedName) -> float:
     >>> listed_score(1.0, ListedName(text="A", kind="weak"))
     0.95
     """
-    return max(0.0, score - _WEAK) if is_weak(listed) else score
+    return max(0.0, score - WEAK) if is_weak(listed) else score
 
 
 def is_weak(listed: ListedName) -> bool:

@@ -1,0 +1,131 @@
+"""The keys under which the words of an index are found, as numbers.
+
+A key is the CRC-32 of a text in one of several families; the family is the checksum's start value,
+so that all keys stand in one table. Two different texts with one key do no harm: every word that is
+found is compared. May import: core, names.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from zlib import crc32
+
+from ostrakon.core.screening import Identifier
+from ostrakon.names import given
+from ostrakon.names.likeness import sounds_like
+from ostrakon.names.words import Word
+
+VERSION = "1"
+"""Changes whenever a key changes."""
+
+_WHOLE, _CONCEPT, _GIVEN, _HARD, _SOUND_LESS, _HARD_LESS, _ACRONYM, _NUMBER = range(1, 9)
+"""Families: whole forms of names; concepts; spellings of a given name; consonants as they sound;
+sounds with at most one letter less; consonants with one less; initials of bodies; identifiers."""
+_LETTERS = 24
+"""Letters of a word that count; no name has a longer word, and the work stays bounded."""
+_ENOUGH_LETTERS = 3
+"""Letters that a sound needs before one may be wrong: with fewer, too many words are one apart."""
+_ENOUGH_HARD = 4
+"""The same of consonants, which many more words have in common."""
+_WITH_ARTICLE = 6
+"""Letters that a word has more of if it may be one with an Arabic article before it."""
+_DOUBLED = re.compile(r"(.)\1+")
+_ASCII = str.maketrans("ðþ", "dt")
+"""What `names.likeness` writes for sounds that languages hear in two ways."""
+_PLACES = str.maketrans("bfvdgcxqszjrn", "ppptkkkkssslm", "aeiouyh")
+"""Consonants that are heard for one another, as one of them; as `names.likeness` has them."""
+_BONES = str.maketrans("bfwdgqzj", "pvvtkksc", "aeiouyh")
+"""The same for those that are heard for one another often."""
+
+
+@functools.lru_cache(maxsize=65536)
+def heard(form: str) -> str:
+    """A form as it sounds, in ASCII letters and digits.
+
+    >>> heard("khaddhafi"), heard("smythe")
+    ('hadafi', 'smite')
+    """
+    return _DOUBLED.sub(r"\1", sounds_like(form).translate(_ASCII))
+
+
+@functools.lru_cache(maxsize=65536)
+def places(sound: str) -> str:
+    """The consonants of a word by the place in the mouth where they are made.
+
+    >>> places("muhamad") == places("nohomat"), places("ivanof") == places("ivanov")
+    (True, True)
+    """
+    return sound.translate(_PLACES)
+
+
+def listed(word: Word) -> set[int]:
+    """The keys under which a word of the index is entered."""
+    means, sounds = asked(word)
+    return {*means, *sounds}
+
+
+def asked(word: Word) -> tuple[list[int], list[int]]:
+    """The keys under which words that a word may mean are looked up.
+
+    Returns:
+        those of words that mean the same, and those of words that may sound like it.
+    """
+    form = word.form[:_LETTERS]
+    means = []
+    if word.concept:
+        means.append(crc32(word.concept.encode(), _CONCEPT))
+    family = given.family(form)
+    if family:
+        means.append(crc32(family.encode(), _GIVEN))
+    if word.kind in ("number", "initial") or form.isdigit():
+        return means, []
+    means.append(crc32(form.encode(), _WHOLE))
+    sound = heard(form)
+    sounds: list[int] = []
+    _add_less(sounds, sound, _SOUND_LESS, _ENOUGH_LETTERS)
+    hard = sound.translate(_BONES)
+    if len(hard) > 1:
+        sounds.append(crc32(hard.encode(), _HARD))
+        _add_less(sounds, hard, _HARD_LESS, _ENOUGH_HARD)
+    if len(form) > _WITH_ARTICLE and form.startswith(("al", "el")):
+        bare = heard(form[2:])
+        sounds.append(crc32(bare.encode(), _SOUND_LESS))
+        sounds.append(crc32(bare.translate(_BONES).encode(), _HARD))
+    return means, sounds
+
+
+def whole(form: str) -> int:
+    """The key of a word of a name, of its form as it is."""
+    return crc32(form[:_LETTERS].encode(), _WHOLE)
+
+
+def initials(form: str) -> int:
+    """The key of the initials of a body."""
+    return crc32(form.encode(), _ACRONYM)
+
+
+def number(identifier: Identifier) -> int:
+    """The key of an identifier: its letters and digits, whatever stands between them.
+
+    >>> number(Identifier("imoNumber", "IMO 9187629")) == number(Identifier("", "imo-9187629"))
+    True
+    """
+    return crc32(plain_number(identifier.value).encode(), _NUMBER)
+
+
+def plain_number(value: str) -> str:
+    """The letters and digits of an identifier, capitals."""
+    return "".join(letter for letter in value.upper() if letter.isalnum())
+
+
+def _add_less(keys: list[int], text: str, family: int, enough: int) -> None:
+    """Add the keys of a text and of what it is without each letter, if it is long enough."""
+    encoded = text.encode()
+    keys.append(crc32(encoded, family))
+    if len(encoded) < enough:
+        return
+    head = family
+    for place in range(len(encoded)):
+        keys.append(crc32(encoded[place + 1 :], head))
+        head = crc32(encoded[place : place + 1], head)

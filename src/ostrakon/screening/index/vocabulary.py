@@ -1,0 +1,243 @@
+"""The distinct words of an index, and which of them a word of a query may mean.
+
+All fuzziness is spent here. How alike two words are is first told roughly, for hundreds of words at
+once: that leads to names. What `names.likeness` says of two words is asked for the few names that
+are compared in earnest; both are kept for the next query. May import: core, names, format, keys.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+from pathlib import Path
+
+import msgspec
+import numpy as np
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from ostrakon.names.likeness import likeness
+from ostrakon.names.words import Word
+from ostrakon.screening.index import keys
+from ostrakon.screening.index.format import Array, read_array, read_blob, write_array, write_texts
+
+COMMON = 1_000
+"""Rows from which on a word is common, and leads to rows together with another one only."""
+_MOST_ROWS = 1_500
+"""Rows to which the rare words alike to one word of a query may lead."""
+_MOST_COMMON = 8
+"""Common words that one word of a query may mean when it looks for rows."""
+_MOST_SIGNED = 4
+"""Of these, how many are looked for in rows that other words have led to."""
+_LEAST = 0.58
+"""Words that are roughly less alike than this lead to no name: a little below `SAME_WORD`."""
+_MEANS_THE_SAME = 0.85
+"""How alike words are roughly that have a meaning in common."""
+_STEP = 1.25
+"""What a difference as long as the word takes off: that of `names.likeness`."""
+_MOST_LIKE = 250
+"""Words of the vocabulary that one word of a query may mean; the most alike are kept."""
+_HEARD, _HARD = 16, 10
+"""Letters of a word as it sounds, and of its consonants, that the rough likeness sees."""
+_LIGHT = ("legal", "title", "particle")
+_KEPT_WORDS = 200_000
+_KEPT_ALIKE = 20_000
+
+
+class Alike(msgspec.Struct, frozen=True, kw_only=True):
+    """What a word of a query may mean in an index.
+
+    Attributes:
+        word: of the query.
+        ids: words of the vocabulary, the most alike last.
+        likes: roughly how alike each of them is.
+        begins, lengths: rows of those that lead to rows by themselves, in the rows of all words.
+        squares: the likeness of each of these, squared.
+        rows: how many rows these are.
+        common: the most alike of those that only lead to rows together with another word.
+        signature: of the most alike of these.
+        known: how alike the word is to each word that it was compared with in earnest.
+    """
+
+    word: Word
+    ids: Array
+    likes: Array
+    begins: Array
+    lengths: Array
+    squares: Array
+    rows: int
+    common: list[int]
+    signature: int
+    known: dict[int, float]
+
+
+def signature(numbers: Array) -> Array:
+    """A bit of 64 for each word: the common words of a row, put together, tell what it may hold."""
+    return np.left_shift(np.uint64(1), (numbers % 64).astype(np.uint64))
+
+
+def ranges(begins: Array, lengths: Array) -> Array:
+    """All numbers from each beginning on, as many as each length says, one range after the other.
+
+    >>> ranges(np.array([5, 1]), np.array([2, 3])).tolist()
+    [5, 6, 1, 2, 3]
+    """
+    after = np.cumsum(lengths)
+    whole = after[-1] if len(after) else 0
+    return np.repeat(begins - (after - lengths), lengths) + np.arange(whole)
+
+
+def each_once(numbers: Array) -> Array:
+    """Numbers in ascending order, each once.
+
+    >>> each_once(np.array([3, 1, 3])).tolist()
+    [1, 3]
+    """
+    if not len(numbers):
+        return numbers
+    found = np.sort(numbers)
+    once: Array = found[np.concatenate(([True], found[1:] != found[:-1]))]
+    return once
+
+
+def write_words(folder: Path, words: Sequence[Word]) -> None:
+    """Write words: five texts each, how they sound, and whether they are light."""
+    write_texts(
+        folder, "word",
+        ["\0".join((word.form, "" if word.text == word.form else word.text, word.kind,
+                    word.concept, word.script)) for word in words],
+    )  # fmt: skip
+    heard = [keys.heard(word.form).encode() for word in words]
+    hard = [keys.places(keys.heard(word.form)).encode() for word in words]
+    write_array(folder, "word_heard", np.array(heard, dtype=f"S{_HEARD}"))
+    write_array(folder, "word_hard", np.array(hard, dtype=f"S{_HARD}"))
+    write_array(folder, "word_length", np.array([min(len(h), 255) for h in heard], dtype=np.uint8))
+    write_array(folder, "word_light", np.array([word.kind in _LIGHT for word in words], dtype=bool))
+
+
+class Vocabulary:
+    """The words of an open index."""
+
+    def __init__(self, folder: Path, post_at: Array) -> None:
+        self._post_at = post_at
+        self._at = read_array(folder, "word_at")
+        self._texts = read_blob(folder, "word")
+        self._heard = read_array(folder, "word_heard")
+        self._hard = read_array(folder, "word_hard")
+        self._length = read_array(folder, "word_length")
+        self._light = read_array(folder, "word_light")
+        self._key_keys = read_array(folder, "key_keys")
+        self._key_at = read_array(folder, "key_at")
+        self._key_of = read_array(folder, "key_of")
+        self._shift = np.uint32(33 - len(self._key_at).bit_length())
+        self._words: dict[int, Word] = {}
+        self._alike: dict[Word, Alike] = {}
+
+    def word(self, number: int) -> Word:
+        """A word by its number."""
+        found = self._words.get(number)
+        if found is None:
+            if len(self._words) >= _KEPT_WORDS:
+                self._words.clear()
+            blob = bytes(self._texts[self._at[number] : self._at[number + 1]])
+            form, text, kind, concept, script = blob.decode().split("\0")
+            found = self._words[number] = Word(
+                text=text or form, form=form, kind=kind, concept=concept, script=script
+            )
+        return found
+
+    def alike(self, asked: Sequence[Word]) -> list[Alike]:
+        """What each word may mean; those never asked before are looked up together."""
+        new = [word for word in asked if word not in self._alike]
+        if new:
+            if len(self._alike) >= _KEPT_ALIKE:
+                self._alike.clear()
+                new = list(asked)
+            for word, found in zip(new, self._found(new), strict=True):
+                self._alike[word] = self._compared(word, *found)
+        return [self._alike[word] for word in asked]
+
+    def likeness(self, alike: Alike, number: int) -> float:
+        """How alike a word of a query is to one of the vocabulary, in earnest."""
+        found = alike.known.get(number)
+        if found is None:
+            found = alike.known[number] = likeness(alike.word, self.word(number))[0]
+        return found
+
+    def under(self, wanted: Sequence[int]) -> list[int]:
+        """For each key a word that has it; -1 where there is none."""
+        found = [-1] * len(wanted)
+        numbers, places = self._under(wanted)
+        for number, place in zip(numbers.tolist(), places.tolist(), strict=True):
+            found[place] = number
+        return found
+
+    def _under(self, wanted: Sequence[int]) -> tuple[Array, Array]:
+        """The words under keys, and the place of the key of each, in ascending order."""
+        flat = np.array(wanted, dtype=np.uint32)
+        buckets = flat >> self._shift
+        begins = self._key_at[buckets].astype(np.int64)
+        lengths = self._key_at[buckets + 1] - begins
+        entries = ranges(begins, lengths)
+        places = np.repeat(np.arange(len(flat)), lengths)
+        same = self._key_keys[entries] == flat[places]
+        return self._key_of[entries[same]], places[same]
+
+    def _found(self, asked: Sequence[Word]) -> list[tuple[Array, Array]]:
+        """Numbers of the words that share a key with each: by meaning, and by sound."""
+        flat: list[int] = []
+        ends = [0]
+        for word in asked:
+            for keys_of_one in keys.asked(word):
+                flat += keys_of_one
+                ends.append(len(flat))
+        numbers, places = self._under(flat)
+        bounds = places.searchsorted(ends).tolist()
+        pieces = [numbers[begin:end] for begin, end in itertools.pairwise(bounds)]
+        return list(zip(pieces[::2], pieces[1::2], strict=True))
+
+    def _compared(self, word: Word, means: Array, sounds: Array) -> Alike:
+        """Tell roughly how alike a word is to those that were found, and which of them to keep."""
+        ids = each_once(np.concatenate((means, sounds)))
+        likes = self._rough(word, ids)
+        light = self._light[ids] != (word.kind in _LIGHT)
+        likes[light] = 0
+        if len(means):
+            places = ids.searchsorted(means)
+            likes[places] = np.maximum(likes[places], _MEANS_THE_SAME)
+        order = np.argsort(likes, kind="stable")
+        order = order[max(likes.searchsorted(_LEAST, sorter=order), len(order) - _MOST_LIKE) :]
+        return self._kept(word, ids[order], likes[order])
+
+    def _rough(self, word: Word, ids: Array) -> Array:
+        """About what `likeness` says of words: letters and consonants, as they sound."""
+        if not len(ids):
+            return np.zeros(0, dtype=np.float32)
+        heard = keys.heard(word.form)
+        apart = process.cdist(
+            [heard[:_HEARD].encode()], self._heard[ids].tolist(), scorer=OSA.distance,
+            dtype=np.float32,
+        )[0]  # fmt: skip
+        apart += process.cdist(
+            [keys.places(heard)[:_HARD].encode()], self._hard[ids].tolist(),
+            scorer=OSA.distance, dtype=np.float32,
+        )[0]  # fmt: skip
+        length = np.maximum(self._length[ids], np.float32(len(heard)))
+        return np.asarray(1 - apart * np.float32(_STEP / 2) / length)
+
+    def _kept(self, word: Word, ids: Array, likes: Array) -> Alike:
+        """What a word may mean, with the rows to which that leads."""
+        begins = self._post_at[ids].astype(np.int64)
+        lengths = self._post_at[ids + 1] - begins
+        rare = lengths <= COMMON
+        common = ids[~rare][-_MOST_COMMON:]
+        signed = np.bitwise_or.reduce(signature(common[-_MOST_SIGNED:]))
+        begins, lengths, squares = begins[rare], lengths[rare], likes[rare] ** 2
+        # Of too many rows those of the most alike words are kept.
+        enough = np.cumsum(lengths[::-1])[::-1] <= _MOST_ROWS
+        enough[-1:] = True
+        begins, lengths, squares = begins[enough], lengths[enough], squares[enough]
+        return Alike(
+            word=word, ids=ids, likes=likes, begins=begins, lengths=lengths, squares=squares,
+            rows=int(lengths.sum()), common=common.tolist(), signature=int(signed), known={},
+        )  # fmt: skip
