@@ -2,7 +2,8 @@
 
 The list is made, in the United Nations' format. It is taken in once; then copies of later days,
 whose entries are the same, through `service.updating.update` as a user would. Beside that: parsing
-the same file, and decoding nothing else.
+the same file, and decoding nothing else. At last copies in which one entry is another one, in the
+same store and in one that also holds a list of many parties.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from pathlib import Path
 
 import msgspec
 
-from bench import made
+from bench import listed, made
 from ostrakon.lists import formats
 from ostrakon.lists.entry import Entry
 from ostrakon.service import updating
@@ -39,13 +40,28 @@ def run(runs: int) -> dict[str, float]:
             path = _copy(folder, whole, number)
             parsing.append(_parsed(path))
             later.append(_taken(store, path, sources))
+        changed = _changed(store, folder, whole, sources, runs)
+        listed.fill(store)
+        among = _changed(store, folder, whole, sources, 2 * runs)
     ratio = statistics.median(a / b for a, b in zip(later, parsing, strict=True))
     return {
         f"first copy of {ENTRIES} entries, s": first,
         "unchanged later copy, s": statistics.median(later),
         "parsing it, s": statistics.median(parsing),
         "unchanged later copy, ratio to parsing": ratio,
+        "copy with one change, s": changed,
+        f"the same beside {listed.PARTIES} others, s": among,
     }
+
+
+def _changed(
+    store: str, folder: str, whole: bytes, sources: dict[str, ListSource], number: int
+) -> float:
+    """Seconds that a copy of a later day takes in which the last entry has another name."""
+    begin = whole.rindex(b"<FIRST_NAME>") + len(b"<FIRST_NAME>")
+    end = whole.index(b"</FIRST_NAME>", begin)
+    name = f"Another {number}".encode()
+    return _taken(store, _copy(folder, whole[:begin] + name + whole[end:], number + 1), sources)
 
 
 def _copy(folder: str, whole: bytes, number: int) -> Path:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from ostrakon.service import updating
 from ostrakon.sources import visit
 from ostrakon.sources.catalogue import File, ListSource
 from tests.service.lists import SOURCE, at, begun, rows
-from tests.sources.site import Site, serving
+from tests.sources.site import Handler, Site, serving
 
 MONDAY, TUESDAY = "Mon, 01 Jan 2024 00:00:00 GMT", "Tue, 02 Jan 2024 00:00:00 GMT"
 
@@ -90,6 +91,59 @@ def test_one_half_that_has_changed(site: Site, tmp_path: Path) -> None:
     assert sent == [None, None, '"1"', '"a"', '"1"', '"a"', '"2"', '"a"']  # asked for twice
     assert world.update("2024-05-03").unchanged == (SOURCE.id,)
     assert world.changes() == ["2024-05-02 added Bob Baker"]
+
+
+def test_halves_that_are_replaced_while_they_are_fetched(site: Site, tmp_path: Path) -> None:
+    """What is taken in stood together at one instant; one that changes all the time does not."""
+    world = World(site, tmp_path, "main", "more")
+    site.publish("/main", rows(["Ann Archer"]).encode(), etag='"1"')
+    site.publish("/more", b"more", etag='"a"')
+    world.update("2024-05-01")
+    whole = site.answers["/more"]
+
+    def replaced(request: Handler) -> None:
+        if len(site.asked) == 6:  # between the two: the first is of yesterday, the second of today
+            site.publish("/main", rows(["Ann Archer", "Bob Baker"]).encode(), etag='"2"')
+            site.publish("/more", b"more and more", etag='"b"')
+            whole_now = site.answers["/more"]
+            whole_now(request)
+        else:
+            whole(request)
+
+    site.answers["/more"] = replaced
+    assert outcomes(world.update("2024-05-02")) == ["new"]
+    assert world.changes() == ["2024-05-02 added Bob Baker"]
+    with reg.open_register(world.store) as register:
+        files = register.rows("select files from list_copies order by pk")
+    assert len(files) == 2
+
+    def never_the_same(request: Handler) -> None:
+        site.publish("/main", rows([f"Name {len(site.asked)}"]).encode())
+        now = site.answers["/main"]
+        site.answers["/main"] = never_the_same
+        now(request)
+
+    site.answers["/main"] = never_the_same
+    (failure,) = world.update("2024-05-03").failed
+    assert "are being replaced at this moment" in failure.message
+    assert world.state().copies == 2
+
+
+def test_every_try_leads_to_address_headers_and_copy(site: Site, tmp_path: Path) -> None:
+    """As it was answered: new, unchanged, and not at all."""
+    world = World(site, tmp_path)
+    site.publish("/list", rows(["Ann Archer"]).encode(), etag='"1"', modified=MONDAY)
+    world.update("2024-05-01")
+    world.update("2024-05-02")
+    del site.answers["/list"]
+    world.update("2024-05-03")
+    with reg.open_register(world.store) as register:
+        tries = register.rows("select * from list_fetches order by pk")
+        copies = register.rows("select pk from list_copies")
+    assert [row["outcome"] for row in tries] == ["new", "unchanged", "failed"]
+    assert [row["address"] for row in tries] == [site.url("/list")] * 2 + [None]
+    assert [row["copy_pk"] for row in tries] == [copies[0]["pk"]] * 2 + [None]
+    assert [json.loads(row["headers"]).get(":etag") for row in tries] == ['"1"', '"1"', None]
 
 
 def test_a_half_that_fails_takes_nothing_in(site: Site, tmp_path: Path) -> None:

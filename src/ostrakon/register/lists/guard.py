@@ -7,6 +7,7 @@ the one that happened to arrive last. Pure.
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterable, Mapping
 from typing import Literal, TypeAlias
@@ -20,8 +21,11 @@ from ostrakon.register.lists.records import Copy
 
 Reason: TypeAlias = Literal[
     "empty", "not_the_format", "malformed", "truncated", "count_not_reached", "forbidden",
-    "incomplete", "too_few", "another_list", "too_many_removed",
+    "incomplete", "too_few", "another_list", "dated_ahead", "too_many_removed",
 ]  # fmt: skip
+DAYS_AHEAD = 1
+"""A list may be dated so many days after the day (UTC) on which it was taken in: where its issuer
+is, the day begins up to 14 hours earlier."""
 QUARTER_DAYS = 90
 MOST = 0.6
 """However long the time between two copies, more than this is looked at by a person."""
@@ -105,6 +109,24 @@ def _of_another(keys: Iterable[str], bounds: Bounds) -> Refusal | None:
         reason="another_list",
         message=f"{len(others)} of {total} numbers are not of this list, such as {min(others)}; "
         "it is a copy of another one",
+    )
+
+
+def dated_ahead(list_date: dt.date, taken_in: dt.date) -> Refusal | None:
+    """A copy whose day had not come when it was taken in: it would be the newest until then.
+
+    >>> dated_ahead(dt.date(2024, 3, 2), dt.date(2024, 3, 1)) is None
+    True
+    >>> print(dated_ahead(dt.date(2025, 3, 1), dt.date(2024, 3, 1)).message)
+    the list is dated 2025-03-01, 365 days after the day on which it was taken in (2024-03-01)
+    """
+    days = (list_date - taken_in).days
+    if days <= DAYS_AHEAD:
+        return None
+    return Refusal(
+        reason="dated_ahead",
+        message=f"the list is dated {list_date}, {days} days after the day on which it was taken "
+        f"in ({taken_in})",
     )
 
 

@@ -82,7 +82,7 @@ def take_in(connection: Connection, source: ListSource, incoming: Incoming, now:
     twins = _twins(connection, source.id, snapshot.id, name, version)
     for twin in twins:
         if twin["dated_by"] == "declared" or twin["seen_on"] == seen_on:
-            return _taken(twin, new=False)
+            return _come(connection, twin, now)
     copies = schema.list_copies
     held = connection.execute(
         select(copies.c.pk).where(
@@ -92,7 +92,9 @@ def take_in(connection: Connection, source: ListSource, incoming: Incoming, now:
     pk = int(held) if held is not None else next_key(connection, copies)
     if held is None:
         connection.execute(copies.insert(), _copy_row(source, incoming, pk, seen_on, now))
-    dated = _Dated(copy=pk, seen_on=seen_on, handed=incoming.given is not None)
+    dated = _Dated(
+        copy=pk, seen_on=seen_on, handed=incoming.given is not None, taken_in=_day(now)
+    )  # fmt: skip
     if twins:
         return _read_like(connection, twins[0], dated, now)
     return _read_again(connection, source, snapshot, dated, name, version, head, now)
@@ -107,7 +109,7 @@ def refresh(connection: Connection, source: ListSource, archive: Archive, now: s
     """
     copies, readings = schema.list_copies, schema.list_readings
     rows = connection.execute(
-        select(copies, readings.c.format, readings.c.version)
+        select(copies, readings.c.format, readings.c.version, readings.c.known_from.label("read"))
         .join(readings, readings.c.copy_pk == copies.c.pk)
         .where(copies.c.source == source.id, readings.c.known_to.is_(None))
         .order_by(copies.c.pk)
@@ -131,18 +133,43 @@ def refresh(connection: Connection, source: ListSource, archive: Archive, now: s
         if (name, version) != (row["format"], row["version"]):
             if any(archive.damaged(part.sha256) for part in parts):
                 continue
-            dated = _Dated(copy=row["pk"], seen_on=row["seen_on"], handed=bool(row["handed"]))
+            dated = _Dated(
+                copy=row["pk"], seen_on=row["seen_on"], handed=bool(row["handed"]),
+                taken_in=_day(row["read"]),
+            )  # fmt: skip
             _read_again(connection, source, snapshot, dated, name, version, head, now)
             count += 1
     return count
 
 
 class _Dated(msgspec.Struct, frozen=True):
-    """A copy's row and the day on which it was seen."""
+    """A copy's row, the day on which it was seen, and that on which it was taken in."""
 
     copy: int
     seen_on: str
     handed: bool
+    taken_in: dt.date
+
+
+def _day(moment: str) -> dt.date:
+    """The day of a timestamp."""
+    return dt.date.fromisoformat(moment[:10])
+
+
+def _come(connection: Connection, twin: Mapping[str, Any], now: str) -> Taken:
+    """A copy that the store has. It changes nothing, unless its day has come meanwhile."""
+    ahead = guard.dated_ahead(_day(twin["list_date"]), _day(now))
+    if twin["refusal"] != "dated_ahead" or ahead is not None:
+        return _taken(twin, new=False)
+    row = _reading({**twin, "refusal": None, "message": None})
+    _write_reading(connection, twin["copy_pk"], row, now)
+    return _taken(twin, new=True)
+
+
+def _reading(twin: Mapping[str, Any]) -> Row:
+    """How a copy was read, to be written anew."""
+    named = {column.name for column in schema.list_readings.columns}
+    return {name: twin[name] for name in named - {"pk", "copy_pk", "known_from", "known_to"}}
 
 
 def _copy_row(source: ListSource, incoming: Incoming, pk: int, seen_on: str, now: str) -> Row:
@@ -176,16 +203,16 @@ def _read_again(
         read.damage = _unrecognised(source, head)
     else:
         _pass(connection, source, snapshot, name, version, read)
+    listed, dated_by = _list_date(read.header, dated)
     refusal = refusal_of(
         source, read.header, read.damage, len(read.live) + len(read.ended),
         {part.role for part in snapshot.parts}, read.keys,
-    )  # fmt: skip
+    ) or guard.dated_ahead(listed, dated.taken_in)  # fmt: skip
     if read.damage is not None:
         savepoint.rollback()  # none of its entries is kept
         read.live, read.ended = {}, {}
     else:
         savepoint.commit()
-    listed, dated_by = _list_date(read.header, dated)
     row = {
         "format": name, "version": version,
         "layout": _layout(name, version, read.header), "header": _json(read.header),
@@ -205,10 +232,13 @@ def _read_again(
 
 def _read_like(connection: Connection, twin: Mapping[str, Any], dated: _Dated, now: str) -> Taken:
     """The same bytes on another day: read already, by the same reader."""
-    named = {column.name for column in schema.list_readings.columns}
-    row = {name: twin[name] for name in named - {"pk", "copy_pk", "known_from", "known_to"}}
+    row = _reading(twin)
     row["list_date"] = dated.seen_on
     row["dated_by"] = "given" if dated.handed else "fetched"
+    if twin["refusal"] in (None, "dated_ahead"):
+        ahead = guard.dated_ahead(_day(row["list_date"]), dated.taken_in)
+        row["refusal"] = ahead.reason if ahead else None
+        row["message"] = ahead.message if ahead else None
     _write_reading(connection, dated.copy, row, now)
     return _taken({**row, "copy_pk": dated.copy, "id": twin["id"]}, new=True)
 

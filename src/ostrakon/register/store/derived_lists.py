@@ -148,9 +148,10 @@ def _refusal(
 ) -> guard.Refusal | None:
     """Why a copy by itself cannot be used, by the data that the source has now.
 
-    Damage stays what its reader said; counts and missing files are looked at again.
+    Damage stays what its reader said, and what was too early when it was taken in stays so;
+    counts and missing files are looked at again.
     """
-    if row["refusal"] in get_args(DamageKind):
+    if row["refusal"] in (*get_args(DamageKind), "dated_ahead"):
         return guard.Refusal(reason=row["refusal"], message=row["message"])
     keys = (versions.of[pk][0] for blob in (row["live"], row["ended"]) for pk in unpack(blob))
     return refusal_of(

@@ -65,6 +65,8 @@ def only_repeat(connection: Connection, source: str, new: Collection[int]) -> bo
     held = [row for row in rows if row["copy_pk"] not in new and not row["waits"]]
     if not held or any(row["copy_pk"] not in new for row in rows[len(rows) - len(new) :]):
         return False
+    if any(row["waits"] for row in rows if row["copy_pk"] in new):
+        return False  # it was there, and need not wait any more
     last = held[-1]
     said = _said(connection, last["copy_pk"])
     return all(not row["refusal"] for row in rows[len(rows) - len(new) :]) and all(
