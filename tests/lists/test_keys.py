@@ -1,0 +1,88 @@
+"""Entries of one key: told apart by what they say, whatever the order of the file."""
+
+from __future__ import annotations
+
+import itertools
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ostrakon.core.problem import Problem
+from ostrakon.lists.entry import Address, Dated, Entry, Identifier, Item, Name
+from ostrakon.lists.keys import apart, several
+
+
+def entry(place: int = 1, key: str = "doe", **said: object) -> Entry:
+    base = Entry(key=key, schema="Person", names=(Name(text="Jo Doe"),), place=f"line {place}")
+    return Entry(**{name: getattr(base, name) for name in base.__struct_fields__} | said)
+
+
+def born(day: str) -> tuple[Dated, ...]:
+    return (Dated(kind="birth", text=day, when=day),)
+
+
+def listed(day: str) -> tuple[Dated, ...]:
+    return (Dated(kind="listed", text=day, when=day),)
+
+
+def keyed(items: list[Entry], *, known: bool = False) -> dict[str, str]:
+    """Place to key."""
+    times = several(item.key for item in items) if known else None
+    given: list[Item] = [*items]
+    told = list(apart("file", given, times))
+    found = [item for item in told if isinstance(item, Entry)]
+    assert len(found) == len({item.key for item in found}) == len(items)
+    assert sum(isinstance(item, Problem) for item in told) == len(items) - len(
+        {item.key for item in items}
+    )
+    return {item.place: item.key for item in found}
+
+
+ALIKE = (
+    [entry(1, dates=born("1960")), entry(2, dates=born("1955-02-03")), entry(3)],
+    [entry(1, dates=listed("2014-05-12")), entry(2, dates=listed("2021-03-21"))],
+    [entry(1, identifiers=(Identifier(kind="imoNumber", text="9000001"),)),
+     entry(2, identifiers=(Identifier(kind="imoNumber", text="9000002"),))],
+    [entry(1, addresses=(Address(text="1 High Street"),)), entry(2), entry(3, key="roe")],
+    [entry(1, schema="Organization"), entry(2)],
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("group", ALIKE)
+@pytest.mark.parametrize("known", [True, False])
+def test_another_order_changes_no_key(group: list[Entry], known: bool) -> None:
+    usual = keyed(group, known=known)
+    for order in itertools.permutations(group):
+        assert keyed(list(order), known=known) == usual
+
+
+def test_a_key_says_in_what_an_entry_differs() -> None:
+    assert keyed(ALIKE[0]) == {"line 1": "doe#1960", "line 2": "doe#1955-02-03", "line 3": "doe"}
+    assert keyed(ALIKE[1]) == {"line 1": "doe", "line 2": "doe#2021-03-21"}
+    assert keyed(ALIKE[2]) == {"line 1": "doe", "line 2": "doe#9000002"}
+
+
+def test_a_namesake_listed_later_changes_no_key() -> None:
+    old = entry(1, dates=(*listed("2014-05-12"), *born("1960")))
+    new = entry(2, dates=(*listed("2021-03-21"), *born("1950")))
+    assert keyed([new, old]) == {"line 1": "doe", "line 2": "doe#1950"}
+
+
+def test_only_entries_that_say_the_same_are_counted() -> None:
+    assert keyed([entry(1), entry(2)]) == {"line 1": "doe", "line 2": "doe#2"}
+    three = [entry(1), entry(2), entry(3, dates=born("1960"))]
+    keys = sorted(keyed(three).values())
+    assert len(keys) == 3
+    assert sorted(keyed(three[::-1]).values()) == keys
+
+
+@given(st.lists(st.sampled_from(["a", "b", "a#2", "a#1960", "\u202e", ""]), max_size=6))
+def test_every_key_is_one_entrys(names: list[str]) -> None:
+    keyed_by_place = [
+        item
+        for item in apart("file", [entry(n, key=name) for n, name in enumerate(names)])
+        if isinstance(item, Entry)
+    ]
+    assert len({item.key for item in keyed_by_place}) == len(names)
+    assert all(item.key.isprintable() and item.key for item in keyed_by_place)
