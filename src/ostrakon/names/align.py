@@ -43,6 +43,9 @@ _JOINED = 0.75
 _MOST_JOINS = 24
 _EXACT = 8
 """Names of up to so many words are aligned in the best of all ways, longer ones word by word."""
+_DOUBT = 0.25
+_STEEP = 0.5
+"""From which shortfall on a word may be another one, and how much more it counts then."""
 _NOT_FIRST = 0.05
 """What it costs when several names met but the first one of the list did not."""
 _ONE_WORD = 0.12
@@ -103,7 +106,7 @@ class _Terms(msgspec.Struct, frozen=True, gc=False):
 
 
 _PERSON = _Terms(0.2, 0.6, 0.4, 0.28, 1.6, 0.8, 0.02)
-_BODY = _Terms(0.16, 0.72, 0.78, 0.78, 1.0, 0.25, 0.03)
+_BODY = _Terms(0.16, 0.72, 1.0, 0.8, 1.0, 0.25, 0.03)
 _CRAFT = _Terms(0.2, 0.7, 0.75, 0.75, 1.0, 0.3, 0.03)
 _TERMS: dict[str, _Terms] = {
     "person": _PERSON, "organisation": _BODY, "vessel": _CRAFT, "aircraft": _CRAFT,
@@ -122,7 +125,8 @@ def score_words(
 
     Args:
         likes: for each word of the query, how alike it is to each word of the listed name.
-        query, listed: what is to be known of the words, in their order.
+        query: what is to be known of the words of the query, in their order.
+        listed: the same of the listed name.
         sort: of the query, or of the list where the query has none.
         joined: asked for words that may be written together on one side; never if left out.
 
@@ -412,6 +416,12 @@ def _is_son(words: Sequence[Info]) -> bool:
     return any(word.concept == "particle:son" for word in words[1:])
 
 
+def _short(like: float) -> float:
+    """What two words that met lack: the less alike, the likelier they are two words."""
+    lack = 1.0 - like
+    return lack if lack <= _DOUBT else lack + _STEEP * (lack - _DOUBT)
+
+
 def _account(
     pairs: list[Pair], weights: list[float],
     query: Sequence[Info], listed: Sequence[Info], left_q: list[int], left_l: list[int],
@@ -421,7 +431,7 @@ def _account(
     found: list[Met] = []
     lost = 0.0
     for (here, there, like), share in zip(pairs, weights, strict=True):
-        cost = (1.0 - like) * share / whole
+        cost = _short(like) * share / whole
         lost += cost
         found.append(
             Met(

@@ -23,7 +23,7 @@ _RELATIONS: dict[tuple[int, int], tuple[float, str]] = {
     (_SHORT, _ABROAD): (0.6, "equivalent"),
     (_ABROAD, _ABROAD): (0.66, "equivalent"),
 }
-"""How alike two words of one row are, by what they are in it; set by how people judge such pairs."""
+"""How alike two words of one row are, by what they are in it; set by how such pairs are judged."""
 
 
 class _Row(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

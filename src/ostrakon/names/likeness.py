@@ -1,9 +1,9 @@
 """How alike two words are, 0 to 1, and by which reason. Depends on the two words alone.
 
-Letters are first written as they sound over many romanisations ("kh" and "h", "w" and "v", "ou" and
-"u"), then what is left between the words is counted: little for a vowel, more for a consonant of the
-same place in the mouth, most for another one, and more where a word begins. From `SAME_WORD` on two
-words are taken for one when names are aligned. May import: core, names.
+Letters are first written as they sound over many romanisations ("kh" and "h", "w" and "v", "ou"
+and "u"), then what is left between the words is counted: little for a vowel, more for a consonant
+of the same place in the mouth, most for another one, and more where a word begins. From `SAME_WORD`
+on two words are taken for one when names are aligned. May import: core, names.
 """
 
 from __future__ import annotations
@@ -35,13 +35,15 @@ _NUMBERS = re.compile(r"\d+")
 # Romanisations of one sound; of those that begin at one letter the first counts. "þ" and "ð" are
 # what some languages hear as t and d, others as s and z.
 _SOUNDS: tuple[tuple[str, str], ...] = (
-    ("shch", "s"), ("tsch", "c"), ("sch", "s"), ("tch", "c"), ("dzh", "j"), ("kh", "h"),
-    ("gh", "g"), ("dh", "ð"), ("th", "þ"), ("sh", "s"), ("ch", "c"), ("ph", "f"), ("dj", "j"),
+    ("schtsch", "s"), ("shch", "s"), ("tsch", "c"), ("sch", "s"), ("tch", "c"), ("dzh", "j"),
+    ("kh", "h"), ("gh", "g"), ("dh", "ð"), ("th", "þ"), ("sh", "s"), ("ch", "c"), ("ph", "f"), ("dj", "j"),
     ("tj", "c"), ("zh", "j"), ("dz", "z"), ("ts", "c"), ("tz", "c"), ("ck", "k"), ("ks", "x"),
     ("cz", "c"), ("sz", "s"), ("rz", "z"), ("hs", "s"), ("sy(?=[aeiou])", "s"), ("ou", "u"),
-    ("oo", "u"), ("ue", "u"), ("oe", "o"), ("ee", "i"), ("ie", "i"), ("ei(?![aeou])", "e"),
+    ("oo", "u"), ("que", "ke"), ("qui", "ki"), ("ue", "u"), ("oe", "o"), ("ee", "i"),
+    ("ie", "i"), ("ei(?![aeou])", "e"),
     ("ey(?![aeiou])", "e"), ("ai(?![aeou])", "e"), ("ay(?![aeiou])", "e"), ("iy(?![aeou])", "i"),
-    ("yi", "i"), ("ii", "i"), ("ij", "i"), ("aw(?![aeiou])", "au"), ("ow(?![aeiou])", "au"),
+    ("yi", "i"), ("ii", "i"), ("ij", "i"), ("aw(?![aeiou])", "au"), ("ow$", "ov"),
+    ("ow(?![aeiou])", "au"),
     ("ew(?![aeiou])", "ev"), ("c(?![heiyzk])", "k"), ("q", "k"), ("w", "v"), ("y", "i"),
 )  # fmt: skip
 _SOUND_OF = [sound for _, sound in _SOUNDS]
@@ -67,11 +69,17 @@ _HEARD: dict[tuple[str, str], float] = {
     ("c", "j"): 0.5,
     ("b", "v"): 0.5,
     ("g", "j"): 0.5,
-    ("d", "ð"): 0.2,
 }
 """Letters that languages write for one another, in the order of the alphabet, and what it costs."""
 _DOUBLED = re.compile(r"(.)\1+")
 _ARTICLES = frozenset({"al", "el"})
+_TOGETHER = 0.06
+"""How much more every further difference costs: one slip is likely, several are another word."""
+_DERIVED = 0.84
+_ADJECTIVES = frozenset({
+    "skiy", "skii", "sky", "ski", "skij", "skaya", "skaia", "skoe", "skoye", "skogo", "skoi",
+    "skoy", "sk", "ska", "sko", "skyi", "skyy", "ske",
+})  # fmt: skip
 _VOWELS = frozenset("aeiouy")
 _NEAR: dict[str, int] = {
     letter: number
@@ -135,6 +143,8 @@ def spelled(one: str, other: str) -> tuple[float, str]:
     """
     if one == other:
         return 1.0, "same"
+    if one > other:
+        one, other = other, one
     a, b = sounds_like(one), sounds_like(other)
     related = given.relation(one, other)
     if a == b:
@@ -149,7 +159,15 @@ def spelled(one: str, other: str) -> tuple[float, str]:
         found = (_exchanged(one, other), "slip") if len(one) == len(other) > 4 else (0.0, "")
     else:
         found = _slip(one, other, a if heard else "", b, written)
+    if one[:4] == other[:4] and (_adjective(one, other) or _adjective(other, one)):
+        found = max(found, (_DERIVED, "derived"))
     return max(found, related) if related else found
+
+
+def _adjective(form: str, stem: str) -> bool:
+    """Whether a form is the Slavic adjective of a stem, as names of bodies have it of a place."""
+    rest = form[len(stem) :] if form.startswith(stem) else ""
+    return rest in _ADJECTIVES
 
 
 def _with_digits(one: str, other: str) -> tuple[float, str]:
@@ -218,7 +236,9 @@ def _difference(a: str, b: str) -> tuple[float, bool]:
     cost = 0.0
     sound = True
     last = max(len(a), len(b)) - 1
-    for tag, i, j in Levenshtein.editops(a, b).as_list():
+    steps = Levenshtein.editops(a, b)
+    for step_of in steps:
+        tag, i, j = step_of.tag, step_of.src_pos, step_of.dest_pos
         if tag == "replace":
             step, like = _replaced(a[i], b[j])
         else:
@@ -230,7 +250,7 @@ def _difference(a: str, b: str) -> tuple[float, bool]:
             step *= 0.9
         cost += step
         sound = sound and like
-    return cost, sound
+    return cost * (1.0 + _TOGETHER * (len(steps) - 1)), sound
 
 
 def _replaced(x: str, y: str) -> tuple[float, bool]:

@@ -42,13 +42,14 @@ class _Row(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     forms: Alternatives
 
 
+_Phrases: TypeAlias = "dict[str, list[tuple[tuple[str, ...], str, str]]]"
+
+
 @functools.cache
-def _tables() -> tuple[
-    dict[str, dict[str, str]], dict[str, list[tuple[tuple[str, ...], str, str]]]
-]:
+def _tables() -> tuple[dict[str, dict[str, str]], _Phrases]:
     """By kind the concept of each form; and phrases by their first word, the longest first."""
     single: dict[str, dict[str, str]] = {}
-    phrases: dict[str, list[tuple[tuple[str, ...], str, str]]] = {}
+    phrases: _Phrases = {}
     for row in tables.rows(resources.files("ostrakon.names") / "data" / "name_words.csv", _Row):
         kind = "craft" if row.concept == "craft" else row.kind
         concept = f"{row.kind}:{row.concept}"

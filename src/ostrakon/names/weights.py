@@ -16,7 +16,7 @@ _OF_KIND = {"initial": 0.3, "particle": 0.02, "title": 0.06, "legal": 0.04, "gen
             "number": 0.5}  # fmt: skip
 _OF_RANK = {0: 1.0, 1: 0.45, 2: 0.6, 3: 0.75}
 _OF_LENGTH = {1: 0.4, 2: 0.7, 3: 0.85}
-_COUNTRY = 0.6
+_COUNTRY = 0.65
 _PEOPLE = 0.8
 _PATRONYMIC = re.compile(r".{3,}(?:[eoy]v[iy]t?ch|ovna|evna|ivna|ichna|[eo]witsch)")
 

@@ -162,7 +162,7 @@ def _read(text: str, sort: Sort) -> tuple[Word, ...]:
 
 
 def _surname_last(text: str, sort: Sort) -> str:
-    """ "Surname, given" in the order in which it is spoken; a comma before anything else is none.
+    """A name in the order in which it is spoken; a comma before a form or title parts nothing.
 
     >>> _surname_last("PHARY CO., LTD.", "any"), _surname_last("Roe, Jane", "person")
     ('PHARY CO., LTD.', 'Jane Roe')
@@ -227,6 +227,8 @@ def _words(token: str, sort: Sort) -> tuple[Word, ...]:
     form = plain(token)
     if not form:
         return ()
+    if len(form) == 1 and sort == "person" and not (form in "eiy" and token.islower()):
+        return (Word(token, form, "number" if form.isdigit() else "initial", "", script),)
     kind, concept = vocabulary.kind_of(form, sort)
     if kind != "name" or concept:
         return (Word(token, form, kind, concept, script),)
@@ -270,7 +272,7 @@ def _parts(form: str) -> tuple[str, ...]:
 
 
 def _in_place(words: Sequence[Word], sort: Sort) -> list[Word]:
-    """Words whose kind depends on where they stand: forms of companies, numbers in Roman letters."""
+    """Words whose kind depends on where they stand, as that of numbers in Roman letters does."""
     found = list(words)
     last = len(found) - 1
     carries = False

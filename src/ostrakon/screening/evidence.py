@@ -43,6 +43,7 @@ _AGAINST_COUNTRY = 0.04
 _AGAINST_FLAG = 0.12
 _FOR_COUNTRY = 0.08
 _FOR_ADDRESS = 0.25
+_FOR_IDENTIFIER = 0.6
 _FOR_WEAK_IDENTIFIER = 0.3
 _LIKE_ADDRESS = 0.5
 """Share of the words of both addresses that are the same, from which on they speak for it."""
@@ -51,6 +52,8 @@ _GENDERS = {"m": "male", "male": "male", "man": "male", "f": "female", "female":
             "woman": "female", "м": "male", "ж": "female", "мужской": "male", "женский": "female",
             "ذكر": "male", "أنثى": "female", "homme": "male", "femme": "female"}  # fmt: skip
 
+Said: TypeAlias = "tuple[str, str, str, str, float]"
+"""Kind, what the subject and the party have, how they compare, and the effect."""
 Date: TypeAlias = "tuple[int, int, int]"
 """Year, month, day; 0 where not known."""
 
@@ -67,7 +70,7 @@ def weigh(
     (0.9, 'birth date', 'same')
     """
     sort, other = sort_of(subject.schema), sort_of(party.schema)
-    said: list[tuple[str, str, str, str, float]] = []
+    said: list[Said] = []
     if sort != other and "any" not in (sort, other):
         said.append(("schema", subject.schema, party.schema, "different", -_AGAINST_SORT))
     if subject.birth_dates and party.birth_dates:
@@ -86,7 +89,7 @@ def weigh(
 
 
 def _sum(
-    name_score: float, said: Sequence[tuple[str, str, str, str, float]], decided: bool
+    name_score: float, said: Sequence[Said], decided: bool
 ) -> tuple[float, tuple[Evidence, ...]]:
     """Add up: what speaks against first, then what speaks for it of what is missing then."""
     score = name_score
@@ -110,9 +113,9 @@ def _sum(
     return score, tuple(found)
 
 
-def _birth(mine: Iterable[str], theirs: Iterable[str]) -> list[tuple[str, str, str, str, float]]:
+def _birth(mine: Iterable[str], theirs: Iterable[str]) -> list[Said]:
     """The pair of birth dates that agrees best."""
-    best: tuple[str, str, str, str, float] | None = None
+    best: Said | None = None
     for one in mine:
         for other in theirs:
             a, b = _date(one), _date(other)
@@ -166,9 +169,7 @@ def _date(text: str) -> Date | None:
     return int(found[1]), int(found[2] or 0), int(found[3] or 0)
 
 
-def _country(
-    mine: Iterable[str], theirs: Iterable[str], sort: Sort
-) -> list[tuple[str, str, str, str, float]]:
+def _country(mine: Iterable[str], theirs: Iterable[str], sort: Sort) -> list[Said]:
     """Whether a country is shared; without one it speaks a little against it."""
     here = {_code(text): text for text in mine}
     there = {_code(text): text for text in theirs}
@@ -191,7 +192,7 @@ def _code(text: str) -> str:
     return countries.code_of(plain) or ""
 
 
-def _gender(mine: Iterable[str], theirs: Iterable[str]) -> list[tuple[str, str, str, str, float]]:
+def _gender(mine: Iterable[str], theirs: Iterable[str]) -> list[Said]:
     """Another gender speaks a little against it; the same one says nothing."""
     here = {_GENDERS.get(text.strip().casefold(), "") for text in mine} - {""}
     there = {_GENDERS.get(text.strip().casefold(), "") for text in theirs} - {""}
@@ -200,10 +201,10 @@ def _gender(mine: Iterable[str], theirs: Iterable[str]) -> list[tuple[str, str, 
     return [("gender", min(here), min(there), "different", -_AGAINST_GENDER)]
 
 
-def _address(mine: Iterable[str], theirs: Iterable[str]) -> list[tuple[str, str, str, str, float]]:
+def _address(mine: Iterable[str], theirs: Iterable[str]) -> list[Said]:
     """Addresses that share most of their words speak for it; others say nothing."""
     best = 0.0
-    found: list[tuple[str, str, str, str, float]] = []
+    found: list[Said] = []
     for one in mine:
         here = set(fold(one).split())
         for other in theirs:
@@ -219,35 +220,19 @@ def _address(mine: Iterable[str], theirs: Iterable[str]) -> list[tuple[str, str,
 
 def _identifiers(
     mine: Sequence[Identifier], theirs: Sequence[Identifier], sort: Sort
-) -> tuple[list[tuple[str, str, str, str, float]], bool]:
+) -> tuple[list[Said], bool]:
     """Equal identifiers, of which one may decide; or others of the same kind."""
-    found: list[tuple[str, str, str, str, float]] = []
+    found: list[Said] = []
     decided = False
     for one in mine:
         for other in theirs:
-            if _signs(one.value) != _signs(other.value) or not _signs(one.value):
+            if not _signs(one.value) or _signs(one.value) != _signs(other.value):
                 continue
-            if (
-                one.kind
-                and other.kind
-                and one.kind != other.kind
-                and {one.kind, other.kind} <= _STRONG
-            ):
-                if not _long(one.value):
-                    continue
-            strong = _long(one.value) and bool(
-                {one.kind, other.kind} & _STRONG or not (one.kind and other.kind)
-            )
+            kinds = {one.kind, other.kind} - {""}
+            strong = _long(one.value) and (not kinds or bool(kinds & _STRONG))
             decided = decided or strong
-            found.append(
-                (
-                    "identifier",
-                    one.value,
-                    other.value,
-                    "same",
-                    0.6 if strong else _FOR_WEAK_IDENTIFIER,
-                )
-            )
+            effect = _FOR_IDENTIFIER if strong else _FOR_WEAK_IDENTIFIER
+            found.append(("identifier", one.value, other.value, "same", effect))
     if found:
         return found, decided
     return _other_identifiers(mine, theirs, sort), False
@@ -255,7 +240,7 @@ def _identifiers(
 
 def _other_identifiers(
     mine: Sequence[Identifier], theirs: Sequence[Identifier], sort: Sort
-) -> list[tuple[str, str, str, str, float]]:
+) -> list[Said]:
     """Identifiers of a kind of which a party has one, and that differ."""
     table = _PARTS_CRAFT if sort in ("vessel", "aircraft") else _PARTS_BODY
     if sort == "person":

@@ -59,7 +59,7 @@ def compare(subject: Subject, party: PartyRecord) -> Compared:
     score, evidence = weigh(subject, party, name_score)
     return Compared(
         score=score, name_score=name_score, query=text,
-        matched=matched and matched_name(matched),
+        matched=matched_name(matched) if matched else None,
         parts=explain(subject, party, text, matched) if matched else (), evidence=evidence,
     )  # fmt: skip
 
