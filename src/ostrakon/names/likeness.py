@@ -36,7 +36,8 @@ _NUMBERS = re.compile(r"\d+")
 # what some languages hear as t and d, others as s and z.
 _SOUNDS: tuple[tuple[str, str], ...] = (
     ("schtsch", "s"), ("shch", "s"), ("tsch", "c"), ("sch", "s"), ("tch", "c"), ("dzh", "j"),
-    ("kh", "h"), ("gh", "g"), ("dh", "ð"), ("th", "þ"), ("sh", "s"), ("ch", "c"), ("ph", "f"), ("dj", "j"),
+    ("kh", "h"), ("gh", "g"), ("dh", "ð"), ("th", "þ"), ("sh", "s"), ("ch", "c"), ("ph", "f"),
+    ("dj", "j"),
     ("tj", "c"), ("zh", "j"), ("dz", "z"), ("ts", "c"), ("tz", "c"), ("ck", "k"), ("ks", "x"),
     ("cz", "c"), ("sz", "s"), ("rz", "z"), ("hs", "s"), ("sy(?=[aeiou])", "s"), ("ou", "u"),
     ("oo", "u"), ("que", "ke"), ("qui", "ki"), ("ue", "u"), ("oe", "o"), ("ee", "i"),

@@ -10,7 +10,7 @@ import functools
 import re
 from collections.abc import Sequence
 from importlib import resources
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 import msgspec
 
@@ -130,16 +130,5 @@ def roman(form: str) -> int:
     found = _ROMAN.fullmatch(form)
     if not found or not form:
         return 0
-    ones = {
-        "": 0,
-        "i": 1,
-        "ii": 2,
-        "iii": 3,
-        "iv": 4,
-        "v": 5,
-        "vi": 6,
-        "vii": 7,
-        "viii": 8,
-        "ix": 9,
-    }
-    return 10 * len(found[1]) + ones[found[2]]
+    ones = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
+    return 10 * len(found[1]) + ones.index(found[2])
