@@ -111,20 +111,34 @@ def test_a_heading_that_comes_again_is_no_entry(tmp_path: Path) -> None:
     assert "heading" in problems(items)[0].message
 
 
-def test_denied_persons_one_entry_an_address(tmp_path: Path) -> None:
-    items = read_bytes("us-bis-denied", tmp_path, {"": DENIED.encode()})
+def test_denied_persons_one_entry_an_order(tmp_path: Path) -> None:
+    heading, *rows = DENIED.splitlines(keepends=True)
+    other = rows[1].replace("02/13/2020", "03/01/2021").replace("2 HIGH", "3 HIGH")
+    text = heading + rows[0] + other + rows[1]
+    items = read_bytes("us-bis-denied", tmp_path, {"": text.encode()})
     found = entries(items)
-    assert list(found) == ["JANE DOE|2020-02-13", "JANE DOE|2020-02-13#2"]
+    assert list(found) == ["JANE DOE|2021-03-01", "JANE DOE|2020-02-13"]
     first = found["JANE DOE|2020-02-13"]
+    assert first.place == "lines 2, 4"
+    assert [name.text for name in first.names] == ["JANE DOE"]
     assert first.dates == (
         Dated(kind="listed", text="02/13/2020", when="2020-02-13"),
         Dated(kind="expires", text="02/13/2030", when="2030-02-13"),
         Dated(kind="amended", text="2020-03-01", when="2020-03-01"),
     )
-    assert first.addresses == (Address(text="1 HIGH STREET, OSLO, 0150, NO", country="NO"),)
+    assert first.addresses == (
+        Address(text="1 HIGH STREET, OSLO, 0150, NO", country="NO"),
+        Address(text="2 HIGH STREET, OSLO, NO", country="NO"),
+    )
+    assert first.legal_acts == (LegalAct(title="85 F.R. 1", kind="Federal Register notice"),)
     assert first.remarks == (
         Remark(label="Standard_Order", text="Y"), Remark(label="Action", text="NEW"),
     )  # fmt: skip
+    again = heading + rows[1] + other + rows[0]
+    turned = entries(read_bytes("us-bis-denied", tmp_path, {"": again.encode()}))
+    assert {key: one.digest() for key, one in turned.items()} == {
+        key: one.digest() for key, one in found.items()
+    }
 
 
 def test_cuba_and_military_companies(tmp_path: Path) -> None:
@@ -196,9 +210,13 @@ def test_the_sources_say_what_a_format_is_and_what_they_feed() -> None:
 @pytest.mark.parametrize(("name", "path"), COUNTS)
 def test_every_copy_has_its_entries_and_nothing_is_lost(name: str, path: str) -> None:
     items = read(name, {"": LISTS / path})
-    assert len(entries(items)) == COUNTS[name, path]
     assert damage(items) is None
-    lines = {entry.place: words_of(entry) for entry in entries(items).values()}
+    lines = {
+        f"line {line}": words_of(entry)
+        for entry in entries(items).values()
+        for line in re.findall(r"\d+", entry.place)  # of several rows, where they are one entry
+    }
+    assert len(lines) == COUNTS[name, path]
     with of_files("", {"": LISTS / path}).parts[0].open() as stream:
         delimiter = "\t" if path.endswith(".txt") else ","
         text = io.TextIOWrapper(stream, encoding="utf-8-sig", newline="")
@@ -213,6 +231,25 @@ def test_every_copy_has_its_entries_and_nothing_is_lost(name: str, path: str) ->
                 for word in re.findall(r"[^\s;,\u00ad\u200b]+", cell):
                     plain = re.sub(r"[\x00-\x1f\x7f-\x9f]", "", word).rstrip(":")
                     assert plain in words or column == "ids", (column, word)
+
+
+@pytest.mark.shared
+@pytest.mark.parametrize(
+    ("day", "orders"), [("2019-06-29", 417), ("2022-09-07", 461), ("2023-11-30", 547)]
+)
+def test_denied_persons_in_another_order_are_the_same(
+    day: str, orders: int, tmp_path: Path
+) -> None:
+    path = LISTS / "us-bis" / "denied-persons" / f"{day}.txt"
+    found = entries(read("us-bis-denied", {"": path}))
+    assert len(found) == orders
+    assert not any("#" in key for key in found)
+    heading, *rows = path.read_bytes().splitlines()
+    random.Random(day).shuffle(rows)
+    turned = entries(read_bytes("us-bis-denied", tmp_path, {"": b"\n".join([heading, *rows])}))
+    assert {key: one.digest() for key, one in turned.items()} == {
+        key: one.digest() for key, one in found.items()
+    }
 
 
 @pytest.mark.shared
