@@ -45,7 +45,7 @@ facts: $(VENV)/.installed-dev  ## rebuild the facts that ship with the product
 lock:  ## renew the lock files (needs uv)
 	uv pip compile pyproject.toml --extra news --group build --universal --python-version 3.11 \
 	  --generate-hashes --no-header --no-annotate -q -o requirements.lock
-	uv pip compile pyproject.toml --extra news --group build --group dev --universal \
+	uv pip compile pyproject.toml --extra news --extra bulk --group build --group dev --universal \
 	  --python-version 3.11 --generate-hashes --no-header --no-annotate -q \
 	  -c requirements.lock -o requirements-dev.lock
 

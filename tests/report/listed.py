@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ostrakon.core.standing import Act, InstrumentInfo, Source
 from ostrakon.lists.entry import (
     Address,
     Dated,
@@ -14,7 +15,8 @@ from ostrakon.lists.entry import (
     Reference,
     Remark,
 )
-from ostrakon.register.exporting import ListedParty, Listing
+from ostrakon.register.exporting import FactName, Facts, ListedParty, Listing
+from ostrakon.register.legal_status import LegalStatus
 from ostrakon.sources.catalogue import File, Identity, ListSource
 
 SOURCE = ListSource(
@@ -63,11 +65,41 @@ ENTRY = Entry(
 )  # fmt: skip
 
 
+INSTRUMENT = InstrumentInfo(
+    id="xx-ban", name="Ban of Ruritania", short="Ban", issuer="Court of Lists", state="FR",
+    family="judicial", kind="terrorist list", legal_basis="Law 1", list_name="List of bans",
+)  # fmt: skip
+ACT = Act(
+    id="a1", party="ann-archer", instrument="xx-ban", scope="whole", action="list",
+    event="decision.list", stage="S5", direction="LIST", state_after="LISTED", date="2001-02",
+    clocks={"decided": "2001-02-03"}, name_on_list="Ann Archer", legal_instrument="Order 1",
+    note="a note", sources=(Source(url="https://news.example.org/1", publisher="N", grade="b"),),
+    confidence="high",
+)  # fmt: skip
+FACTS = Facts(
+    names=(
+        FactName("Ann Archer", "canonical"), FactName("AA", "acronym"), FactName("Anna", "alias"),
+    ),
+    countries=("FR", "XX"), notes="Not her namesake.", wikidata="Q42", first_seen="2020-01-01",
+    last_seen="2020-02-01",
+)  # fmt: skip
+
+
+def status(**changed: object) -> LegalStatus:
+    """How a party stands under the invented instrument."""
+    given: dict[str, object] = {
+        "instrument": INSTRUMENT, "scope": "whole", "status": "LISTED", "binding": True,
+        "certain": True,
+    }  # fmt: skip
+    return LegalStatus(**(given | changed))  # type: ignore[arg-type]
+
+
 def listing(**changed: object) -> Listing:
     """The listing of the entry, with other data where given."""
     given: dict[str, object] = {
         "source": SOURCE.id, "key": ENTRY.key, "entry": ENTRY, "stands": True, "ended": False,
         "first_seen": "2001-03-01", "last_seen": "2003-01-01", "changed": "2002-01-01",
+        "statuses": (status(),),
     }  # fmt: skip
     return Listing(**(given | changed))  # type: ignore[arg-type]
 

@@ -17,8 +17,18 @@ from hypothesis import strategies as st
 from ostrakon.core.errors import UserError
 from ostrakon.lists.entry import Entry, Name
 from ostrakon.register.exporting import ListedParty
-from ostrakon.report import exporting, ftm, ftm_model, ftm_values
-from tests.report.listed import ENTRY, SOURCE, SOURCES, listing, party
+from ostrakon.report import exporting, ftm, ftm_model, ftm_values, listed_table
+from tests.report.listed import (
+    ACT,
+    ENTRY,
+    FACTS,
+    INSTRUMENT,
+    SOURCE,
+    SOURCES,
+    listing,
+    party,
+    status,
+)
 
 
 def made(given: ListedParty) -> list[dict[str, Any]]:
@@ -81,7 +91,7 @@ def test_the_listing() -> None:
     assert said["programId"] == ["P1"]
     assert said["listingDate"] == ["2001-02-03"]
     assert said["startDate"] == ["2002"]
-    assert said["status"] == ["listed"]
+    assert said["status"] == ["LISTED"]
     assert said["sourceUrl"] == ["https://lists.example.org/"]
     assert "modifiedAt" not in said
     assert "amended: some day" in said["summary"]
@@ -90,14 +100,95 @@ def test_the_listing() -> None:
 
 def test_what_has_ended_is_no_target() -> None:
     """A party that stands on no list any more has no topic, and its listing says so."""
-    gone = listing(stands=False, last_seen="2003-01-01", gone="2003-02-01")
+    over = status(status="REVOKED", binding=False)
+    gone = listing(stands=False, last_seen="2003-01-01", gone="2003-02-01", statuses=(over,))
     entities = made(party(gone))
     assert "topics" not in entities[0]["properties"]
     assert not entities[0]["target"]
     said = one(entities, "Sanction")["properties"]
-    assert said["status"] == ["ended"]
+    assert said["status"] == ["REVOKED"]
     assert "endDate" not in said  # the day is not known
     assert "last seen on the list of 2003-01-01, missing from that of 2003-02-01" in said["summary"]
+
+
+@pytest.mark.parametrize(("state", "binding"), [("REVOKED", False), ("UNKNOWN", None)])
+def test_presence_is_no_status(state: str, binding: bool | None) -> None:
+    """An entry that a list still has, while an act ended it or nobody knows, makes no target."""
+    told = status(status=state, binding=binding, certain=False, why="nobody knows")
+    entities = made(party(listing(statuses=(told,))))
+    assert not entities[0]["target"]
+    said = one(entities, "Sanction")["properties"]
+    assert said["status"] == [state]
+    assert "not certain: nobody knows" in said["summary"]
+
+
+def test_programmes_with_another_status() -> None:
+    """An entry whose programmes differ in status has a sanction for each, nothing said of both."""
+    other = msgspec.structs.replace(INSTRUMENT, id="yy-ban")
+    two = (
+        status(programmes=("P1",)),
+        status(instrument=other, status="SUSPENDED", binding=False, programmes=("P2",)),
+    )
+    entities = made(party(listing(statuses=two)))
+    sanctions = [each["properties"] for each in entities if each["schema"] == "Sanction"]
+    found = {each["status"][0]: each["program"] for each in sanctions}
+    assert found == {"LISTED": ["First programme"], "SUSPENDED": ["P2"]}
+    assert entities[0]["target"]
+
+
+def test_an_entry_that_repeats_another() -> None:
+    """It has no status of its own, and says so."""
+    said = one(made(party(listing(statuses=()))), "Sanction")["properties"]
+    assert "status" not in said
+    assert "repeats an entry of another list" in said["summary"]
+
+
+def test_a_party_that_acts_alone_name() -> None:
+    """The register's names, and a sanction: who decided what, since when, where it was read."""
+    told = status(
+        listed_on="2001-02-03", since="2001-03", until="2004", status="REVOKED", binding=False,
+        acts=(ACT, msgspec.structs.replace(ACT, id="a0", event="call.delist", stage="S0")),
+        name_on_list="Ann Archer", stands_as="alias of Bob Baker", confidence="medium",
+        scope="armed wing",
+    )  # fmt: skip
+    known = party(
+        id="ann-archer", name="Ann Archer", schema="Person", facts=FACTS, statuses=(told,)
+    )
+    known = msgspec.structs.replace(known, listings=())
+    person, sanction = made(known)
+    assert person["id"] == "ann-archer"
+    assert person["datasets"] == ["ostrakon"]
+    assert not person["target"]
+    assert person["properties"] == {
+        "name": ["Ann Archer"], "abbreviation": ["AA"], "alias": ["Anna"], "country": ["fr"],
+        "notes": ["country: XX", "Not her namesake."], "wikidataId": ["Q42"],
+    }  # fmt: skip
+    said = sanction["properties"]
+    assert said["entity"] == ["ann-archer"]
+    assert said["authority"] == ["Court of Lists"]
+    assert said["program"] == ["Ban of Ruritania"]
+    assert said["programId"] == ["xx-ban"]
+    assert said["status"] == ["REVOKED"]
+    assert (said["listingDate"], said["startDate"], said["endDate"]) == (
+        ["2001-02-03"], ["2001-03"], ["2004"],
+    )  # fmt: skip
+    assert said["sourceUrl"] == ["https://news.example.org/1"]
+    assert said["summary"] == [
+        "scope: armed wing", "on the list as: Ann Archer", "alias of Bob Baker",
+        "confidence: medium", "decided 2001-02-03: decided: listing · Order 1 · a note",
+    ]  # fmt: skip
+    bound = msgspec.structs.replace(known, statuses=(status(),))
+    assert made(bound)[0]["properties"]["topics"] == ["sanction"]
+
+
+def test_a_recognition_is_no_sanction_topic() -> None:
+    """An instrument that restricts nobody makes nobody a target."""
+    kind = msgspec.structs.replace(INSTRUMENT, kind="recognition")
+    known = party(
+        id="ann-archer", name="Ann Archer", schema="Person", facts=FACTS,
+        statuses=(status(instrument=kind),),
+    )  # fmt: skip
+    assert not made(msgspec.structs.replace(known, listings=()))[0]["target"]
 
 
 def test_one_party_of_two_lists() -> None:
@@ -149,13 +240,50 @@ def test_both_forms_say_the_same() -> None:
 
 def test_the_table_runs_nothing() -> None:
     """One row a listing; a cell that a spreadsheet would take for a formula is none."""
-    bad = msgspec.structs.replace(ENTRY, names=(Name(text="=HYPERLINK(1)"),), key="+1")
+    names = (
+        Name(text="=HYPERLINK(1)"),
+        Name(text="Ann", kind="alias"),
+        Name(text="+1", kind="alias"),
+    )
+    bad = msgspec.structs.replace(ENTRY, names=names, key="+1")
     given = party(listing(), listing(entry=bad, key="+1"))
     rows = list(csv.reader(io.StringIO("".join(exporting.pieces("csv", [given], SOURCES)))))
-    assert rows[0] == list(exporting.TABLE_COLUMNS)
+    assert rows[0] == list(listed_table.COLUMNS)
     assert len(rows) == 3
-    assert not any(cell[:1] in ("=", "+", "-", "@", "\t", "\r") for row in rows for cell in row)
+    # Some spreadsheets take a semicolon for the end of a cell.
+    parts = [part for row in rows for cell in row for part in cell.split("; ")]
+    assert not any(part[:1] in ("=", "+", "-", "@", "\t", "\r") for part in parts)
     assert rows[2][rows[0].index("name_on_list")] == "'=HYPERLINK(1)"
+    assert rows[2][rows[0].index("other_names")] == "Ann; '+1"
+
+
+def test_the_table_keeps_the_spelling() -> None:
+    """A key is found again as it is written; what steers a terminal is gone."""
+    key = "I\u0307 \u200cx\u202e"
+    (_, row) = csv.reader(
+        io.StringIO("".join(exporting.pieces("csv", [party(listing(key=key))], SOURCES)))
+    )
+    assert "I\u0307 \u200cx" in row
+
+
+def test_the_table_tells_acts_and_lists() -> None:
+    """Legal status, whether the entry stands, and a row of its own for what acts tell."""
+    told = status(acts=(ACT,), since="2001-03", why="a doubt", certain=False)
+    known = party(
+        listing(statuses=(status(status="UNKNOWN", binding=None),)), id="ann-archer",
+        name="Ann Archer", schema="Person", facts=FACTS, statuses=(told,),
+    )  # fmt: skip
+    text = "".join(exporting.pieces("csv", [known], SOURCES))
+    by_list, by_acts = csv.DictReader(io.StringIO(text))
+    assert (by_list["status"], by_list["on_list"], by_list["notes"]) == (
+        "UNKNOWN", "yes", "Comment: Said so",
+    )  # fmt: skip
+    assert (by_acts["source"], by_acts["key"], by_acts["instruments"]) == (
+        "ostrakon", "xx-ban", "xx-ban",
+    )  # fmt: skip
+    assert (by_acts["status"], by_acts["certain"], by_acts["since"]) == ("LISTED", "no", "2001-03")
+    assert by_acts["notes"] == "a doubt"
+    assert by_acts["evidence"] == "https://news.example.org/1"
 
 
 def test_no_such_form() -> None:
@@ -190,7 +318,7 @@ def test_hostile_words_are_written(names: list[str], key: str, words: str) -> No
     for line in "".join(exporting.pieces("ftm", [given_], SOURCES)).splitlines():
         json.loads(line)
     for form, columns in (
-        ("statements", exporting.STATEMENT_COLUMNS), ("csv", exporting.TABLE_COLUMNS),
+        ("statements", exporting.STATEMENT_COLUMNS), ("csv", listed_table.COLUMNS),
     ):  # fmt: skip
         text = "".join(exporting.pieces(form, [given_], SOURCES))
         rows = list(csv.reader(io.StringIO(text, newline="")))

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import sys
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
 from ostrakon import register as reg
-from ostrakon.cli import cli
+from ostrakon.cli import cli, main
 from ostrakon.core.errors import UserError
 from ostrakon.lists import formats
 from ostrakon.lists.entry import Entry
 from ostrakon.register.exporting import ListedParty
+from ostrakon.report import listed_table
 from ostrakon.report.exporting import pieces
 from ostrakon.report.files import write_pieces
 from ostrakon.service import exporting, updating
@@ -42,9 +44,9 @@ def listed(tmp_path: Path) -> str:
 
 
 def on(store: str, day: str, **asked: object) -> dict[str, ListedParty]:
-    """The parties of a day, by the name on the list."""
+    """The parties of a day that the list names, by the name on it."""
     found = exporting.listed(on=dt.date.fromisoformat(day), store=store, sources=sources(), **asked)  # type: ignore[arg-type]
-    return {one.listings[0].entry.names[0].text: one for one in found}
+    return {one.listings[0].entry.names[0].text: one for one in found if one.listings}
 
 
 def test_only_what_stood_that_day(listed: str) -> None:
@@ -67,10 +69,73 @@ def test_when_it_was_seen(listed: str) -> None:
     )  # fmt: skip
 
 
+def test_parties_that_acts_alone_name(listed: str) -> None:
+    """In the order of ids among the others, with the status that `who` tells; none before acts."""
+    day = dt.date(2024, 4, 2)
+    found = list(exporting.listed(on=day, store=listed, sources=sources()))
+    assert [one.id for one in found] == sorted({one.id for one in found})
+    assert {SOURCE.id} < {one.id.partition(".")[0] for one in found}
+    by_acts = {one.id: one for one in found if not one.listings}
+    with reg.open_register(listed, sources=sources()) as register:
+        for party in ("taliban", "hts", "palestine-action"):
+            told = reg.standing(register, party, on=day)
+            expected = {
+                (one.instrument, one.scope): (one.status, one.binding, one.certain, one.why)
+                for one in told.listings
+                if one.binding is not False
+            }
+            shown = by_acts[party].statuses if party in by_acts else ()
+            assert expected == {
+                (one.instrument.id, one.scope): (one.status, one.binding, one.certain, one.why)
+                for one in shown
+            }
+    taliban = by_acts["taliban"]
+    assert taliban.facts is not None
+    assert taliban.name in {name.text for name in taliban.facts.names}
+    long_ago = exporting.listed(on=dt.date(1900, 1, 1), store=listed, sources=sources())
+    assert not any(one.certain for each in long_ago for one in each.statuses)
+
+
+def test_days_of_a_listing_by_acts(listed: str) -> None:
+    """Suspended: begun and not over. Revoked: begun and over, each on its day."""
+    (taliban,) = (
+        one for one in exporting.listed(
+            on=dt.date(2025, 6, 1), ended=True, store=listed, sources=sources()
+        ) if one.id == "taliban"
+    )  # fmt: skip
+    russia = next(one for one in taliban.statuses if one.instrument.id == "ru-unified-list")
+    assert (russia.status, russia.since, russia.until) == ("SUSPENDED", "2003-02-14", None)
+    assert russia.listed_on == "2003-02-14"
+    (hts,) = (
+        one for one in exporting.listed(
+            on=dt.date(2026, 6, 1), ended=True, store=listed, sources=sources()
+        ) if one.id == "hts"
+    )  # fmt: skip
+    canada = next(one for one in hts.statuses if one.instrument.id == "ca-criminal-code")
+    assert (canada.status, canada.since, canada.until) == ("REVOKED", "2020-11-25", "2025-12-04")
+
+
+def test_an_answer_left_half_read(listed: str) -> None:
+    """Whoever stops asking gets no error, and the store is let go of."""
+    asked = exporting.listed(store=listed, sources=sources())
+    next(asked)
+    asked.close()  # type: ignore[attr-defined]
+
+
+def test_a_query_outlives_its_store(listed: str) -> None:
+    """A query that is let go of after its store is no error."""
+    with reg.open_register(listed) as register:
+        asked = register.each("select 1 union select 2")
+        next(asked)
+    asked.close()  # type: ignore[attr-defined]
+
+
 def test_of_one_source_only(listed: str) -> None:
     """Another source's parties are left out, and one that is none is told."""
     assert on(listed, "2024-03-01", names=["un-consolidated"]) == {}
-    assert len(on(listed, "2024-03-01", names=[SOURCE.id])) == 3
+    found = on(listed, "2024-03-01", names=[SOURCE.id])
+    assert len(found) == 3
+    assert not any(one.statuses or one.facts for one in found.values())
     with pytest.raises(UserError, match="no-such"):
         exporting.listed(names=["no-such"], store=listed)
 
@@ -80,7 +145,7 @@ def test_taken_in_again(listed: str, tmp_path: Path, form: str) -> None:
     """An export is a data set that `update` takes in: the same parties, names and dates."""
     day = dt.date(2024, 3, 1)
     name = "made.json" if form == "ftm" else "made.statements.csv"
-    parties = list(exporting.listed(on=day, store=listed, sources=sources()))
+    parties = list(exporting.listed(names=[SOURCE.id], on=day, store=listed, sources=sources()))
     write_pieces(str(tmp_path / name), pieces(form, parties, sources()))
     other = str(begun(tmp_path / "other"))
     done = updating.update(["ftm-dataset"], path=tmp_path / name, store=other)
@@ -115,14 +180,53 @@ def test_the_command(listed: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(updating, "catalogue", sources)
     out = tmp_path / "out.json"
     command = ["export", "--format", "ftm", "--on", "2024-03-01", "--store", listed]
+    command += ["--source", SOURCE.id]
     done = CliRunner().invoke(cli, [*command, "-o", str(out)])
     assert done.exit_code == 0, done.output
     shown = CliRunner().invoke(cli, command)
     assert shown.stdout == out.read_text(encoding="utf-8")
     people = [json.loads(line) for line in shown.stdout.splitlines()]
     assert sum(one["schema"] == "Sanction" for one in people) == 3
-    refused = CliRunner().invoke(cli, ["export", "--format", "parquet"])
-    assert refused.exit_code == 2
+
+
+def test_parquet(listed: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The table as the CSV has it, lists as lists; the same bytes each time."""
+    duckdb = pytest.importorskip("duckdb", reason="no duckdb: install the bulk extra")
+    monkeypatch.setattr(updating, "catalogue", sources)
+    out = tmp_path / "it's.parquet"
+    command = ["export", "--format", "parquet", "--on", "2024-03-01", "--store", listed]
+    assert CliRunner().invoke(cli, [*command, "-o", str(out)]).exit_code == 0
+    first = out.read_bytes()
+    assert CliRunner().invoke(cli, [*command, "-o", str(out)]).exit_code == 0
+    assert out.read_bytes() == first
+    assert [path for path in tmp_path.iterdir() if path.name.startswith(".")] == []
+    parties = list(exporting.listed(on=dt.date(2024, 3, 1), store=listed, sources=sources()))
+    rows = list(listed_table.rows(parties, sources()))
+    with duckdb.connect() as connection:
+        found = connection.execute("select * from read_parquet(?)", [str(out)])
+        assert tuple(one[0] for one in found.description) == listed_table.COLUMNS
+        read = [dict(zip(listed_table.COLUMNS, row, strict=True)) for row in found.fetchall()]
+    assert len(read) == len(rows) > 3
+    for row, made in zip(read, rows, strict=True):
+        for column in listed_table.COLUMNS:
+            several = column in listed_table.SEVERAL
+            assert row[column] == (list(made[column]) if several else made[column])
+
+
+def test_parquet_without_its_extra(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """One line says what to install, and no store is made for it; to the terminal it never goes."""
+    monkeypatch.setitem(sys.modules, "duckdb", None)
+    store, out = tmp_path / "store", tmp_path / "out.parquet"
+    command = ["export", "--format", "parquet", "--store", str(store)]
+    for more, status, words in ((["-o", str(out)], 4, "ostrakon[bulk]"), ([], 2, "-o")):
+        with pytest.raises(SystemExit) as ended:
+            main([*command, *more])
+        told = capsys.readouterr().err
+        assert (ended.value.code, len(told.splitlines())) == (status, 1)
+        assert words in told
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_failure_leaves_no_file(tmp_path: Path) -> None:

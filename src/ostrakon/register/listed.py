@@ -64,6 +64,12 @@ class Lists:
             by_key.setdefault((one.instrument, one.scope), []).append(one)
         return {key: episodes(by_key[key]) for key in sorted(by_key)}
 
+    def take(self, rows: Sequence[Row]) -> None:
+        """Take in the runs of some parties and let go of those of all others; copies are kept."""
+        self._said.clear()
+        self._runs.clear()
+        self._load(rows)
+
     def runs(self, party: str) -> Mapping[str, Sequence[Stood]]:
         """The runs of a party's entries that were read, by source."""
         return self._runs.get(party, {})

@@ -1,4 +1,4 @@
-"""The listed parties as files: FollowTheMoney entities or statements, or a plain table.
+"""The listed parties as files: FollowTheMoney entities or statements, or a table.
 
 Each is made party by party, and is the same whenever it is made of the same store and day.
 """
@@ -8,23 +8,20 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Literal
 
 import msgspec
 
 from ostrakon.core.errors import UserError
-from ostrakon.register.exporting import ListedParty, Listing
-from ostrakon.report import ftm
+from ostrakon.register.exporting import ListedParty
+from ostrakon.report import ftm, listed_table
 from ostrakon.report.ftm_values import plain
+from ostrakon.report.parquet import write_parquet
 from ostrakon.sources.catalogue import ListSource
 
 STATEMENT_COLUMNS = (
     "canonical_id", "entity_id", "prop", "prop_type", "schema", "value", "dataset", "lang",
     "original_value", "external", "first_seen", "last_seen", "id",
-)  # fmt: skip
-TABLE_COLUMNS = (
-    "party", "name", "schema", "source", "issuer", "state", "key", "name_on_list", "other_names",
-    "programmes", "status", "listed_on", "first_seen", "last_seen", "dates", "properties",
-    "identifiers", "addresses", "references", "legal_acts",
 )  # fmt: skip
 _ENCODE = msgspec.json.Encoder().encode
 
@@ -73,50 +70,38 @@ def _statements(parties: Iterable[ListedParty], sources: Mapping[str, ListSource
 
 def _table(parties: Iterable[ListedParty], sources: Mapping[str, ListSource]) -> Iterator[str]:
     """One row a listing, in which no cell can be taken for a formula by a spreadsheet."""
-    yield _rows([TABLE_COLUMNS])
-    for party in parties:
-        yield _rows(
-            [_safe(cell) for cell in _listing(party, one, sources[one.source])]
-            for one in party.listings
-        )
+    yield _rows([listed_table.COLUMNS])
+    for row in listed_table.rows(parties, sources):
+        yield _rows([[_cell(row[column]) for column in listed_table.COLUMNS]])
 
 
-def _listing(party: ListedParty, listing: Listing, source: ListSource) -> list[str]:
-    """The cells of a listing, several values of one cell with semicolons between them."""
-    entry = listing.entry
-    names = [name.text for name in entry.names]
-    filed = next((one.text for one in entry.names if one.kind == "primary"), (names or [""])[0])
-    return [
-        party.id, party.name or filed, entry.schema, source.id, source.issuer, source.state,
-        listing.key, filed, _many(name for name in names if name != filed),
-        _many(one.code for one in entry.programmes), "listed" if listing.stands else "ended",
-        _many(one.when or one.text for one in entry.dates if one.kind == "listed"),
-        listing.first_seen, listing.last_seen,
-        _many(f"{one.kind} {one.text}" for one in entry.dates if one.kind != "listed"),
-        _many(f"{one.name} {one.value}" for one in entry.properties),
-        _many(f"{one.kind} {one.text}" for one in entry.identifiers),
-        _many(one.text for one in entry.addresses),
-        _many(f"{one.scheme} {one.number}" for one in entry.references),
-        _many(one.title for one in entry.legal_acts),
-    ]  # fmt: skip
+def _cell(value: str | tuple[str, ...]) -> str:
+    """Several values of one cell, with semicolons between them.
 
-
-def _many(values: Iterable[str]) -> str:
-    """Several values of one cell."""
-    return "; ".join(dict.fromkeys(values))
+    Each is made safe: some spreadsheets take a semicolon for the end of a cell.
+    """
+    return _safe(value) if isinstance(value, str) else "; ".join(map(_safe, value))
 
 
 def _safe(cell: str) -> str:
     """Put an apostrophe before what a spreadsheet would run (=, +, -, @), all in one line."""
-    cell = plain(cell)
+    cell = plain(cell, as_spelt=True)
     return f"'{cell}" if cell[:1] in ("=", "+", "-", "@") else cell
 
 
-def _rows(rows: Iterable[Sequence[str]], quoting: int = csv.QUOTE_MINIMAL) -> str:
+def _rows(rows: Iterable[Sequence[str]], quoting: Literal[0, 1] = csv.QUOTE_MINIMAL) -> str:
     """Rows of CSV."""
     out = io.StringIO()
-    csv.writer(out, lineterminator="\n", quoting=quoting).writerows(rows)  # type: ignore[arg-type]
+    csv.writer(out, lineterminator="\n", quoting=quoting).writerows(rows)
     return out.getvalue()
+
+
+def write_table(
+    path: str, parties: Iterable[ListedParty], sources: Mapping[str, ListSource]
+) -> None:
+    """Write the table of the form `csv` as a Parquet file; see `report.parquet.write_parquet`."""
+    rows = listed_table.rows(parties, sources)
+    write_parquet(path, rows, listed_table.COLUMNS, listed_table.SEVERAL)
 
 
 FORMS: dict[str, Callable[[Iterable[ListedParty], Mapping[str, ListSource]], Iterator[str]]] = {

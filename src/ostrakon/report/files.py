@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from ostrakon.core.errors import StoreError, UserError
@@ -31,25 +31,43 @@ def write_pieces(path: str, pieces: Iterable[str]) -> None:
         StoreError: as `write_whole`.
         UserError: as `write_whole`.
     """
+
+    def make(target: Path) -> None:
+        with target.open("w", encoding="utf-8", newline="") as out:
+            out.writelines(pieces)
+
+    write_file(path, make)
+
+
+def write_file(path: str, make: Callable[[Path], None]) -> None:
+    """Have a file made, and put it in its place in one step.
+
+    Args:
+        path: where it is to be; a device or pipe there is written to.
+        make: writes the file that it is given: an empty one beside the place, else the device.
+
+    Raises:
+        StoreError: as `write_whole`.
+        UserError: as `write_whole`.
+    """
     if not path:
         raise UserError("no file is named; give one after -o")
     try:
         target = Path(path)
         if target.exists() and not target.is_file() and not target.is_dir():
-            with target.open("w", encoding="utf-8", newline="") as out:
-                out.writelines(pieces)
+            make(target)
             return
         target = target.resolve()
-        handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
+        handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:40]}.")
         try:
-            with os.fdopen(handle, "w", encoding="utf-8", newline="") as out:
-                out.writelines(pieces)
-                out.flush()
-                os.fsync(out.fileno())
+            os.close(handle)
+            make(Path(temporary))
+            with open(temporary, "rb+") as made:
+                os.fsync(made.fileno())
             os.chmod(temporary, 0o666 & ~_umask())
             os.replace(temporary, target)
         except BaseException:
-            os.unlink(temporary)
+            Path(temporary).unlink(missing_ok=True)
             raise
     except BrokenPipeError:
         raise  # whoever read a pipe has gone; nothing failed here

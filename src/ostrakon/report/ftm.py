@@ -2,22 +2,23 @@
 
 A party is one entity under its id. What a list says of it is a statement each, in the data set of
 its source and under the id of the entry, so that every value tells who said it and in which copies
-it was seen. A listing is a `Sanction`, a numbered document an `Identification` or `Passport`, a
-wallet a `CryptoWallet`, an address an `Address`. Words that are no value of their type
-(`ftm_values`) stay as a note under their label: nothing is guessed and nothing is left out.
+it was seen; what the register says of it stands in a data set of its own (`ftm_facts`). A listing
+is a `Sanction`, whose status is the legal one, by acts and lists together; a numbered document an
+`Identification` or `Passport`, a wallet a `CryptoWallet`, an address an `Address`. Words that are
+no value of their type (`ftm_values`) stay as a note under their label: nothing is guessed and
+nothing is left out.
 """
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-import msgspec
-
-from ostrakon.lists.entry import Address, Dated, Entry, Identifier, Name
+from ostrakon.lists.entry import Address, Dated, Entry, Identifier, Name, Programme
 from ostrakon.register.exporting import ListedParty, Listing
-from ostrakon.report import ftm_model, ftm_values
+from ostrakon.register.legal_status import LegalStatus, by_status, some_binding
+from ostrakon.report import ftm_facts, ftm_model, ftm_values
+from ostrakon.report.ftm_statement import Origin, Statement, Writer, dataset, ident, mark
 from ostrakon.sources.catalogue import ListSource
 
 _NAMES = {
@@ -31,47 +32,25 @@ _DATES = {
 }  # fmt: skip
 _OF_LISTING = frozenset({"listed", "relisted", "amended", "removed", "expires"})
 _DESCRIBING = frozenset({"Address", "Identification", "Passport", "Sanction"})
-_LONGEST_ID = 120
-_PART = 60_000  # characters of one note; a longer one is divided
-
-
-class Statement(msgspec.Struct, frozen=True, kw_only=True):
-    """One value of one property, and who said it; fields are FollowTheMoney's columns."""
-
-    canonical_id: str
-    entity_id: str
-    prop: str
-    prop_type: str
-    schema: str
-    value: str
-    dataset: str
-    lang: str | None
-    original_value: str | None
-    first_seen: str
-    last_seen: str
-    changed: str
-
-    @property
-    def id(self) -> str:
-        """The key that FollowTheMoney makes of what is said and by whom."""
-        said = f"{self.dataset}.{self.entity_id}.{self.prop}.{self.value}"
-        said = f"{said}@{self.lang}" if self.lang else said
-        return hashlib.sha1(said.encode(), usedforsecurity=False).hexdigest()
 
 
 def statements(party: ListedParty, sources: Mapping[str, ListSource]) -> list[Statement]:
-    """All that lists say of a party, its own entity first, each statement once.
+    """All that is said of a party, its own entity first, each statement once.
 
     Nothing of an entry that only links others (`Ownership`, `Family` in data sets of
     FollowTheMoney's form), since its other end is not known here.
     """
-    if not any(map(ftm_model.lineage, (one.entry.schema for one in party.listings))):
+    schemata = [one.entry.schema for one in party.listings]
+    if party.listings and not any(map(ftm_model.lineage, schemata)):
         return []
-    schema = ftm_model.common(
-        [one.entry.schema for one in party.listings] + ([party.schema] if party.schema else [])
-    )
+    schema = ftm_model.common(schemata + ([party.schema] if party.schema else []))
     own: list[Statement] = []
     beside: list[Statement] = []
+    if party.facts is not None:
+        writer, sanctions = ftm_facts.write_facts(party, schema, party.facts)
+        own += writer.found
+        for other in sanctions:
+            beside += other.found
     for listing in party.listings:
         work = _Listing(party, schema, listing, sources[listing.source])
         work.write()
@@ -121,98 +100,9 @@ _CAPTIONS = (
 )  # fmt: skip
 
 
-def dataset(source: str) -> str:
-    """The name of a source's data set, which FollowTheMoney writes without hyphens.
-
-    >>> dataset("un-consolidated")
-    'un_consolidated'
-    """
-    return source.replace("-", "_")
-
-
-def ident(given: str) -> str:
-    """An id of letters, figures, points and hyphens; any other is told by its digest.
-
-    >>> ident("un-consolidated.QDe.001"), ident("xx-list.Ann Archer")
-    ('un-consolidated.QDe.001', 'xx-list.333be7d2ed2fe0ca2bde')
-    """
-    if len(given) <= _LONGEST_ID and ftm_values.ID.fullmatch(given):
-        return given
-    source = given.partition(".")[0]
-    return f"{source if ftm_values.ID.fullmatch(source) else 'party'}.{_mark(given)}"
-
-
-def _mark(text: str) -> str:
-    """A short digest."""
-    return hashlib.sha1(text.encode(), usedforsecurity=False).hexdigest()[:20]
-
-
 def _ordered(found: Iterable[Statement]) -> list[Statement]:
     """Each statement once, as first found; names before all else by the order of properties."""
     return list({one.id: one for one in found}.values())
-
-
-class _Writer:
-    """Statements about one entity by one listing."""
-
-    def __init__(self, ident: str, said_as: str, schema: str, listing: Listing) -> None:
-        self.ident = ident
-        self.found: list[Statement] = []
-        self._said_as = said_as
-        self.schema = schema
-        self._listing = listing
-        self._kinds = ftm_model.properties(schema)
-        self._say("id", "id", ident, None, None)
-
-    @property
-    def silent(self) -> bool:
-        """Whether nothing was said but that the entity is there."""
-        return len(self.found) == 1
-
-    def add(
-        self, prop: str, text: str | None, *, original: str | None = None, lang: str | None = None
-    ) -> bool:
-        """Say it, if the schema has the property and the text is a value of its type."""
-        kind = self._kinds.get(prop)
-        if kind is None or not text:
-            return False
-        value = ftm_values.clean(kind, text)
-        if value is None:
-            return False
-        self._say(prop, kind.type, value, original or text, lang)
-        return True
-
-    @property
-    def remarks(self) -> str:
-        """The property for words that no other holds; intervals have no notes."""
-        return "notes" if "notes" in self._kinds else "summary"
-
-    def links(self, prop: str) -> bool:
-        """Whether the property names another entity."""
-        return prop in self._kinds and self._kinds[prop].type == "entity"
-
-    def note(self, label: str, text: str | None) -> None:
-        """Say it under its label, as it is."""
-        prop = self.remarks
-        if text and (plain := ftm_values.plain(text)):
-            for start in range(0, len(plain), _PART):
-                part = plain[start : start + _PART].strip()
-                said = ftm_values.plain(f"{label}: {part}" if label else part)
-                self._say(prop, "text", said, None, None)
-
-    def _say(
-        self, prop: str, type_: str, value: str, original: str | None, lang: str | None
-    ) -> None:
-        self.found.append(
-            Statement(
-                canonical_id=self.ident, entity_id=self._said_as, prop=prop, prop_type=type_,
-                schema=self.schema, value=value, dataset=dataset(self._listing.source),
-                lang=None if type_ in ftm_model.without_language() else lang,
-                original_value=original if original != value else None,
-                first_seen=self._listing.first_seen, last_seen=self._listing.last_seen,
-                changed=self._listing.changed,
-            )
-        )  # fmt: skip
 
 
 class _Listing:
@@ -225,8 +115,11 @@ class _Listing:
         self._entry: Entry = listing.entry
         self._source = source
         self._said_as = ident(f"{listing.source}.{listing.key}")
-        self.own = _Writer(ident(party.id), self._said_as, schema, listing)
-        self.beside: list[_Writer] = []
+        self._origin = Origin(
+            dataset(listing.source), listing.first_seen, listing.last_seen, listing.changed
+        )
+        self.own = Writer(ident(party.id), self._said_as, schema, self._origin)
+        self.beside: list[Writer] = []
 
     def write(self) -> None:
         """Say everything."""
@@ -235,7 +128,7 @@ class _Listing:
         filed = any(name.kind in ("primary", "original") for name in entry.names)
         for number, name in enumerate(entry.names):
             self._name(name, filed=not filed and number == 0)
-        if self._listing.stands and party:
+        if party and self._listing.stands and some_binding(self._listing.statuses):
             self.own.add("topics", self._source.topic)
         for one in entry.dates:
             if one.kind not in _OF_LISTING or not party:
@@ -258,7 +151,7 @@ class _Listing:
         if self.own.silent:  # of a party without a name, whose wallets alone are listed
             self.own.note("entry", self._listing.key)
         if party:
-            self._sanction()
+            self._sanctions()
 
     def _name(self, name: Name, *, filed: bool) -> None:
         """A name under the property that its kind and quality ask for.
@@ -273,7 +166,7 @@ class _Listing:
             self.own.note(prop, name.text)
         self.own.note(name.text, name.note)
 
-    def _date(self, writer: _Writer, one: Dated) -> None:
+    def _date(self, writer: Writer, one: Dated) -> None:
         """A date where it is one, and the words where they say more or something else."""
         clear = one.when if one.exact else None
         if not writer.add(_DATES[one.kind], clear, original=one.text):
@@ -328,34 +221,42 @@ class _Listing:
         self.own.add("addressEntity", where.ident)
         self.beside.append(where)
 
-    def _sanction(self) -> None:
-        """The listing itself."""
-        listing, entry, source = self._listing, self._entry, self._source
-        sanction = self._beside("Sanction", "listing", "")
+    def _sanctions(self) -> None:
+        """The listing itself; one for each status where the programmes of an entry differ in it."""
+        told = by_status(self._listing.statuses)
+        programmes = self._entry.programmes
+        if len(told) < 2:
+            self._sanction("", next(iter(told.values()), ()), programmes)
+            return
+        for status, found in told.items():
+            codes = {code for one in found for code in one.programmes}
+            self._sanction(status, found, [one for one in programmes if one.code in codes])
+
+    def _sanction(
+        self, said: str, statuses: Sequence[LegalStatus], programmes: Sequence[Programme]
+    ) -> None:
+        """The listing under the instruments that have one status."""
+        listing, source = self._listing, self._source
+        sanction = self._beside("Sanction", "listing", said)
         sanction.add("entity", self.own.ident)
         sanction.add("authority", source.issuer)
         sanction.add("country", source.state)
         sanction.add("authorityId", listing.key)
         if source.reference == "un":
             sanction.add("unscId", listing.key)
-        sanction.add("status", "listed" if listing.stands else "ended")
-        for one in entry.dates:
+        for status in statuses:
+            sanction.add("status", status.status)
+            ftm_facts.write_doubts(sanction, status)
+        if not statuses:
+            sanction.note("", "repeats an entry of another list")
+        for one in self._entry.dates:
             if one.kind in _OF_LISTING:
                 self._date(sanction, one)
-        for programme in entry.programmes:
-            if not sanction.add("program", programme.label or programme.code):
-                sanction.note("programme", programme.label or programme.code)
-            if programme.label and not sanction.add("programId", programme.code):
-                sanction.note("programme", programme.code)
-            since = programme.since
-            if since and not (
-                since.when and since.exact
-                and sanction.add("startDate", since.when, original=since.text)
-            ):  # fmt: skip
-                sanction.note(f"{programme.code}, since", since.text)
-        for act in entry.legal_acts:
-            said = (act.kind, act.title, act.published, act.in_force, act.url)
-            sanction.note("legal act", "; ".join(each for each in said if each))
+        for programme in programmes:
+            self._programme(sanction, programme)
+        for act in self._entry.legal_acts:
+            words = (act.kind, act.title, act.published, act.in_force, act.url)
+            sanction.note("legal act", "; ".join(each for each in words if each))
         if listing.gone:
             sanction.note(
                 "", f"last seen on the list of {listing.last_seen}, missing from that of "
@@ -366,10 +267,23 @@ class _Listing:
         sanction.add("publisher", source.issuer)
         self.beside.append(sanction)
 
-    def _beside(self, schema: str, what: str, said: str) -> _Writer:
+    def _programme(self, sanction: Writer, programme: Programme) -> None:
+        """A programme of a listing, and since when the party stands under it."""
+        if not sanction.add("program", programme.label or programme.code):
+            sanction.note("programme", programme.label or programme.code)
+        if programme.label and not sanction.add("programId", programme.code):
+            sanction.note("programme", programme.code)
+        since = programme.since
+        if since and not (
+            since.when and since.exact
+            and sanction.add("startDate", since.when, original=since.text)
+        ):  # fmt: skip
+            sanction.note(f"{programme.code}, since", since.text)
+
+    def _beside(self, schema: str, what: str, said: str) -> Writer:
         """An entity of its own that hangs on this listing; equal words give an equal id."""
-        own = f"{self._listing.source}.{what}.{_mark(f'{self._said_as}|{what}|{said}')}"
-        return _Writer(own, own, schema, self._listing)
+        own = f"{self._listing.source}.{what}.{mark(f'{self._said_as}|{what}|{said}')}"
+        return Writer(own, own, schema, self._origin)
 
 
 def _joined(one: Identifier) -> str:

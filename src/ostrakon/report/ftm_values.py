@@ -43,21 +43,32 @@ def clean(kind: Kind, text: str) -> str | None:
     return value if value and len(value) <= kind.longest else None
 
 
-def plain(text: str) -> str:
-    r"""One line in the composed form, without what cannot be printed.
+def plain(text: str, *, as_spelt: bool = False) -> str:
+    r"""One line in the composed form, without what cannot be seen.
 
-    >>> plain("a\x00b \n c")
+    Args:
+        text: any words.
+        as_spelt: keep the form of the letters, and the joiners that belong to the spelling of
+            names in Persian and in Indian scripts. FollowTheMoney's library takes both away.
+
+    >>> plain("a\x00b \n c\u202e")
     'ab c'
     """
-    if not text.isascii():
+    if not text.isascii() and not as_spelt:
         text = unicodedata.normalize("NFC", text)
     if not text.isprintable():
-        kept = (one for one in text if one.isspace() or unicodedata.category(one) not in _OUT)
-        text = "".join(kept)
+        kept = _SIGNS + _JOINERS if as_spelt else _SIGNS
+        text = "".join(
+            one for one in text
+            if one.isspace() or one in kept or unicodedata.category(one) not in _OUT
+        )  # fmt: skip
     return " ".join(text.split())
 
 
-_OUT = frozenset({"Cc", "Cn", "Co", "Cs"})
+_OUT = frozenset({"Cc", "Cf", "Cn", "Co", "Cs"})
+_JOINERS = "\u200c\u200d"
+_SIGNS = "\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u0890\u0891\u08e2"
+"""Signs that are seen, though Unicode counts them among the characters of format."""
 
 
 def country(text: str) -> str | None:
@@ -149,6 +160,11 @@ def _ogrn(text: str) -> str | None:
     return text if int(text[:-1]) % (len(text) - 2) % 10 == int(text[-1]) else None
 
 
+def _wikidata(text: str) -> str | None:
+    """The number of an item in Wikidata."""
+    return text if re.fullmatch(r"Q[1-9][0-9]*", text) else None
+
+
 def _url(text: str, _: str) -> str | None:
     """An address on the web with its scheme and a host's name."""
     if not text.isascii() or " " in text or not text.startswith(("http://", "https://")):
@@ -170,7 +186,7 @@ def _mail(text: str, _: str) -> str | None:
     return f"{match[1]}@{match[2].lower()}" if match else None
 
 
-_FORMS = {"imo": _imo, "lei": _lei, "bic": _bic, "inn": _inn, "ogrn": _ogrn}
+_FORMS = {"imo": _imo, "lei": _lei, "bic": _bic, "inn": _inn, "ogrn": _ogrn, "wikidata": _wikidata}
 _CLEAN: dict[str, Callable[[str, str], str | None]] = {
     "name": _name,
     "address": _address,

@@ -43,13 +43,13 @@ def listed(
         if name not in known:
             raise UserError(f"{name!r} is no source; `ostrakon sources` lists them")
     day = on or dt.datetime.now(dt.UTC).date()
-    wanted = set(names) or set(known)
-    return _listed(day, wanted, ended=ended, store=store, notify=notify)
+    return _listed(day, names, known, ended=ended, store=store, notify=notify)
 
 
 def _listed(
-    day: dt.date, wanted: set[str], *, ended: bool, store: str | None, notify: Notify | None
-) -> Iterator[ListedParty]:
+    day: dt.date, names: Sequence[str], known: Mapping[str, ListSource], *, ended: bool,
+    store: str | None, notify: Notify | None,
+) -> Iterator[ListedParty]:  # fmt: skip
     """The parties, from a store that is closed after the last."""
-    with reg.open_register(store, notify=notify) as register:
-        yield from listed_parties(register, day, sources=wanted, ended=ended)
+    with reg.open_register(store, sources=known, notify=notify) as register:
+        yield from listed_parties(register, day, sources=names, ended=ended)

@@ -178,16 +178,16 @@ CHECK_TWICE = """select source, entry_key, count(*) as times from list_runs
     group by source, entry_key having count(*) > 1"""
 
 # What each party's entries say in each run that had begun by a day, for exports.
-RUNS_UNTIL = """select j.party, j.source, j.entry_key, p.name, p.schema, f.list_date as first_date,
-        u.list_date as until_date, x.closed, x.ended, v.entry
+RUNS_OF_ALL = """select j.party, j.source, j.entry_key, f.list_date as first_date,
+        u.list_date as until_date, x.first_pk, x.until_pk, x.opened, x.closed, x.ended,
+        x.version_pk, v.entry
     from list_joins j
     join list_runs x on x.source = j.source and x.entry_key = j.entry_key
         and x.recorded_to is null
     join list_versions v on v.pk = x.version_pk
     join list_readings f on f.copy_pk = x.first_pk and f.known_to is null
     left join list_readings u on u.copy_pk = x.until_pk and u.known_to is null
-    left join parties p on p.id = j.party and p.known_to is null
-    where j.recorded_to is null and f.list_date <= :on
+    where j.recorded_to is null
     order by j.party, j.source, j.entry_key, f.list_date, x.pk"""
 
 # Every version of every entry, by the party that it stands for, since the copy that first had it.

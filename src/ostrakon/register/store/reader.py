@@ -85,7 +85,10 @@ class Register:
             StoreError: when the store cannot be read.
         """
         try:
-            yield from self._connection.execute(sql, values)
+            # Not `yield from`, which closes the cursor when an answer is left half read, and after
+            # the store was closed that is an error.
+            for row in self._connection.execute(sql, values):  # noqa: UP028
+                yield row
         except sqlite3.Error as error:
             raise _refused(self.path, error) from None
 
