@@ -52,10 +52,14 @@ def _update(store: Path, path: Path, moment: str) -> None:
     )
 
 
-def _told(store: Path) -> list[tuple[str, str, str]]:
-    """What the store says of changes."""
+def _told(store: Path) -> tuple[list[tuple[object, ...]], set[tuple[object, ...]]]:
+    """What the store says of changes, and who every entry is."""
     with reg.open_register(str(store)) as register:
-        return [(one.by, one.kind, one.key) for one in reg.list_changes(register)]
+        joins = register.rows("select entry_key, party from list_joins where recorded_to is null")
+        return (
+            [(one.by, one.kind, one.key) for one in reg.list_changes(register)],
+            {(row["entry_key"], row["party"]) for row in joins},
+        )
 
 
 def _time_of_one(folder: Path, files: Path) -> float:

@@ -7,10 +7,12 @@ import random
 import sqlite3
 from pathlib import Path
 
+import msgspec
 import pytest
+from sqlalchemy import Connection
 
 from ostrakon import register as reg
-from ostrakon.register.store import build, derived_lists, joined
+from ostrakon.register.store import build, derived_lists, joined, settling
 from ostrakon.register.store import schema_lists as schema
 from ostrakon.register.store.location import database
 from ostrakon.service import updating
@@ -134,3 +136,27 @@ def test_other_limits_count_for_copies_that_are_held(tmp_path: Path) -> None:
     assert update(store, first, limits=wide).taken[0].copies[0].outcome == "known"
     with reg.open_register(str(store)) as register:
         assert reg.list_findings(register) == ()
+
+
+def test_an_update_joins_once_whatever_it_takes_in(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Copies of two lists, more of one than a transaction takes in."""
+    second = msgspec.structs.replace(SOURCE, id="invented-too")
+    known = {**sources(), second.id: second}
+    for number in range(5):
+        write(tmp_path / "in" / SOURCE.id, f"2024-0{number + 1}-01", MANY[number:])
+    write(tmp_path / "in" / second.id, "2024-01-01", MANY)
+    joined_of = []
+    whole = settling.derive_joins
+
+    def watched(connection: Connection, known: object, now: str, of: object) -> None:
+        joined_of.append(of)
+        whole(connection, known, now, of)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(settling, "derive_joins", watched)
+    monkeypatch.setattr(updating, "COPIES_AT_ONCE", 2)
+    store = begun(tmp_path / "store")
+    done = updating.update(path=tmp_path / "in", store=str(store), sources=known)
+    assert len(done.taken) == 4  # transactions
+    assert joined_of == [(SOURCE.id, second.id)]
