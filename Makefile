@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 
-.PHONY: demo test lint format bench evals evals-ftm fuzz lock facts clean
+.PHONY: demo test lint format bench evals evals-names evals-ftm fuzz lock facts clean
 
 demo: $(VENV)/.installed  ## the main job on the article that ships with the product
 	@$(BIN)/ostrakon demo
@@ -31,6 +31,9 @@ evals: $(VENV)/.installed-dev  ## quality, on the texts in tests/texts and on th
 	$(BIN)/python -m evals seed
 	$(BIN)/python -m evals readings tests/texts
 	$(BIN)/python -m evals readings evals/texts
+
+evals-names: $(VENV)/.installed-dev .venv-rivals/.installed  ## names, beside the rivals
+	$(BIN)/python -m evals names
 
 evals-ftm: $(VENV)/.installed-dev .venv-ftm/.installed  ## exports, read by FollowTheMoney's library
 	$(BIN)/python -m evals.ftm
@@ -70,5 +73,11 @@ $(VENV)/.installed-dev: $(VENV)/.installed requirements-dev.lock
 	@.venv-ftm/bin/python -m pip --disable-pip-version-check install -q 'followthemoney==4.11.2'
 	@touch $@
 
+# The same goes for this one: nomenklatura brings PyICU along.
+.venv-rivals/.installed:
+	@$(PYTHON) -m venv .venv-rivals
+	@.venv-rivals/bin/python -m pip --disable-pip-version-check install -q 'nomenklatura==4.17.4'
+	@touch $@
+
 clean:
-	rm -rf $(VENV) .venv-ftm build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) .venv-ftm .venv-rivals build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -1,4 +1,4 @@
-"""`python -m evals`: how well the reader reads.
+"""`python -m evals`: how well the reader reads, and how well names are matched.
 
 Exit status: 0 done; 2 wrong usage; 3 a path or key that cannot be read; 4 no reader.
 """
@@ -12,6 +12,7 @@ from pathlib import Path
 
 from evals import fill, show
 from evals.keys import BadKeyError, Key, load, read_words, repository
+from evals.names import command as names_command
 from evals.run import NoReaderError, keys_at, readings, the_reader
 from evals.score import total
 
@@ -28,6 +29,8 @@ def parser() -> argparse.ArgumentParser:
         command.add_argument(
             "--misses", nargs="?", const=30, default=0, type=int, metavar="N", help="worst misses"
         )
+    names = commands.add_parser("names", help="names of a folder, beside the rivals")
+    names_command.options(names)
     offsets = commands.add_parser("fill", help="write the offsets of a key from its quoted text")
     offsets.add_argument("key", type=Path, metavar="KEY")
     offsets.add_argument("text", type=Path, metavar="TEXT")
@@ -37,6 +40,8 @@ def parser() -> argparse.ArgumentParser:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit status."""
     given = parser().parse_args(arguments)
+    if given.command == "names":
+        return names_command.run(given)
     try:
         if given.command == "fill":
             fill.fill_file(given.key, read_words(given.text))

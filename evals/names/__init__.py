@@ -1,0 +1,1 @@
+"""How well names are matched, beside the rivals: `python -m evals names`."""
