@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ostrakon.core.problem import Problem
-from ostrakon.lists.entry import Address, Dated, Entry, Identifier, Item, Name
-from ostrakon.lists.keys import apart, several
+from ostrakon.lists.entry import Address, Damage, Dated, Entry, Identifier, Item, Name
+from ostrakon.lists.keys import apart, apart_among, plain, several
 
 
 def entry(place: int = 1, key: str = "doe", **said: object) -> Entry:
@@ -28,14 +28,13 @@ def listed(day: str) -> tuple[Dated, ...]:
 
 def keyed(items: list[Entry], *, known: bool = False) -> dict[str, str]:
     """Place to key."""
-    times = several(item.key for item in items) if known else None
+    times = several(item.key for item in items)
     given: list[Item] = [*items]
-    told = list(apart("file", given, times))
+    told = list(apart_among("file", given, times) if known else apart("file", given))
     found = [item for item in told if isinstance(item, Entry)]
     assert len(found) == len({item.key for item in found}) == len(items)
-    assert sum(isinstance(item, Problem) for item in told) == len(items) - len(
-        {item.key for item in items}
-    )
+    shared = len(items) - len({item.key for item in items})
+    assert sum(isinstance(item, Problem) for item in told) >= shared
     return {item.place: item.key for item in found}
 
 
@@ -79,10 +78,15 @@ def test_only_entries_that_say_the_same_are_counted() -> None:
 
 @given(st.lists(st.sampled_from(["a", "b", "a#2", "a#1960", "\u202e", ""]), max_size=6))
 def test_every_key_is_one_entrys(names: list[str]) -> None:
-    keyed_by_place = [
-        item
-        for item in apart("file", [entry(n, key=name) for n, name in enumerate(names)])
-        if isinstance(item, Entry)
-    ]
-    assert len({item.key for item in keyed_by_place}) == len(names)
-    assert all(item.key.isprintable() and item.key for item in keyed_by_place)
+    items = [entry(n, key=plain(name)) for n, name in enumerate(names)]
+    for known in (False, True):
+        keys = keyed(items, known=known)
+        assert len(set(keys.values())) == len(names)
+        assert all(key and key.isprintable() for key in keys.values())
+
+
+def test_damage_comes_last_whatever_is_held() -> None:
+    items: list[Item] = [entry(1), entry(2), Damage(kind="truncated", where="x", message="x")]
+    for told in (list(apart("file", items)), list(apart_among("file", items, {"doe": 2}))):
+        assert [isinstance(item, Damage) for item in told] == [False] * (len(told) - 1) + [True]
+        assert sum(isinstance(item, Entry) for item in told) == 2

@@ -11,10 +11,10 @@ from typing import Any
 
 from ostrakon.lists import ca_sema, lines
 from ostrakon.lists.entry import Header, Item
-from ostrakon.lists.keys import Keys
+from ostrakon.lists.keys import apart
 from ostrakon.sources.snapshot import Snapshot
 
-VERSION = 1
+VERSION = 2
 _FIELDS = {
     "country": "Country", "schedule": "Schedule", "item": "Item", "last_name": "LastName",
     "given_name": "GivenName", "entity_or_ship": "EntityOrShip", "aliases": "Aliases",
@@ -34,13 +34,13 @@ def recognises(head: bytes) -> bool:
 
 def read(snapshot: Snapshot) -> Iterator[Item]:
     """Header, then one entry a line."""
-    keys = Keys()
-    return lines.each_object(
+    items = lines.each_object(
         snapshot.parts[0],
         _header,
-        lambda line: ca_sema.entry(snapshot.source, _fields(line.value), line.place, keys),
+        lambda line: ca_sema.entry(snapshot.source, _fields(line.value), line.place),
         lacks="country and item",
     )
+    return apart(snapshot.source, items)
 
 
 def _header(first: dict[str, Any]) -> Header | None:

@@ -3,6 +3,7 @@
 Flat records, one a party, without an identifier of their own: regulation (a country or a law),
 schedule and item tell where it stands, but items are renumbered whenever one is repealed. So the
 key is the regulation and the name, its words in order of the alphabet; the number is a remark.
+Entries are held until the end, since nothing tells before whether a name comes again.
 """
 
 from __future__ import annotations
@@ -25,18 +26,17 @@ from ostrakon.lists.entry import (
     Property,
     Remark,
 )
-from ostrakon.lists.keys import Keys
+from ostrakon.lists.keys import apart, plain
 from ostrakon.lists.wording import hides, tidy
 from ostrakon.sources.snapshot import Snapshot
 
-VERSION = 1
+VERSION = 2
 ROOT = ("data-set",)
 _OWN = frozenset({
     "Country", "Entity", "EntityOrShip", "LastName", "GivenName", "Aliases", "DateOfBirth",
     "DateOfBirthOrShipBuildDate", "DateOfListing", "ShipIMONumber", "TitleOrShip", "Title",
 })  # fmt: skip
 _PARTS = ("GivenName", "LastName")
-_TWICE = "the list has this name twice; both entries are kept"
 _HIDDEN = "control or direction characters in its words were taken out"
 _OR = re.compile(r"\s+or\s+", re.IGNORECASE)
 _WORD = re.compile(r"\w+")
@@ -49,8 +49,12 @@ def recognises(head: bytes) -> bool:
 
 def read(snapshot: Snapshot) -> Iterator[Item]:
     """Header, then one entry a record."""
+    return apart(snapshot.source, _items(snapshot))
+
+
+def _items(snapshot: Snapshot) -> Iterator[Item]:
+    """The same, with keys that namesakes share."""
     part = snapshot.parts[0]
-    keys = Keys()
     begun = False
     for item in xml.records(part, ROOT, ("record",)):
         if isinstance(item, Damage):
@@ -74,28 +78,25 @@ def read(snapshot: Snapshot) -> Iterator[Item]:
                 return
             layout = "2025" if "EntityOrShip" in fields or "DateOfListing" in fields else "2020"
             yield Header(layout=f"sema-lmes {layout}")
-        yield from entry(snapshot.source, fields, item.place, keys)
+        yield from entry(snapshot.source, fields, item.place)
     if not begun:
         yield Damage(kind="empty", where="the file", message=f"{part.name} holds no records")
 
 
-def entry(
-    source: str, fields: Mapping[str, str], place: str, keys: Keys
-) -> Iterator[Entry | Problem]:
+def entry(source: str, fields: Mapping[str, str], place: str) -> Iterator[Entry | Problem]:
     """The entry of a record, and what is wrong with it.
 
     Args:
         source: for problems.
         fields: by the names that the XML has; none is empty.
         place: where the record stands.
-        keys: those that the file has used.
     """
     fields, hidden = _tidied(fields)
     said = fields.get
     body = said("EntityOrShip") or said("Entity")
     name = body or " ".join(filter(None, (said("GivenName"), said("LastName"))))
     country, ship = said("Country", ""), said("ShipIMONumber")
-    key, again = keys.take(f"{country}|{' '.join(sorted(_WORD.findall(name.casefold())))}")
+    key = plain(f"{country}|{' '.join(sorted(_WORD.findall(name.casefold())))}")
     born = said("DateOfBirthOrShipBuildDate") or said("DateOfBirth")
     # A date beside a body or a ship can only be the building of a ship.
     schema = "Vessel" if ship or (body and born) else "Organization" if body else "Person"
@@ -124,9 +125,8 @@ def entry(
         ),
         place=place,
     )
-    for wrong, says in ((again, _TWICE), (hidden, _HIDDEN)):
-        if wrong:
-            yield Problem(source=source, where=f"{place}, entry {key}", message=says)
+    if hidden:
+        yield Problem(source=source, where=f"{place}, entry {key}", message=_HIDDEN)
 
 
 def _tidied(fields: Mapping[str, str]) -> tuple[Mapping[str, str], bool]:

@@ -13,9 +13,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 import msgspec
 
 from ostrakon.core.problem import Problem
-from ostrakon.lists.entry import DateKind, Entry, Item
+from ostrakon.lists.entry import Damage, DateKind, Entry, Item
 from ostrakon.lists.wording import tidy
 
+_BEFORE_A_MARK = "#"
 _LONGEST_MARK = 24
 """Characters; what is longer stands in a key as a digest."""
 _encoded = msgspec.json.Encoder().encode
@@ -41,7 +42,7 @@ class Keys:
             self._taken[key] = 1
             return key, False
         count = self._taken[key] + 1
-        while (new := f"{key}#{count}") in self._taken:
+        while (new := f"{key}{_BEFORE_A_MARK}{count}") in self._taken:
             count += 1
         self._taken[key] = count
         self._taken[new] = 1
@@ -61,7 +62,7 @@ def several(keys: Iterable[str]) -> dict[str, int]:
     """
     once: set[str] = set()
     more: dict[str, int] = {}
-    for key in map(plain, keys):
+    for key in keys:
         if key in once:
             more[key] = more.get(key, 1) + 1
         else:
@@ -69,19 +70,50 @@ def several(keys: Iterable[str]) -> dict[str, int]:
     return more
 
 
-def apart(
-    name: str, items: Iterable[Item], times: Mapping[str, int] | None = None
-) -> Iterator[Item]:
+def apart(name: str, items: Iterable[Item]) -> Iterator[Item]:
     """The same, with entries of one key told apart by what they say, in whatever order they come.
 
     The one listed first keeps the key; the others have behind it the number, date of birth or
     other particular in which all of them differ. Only entries that say the very same are counted.
+    All entries are held until the end, since nothing tells before which keys come again.
 
     Args:
         name: of the file, for problems.
-        items: entries with the keys that they would have alone.
-        times: how often each key comes that comes more than once, as `several` says; only entries
-            of these keys are held until all are there. `None`: nobody knows, so all are held.
+        items: entries with the keys that they would have alone, as `plain` makes them.
+    """
+    entries: list[Entry] = []
+    last: Damage | None = None
+    for item in items:
+        if isinstance(item, Entry):
+            entries.append(item)
+        elif isinstance(item, Damage):
+            last = item
+        else:
+            yield item
+    times = several(entry.key for entry in entries)
+    groups: dict[str, list[int]] = {}
+    for place, entry in enumerate(entries):
+        if entry.key in times or _BEFORE_A_MARK in entry.key:
+            groups.setdefault(entry.key, []).append(place)
+    keys = Keys()
+    for places in groups.values():
+        told = _told(name, [entries[place] for place in places], keys)
+        for place, (entry, problem) in zip(places, told, strict=True):
+            entries[place] = entry
+            if problem is not None:
+                yield problem
+    yield from entries
+    if last is not None:
+        yield last
+
+
+def apart_among(name: str, items: Iterable[Item], times: Mapping[str, int]) -> Iterator[Item]:
+    """The same where it is known which keys come again: only entries of these are held.
+
+    Args:
+        name: of the file, for problems.
+        items: entries as for `apart`; those of one key come when the last of them has come.
+        times: how often each key comes that comes more than once, as `several` says.
     """
     held: dict[str, list[Entry]] = {}
     keys = Keys()
@@ -89,41 +121,36 @@ def apart(
         if not isinstance(item, Entry):
             yield item
             continue
-        due = times.get(item.key, 1) if times is not None else 0
-        if due == 1:
-            yield from _told(name, [item], keys)
+        due = times.get(item.key, 1)
+        if due == 1 and _BEFORE_A_MARK not in item.key:
+            yield item
             continue
         group = held.setdefault(item.key, [])
         group.append(item)
         if len(group) == due:
-            yield from _told(name, held.pop(item.key), keys)
-    for group in held.values():
-        yield from _told(name, group, keys)
+            for entry, problem in _told(name, held.pop(item.key), keys):
+                yield entry
+                if problem is not None:
+                    yield problem
 
 
-def _told(name: str, group: list[Entry], keys: Keys) -> Iterator[Entry | Problem]:
-    """The entries of one key under keys of their own."""
-    if len(group) == 1:
-        key, again = keys.take(group[0].key)
-        yield group[0] if key == group[0].key else msgspec.structs.replace(group[0], key=key)
-        if again:
-            yield _problem(name, group[0].place, key)
-        return
+def _told(name: str, group: Sequence[Entry], keys: Keys) -> list[tuple[Entry, Problem | None]]:
+    """The entries of one key, each under a key of its own; a problem for all but the first."""
     marks = _marks(group)
-    order = sorted(range(len(group)), key=lambda n: (_listed(group[n]), marks[n]))
-    for place in order:
+    ranked = sorted(range(len(group)), key=lambda place: (_listed(group[place]), marks[place]))
+    found: dict[int, tuple[Entry, Problem | None]] = {}
+    for place in ranked:
         entry, mark = group[place], marks[place]
-        new = entry.key if mark == marks[order[0]] else f"{entry.key}#{_short(mark)}"
-        key, _ = keys.take(new)
-        yield msgspec.structs.replace(entry, key=key)
-        if place != order[0]:
-            yield _problem(name, entry.place, key)
-
-
-def _problem(name: str, place: str, key: str) -> Problem:
-    """What is told of an entry whose key another one has."""
-    says = "another entry has the same number or name; both are kept"
-    return Problem(source=name, where=f"{place}, entry {key}", message=says)
+        first = marks[ranked[0]]
+        new = entry.key if mark == first else f"{entry.key}{_BEFORE_A_MARK}{_short(mark)}"
+        key, again = keys.take(new)
+        problem = None
+        if again or place != ranked[0]:
+            says = "another entry has the same number or name; both are kept"
+            where = f"{entry.place}, entry {key}"
+            problem = Problem(source=name, where=where, message=says)
+        found[place] = msgspec.structs.replace(entry, key=key), problem
+    return [found[place] for place in range(len(group))]
 
 
 def _listed(entry: Entry) -> str:
@@ -146,8 +173,10 @@ def _marks(group: Sequence[Entry]) -> list[str]:
 
 
 def _short(mark: str) -> str:
-    """A mark as it stands in a key."""
-    if len(mark) <= _LONGEST_MARK and mark.isprintable() and "#" not in mark:
+    """A mark as it stands in a key; "none" where an entry lacks what the others have."""
+    if not mark:
+        return "none"
+    if len(mark) <= _LONGEST_MARK and mark.isprintable() and _BEFORE_A_MARK not in mark:
         return mark
     return hashlib.blake2b(mark.encode("utf-8", "replace"), digest_size=4).hexdigest()
 
