@@ -105,8 +105,8 @@ class _Terms(msgspec.Struct, frozen=True, gc=False):
     order: float
 
 
-_PERSON = _Terms(0.2, 0.6, 0.4, 0.28, 1.6, 0.8, 0.02)
-_BODY = _Terms(0.16, 0.72, 1.0, 0.8, 1.0, 0.25, 0.03)
+_PERSON = _Terms(0.2, 0.6, 0.44, 0.25, 1.6, 0.8, 0.02)
+_BODY = _Terms(0.18, 0.95, 1.0, 0.62, 0.9, 0.28, 0.03)
 _CRAFT = _Terms(0.2, 0.7, 0.75, 0.75, 1.0, 0.3, 0.03)
 _TERMS: dict[str, _Terms] = {
     "person": _PERSON, "organisation": _BODY, "vessel": _CRAFT, "aircraft": _CRAFT,
@@ -365,8 +365,13 @@ def _score(
 
 
 def _left_out(word: Info) -> float:
-    """What a word says that only the listed name has: a common one may be the one that differs."""
-    return max(word.weight, 0.6) if word.kind == "name" and not word.patronymic else word.weight
+    """What a word says that only the listed name has: a common one may be the one that differs.
+
+    A country tells one chapter of a body from another.
+    """
+    if word.kind != "name" or word.patronymic:
+        return word.weight
+    return max(word.weight, 1.0 if word.concept.startswith("country:") else 0.6)
 
 
 def _first(words: Sequence[Info]) -> int:
