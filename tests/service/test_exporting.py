@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import subprocess
 import sys
 from pathlib import Path
 
@@ -242,3 +243,14 @@ def test_a_failure_leaves_no_file(tmp_path: Path) -> None:
         write_pieces(str(out), broken())  # type: ignore[arg-type]
     assert out.read_text() == "old\n"
     assert list(tmp_path.iterdir()) == [out]
+
+
+def test_a_reader_that_goes(listed: str) -> None:
+    """`export | head` is no failure, whenever the reader goes."""
+    done = subprocess.run(
+        ["bash", "-c", '"$0" -m ostrakon export --format csv --store "$1" | head -1; '
+         'exit "${PIPESTATUS[0]}"', sys.executable, listed],
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith("party,")

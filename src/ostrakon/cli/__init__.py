@@ -48,6 +48,10 @@ _SUMMARIES = {
 }
 
 
+class _ReaderGoneError(Exception):
+    """Whoever read the output has gone."""
+
+
 class _Lazy(click.Group):
     """A group that imports a command's module when the command is called."""
 
@@ -62,6 +66,13 @@ class _Lazy(click.Group):
         module = importlib.import_module(f"ostrakon.cli.{COMMANDS[cmd_name]}")
         command: click.Command = getattr(module, cmd_name)
         return command
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run the command; that the reader of its output goes is no failure, as click has it."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:
+            raise _ReaderGoneError from None
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """List the commands without importing them."""
@@ -94,7 +105,7 @@ def main(args: list[str] | None = None) -> None:
         status = _refuse(_usage(error), 2)
     except (click.Abort, KeyboardInterrupt):
         status = _refuse("stopped", 130)
-    except BrokenPipeError:
+    except (BrokenPipeError, _ReaderGoneError):
         _discard_output()  # the reader of our output has gone; that is not our failure
         status = 0
     except Exception as error:
