@@ -29,6 +29,9 @@ COMMANDS = {
     "changes": "lists",
     "findings": "lists",
     "joins": "joins",
+    "screen": "screening",
+    "decide": "screening",
+    "receipt": "screening",
     "export": "exporting",
     "check": "store",
 }
@@ -43,6 +46,9 @@ _SUMMARIES = {
     "changes": "What was added to, removed from and amended on official lists.",
     "findings": "What no known act explains, and copies that wait for a person.",
     "joins": "Which party an entry of a list stands for, why, and your word on it.",
+    "screen": "A name against all that is known, in any script, as of any date.",
+    "decide": "Whether a screened name is a party: remembered, honoured, opened again.",
+    "receipt": "Sealed screenings: ask them again.",
     "export": "Listed parties as FollowTheMoney entities or statements, or as a table.",
     "check": "Integrity of the store, the copies and the audit chain.",
 }

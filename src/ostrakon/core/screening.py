@@ -183,6 +183,12 @@ class Hit(msgspec.Struct, frozen=True, kw_only=True):
     listings: tuple[Listing, ...]
     decision: Decision | None = None
 
+    @property
+    def set_aside(self) -> bool:
+        """Whether a reviewer said that it is another, and nothing has changed since."""
+        decided = self.decision
+        return decided is not None and decided.verdict == "different" and not decided.reopened
+
 
 class Screening(msgspec.Struct, frozen=True, kw_only=True):
     """The answer to one screening.
@@ -212,8 +218,7 @@ class Screening(msgspec.Struct, frozen=True, kw_only=True):
         """The gravest of the hits that are in force or may be, and that nobody has set aside."""
         found: Literal["alert", "review", "none"] = "none"
         for hit in self.hits:
-            decided = hit.decision
-            if decided is not None and decided.verdict == "different" and not decided.reopened:
+            if hit.set_aside:
                 continue
             if hit.in_force != "no":
                 if hit.match.outcome == "alert":

@@ -25,7 +25,13 @@ from ostrakon.register.asking import (
 )
 from ostrakon.register.check import check
 from ostrakon.register.history import history
-from ostrakon.register.lists_asking import list_changes, list_findings, source_states
+from ostrakon.register.lists_asking import (
+    copies_held,
+    list_changes,
+    list_findings,
+    searched,
+    source_states,
+)
 from ostrakon.register.matrix import diff, matrix
 from ostrakon.register.naming import entries_of, index_is_behind, names_like
 from ostrakon.register.standing import standing
@@ -37,6 +43,7 @@ __all__ = [
     "acts_of",
     "all_names",
     "check",
+    "copies_held",
     "diff",
     "entries_of",
     "findings",
@@ -54,6 +61,7 @@ __all__ = [
     "party_of_entry",
     "procedures",
     "relations",
+    "searched",
     "source_states",
     "standing",
     "state",

@@ -17,6 +17,7 @@ from ostrakon.core.lists import (
     SourceState,
     WaitingCopy,
 )
+from ostrakon.core.receipts import Searched
 from ostrakon.register.records import AsKnown, as_known
 from ostrakon.register.store import queries_lists as queries
 from ostrakon.register.store.reader import Register, Row
@@ -156,3 +157,30 @@ def _name(entry: str | None) -> str:
     """The name that an entry is filed under."""
     names = _NAMED.decode(entry).names if entry else ()
     return str(names[0]["text"]) if names else ""
+
+
+def searched(register: Register, today: dt.date) -> tuple[Searched, ...]:
+    """Every list as it stands, with its newest copy; those without a copy among them.
+
+    Args:
+        register: the open store.
+        today: the day from which ages count.
+    """
+    with register.snapshot():
+        newest = {row["source"]: row for row in register.rows(queries.COPIES_IN_USE)}
+        states = source_states(register, register.sources.values(), today)
+    return tuple(_searched(state, newest.get(state.id)) for state in states)
+
+
+def _searched(state: SourceState, row: Row | None) -> Searched:
+    """One list."""
+    return Searched(
+        source=state.id, snapshot=row["id"] if row else None, list_date=state.last_date,
+        taken_in=row["known_from"] if row else None, age_days=state.age_days,
+        entries=state.entries, stale=state.late,
+    )  # fmt: skip
+
+
+def copies_held(register: Register) -> frozenset[str]:
+    """Content hashes of all copies in use."""
+    return frozenset(row["id"] for row in register.rows(queries.COPIES_IN_USE))

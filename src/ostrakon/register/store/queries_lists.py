@@ -24,6 +24,8 @@ ACCEPTED = """select c.source, r.list_date, r.entries
     where not exists (select 1 from list_findings f where f.copy_pk = c.pk
         and f.kind = 'quarantined' and f.recorded_to is null)
     order by c.source, [order]""".replace("[order]", _IN_ORDER)
+# As `ACCEPTED`: the newest of each source last.
+COPIES_IN_USE = ACCEPTED.replace("c.source, r.list_date, r.entries", "c.source, c.id, c.known_from")
 WAITING = """select c.source, c.id, r.list_date, r.entries, f.message
     from list_findings f join list_copies c on c.pk = f.copy_pk
     join list_readings r on r.copy_pk = c.pk and r.known_to is null

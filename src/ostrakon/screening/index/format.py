@@ -137,7 +137,8 @@ def publish(root: Path, folder: Path, manifest: Manifest) -> Path:
             file.write(msgspec.json.format(msgspec.json.encode(manifest, order="deterministic")))
             file.flush()
             os.fsync(file.fileno())
-        if not (final / MANIFEST).exists():  # else the same content is there already
+        if not _is_whole(final):  # else the same content is there already
+            shutil.rmtree(final, ignore_errors=True)
             folder.chmod(0o755)
             folder.rename(final)
         _swap(root, name)
@@ -145,6 +146,15 @@ def publish(root: Path, folder: Path, manifest: Manifest) -> Path:
         raise StoreError(f"{root}: cannot write the index ({error.strerror})") from None
     _remove_unread(root, name)
     return final
+
+
+def _is_whole(folder: Path) -> bool:
+    """Whether there is an index whose files are all there and not cut short."""
+    try:
+        read_manifest(folder)
+    except (FileNotFoundError, StoreError):
+        return False
+    return True
 
 
 def _swap(root: Path, name: str) -> None:
