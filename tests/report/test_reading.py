@@ -87,6 +87,16 @@ def test_what_is_denied_is_told_once() -> None:
     )
 
 
+def test_a_whole_is_called_by_its_name() -> None:
+    """Where the register has the party, the record holds its id; people read its name."""
+    part = StatusAbout(
+        party=None, party_name="Grey Order", predicate="part_of", object="grey-league",
+        object_name="Grey League",
+    )  # fmt: skip
+    made = msgspec.structs.replace(claim(1, 0, 4, "text"), about=part)
+    assert headline(made) == "Grey Order is part of Grey League"
+
+
 def test_hostile_text_stays_text() -> None:
     text = '<script>alert(1)</script> & "quoted"'
     page = reading_html(

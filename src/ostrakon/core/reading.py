@@ -173,8 +173,8 @@ class AttributionAbout(
 
 
 class StatusAbout(msgspec.Struct, frozen=True, kw_only=True, tag="status", tag_field="type"):
-    """A lasting state of affairs. `object` is a state, a place or another party; `instrument` the
-    one that the words of a `designated_by` settle.
+    """A lasting state of affairs. `object` is a state, a place or another party, which is then
+    called `object_name`; `instrument` the one that the words of a `designated_by` settle.
     """
 
     party: str | None
@@ -185,6 +185,7 @@ class StatusAbout(msgspec.Struct, frozen=True, kw_only=True, tag="status", tag_f
     valid_to: str | None = None
     inferred: bool = False
     instrument: str | None = None
+    object_name: str | None = None
 
 
 class AssessmentAbout(

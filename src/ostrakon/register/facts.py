@@ -12,7 +12,8 @@ import hashlib
 import re
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeAlias, TypeVar, get_args
+from types import GenericAlias
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar, get_args
 
 import msgspec
 
@@ -206,8 +207,9 @@ def _lines(root: Traversable | Path, name: str, shape: type[T]) -> tuple[T, ...]
 
 def _array(root: Traversable | Path, name: str, shape: type[T]) -> tuple[T, ...]:
     """One JSON array of records."""
+    many: Any = GenericAlias(list, (shape,))
     try:
-        return tuple(msgspec.json.decode(_bytes(root, name), type=list[shape]))  # type: ignore[valid-type]
+        return tuple(msgspec.json.decode(_bytes(root, name), type=many))
     except (msgspec.DecodeError, ValueError) as error:
         raise _fault(name, f"not a list of facts of its kind ({error})") from None
 

@@ -210,7 +210,9 @@ def _state_of_affairs(about: StatusAbout) -> str:
     if about.predicate == "designated_by":
         return designation_clause(about)
     plain = about.predicate.replace("_", " ") + " {o}"
-    predicate = _PREDICATES.get(about.predicate, plain).replace("{o}", _place(about.object))
+    predicate = _PREDICATES.get(about.predicate, plain).replace(
+        "{o}", about.object_name or _place(about.object)
+    )
     since = f" since {about.valid_from}" if about.valid_from else ""
     return f"{about.party_name or about.party} {predicate.rstrip()}{since}"
 

@@ -48,6 +48,12 @@ def test_a_beginning_inferred_from_another_event_says_so() -> None:
     assert [f.inferred for f in facts if isinstance(f, StatusAbout)] == [True]
 
 
+def test_a_whole_has_its_id_and_its_name() -> None:
+    (fact,) = find_status(read("The Red Lantern Front is an offshoot of Harakat al-Sahil."))
+    assert isinstance(fact.about, StatusAbout)
+    assert (fact.about.object, fact.about.object_name) == ("sahil", "Harakat al-Sahil")
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -79,6 +79,7 @@ def _proposition(analysis: Analysis, fact: Fact) -> Proposition:
         valid_from=fact.valid_from,
         valid_to=fact.valid_to,
         inferred=fact.inferred,
+        object_name=fact.object_name,
     )
     span: Offsets = (fact.first.idx, fact.last.idx + len(fact.last))
     polarity: Polarity = "-" if is_negated(fact.trigger) else "+"

@@ -33,6 +33,7 @@ class Fact:
     valid_from: str | None = None
     valid_to: str | None = None
     inferred: bool = False
+    object_name: str | None = None
 
 
 @functools.cache
@@ -219,7 +220,8 @@ def _is_part(token: Token, names: Names) -> Iterator[Fact]:
         return
     first = token.doc[token.left_edge.i]
     last = token.doc[token.right_edge.i]
-    yield Fact(token, who, "part_of", whole.party or whole.name, first, last)
+    whole_party = whole.party or whole.name
+    yield Fact(token, who, "part_of", whole_party, first, last, object_name=whole.name)
 
 
 def _whole_of(token: Token, names: Names) -> Entity | None:
