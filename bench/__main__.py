@@ -6,7 +6,7 @@ import argparse
 import json
 import sys
 
-from bench import lists, memory, reading, starting, taking_in
+from bench import lists, memory, reading, screening, starting, taking_in
 
 BENCHES = {
     "reading": reading.run,
@@ -14,6 +14,7 @@ BENCHES = {
     "memory": memory.run,
     "taking-in": taking_in.run,
     "starting": starting.run,
+    "screening": screening.run,
 }
 
 

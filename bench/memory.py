@@ -24,12 +24,8 @@ from ostrakon.sources.snapshot import of_files
 name, source, *paths = sys.argv[1:]
 files = {role: Path(path) for role, _, path in (each.partition("=") for each in paths)}
 count = sum(1 for _ in formats.load(name).read(of_files(source, files)))
-try:  # what this process itself held; the other figure begins with that of its parent
-    lines = Path("/proc/self/status").read_text().splitlines()
-    peak = next(int(line.split()[1]) for line in lines if line.startswith("VmHWM"))
-except (OSError, StopIteration):
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-print(count, peak)
+from bench.memory import resident
+print(count, resident())
 """
 
 
@@ -60,5 +56,17 @@ def _peak(case: str, files: dict[str, Path]) -> float:
         [sys.executable, "-c", _READ, made.format_of(case), made.source_of(case), *given],
         check=True, capture_output=True, text=True,
     )  # fmt: skip
-    unit = 1 if sys.platform == "darwin" else 1024  # bytes there, kilobytes elsewhere
-    return int(done.stdout.split()[1]) * unit / 1e6
+    return float(done.stdout.split()[1])
+
+
+def resident() -> float:
+    """The most megabytes that this process itself held at a time."""
+    import resource
+
+    try:  # the other figure begins with that of its parent
+        lines = Path("/proc/self/status").read_text(encoding="ascii").splitlines()
+        peak = next(int(line.split()[1]) for line in lines if line.startswith("VmHWM"))
+    except (OSError, StopIteration):
+        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+        peak = peak // 1024 if sys.platform == "darwin" else peak
+    return peak * 1024 / 1e6

@@ -9,7 +9,7 @@ May import: core, names, and the index beside it.
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 import numpy as np
@@ -23,7 +23,7 @@ from ostrakon.screening.index.vocabulary import COMMON, Alike, each_once, ranges
 
 _LIGHTEST = 1_000
 """Rows of common words that are taken, the lightest."""
-_LEAST_COVERED = 0.4
+_LEAST_COVERED = 0.3
 """Share of the weight of a query that a name must have in common with it to be looked at."""
 _LOOKED_AT = 400
 """Rows of which all words are looked at, those that the leading words speak for most."""
@@ -31,6 +31,12 @@ _LIGHT = 0.05
 """How much of the weight of the query being the lightest of all names is worth: it breaks ties."""
 _CONFLICT, _CONFLICT_SHARE, _EXTRA, _LACKING, _THIN = 0.16, 0.6, 0.4, 0.28, 1.6
 """What words that meet nothing cost about: the mildest terms of `names.align`."""
+_MOST_JOINED = 4
+"""Neighbours that may be written as one word."""
+_SHORT_WORD = 3
+"""Letters of a word that is often written together with its neighbour, in any spelling of both."""
+_LONGEST = 24
+"""Letters of what is written together."""
 _HALVED = 0.96
 """About how alike a word is to its two halves."""
 _SHORTEST_HALF = 2
@@ -59,6 +65,14 @@ class Probe(msgspec.Struct, frozen=True):
     alike: Alike
     covers: tuple[int, ...]
     weight: float
+
+
+class Join(msgspec.Struct, frozen=True):
+    """Neighbours written as one word, and whether other spellings of it are looked for too."""
+
+    form: str
+    covers: tuple[int, ...]
+    fuzzy: bool
 
 
 class Half(msgspec.Struct, frozen=True):
@@ -114,7 +128,7 @@ def _probes(
     index: Index, reading: Sequence[Word], weight: Sequence[float]
 ) -> tuple[list[Probe], list[Half], Array]:
     """The words of a query, neighbours written as one, halves of long ones, rows by initials."""
-    joins = [one.form + two.form for one, two in itertools.pairwise(reading)]
+    joins = [*_joins(reading)]
     cuts = [
         (word.form[:cut], word.form[cut:], place)
         for place, word in enumerate(reading)
@@ -122,17 +136,17 @@ def _probes(
         for cut in range(_SHORTEST_HALF, len(word.form) - _SHORTEST_HALF + 1)
     ]
     # All that is looked up by its form alone, at once.
-    wanted = [keys.whole(form) for form in joins]
+    wanted = [keys.whole(join.form) for join in joins]
     for head, tail, _ in cuts:
         wanted += keys.whole(head), keys.whole(tail)
     initials = _initials(reading)
     known = index.vocabulary.under(wanted + initials)
     asked = list(reading)
     covers: list[tuple[int, ...]] = [(place,) for place in range(len(reading))]
-    for place, number in enumerate(known[: len(joins)]):
-        if number >= 0:
-            asked.append(index.vocabulary.word(number))
-            covers.append((place, place + 1))
+    for join, number in zip(joins, known, strict=False):
+        if number >= 0 or join.fuzzy:
+            asked.append(plain_word(join.form))
+            covers.append(join.covers)
     found = index.vocabulary.alike(asked)
     probes = [
         Probe(alike, places, sum(weight[place] for place in places))
@@ -146,6 +160,23 @@ def _probes(
     ]
     short = [index.rows_of(number)[:_MOST_SHORT] for number in known[len(wanted) :] if number >= 0]
     return probes, halves, each_once(np.concatenate(short)) if short else _NONE
+
+
+def _joins(reading: Sequence[Word]) -> Iterator[Join]:
+    """Neighbours written as one word."""
+    for begin in range(len(reading) - 1):
+        for end in range(begin + 2, min(begin + _MOST_JOINED, len(reading)) + 1):
+            words = reading[begin:end]
+            form = "".join(word.form for word in words)
+            shortest = min(len(word.form) for word in words)
+            fuzzy = end == begin + 2 and (shortest <= _SHORT_WORD or form.startswith("abd"))
+            if len(form) <= _LONGEST:
+                yield Join(form, tuple(range(begin, end)), fuzzy)
+
+
+def plain_word(form: str) -> Word:
+    """A word of a name, of a form alone."""
+    return Word(text=form, form=form, kind="name", concept="", script="Latn")
 
 
 def _initials(reading: Sequence[Word]) -> list[int]:
@@ -171,8 +202,8 @@ def _found(
     waiting = list(weight)  # of the words that have not led anywhere yet
     needed = sum(weight) * _LEAST_COVERED
     for probe in leading:
-        if sum(waiting) < needed:
-            break
+        if sum(waiting) < needed and len(probe.covers) == 1:
+            continue
         if probe.alike.rows:
             used.append(probe)
         if not probe.alike.common and len(probe.covers) == 1:
@@ -321,7 +352,7 @@ def _of_words(
         better = row > np.minimum.reduce([covered[place] for place in probe.covers])
         for place in probe.covers:
             covered[place][better] = row[better]
-        more_l += better * np.float32(probe.weight / 2)
+        more_l += better * np.float32(probe.weight * (1 - 1 / len(probe.covers)))
     heads, tails = likes[len(probes) :: 2], likes[len(probes) + 1 :: 2]
     for half, head, tail in zip(halves, heads, tails, strict=True):
         better = (head > 0) & (tail > 0) & (covered[half.place] < _HALVED)

@@ -22,7 +22,7 @@ from ostrakon.screening.index.vocabulary import Alike
 from ostrakon.screening.party import WEAK
 from ostrakon.screening.records import AsOf
 
-_SLACK = 0.12
+_SLACK = 0.08
 """How far below the floor the rough score of a row may be that is scored in earnest."""
 _MOST_ROWS = 60
 """Rows of one reading that are scored in earnest, the roughly best."""
