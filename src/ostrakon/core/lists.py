@@ -34,6 +34,8 @@ class SourceState(msgspec.Struct, frozen=True, kw_only=True):
         late: whether the issuer is wont to publish more often than that.
         last_try, last_outcome, last_message: the last fetch, when it was and how it went.
         waiting: copies that are not used.
+        closed_on: the day on which the issuer ended the list; `replaced_by` the source that took
+            its place.
     """
 
     id: str
@@ -51,6 +53,8 @@ class SourceState(msgspec.Struct, frozen=True, kw_only=True):
     last_outcome: str | None
     last_message: str | None
     waiting: tuple[WaitingCopy, ...]
+    closed_on: str | None = None
+    replaced_by: str | None = None
 
 
 class FieldDifference(msgspec.Struct, frozen=True, kw_only=True):

@@ -157,7 +157,8 @@ class Listing(msgspec.Struct, frozen=True, kw_only=True, rename={"as_": "as"}):
     `certain` is false where the dates cannot tell, or the effect is unknown; then `earliest` and
     `latest` bound the day the status began (or ended, see `why`), and `why` says it in words.
     `began_by` is the clock by which it began: one of an act's, or of lists `listed` (a listing date
-    printed), `present` (first seen), `gone` (first missing), `delisted` (a removal date printed).
+    printed), `present` (first seen), `gone` (first missing), `delisted` (a removal date printed),
+    `closed` (the list was).
     `finding` is what no act explains: `silent_removal` or `still_listed`.
     """
 

@@ -7,6 +7,7 @@ that is worth, and an answer has to say so (LIFECYCLE.md section 2, `source_stal
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 
 from ostrakon.core.lifecycle import State
 from ostrakon.register.lists.combine import Merged
@@ -35,6 +36,8 @@ def old_copy(merged: Merged, on: dt.date, register: Register) -> str | None:
     if not merged.by_list or episode is None:
         return None
     sources = register.sources
+    if merged.interval.doubt == "list_closed":
+        return _in_its_place(episode, sources)
     shown = _shown(episode, ended=merged.interval.state is not State.LISTED)
     if not shown or any((on - day).days <= _habit(sources.get(name)) for day, name in shown):
         return None
@@ -42,10 +45,23 @@ def old_copy(merged: Merged, on: dt.date, register: Register) -> str | None:
     source = sources.get(name)
     closed = (
         "; its issuer has closed that list"
-        if source is not None and source.status == "closed"
+        if source is not None and source.status == "closed" and source.closed_on is None
         else ""
     )
     return f"no copy of {name} later than that of {day} has been taken in{closed}"
+
+
+def _in_its_place(episode: Episode, sources: Mapping[str, ListSource]) -> str:
+    """How old the last copies of closed lists are, and what took the place of those lists."""
+    said = []
+    for one in episode.members:
+        if one.closed is None or one.last is None:
+            continue
+        source = sources.get(one.source)
+        heir = source.replaced_by if source is not None else None
+        told = f"; replaced by {heir}" if heir is not None else ""
+        said.append(f"{one.source}, last seen in the copy of {one.last.day}{told}")
+    return "; ".join(dict.fromkeys(said))
 
 
 def _habit(source: ListSource | None) -> int:

@@ -156,7 +156,8 @@ class Lists:
         found: list[Presence] = []
         for source, runs in sorted(by_source.items()):
             known = [_as_known(run, runs) for run in runs]
-            found += presences(self._register.sources[source], known, self._copies[source], counts)
+            data = _closed_as_known(self._register.sources[source], self.known)
+            found += presences(data, known, self._copies[source], counts)
         return found
 
 
@@ -165,6 +166,13 @@ def _second_hand(source: ListSource, key: str, party: str) -> bool:
     if source.copied is None or party.startswith(f"{source.id}."):
         return False
     return re.match(source.copied, key) is not None
+
+
+def _closed_as_known(source: ListSource, known: AsKnown) -> ListSource:
+    """A list whose closing nobody could know yet goes on."""
+    if source.closed_on is None or source.closed_on.isoformat() <= known.until[:10]:
+        return source
+    return msgspec.structs.replace(source, closed_on=None)
 
 
 def _as_known(run: Stood, runs: Sequence[Stood]) -> Stood:

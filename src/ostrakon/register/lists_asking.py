@@ -60,6 +60,8 @@ def _state(
         last_try=tried["at"] if tried else None,
         last_outcome=tried["outcome"] if tried else None,
         last_message=tried["message"] if tried else None,
+        closed_on=source.closed_on.isoformat() if source.closed_on else None,
+        replaced_by=source.replaced_by,
         waiting=tuple(
             WaitingCopy(
                 id=row["id"], list_date=row["list_date"], message=row["message"],

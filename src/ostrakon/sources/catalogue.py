@@ -7,6 +7,7 @@ its programmes stand for. May import: core.
 
 from __future__ import annotations
 
+import datetime as dt
 import functools
 from importlib import resources
 from typing import Literal, TypeAlias
@@ -104,6 +105,9 @@ class ListSource(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
             they do.
         formats: names of formats (`lists.formats`), the one to be tried first first.
         cadence_days: within how many days a new copy is to be expected; 0: no rule.
+        closed_on: the day on which the issuer ended the list, where a source tells it: nothing is
+            presumed to go on there from then on.
+        replaced_by: the source that took its place, if one did.
         partial: whether a file of this source may hold only part of the list (amending acts, an
             export of one programme): absence from it means nothing.
         copied: where the list is compiled from others, a pattern of the numbers of those entries
@@ -129,6 +133,8 @@ class ListSource(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     status: State = "live"
     cadence_days: int = 0
     reference: str | None = None
+    closed_on: dt.date | None = None
+    replaced_by: str | None = None
     partial: bool = False
     copied: str | None = None
     authority: bool = False
@@ -138,6 +144,11 @@ class ListSource(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     table: Table | None = None
     topic: str = "sanction"
     notes: str = ""
+
+    def __post_init__(self) -> None:
+        """Refuse a day of closing for a list that goes on."""
+        if self.status != "closed" and (self.closed_on or self.replaced_by):
+            raise ValueError("`closed_on` and `replaced_by` are for a list of status `closed`")
 
 
 @functools.cache
@@ -158,4 +169,10 @@ def catalogue() -> dict[str, ListSource]:
         if f"{source.id}.toml" != file.name:
             raise ValueError(f"sources/lists/{file.name}: the id is {source.id!r}")
         found[source.id] = source
+    for source in found.values():
+        if source.replaced_by is not None and source.replaced_by not in found:
+            raise ValueError(
+                f"sources/lists/{source.id}.toml: {source.replaced_by!r} took its place, but is no "
+                "source"
+            )
     return found

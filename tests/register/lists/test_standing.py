@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -593,6 +594,87 @@ def test_a_list_that_its_issuer_has_closed_says_so(make: Make) -> None:
     one = world.one("2026-01-01")
     assert one is not None
     assert "has been taken in; its issuer has closed that list" in (one.why or "")
+
+
+CLOSED = {"status": "closed", "closed_on": dt.date(2025, 6, 1), "replaced_by": OTHER.id}
+
+
+def test_a_closed_list_presumes_nothing_after_its_closing(make: Make) -> None:
+    """Not even while its last copy is young; and that it was closed is no finding."""
+    world = make(**CLOSED)
+    world.copy("2025-05-10", entry(listed="2011-03-05"))
+    assert world.status("2025-05-31") == "LISTED?"
+    one = world.one("2025-06-01")
+    assert one is not None
+    assert (one.status, one.binding, one.valid_from, one.certain, one.finding) == (
+        "UNKNOWN", None, "2025-06-01", False, None,
+    )  # fmt: skip
+    assert one.why == (
+        "the list was closed on 2025-06-01; toy-list, last seen in the copy of 2025-05-10; "
+        "replaced by toy-other"
+    )
+    assert world.matrix("2025-06-01") == {"xx-list": "UNKNOWN?"}
+    assert world.kinds() == []
+
+
+def test_a_closing_that_nobody_could_know_of_ends_nothing(make: Make) -> None:
+    world = make(**CLOSED)
+    world.copy("2025-05-10", entry(listed="2011-03-05"))
+    assert world.status("2025-07-01", known_on="2025-05-31") == "LISTED?"
+    assert world.status("2025-07-01", known_on="2025-06-01") == "UNKNOWN?"
+
+
+def test_a_copy_of_a_later_day_shows_that_the_list_still_stood(make: Make) -> None:
+    world = make(**CLOSED)
+    world.copy("2025-06-20", entry(listed="2011-03-05"))
+    assert world.status("2025-06-20") == "LISTED?"
+    assert world.status("2025-06-21") == "UNKNOWN?"
+
+
+def test_the_list_that_took_its_place_goes_on(make: Make) -> None:
+    """Also where it is seen some days later only, and prints the same old date."""
+    world = make(**CLOSED)
+    world.copy("2025-05-10", entry(listed="2011-03-05"))
+    world.copy("2025-06-20", entry("a", listed="2011-03-05"), source=OTHER.id)
+    for day in ("2025-06-01", "2025-06-19", "2025-06-20", "2025-09-01"):
+        one = world.one(day)
+        assert one is not None
+        assert (one.status, one.valid_from, one.valid_to) == ("LISTED", "2011-03-05", None)
+
+
+def test_what_its_successor_lacked_at_first_was_not_taken_over(make: Make) -> None:
+    world = make(**CLOSED)
+    world.copy("2025-05-10", entry(listed="2011-03-05"))
+    world.copy("2025-06-20", source=OTHER.id)
+    world.copy("2025-07-20", entry("a"), source=OTHER.id)
+    assert world.status("2025-06-10") == "UNKNOWN?"
+    assert world.status("2025-07-20") == "LISTED?"
+
+
+def test_what_its_successor_lists_anew_was_not_taken_over(make: Make) -> None:
+    world = make(**CLOSED)
+    world.copy("2025-05-10", entry(listed="2011-03-05"))
+    world.copy("2025-07-20", entry("a", listed="2025-07-01"), source=OTHER.id)
+    assert world.status("2025-06-10") == "UNKNOWN?"
+    one = world.one("2025-07-01")
+    assert one is not None
+    assert (one.status, one.valid_from) == ("LISTED", "2025-07-01")
+
+
+def test_what_a_list_lost_before_its_closing_stays_a_finding(make: Make) -> None:
+    world = make(**CLOSED)
+    world.copy("2025-04-10", entry(listed="2011-03-05"))
+    world.copy("2025-05-10")
+    assert world.kinds() == ["2025-05-10 silent_removal 1"]
+    one = world.one("2025-07-01")
+    assert one is not None
+    assert (one.status, one.finding) == ("UNKNOWN", "silent_removal")
+
+
+def test_the_closing_of_a_list_contradicts_no_act(make: Make) -> None:
+    world = make(act("a", "LISTED", "2003-02-14"), **CLOSED)
+    world.copy("2025-05-10", entry(listed="2003-02-14"))
+    assert world.status("2026-01-01") == "LISTED"
 
 
 def test_an_old_copy_makes_no_act_doubtful(make: Make) -> None:

@@ -19,6 +19,7 @@ from ostrakon.register.effect import Moment
 from ostrakon.register.lists.sightings import How, Presence
 
 _SAID = ("ended", "expired")  # the list itself says that it is over, and since when
+_OPEN = {"dropped": "dropped", "closed": "list_closed"}  # what else leaves it open
 ONE_DAY = dt.timedelta(days=1)
 
 
@@ -29,7 +30,8 @@ class Episode(msgspec.Struct, frozen=True, kw_only=True):
         members: what it is made of, in order of time.
         first, last: the days of the first and the last copy that have it; `last` is `None` where
             it was only ever seen as ended.
-        gone: the day of the copy that shows that it is over; `None` while it goes on.
+        gone: the day of the copy that shows that it is over, or on which the last list was closed;
+            `None` while it goes on.
         how: how it ended.
         authority: the file that shows the end is itself the act.
         disputed: the day from which one list lacks it and another has it.
@@ -80,17 +82,41 @@ def episodes(presences: Iterable[Presence]) -> tuple[Episode, ...]:
 
 
 def _stop(one: Presence, others: Sequence[Presence]) -> dt.date | None:
-    """The day from which a presence no longer counts: gone, or another list lost it later."""
+    """The day from which a presence no longer counts: gone, another list lost it later, or its
+    list was closed.
+    """
     if one.gone is not None:
         return one.gone.day
     assert one.last is not None
-    later = (
+    later = [
         other.gone.day
         for other in others
         if other.source != one.source and other.gone is not None
         and other.how != "relabelled" and other.gone.day > one.last.day
-    )  # fmt: skip
+    ]  # fmt: skip
+    if one.closed is not None:
+        later.append(_taken_over(one.closed, one, others))
     return min(later, default=None)
+
+
+def _taken_over(closed: dt.date, one: Presence, others: Sequence[Presence]) -> dt.date:
+    """The day from which a closed list counts no longer: until another list shows the same party,
+    unless that list lacked it after the closing or prints a later beginning.
+    """
+    heirs = [
+        other.first.day
+        for other in others
+        if other.source != one.source and other.first.day >= closed
+        and (other.before is None or other.before.day < closed)
+        and not _dated_after(closed, other)
+    ]  # fmt: skip
+    return min(heirs, default=closed)
+
+
+def _dated_after(day: dt.date, one: Presence) -> bool:
+    """Whether all listing dates that a presence prints lie after a day."""
+    dates = [printed.when.earliest for printed in one.printed]
+    return bool(dates) and all(date is not None and date > day for date in dates)
 
 
 def _episode(group: Sequence[tuple[Presence, dt.date | None]]) -> Episode:
@@ -105,12 +131,7 @@ def _episode(group: Sequence[tuple[Presence, dt.date | None]]) -> Episode:
     )  # fmt: skip
     ends = [one for one in members if one.gone is not None]
     if len(stops) == len(group):
-        closing = max(ends, key=lambda one: (one.gone.day if one.gone else dt.date.min, one.source))
-        assert closing.gone is not None
-        found = msgspec.structs.replace(
-            found, gone=closing.gone.day, how=closing.how, authority=closing.authority,
-            ended_on=closing.ended_on,
-        )  # fmt: skip
+        found = _ended(found, ends, max(stops))
     until = found.gone or dt.date.max
     lost = [
         one.gone.day
@@ -118,6 +139,21 @@ def _episode(group: Sequence[tuple[Presence, dt.date | None]]) -> Episode:
         if one.gone is not None and one.gone.day < until and one.how != "relabelled"
     ]
     return msgspec.structs.replace(found, disputed=min(lost, default=None))
+
+
+def _ended(episode: Episode, ends: Sequence[Presence], stop: dt.date) -> Episode:
+    """An episode that is over from the day `stop`: by the last end that a list shows, else because
+    the last list was closed.
+    """
+    closing = max(
+        ends, key=lambda one: (one.gone.day if one.gone else dt.date.min, one.source), default=None
+    )
+    if closing is None or closing.gone is None or closing.gone.day < stop:
+        return msgspec.structs.replace(episode, gone=stop, how="closed")
+    return msgspec.structs.replace(
+        episode, gone=closing.gone.day, how=closing.how, authority=closing.authority,
+        ended_on=closing.ended_on,
+    )  # fmt: skip
 
 
 def timeline(found: Sequence[Episode]) -> tuple[Told, ...]:
@@ -244,6 +280,11 @@ def _end(episode: Episode) -> Moment | None:
             clock="delisted", effect_known=False, not_before=when.earliest,
             not_after=when.latest,
         )  # fmt: skip
+    if episode.how == "closed":
+        return Moment(
+            text=episode.gone.isoformat(), earliest=episode.gone, latest=episode.gone,
+            clock="closed", effect_known=True,
+        )  # fmt: skip
     # Two copies of one day may differ: then it went on that day.
     first = min(episode.last + ONE_DAY, episode.gone) if episode.last else None
     since = first if episode.last and episode.last < episode.gone else None
@@ -261,6 +302,6 @@ def _over(episode: Episode, end: Moment, stop: dt.date) -> Told:
     interval = Interval(
         state=over if removed else State.UNKNOWN, valid_from=stop, valid_to=None,
         start=end, end=None, acts=(), conflicts=(), confidence="high",
-        doubt=None if removed else "dropped" if episode.how == "dropped" else "silent_removal",
+        doubt=None if removed else _OPEN.get(episode.how or "", "silent_removal"),
     )  # fmt: skip
     return Told(interval=interval, episode=episode)

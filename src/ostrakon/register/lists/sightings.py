@@ -12,9 +12,10 @@ import msgspec
 from ostrakon.core.dates import When
 from ostrakon.lists.entry import Dated, Name, Programme, Property
 
-How: TypeAlias = Literal["removed", "dropped", "ended", "expired", "relabelled"]
+How: TypeAlias = Literal["removed", "dropped", "ended", "expired", "relabelled", "closed"]
 """How presence ended: the entry is missing, it lost the programme, the list itself says that it
-has ended, it is missing after the day until which it said to stand, or only its label changed."""
+has ended, it is missing after the day until which it said to stand, only its label changed, or the
+list was closed."""
 
 
 class Said(msgspec.Struct, frozen=True, kw_only=True, gc=False):
@@ -94,6 +95,7 @@ class Presence(msgspec.Struct, frozen=True, kw_only=True):
         several: the entry then stood under several programmes, so that its date may be another's.
         ended_on: the date of removal that the list prints.
         authority: the file is itself the act.
+        closed: the day from which the list was no more, where it is known to have been closed.
     """
 
     source: str
@@ -111,6 +113,7 @@ class Presence(msgspec.Struct, frozen=True, kw_only=True):
     several: bool = False
     ended_on: When | None = None
     authority: bool = False
+    closed: dt.date | None = None
 
     def seen(self, *, by: dt.date = dt.date.max, after: dt.date = dt.date.min) -> list[Day]:
         """The first and the last copy that surely have it and whose days lie so."""

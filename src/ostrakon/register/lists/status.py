@@ -158,7 +158,14 @@ class _Work:
             authority=self._source.authority,
         )  # fmt: skip
         seen = found.seen()
-        return msgspec.structs.replace(found, last=seen[-1]) if seen else found
+        found = msgspec.structs.replace(found, last=seen[-1]) if seen else found
+        return msgspec.structs.replace(found, closed=self._closed(found))
+
+    def _closed(self, one: Presence) -> dt.date | None:
+        """When the list was closed; a copy of a later day shows that it then still stood."""
+        if self._source.closed_on is None or one.gone is not None or one.last is None:
+            return None
+        return max(self._source.closed_on, one.last.day + dt.timedelta(days=1))
 
     def _end(self, key: Under, run: Stood) -> tuple[How | None, int | None, When | None]:
         """How a presence ended that this run closes, in which copy, and the date printed."""
