@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import click
 
+from ostrakon.cli.layout import wrapped
 from ostrakon.cli.printable import printable
 from ostrakon.core.lists import JoinProposal, ListJoin
 from ostrakon.service.joins import PartyJoins
@@ -61,9 +62,9 @@ def proposals_text(proposals: Sequence[JoinProposal]) -> str:
         return "No proposal."
     lines: list[str] = []
     for one in proposals:
-        lines.append(f"{one.source} {printable(one.key)}  {printable(one.name)}")
+        lines += wrapped(printable(f"{one.source} {one.key}  {one.name}"))
         lines.append(f"  may be {_party(one.party, one.party_name)}")
-        lines.append(f"      {printable(one.evidence)}")
+        lines += wrapped(printable(one.evidence), "      ")
     lines += ["", "To decide: ostrakon joins make SOURCE KEY PARTY --reason …"]
     return "\n".join(lines)
 
@@ -78,6 +79,6 @@ def _join(join: ListJoin) -> list[str]:
     """One entry and why it stands for its party."""
     why = _HOW[join.how] + (f": {join.evidence}" if join.evidence else "")
     return [
-        f"  {join.source} {printable(join.key)}  {printable(join.name)}",
-        f"      {printable(why)}",
+        *wrapped(printable(f"{join.source} {join.key}  {join.name}"), "  "),
+        *wrapped(printable(why), "      "),
     ]

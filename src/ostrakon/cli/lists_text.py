@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Any
 
 import click
 
+from ostrakon.cli.layout import wrapped
 from ostrakon.cli.options import width
 from ostrakon.cli.printable import printable
 from ostrakon.core.lists import FieldDifference, ListChange, ListFinding, SourceState
@@ -26,9 +29,9 @@ def updated_text(done: Updated) -> str:
     for taken in done.taken:
         lines += taken_text(taken)
     lines += [f"{name}: unchanged" for name in done.unchanged]
-    lines += [
-        click.style(f"{one.source}: {printable(one.message)}", fg="red") for one in done.failed
-    ]
+    for one in done.failed:
+        said = f"{one.source}: {printable(one.message)}"
+        lines += [click.style(line, fg="red") for line in wrapped(said)]
     if done.failed:
         lines.append("What the store holds of these sources stays in use; `ostrakon sources`.")
     return "\n".join(lines) or "Nothing to do."
@@ -49,14 +52,14 @@ def taken_text(taken: Taken) -> list[str]:
     for copy in taken.copies:
         if copy.outcome == "waiting":
             why = printable(copy.message or "")
-            said = f"  waits: {copy.id[:12]} of {copy.list_date}: {why}"
-            lines.append(click.style(said, fg="yellow"))
+            said = f"waits: {copy.id[:12]} of {copy.list_date}: {why}"
+            lines += [click.style(line, fg="yellow") for line in wrapped(said, "  ")]
     kinds: dict[str, int] = {}
     for change in taken.changes:
         kinds[change.kind] = kinds.get(change.kind, 0) + 1
     if kinds:
         told = ", ".join(f"{count} {_word(kind)}" for kind, count in sorted(kinds.items()))
-        lines.append(f"  changes: {told}  (ostrakon changes --source {taken.source})")
+        lines += wrapped(f"changes: {told}  (ostrakon changes --source {taken.source})", "  ")
     return lines
 
 
@@ -64,24 +67,23 @@ def sources_text(states: Sequence[SourceState]) -> str:
     """Every source on a line or two; those with copies first."""
     lines = []
     for state in sorted(states, key=lambda one: (one.copies == 0, one.id)):
-        head = f"{click.style(state.id, bold=bool(state.copies))}  {state.name}"
-        lines.append(head)
-        lines.append("  " + _freshness(state))
+        first, *rest = wrapped(f"{state.id}  {state.name}", "", "      ")
+        first = click.style(state.id, bold=bool(state.copies)) + first[len(state.id) :]
+        lines += [first, *rest, *_freshness(state)]
         if state.last_outcome == "failed":
-            lines.append(
-                click.style(f"  last fetch failed: {printable(state.last_message or '')}", fg="red")
-            )
+            said = f"last fetch failed: {printable(state.last_message or '')}"
+            lines += [click.style(line, fg="red") for line in wrapped(said, "  ")]
         for copy in state.waiting:
             way = (
                 f"`ostrakon sources release {copy.id[:12]}` lets it in"
                 if copy.releasable else "damaged, nothing to let in"
             )  # fmt: skip
-            said = f"  waits: {copy.id[:12]} of {copy.list_date}: {printable(copy.message)}; {way}"
-            lines.append(click.style(said, fg="yellow"))
+            said = f"waits: {copy.id[:12]} of {copy.list_date}: {printable(copy.message)}; {way}"
+            lines += [click.style(line, fg="yellow") for line in wrapped(said, "  ")]
     return "\n".join(lines)
 
 
-def _freshness(state: SourceState) -> str:
+def _freshness(state: SourceState) -> list[str]:
     """What the store holds of a source, and how old that is."""
     if not state.copies:
         how = {
@@ -89,16 +91,20 @@ def _freshness(state: SourceState) -> str:
             "closed": "closed by its issuer; nothing taken in",
             "archive": "nothing taken in yet; give copies with --from",
         }
-        return click.style(how[state.status], dim=True)
+        return [click.style(line, dim=True) for line in wrapped(how[state.status], "  ")]
     span = state.last_date or ""
     if state.copies > 1:
         span = f"{state.first_date} to {state.last_date}"
-    age = f"{state.age_days} days old"
-    if state.late:
-        age = click.style(age + ", later than the issuer's habit", fg="yellow")
-    closed = ", closed by its issuer" if state.status == "closed" else ""
+    entries = "1 entry" if state.entries == 1 else f"{state.entries} entries"
     number = "1 copy" if state.copies == 1 else f"{state.copies} copies"
-    return f"{state.entries} entries; {number}, {span}; {age}{closed}"
+    age = "1 day old" if state.age_days == 1 else f"{state.age_days} days old"
+    said = [entries, f"{number}, {span}", age]
+    if state.late:
+        said[-1] += ", later than the issuer's habit"
+    if state.status == "closed":
+        said[-1] += ", closed by its issuer"
+    colour = "yellow" if state.late else None
+    return [click.style(line, fg=colour) for line in wrapped("; ".join(said), "  ")]
 
 
 def changes_text(changes: Sequence[ListChange]) -> str:
@@ -128,7 +134,10 @@ def _change(change: ListChange) -> list[str]:
     elif change.kind in ("split", "alias_moved"):
         rest = f"  to {', '.join(change.others)}"
     likely = "  (by like particulars)" if change.inferred else ""
-    lines = [f"  {word} {printable(change.key)}  {printable(change.name)}{printable(rest)}{likely}"]
+    lead = f"  {_word(change.kind):<11} "
+    said = printable(f"{change.key}  {change.name}{rest}{likely}")
+    lines = wrapped(said, lead, " " * len(lead))
+    lines[0] = f"  {word} " + lines[0][len(lead) :]
     for field in change.fields:
         lines += _field(field)
     return lines
@@ -159,20 +168,36 @@ def _value(value: Any) -> str:
 
 
 def findings_text(findings: Sequence[ListFinding]) -> str:
-    """Findings under their source."""
+    """Findings under their source, and how many there are."""
     if not findings:
         return "No finding."
     lines: list[str] = []
-    source = None
-    for finding in findings:
-        if finding.source != source:
-            source = finding.source
-            lines += ["", click.style(source, underline=True)]
-        name = f"  {printable(finding.name)}" if finding.name else ""
-        where = f"list of {finding.since}" if finding.since else ""
-        lines.append(f"  {finding.kind.replace('_', ' ')}, {where}:{name}")
-        lines.append(f"      {printable(finding.message)}")
-    return "\n".join(lines).lstrip("\n")
+    for source, group in itertools.groupby(findings, key=lambda one: one.source):
+        found = list(group)
+        kinds = Counter(_kind(one) for one in found)
+        counts = ", ".join(f"{count} {kind}" for kind, count in sorted(kinds.items()))
+        lines += ["", f"{click.style(source, underline=True)}: {counts}"]
+        for one in found:
+            lines += _finding(one)
+    number = "1 finding" if len(findings) == 1 else f"{len(findings)} findings"
+    return "\n".join([*lines[1:], "", number])
+
+
+def _finding(finding: ListFinding) -> list[str]:
+    """One finding: what, whom, in which list, and why it is one."""
+    whom = " ".join(filter(None, (finding.key, finding.name)))
+    head = _kind(finding) + (f", list of {finding.since}" if finding.since else "")
+    lines = wrapped(printable(f"{head}: {whom}" if whom else head), "  ")
+    lines += wrapped(printable(finding.message), "      ")
+    if finding.kind == "quarantined" and finding.snapshot:
+        way = f"copy {finding.snapshot[:12]}; `ostrakon sources` says what can be done"
+        lines += wrapped(way, "      ")
+    return lines
+
+
+def _kind(finding: ListFinding) -> str:
+    """The kind of a finding in words."""
+    return finding.kind.replace("_", " ")
 
 
 def _word(kind: str) -> str:

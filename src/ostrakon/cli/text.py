@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Iterable, Sequence
 
 import click
 
-from ostrakon.cli.options import width
+from ostrakon.cli.layout import wrapped
 from ostrakon.cli.printable import printable
 from ostrakon.core.standing import (
     Act,
@@ -22,8 +21,6 @@ from ostrakon.core.standing import (
 from ostrakon.service.asking import Answer, History
 from ostrakon.signals.wording import event_words, stage_words, status_words
 
-MAX_WIDTH = 100
-"""Columns beyond which a line is hard to read."""
 _COLOUR = {
     "LISTED": "red", "PROVISIONAL": "red", "ANNULLED_EFFECTS_KEPT": "red", "SUSPENDED": "yellow",
     "UNKNOWN": "yellow",
@@ -61,7 +58,8 @@ def standing_text(answer: Answer) -> str:
     lines = [*_understood(answer)]
     head = f"{_head(party.name, party.id)}  {party.kind.replace('-', ' ')}"
     if party.countries:
-        head += "  " + " ".join(party.countries)
+        codes = all(len(country) == 2 for country in party.countries)
+        head += "  " + printable((" " if codes else ", ").join(party.countries))
     lines += [head, _faint(f"as in force on {standing.on}, as known on {standing.known_on}")]
     groups: tuple[tuple[str, bool | None], ...] = (
         ("In force", True),
@@ -353,14 +351,7 @@ def _bounds(listing: Listing) -> str:
 
 def _wrap(text: str, lead: str = "      ", rest: str | None = None) -> list[str]:
     """Wrap to the page, later lines under the first."""
-    return textwrap.wrap(
-        text,
-        min(width(), MAX_WIDTH),
-        initial_indent=lead,
-        subsequent_indent=rest if rest is not None else " " * max(len(lead), 6),
-        break_long_words=False,
-        break_on_hyphens=False,
-    )
+    return wrapped(text, lead, rest)
 
 
 def _marked(mark: str, text: str = "") -> list[str]:
