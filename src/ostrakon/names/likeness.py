@@ -215,7 +215,7 @@ def _article(form: str) -> str:
 def _after(cost: float, length: int) -> float:
     """The likeness of two words that differ by that much: half of a short word is another word."""
     share = cost / length
-    return max(0.0, 1.0 - 1.25 * share - (0.06 if length <= 3 else 0.0))
+    return max(0.0, 1.0 - 1.15 * share - (0.06 if length <= 3 else 0.0))
 
 
 def _exchanged(one: str, other: str) -> float:
