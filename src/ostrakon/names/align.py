@@ -23,7 +23,7 @@ from ostrakon.names.words import Name, Word
 
 ALERT = 0.75
 REVIEW = 0.60
-VERSION = "1"
+VERSION = "2"
 """Changes whenever a score changes."""
 
 Joined: TypeAlias = Callable[[Sequence[int], Sequence[int]], float]
@@ -32,6 +32,12 @@ Joined: TypeAlias = Callable[[Sequence[int], Sequence[int]], float]
 Pair: TypeAlias = "tuple[tuple[int, ...], tuple[int, ...], float]"
 """Places of words of the query, of the list, and how alike they are."""
 
+_CUT = 0.86
+"""How alike a word is to one of which it is the beginning, where a field cut off a name."""
+_CUT_LETTERS = 15
+"""Letters a name needs to be one that a field cut off."""
+_AFTER_CUT = 0.4
+"""How much of the cost of what the list has besides is left, if the query was cut off."""
 _ACRONYM = 0.66
 """How alike a body's initials are to its name, when there is nothing else."""
 _ACRONYM_AMONG = 0.82
@@ -40,7 +46,9 @@ _GOOD = 0.85
 """A word that met one so much alike is not tried together with its neighbour."""
 _JOINED = 0.75
 """Words written together that are less alike than this do not meet."""
-_MOST_JOINS = 24
+_MOST_JOINS = 32
+_MOST_JOINED = 7
+"""Words written as one that are tried."""
 _EXACT = 8
 """Names of up to so many words are aligned in the best of all ways, longer ones word by word."""
 _DOUBT = 0.25
@@ -137,8 +145,27 @@ def score_words(
         return 0.0, ()
     if sort == "any":
         sort = _sort_of(query, listed)
-    pairs = _assign(likes, query, listed, joined, sort)
-    return _score(pairs, query, listed, _TERMS[sort], sort)
+    cut = _cut(likes, query, listed)
+    pairs = cut or _assign(likes, query, listed, joined, sort)
+    return _score(pairs, query, listed, _TERMS[sort], sort, bool(cut))
+
+
+def _cut(
+    likes: Sequence[Sequence[float]], query: Sequence[Info], listed: Sequence[Info]
+) -> list[Pair]:
+    """The pairs of a long name that was cut off within a word; nothing if it was not."""
+    last = len(query) - 1
+    if last >= len(listed) or last < 1:
+        return []
+    end, whole = query[last].form, listed[last].form
+    if len(end) >= len(whole) or not whole.startswith(end) or likes[last][last] >= _GOOD:
+        return []
+    if sum(word.letters for word in query) < _CUT_LETTERS:
+        return []
+    if any(likes[place][place] < _GOOD for place in range(last)):
+        return []
+    found: list[Pair] = [((place,), (place,), likes[place][place]) for place in range(last)]
+    return [*found, ((last,), (last,), _CUT)]
 
 
 def _sort_of(query: Sequence[Info], listed: Sequence[Info]) -> Sort:
@@ -308,7 +335,7 @@ def _groups(words: Sequence[Info], opened: Sequence[int], whole: Info) -> list[t
         total = words[start].letters
         if total > letters:
             continue
-        for end in range(start + 1, min(start + 4, len(words))):
+        for end in range(start + 1, min(start + _MOST_JOINED, len(words))):
             total += words[end].letters
             if total > letters + 2:
                 break
@@ -324,15 +351,12 @@ def _groups(words: Sequence[Info], opened: Sequence[int], whole: Info) -> list[t
 
 def _score(
     pairs: list[Pair],
-    query: Sequence[Info], listed: Sequence[Info], terms: _Terms, sort: Sort,
+    query: Sequence[Info], listed: Sequence[Info], terms: _Terms, sort: Sort, cut: bool,
 ) -> tuple[float, tuple[Met, ...]]:  # fmt: skip
     """The score of names whose words met so."""
     met_q = {i for here, _, _ in pairs for i in here}
     met_l = {j for _, there, _ in pairs for j in there}
-    weights = [
-        (sum(query[i].weight for i in here) + sum(listed[j].weight for j in there)) / 2
-        for here, there, _ in pairs
-    ]
+    weights = [_weight(here, there, query, listed) for here, there, _ in pairs]
     matched = sum(weights)
     left_q = [i for i in range(len(query)) if i not in met_q]
     left_l = [j for j in range(len(listed)) if j not in met_l]
@@ -358,10 +382,25 @@ def _score(
         costs["lacking"] = share * (terms.lacking + terms.thin * thin)
         if sort == "person" and len(pairs) > 1 and _first(listed) in left_l:
             costs["lacking"] += _NOT_FIRST
+        if cut:
+            costs["lacking"] *= _AFTER_CUT
     if any(query[i].kind == "name" for i in left_q) and _names(listed) == 1 < _names(query):
         costs["extra"] = costs.get("extra", 0.0) + _ONE_WORD
     order = _order(pairs, query, listed, terms, sort)
     return _account(pairs, weights, query, listed, left_q, left_l, costs, order, whole + extra)
+
+
+def _weight(
+    here: tuple[int, ...], there: tuple[int, ...], query: Sequence[Info], listed: Sequence[Info]
+) -> float:
+    """How much words that met say: no more than a form, if that is what one of them is."""
+    mine = sum(query[i].weight for i in here)
+    theirs = sum(listed[j].weight for j in there)
+    if len(here) == len(there) == 1 and (
+        (query[here[0]].kind in _LIGHT) != (listed[there[0]].kind in _LIGHT)
+    ):
+        return min(mine, theirs)
+    return (mine + theirs) / 2
 
 
 def _left_out(word: Info) -> float:
@@ -390,9 +429,9 @@ def _carries(
 ) -> bool:  # fmt: skip
     """Whether more has met than forms, titles and particles, where either name has more."""
     for here, there, _ in pairs:
-        if any(query[i].kind not in _LIGHT for i in here):
-            return True
-        if any(listed[j].kind not in _LIGHT for j in there):
+        if any(query[i].kind not in _LIGHT for i in here) and any(
+            listed[j].kind not in _LIGHT for j in there
+        ):
             return True
     return all(word.kind in _LIGHT for word in itertools.chain(query, listed))
 

@@ -71,7 +71,9 @@ def plain(word: str) -> str:
     """
     form = word.lower() if word.isascii() else fold(unicodedata.normalize("NFKC", word))
     form = form.replace(" ", "")
+    if form.isalpha() or form.isdigit():
+        return form
     digits = sum(map(str.isdigit, form))
-    if digits == 1 and len(form) >= 4 and not form[-1].isdigit():
+    if digits == 1 and len(form) >= 3 and ("0" in form or (len(form) > 3 and form[-1].isalpha())):
         return form.translate(_DIGITS)
     return form

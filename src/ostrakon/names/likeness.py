@@ -16,7 +16,7 @@ from rapidfuzz.distance import Levenshtein
 from ostrakon.names import given
 from ostrakon.names.words import Word
 
-VERSION = "1"
+VERSION = "2"
 """Changes whenever a likeness changes."""
 
 _distance = Levenshtein.distance
@@ -24,6 +24,9 @@ _distance = Levenshtein.distance
 SAME_WORD = 0.62
 """Words less alike than this never meet in an alignment."""
 
+_FORMS = frozenset({"legal", "title", "particle"})
+_MISSPELT = 0.8
+"""From here on a name may be a form of company or a title that somebody misspelt."""
 _INITIAL = 0.8
 _SPELLING = 0.96
 """Two romanisations of one sound."""
@@ -118,8 +121,9 @@ def _likeness(a: Word, b: Word) -> tuple[float, str]:
         )
     elif a.concept and a.concept == b.concept and a.concept.startswith(("country:", "people:")):
         best = (_TRANSLATION, "equivalent")
-    elif {a.kind, b.kind} & {"legal", "title", "particle"} and a.kind != b.kind:
-        return 0.0, ""
+    elif a.kind != b.kind and {a.kind, b.kind} & _FORMS:
+        found = spelled(a.form, b.form)
+        return found if found[0] >= _MISSPELT and len(a.form) > 4 < len(b.form) else (0.0, "")
     else:
         best = (0.0, "")
     found = spelled(a.form, b.form)

@@ -59,7 +59,14 @@ def _tables() -> tuple[dict[str, dict[str, str]], _Phrases]:
                 single.setdefault(kind, {}).setdefault(words[0], concept)
             elif words:
                 phrases.setdefault(words[0], []).append((words, kind, concept))
+    for kind, forms in single.items():
+        for first, found in phrases.items():
+            # Words that are forms by themselves stay apart: "Company Limited", and its misspellings.
+            phrases[first] = [
+                each for each in found if each[1] != kind or not all(w in forms for w in each[0])
+            ]
     single["country"] = _country_words()
+    phrases = {first: found for first, found in phrases.items() if found}
     for found in phrases.values():
         found.sort(key=lambda each: -len(each[0]))
     return single, phrases
