@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import sqlite3
 from pathlib import Path
@@ -100,6 +101,37 @@ def test_a_name_of_two_is_answered_with_both_and_where_they_are_listed(listed: P
 def test_others_that_lists_call_so_are_named(listed: Path) -> None:
     answer = asking.who("Taliban", store=str(listed))
     assert [one.party for one in answer.also] == ["un-consolidated.QDe.904"]
+
+
+@pytest.mark.parametrize("days", [("2026-03-01", "2026-04-01"), ("2026-04-01", "2026-03-01")])
+def test_an_entry_is_called_what_its_latest_copy_files_it_under(
+    store: str, tmp_path: Path, days: tuple[str, str]
+) -> None:
+    """Though that was one of its other names before, and in whatever order the copies came."""
+    made = Path(shutil.copytree(store, tmp_path / "store"))
+    names = {"2026-03-01": ("Grey League", "Red Caps"), "2026-04-01": ("Red Caps", "Grey League")}
+    for day in days:
+        take(made, tmp_path / "files", day, {"QDe.901": names[day]})
+    with reg.open_register(str(made)) as register:
+        rows = reg.names_like(register, "Grey League", keys_of("Grey League"))
+    assert {(row.text, row.canonical) for row in rows} >= {("Grey League", "Red Caps")}
+
+
+def test_a_further_name_is_not_the_own_name(store: str, tmp_path: Path) -> None:
+    """Where a list files a party under none of its names, the first is what it is called."""
+    made = Path(shutil.copytree(store, tmp_path / "store"))
+    lines = [
+        {"id": f"x-{number}", "schema": "Person", "properties": {"alias": [name, "Yondo"]},
+         "datasets": ["x"]}
+        for number, name in enumerate(("Ann Archer", "Bob Baker"))
+    ]  # fmt: skip
+    lines[1]["properties"] = {"name": ["Bob Baker"], "alias": ["Yondo"]}
+    path = tmp_path / "2026-03-01.json"
+    path.write_text("".join(f"{json.dumps(line)}\n" for line in lines))
+    updating.update(["ftm-dataset"], path=path, store=str(made), now=lambda: at("2026-06-01"))
+    with pytest.raises(AmbiguousError) as refused:
+        found(made, "Yondo")
+    assert {one.name for one in refused.value.found.candidates} == {"Ann Archer", "Bob Baker"}
 
 
 def test_nobody_is_called_so(listed: Path) -> None:

@@ -10,6 +10,8 @@ import heapq
 import math
 from collections.abc import Collection
 
+import msgspec
+
 from ostrakon.core.naming import NameKeys, Word
 from ostrakon.core.standing import NameRow
 from ostrakon.register.store import queries_lists
@@ -22,6 +24,22 @@ _MOST_OF_A_WORD = 20_000
 _SAME_WORD, _SAME_SOUND = 1.0, 0.8
 _NEAR_SOUND = 0.5
 """What a word in common counts that is spelt the same, sounds the same, or is a slip away."""
+
+
+class _Name(msgspec.Struct, frozen=True, gc=False):
+    """So much of a name as tells what an entry is called."""
+
+    text: str
+    kind: str = "primary"
+
+
+class _Named(msgspec.Struct, frozen=True, gc=False):
+    """So much of an entry."""
+
+    names: tuple[_Name, ...] = ()
+
+
+_NAMED = msgspec.json.Decoder(_Named)
 
 
 def index_is_behind(register: Register, version: str) -> bool:
@@ -52,17 +70,30 @@ def names_like(register: Register, query: str, keys: NameKeys) -> list[NameRow]:
     with register.snapshot():
         same = {row["pk"] for row in register.rows(queries_lists.NAMES_LIKE, **values)}
         found = register.rows_of(queries_lists.NAMES_BY_KEY, same | _near(register, keys))
+        filed = _filed(register, {row["version"] for row in found if not row["name"]} - {None})
     sources: dict[str, set[str]] = {}
     for row in found:
         sources.setdefault(row["party"], set()).add(row["source"])
     return [
         NameRow(
             party=row["party"], text=row["text"], script=row["script"], kind=row["kind"],
-            canonical=str(row["name"] or row["filed"] or row["text"]),
+            canonical=str(row["name"] or filed.get(row["version"]) or row["text"]),
             listed_by=len(sources[row["party"]]), registered=False,
         )
         for row in found
     ]  # fmt: skip
+
+
+def _filed(register: Register, versions: Collection[int]) -> dict[int, str]:
+    """What entries are called in these versions: filed under, else the first of their names."""
+    found = {}
+    for row in register.rows_of(queries_lists.ENTRIES_OF_VERSIONS, versions):
+        names = _NAMED.decode(row["entry"]).names
+        primary = (name for name in names if name.kind == "primary")
+        first = next(primary, names[0] if names else None)
+        if first is not None:
+            found[row["pk"]] = first.text
+    return found
 
 
 def _near(register: Register, keys: NameKeys) -> set[int]:

@@ -76,14 +76,16 @@ WORDS_OF_SOUND = """select w.pk, w.text, w.bones from list_words w
 NAMES_OF_WORD = """select name_pk, words from list_word_names where word_pk = :word
     order by words, name_pk limit :most"""
 NAMES_BY_KEY = """select n.pk, n.text, n.script, n.kind, n.source, j.party, p.name,
-        (select m.text from list_names m where m.source = n.source
-            and m.entry_key = n.entry_key and m.kind = 'primary'
-            order by m.pk desc limit 1) as filed
+        (select r.version_pk from list_runs r
+            join list_readings d on d.copy_pk = r.first_pk and d.known_to is null
+            where r.source = n.source and r.entry_key = n.entry_key and r.recorded_to is null
+            order by d.list_date desc, r.pk desc limit 1) as version
     from list_names n
     join list_joins j on j.source = n.source and j.entry_key = n.entry_key
         and j.recorded_to is null
     left join parties p on p.id = j.party and p.known_to is null
     where n.pk in ({keys}) order by j.party, n.pk"""
+ENTRIES_OF_VERSIONS = "select pk, entry from list_versions where pk in ({keys}) order by pk"
 
 # Which entries stand for which party, with what each says in each of its runs, the latest last.
 _SAYS = """select j.source, j.entry_key, j.party, j.how, j.evidence, j.recorded_from,
