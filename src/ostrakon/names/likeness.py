@@ -25,8 +25,9 @@ SAME_WORD = 0.62
 """Words less alike than this never meet in an alignment."""
 
 _FORMS = frozenset({"legal", "title", "particle"})
-_MISSPELT = 0.8
-"""From here on a name may be a form of company or a title that somebody misspelt."""
+_MISSPELT = 0.74
+_MISSPELT_SHORT = 0.9
+"""From here on a long or short word may be a form of company that somebody misspelt."""
 _INITIAL = 0.8
 _SPELLING = 0.96
 """Two romanisations of one sound."""
@@ -122,12 +123,19 @@ def _likeness(a: Word, b: Word) -> tuple[float, str]:
     elif a.concept and a.concept == b.concept and a.concept.startswith(("country:", "people:")):
         best = (_TRANSLATION, "equivalent")
     elif a.kind != b.kind and {a.kind, b.kind} & _FORMS:
-        found = spelled(a.form, b.form)
-        return found if found[0] >= _MISSPELT and len(a.form) > 4 < len(b.form) else (0.0, "")
+        return _misspelt(a.form, b.form) if "legal" in (a.kind, b.kind) else (0.0, "")
     else:
         best = (0.0, "")
     found = spelled(a.form, b.form)
     return max(best, found)
+
+
+def _misspelt(one: str, other: str) -> tuple[float, str]:
+    """How likely a word that is no form of company is one misspelt."""
+    found = spelled(one, other)
+    shortest = min(len(one), len(other))
+    least = _MISSPELT if shortest > 5 else _MISSPELT_SHORT
+    return found if shortest > 3 and found[0] >= least else (0.0, "")
 
 
 def _initial(a: Word, b: Word) -> tuple[float, str]:

@@ -61,7 +61,7 @@ def _tables() -> tuple[dict[str, dict[str, str]], _Phrases]:
                 phrases.setdefault(words[0], []).append((words, kind, concept))
     for kind, forms in single.items():
         for first, found in phrases.items():
-            # Words that are forms by themselves stay apart: "Company Limited", and its misspellings.
+            # What is a form word by word stays apart: "Company Limited", and its misspellings.
             phrases[first] = [
                 each for each in found if each[1] != kind or not all(w in forms for w in each[0])
             ]
