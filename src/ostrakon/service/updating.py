@@ -301,7 +301,8 @@ def _from_path(
                 except InputError as error:
                     failed.append(Failure(source=source.id, message=str(error)))
             if incoming:
-                work.say(f"{source.id}: taking in {len(incoming)} copies")
+                number = "1 copy" if len(incoming) == 1 else f"{len(incoming)} copies"
+                work.say(f"{source.id}: taking in {number}")
                 taken.append(take_in(work.folder, source, incoming, work.now()))
             done += len(groups[start : start + COPIES_AT_ONCE])
     return Updated(taken=tuple(taken), unchanged=(), failed=tuple(failed))
