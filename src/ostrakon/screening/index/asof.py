@@ -78,7 +78,7 @@ def _days(span: Span) -> Sequence[int]:
     days = [_day(span.valid_from, int(_EVER)), _day(span.valid_to, int(_NEVER))]
     for begin, end in zip(begins, ends, strict=True):
         days.append(int(_EVER) if always else _day(begin, int(_NEVER)))
-        days.append(_day(end, int(_NEVER)))
+        days.append(int(_NEVER) if always else _day(end, int(_NEVER)))
     return days
 
 

@@ -7,6 +7,7 @@ names, and the index beside it.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
 import msgspec
@@ -14,6 +15,7 @@ import msgspec
 from ostrakon.core.screening import Sort
 from ostrakon.names import align
 from ostrakon.names.align import Info, Joined, info, joined_of, score_words
+from ostrakon.names.likeness import SAME_WORD
 from ostrakon.names.words import Word, name_of
 from ostrakon.screening.index.build import SORTS
 from ostrakon.screening.index.candidates import Found, rows_for
@@ -22,10 +24,18 @@ from ostrakon.screening.index.vocabulary import Alike
 from ostrakon.screening.party import WEAK
 from ostrakon.screening.records import AsOf
 
-_SLACK = 0.08
+_SLACK = 0.12
 """How far below the floor the rough score of a row may be that is scored in earnest."""
 _MOST_ROWS = 60
 """Rows of one reading that are scored in earnest, the roughly best."""
+
+
+_CONFLICT, _CONFLICT_SHARE, _EXTRA, _LACKING = 0.16, 0.55, 0.38, 0.2
+"""What words cost at least that met nothing, on both sides and on one: below `names.align`."""
+_GOOD = 0.85
+"""Words less alike than this may also have met written together with their neighbours."""
+_JOIN_SPARE = 2
+"""Letters by which words written together may be longer than the word they are."""
 
 
 class Named(msgspec.Struct, frozen=True, gc=False):
@@ -51,7 +61,7 @@ def best_named(
     """
     mask = index.masks.of(when)
     best: dict[int, Named] = {}
-    scorer = _Scorer(index, text, sort)
+    scorer = _Scorer(index, text, sort, floor)
     for reading in name_of(text, sort).readings:
         if not reading:
             continue
@@ -85,6 +95,62 @@ def _scored(index: Index, scorer: _Scorer, found: Found, floor: float, most: int
     return scored
 
 
+def at_most(
+    likes: Sequence[Sequence[float]], query: Sequence[Info], listed: Sequence[Info]
+) -> float:
+    """No less than the score of two names, told from their words one by one, which is quick.
+
+    It is 1 where that cannot tell: two words may have met one, written together or by initials.
+    """
+    met = said = 0.0
+    taken = matched = 0
+    open_q, join_q = [], []
+    for line, word in zip(likes, query, strict=True):
+        like = max(line)
+        if like < _GOOD:
+            join_q.append(word)
+        if like >= SAME_WORD:
+            met += word.weight
+            said += word.weight * like
+            taken |= 1 << line.index(like)
+            matched += 1
+        else:
+            open_q.append(word)
+    if taken.bit_count() < matched:
+        return 1.0
+    open_l = [word for place, word in enumerate(listed) if not taken >> place & 1]
+    over_q = sum([word.weight for word in open_q])
+    over_l = sum([word.weight for word in open_l])
+    conflict = min(over_q, over_l)
+    whole = met + conflict
+    left = 0.0
+    if whole:
+        share = conflict / whole
+        left = 1 - (met - said) / (whole + over_q)
+        left -= _CONFLICT * min(1.0, share / 0.12) + _CONFLICT_SHARE * share
+        left -= _EXTRA * (over_q - conflict) / (whole + over_q)
+        left -= _LACKING * (over_l - conflict) / (whole + over_l)
+    if join_q and left < 1.0:
+        join_l = [
+            word for place, word in enumerate(listed) if all(line[place] < _GOOD for line in likes)
+        ]
+        if join_l and (_may_join(join_q, listed) or _may_join(join_l, query)):
+            return 1.0
+    return left
+
+
+def _may_join(wholes: Sequence[Info], words: Sequence[Info]) -> bool:
+    """Whether one of these may be neighbours among the others, written together or as initials."""
+    for one, other in itertools.pairwise(words):
+        for whole in wholes:
+            form = whole.form
+            if one.letters + other.letters <= whole.letters + _JOIN_SPARE or (
+                form[0] == one.form[0] and form[1:2] == other.form[0]
+            ):
+                return True
+    return False
+
+
 class _Reading:
     """One reading of a query: its words, what they mean, and what the score wants to know."""
 
@@ -97,7 +163,8 @@ class _Reading:
 class _Scorer:
     """A query to be compared with rows of the index as `screening.party` compares names."""
 
-    def __init__(self, index: Index, text: str, sort: Sort) -> None:
+    def __init__(self, index: Index, text: str, sort: Sort, floor: float) -> None:
+        self._floor = floor
         self._index = index
         self._vocabulary = index.vocabulary
         self._text = text
@@ -105,7 +172,7 @@ class _Scorer:
         self._readings: dict[Sort, list[_Reading]] = {}
 
     def score(self, row: int) -> float:
-        """The score of the name in a row."""
+        """The score of the name in a row; any lower one where it is below the floor."""
         index = self._index
         listed: Sort = SORTS[index.row_sort[row]]
         sort = self._sort if self._sort != "any" else listed
@@ -117,8 +184,9 @@ class _Scorer:
         best = 0.0
         for reading in self._read(sort):
             likes = [self._likes(alike, numbers) for alike in reading.alike]
-            joined = self._joined(reading, numbers)
-            best = max(best, score_words(likes, reading.infos, infos, sort, joined)[0])
+            if at_most(likes, reading.infos, infos) >= self._floor:
+                joined = self._joined(reading, numbers)
+                best = max(best, score_words(likes, reading.infos, infos, sort, joined)[0])
         return max(0.0, best - WEAK) if index.row_weak[row] else best
 
     def _as_text(self, row: int, sort: Sort) -> float:
