@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 import sys
 from pathlib import Path
 
@@ -43,6 +44,12 @@ SCHEMATA = {
               help="Seal the answer and write its receipt to FILE and the log.")  # fmt: skip
 @click.option("--purpose", default="", help="Why it is asked; for the receipt.")
 @click.option("--case", default="", help="The case it belongs to; for the receipt.")
+@click.option("--file", "path", type=click.Path(dir_okay=False, path_type=Path), metavar="F",
+              help="Screen every record of F: .csv, .jsonl or .parquet; needs -o.")  # fmt: skip
+@click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE",
+              help="With --file: where the answers go, .csv or .jsonl.")  # fmt: skip
+@click.option("--workers", type=click.IntRange(1, 64), metavar="N",
+              help="With --file: processes. Default: as many as there are cores.")  # fmt: skip
 @time_options
 @json_option
 @store_option
@@ -50,20 +57,29 @@ def screen(
     name: tuple[str, ...], also: tuple[str, ...], kind: str, birth_date: tuple[str, ...],
     country: tuple[str, ...], number: tuple[str, ...], address: tuple[str, ...], ident: str,
     threshold: float | None, review: float | None, limit: int, receipt: Path | None,
-    purpose: str, case: str, on: dt.date | None, known_on: dt.date | None,
-    basis: screening.Basis, as_json: bool, store: str | None,
+    purpose: str, case: str, path: Path | None, output: Path | None, workers: int | None,
+    on: dt.date | None, known_on: dt.date | None, basis: screening.Basis, as_json: bool,
+    store: str | None,
 ) -> None:  # fmt: skip
-    """Screen NAME against all that the register knows, as of any day.
+    """Screen NAME, or every record of a file, against all that is known, as of any day.
 
     Exit status 1 if there is a match that is in force or may be, from the alert threshold on.
+    A file that is cut off by a kill is gone on with by the same command.
     """
-    subject = _subject(
-        " ".join(name), also, kind, birth_date, country, number, address, ident
-    )  # fmt: skip
     sealing = receipt is not None
     asked = screening.question(
         on=on, known_on=known_on, basis="observed" if sealing else basis, threshold=threshold,
         review=review, limit=limit,
+    )  # fmt: skip
+    if path is not None:
+        if name or sealing:
+            raise UserError("--file screens the records of a file; leave NAME and --receipt out")
+        _file(path, output, asked, workers, as_json, store)
+        return
+    if output is not None or workers is not None:
+        raise UserError("-o and --workers go with --file; a single answer is printed")
+    subject = _subject(
+        " ".join(name), also, kind, birth_date, country, number, address, ident
     )  # fmt: skip
     with screening.Screener(asked, store, notify) as screener:
         answer = screener.ask(subject)
@@ -76,6 +92,30 @@ def screen(
 
         click.echo(screening_text(answer))
     if answer.outcome == "alert":
+        sys.exit(1)
+
+
+def _file(
+    path: Path, output: Path | None, asked: screening.Question, workers: int | None,
+    as_json: bool, store: str | None,
+) -> None:  # fmt: skip
+    """Screen every record of a file, and say what came of it."""
+    from ostrakon.cli.progress import progress
+    from ostrakon.cli.screening_text import done_text
+    from ostrakon.report import screened
+    from ostrakon.service import bulk
+
+    forms = {".csv": (screened.as_csv, screened.heading()), ".jsonl": (screened.as_json, "")}
+    if output is None or output.suffix.lower() not in forms:
+        raise UserError("name a file for the answers with -o, ending in .csv or .jsonl")
+    write, heading = forms[output.suffix.lower()]
+    with progress() as (say, step):
+        done = bulk.screen_file(
+            path, output, asked, write, heading=heading, workers=workers or os.cpu_count() or 1,
+            store=store, notify=say, step=step,
+        )  # fmt: skip
+    click.echo(msgspec.json.encode(done) if as_json else done_text(done, str(output)))
+    if done.alerts:
         sys.exit(1)
 
 

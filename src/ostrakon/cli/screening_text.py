@@ -10,6 +10,7 @@ from ostrakon.cli.printable import printable
 from ostrakon.core.receipts import Receipt, Verification
 from ostrakon.core.screening import Decision, Evidence, Hit, Match, Part, Screening
 from ostrakon.core.standing import Listing
+from ostrakon.service.bulk import Done
 from ostrakon.signals.wording import status_words
 
 _COLOUR = {"alert": "red", "review": "yellow"}
@@ -106,6 +107,20 @@ def _decision(decision: Decision) -> str:
     if decision.reopened:
         return click.style(printable(f"{said} (open again: {decision.reopened})"), fg="yellow")
     return printable(said)
+
+
+def done_text(done: Done, output: str) -> str:
+    """What came of a file."""
+    lines = [
+        f"{done.records:,} records: {done.alerts:,} with an alert, {done.reviews:,} to review; "
+        f"answers in {printable(output)}"
+    ]
+    if done.resumed:
+        lines.append(_faint(f"{done.resumed:,} of them were done by an earlier run"))
+    if done.unreadable:
+        lines.append(click.style(f"{done.unreadable:,} could not be read:", fg="yellow"))
+        lines += [f"  {printable(problem)}" for problem in done.problems]
+    return "\n".join(lines)
 
 
 def receipt_line(receipt: Receipt) -> str:

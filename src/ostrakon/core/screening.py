@@ -225,3 +225,29 @@ class Screening(msgspec.Struct, frozen=True, kw_only=True):
                     return "alert"
                 found = "review"
         return found
+
+
+class Window(msgspec.Struct, frozen=True, kw_only=True):
+    """Days, both included, on which a listing bound, or may have (`binding` null).
+
+    Attributes:
+        certain: the dates settle that it was so on all of them; else `why` says what is open.
+    """
+
+    instrument: str
+    instrument_name: str
+    scope: str
+    status: str
+    binding: bool | None
+    first: str
+    last: str
+    certain: bool
+    why: str | None = None
+
+
+class Exposure(msgspec.Struct, frozen=True, kw_only=True):
+    """When a match was listed within the days asked about; none of them if never."""
+
+    match: Match
+    windows: tuple[Window, ...]
+    decision: Decision | None = None

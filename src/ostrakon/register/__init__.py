@@ -24,6 +24,7 @@ from ostrakon.register.asking import (
     steps_about,
 )
 from ostrakon.register.check import check
+from ostrakon.register.exposure import windows
 from ostrakon.register.history import history
 from ostrakon.register.lists_asking import (
     copies_held,
@@ -66,4 +67,5 @@ __all__ = [
     "standing",
     "state",
     "steps_about",
+    "windows",
 ]

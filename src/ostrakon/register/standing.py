@@ -132,6 +132,18 @@ def _joints(
     return together(record, acts, found)
 
 
+def turning_days(register: Register, party: PartyInfo, known: AsKnown) -> set[dt.date]:
+    """The days on which some listing of a party becomes another, as far as they are known."""
+    joints = _joints(register, party, known, _files(register, party.id, known))
+    return {
+        day
+        for joint in joints.values()
+        for merged in joint.statuses
+        for day in (merged.interval.valid_from, merged.interval.valid_to)
+        if day is not None
+    }
+
+
 def _files(register: Register, party: str, known: AsKnown) -> dict[Under, _File]:
     """Acts and steps of a party, by instrument and scope."""
     rows = register.rows(queries.ACTS_OF_PARTY, party=party, **known.values)

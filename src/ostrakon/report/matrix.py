@@ -8,6 +8,7 @@ import textwrap
 from collections.abc import Iterable
 
 from ostrakon.core.standing import Cell, CellChange, Matrix, MatrixDiff, MatrixRow
+from ostrakon.report.cells import safe
 from ostrakon.report.page import render
 from ostrakon.signals.wording import event_words
 
@@ -178,10 +179,5 @@ def _csv(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(head)
-    writer.writerows([_plain(cell) for cell in row] for row in rows)
+    writer.writerows([safe(cell) for cell in row] for row in rows)
     return out.getvalue()
-
-
-def _plain(cell: str) -> str:
-    """Put an apostrophe before what a spreadsheet would run (=, +, -, @, tab, return)."""
-    return f"'{cell}" if cell[:1] in ("=", "+", "-", "@", "\t", "\r") else cell

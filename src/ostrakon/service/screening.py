@@ -90,7 +90,7 @@ class Screener:
         self.index: Index = open_index(root)
         self.register = reg.open_register(store, notify=notify)
         self.folder: Path = self.register.path.parent
-        self._decided = decisions.latest(decisions.journal(self.folder))
+        self.decided = decisions.latest(decisions.journal(self.folder))
         self._standing: dict[str, tuple[Listing, ...]] = {}
 
     def __enter__(self) -> Screener:
@@ -156,8 +156,8 @@ class Screener:
         if not listings:
             return None
         decision = None
-        if self._decided:
-            decision = decisions.on_pair(self._decided, subject, self.party(match.party))
+        if self.decided:
+            decision = decisions.on_pair(self.decided, subject, self.party(match.party))
         return Hit(match=match, in_force=in_force(listings), listings=listings, decision=decision)
 
     def _listings(self, party: str) -> tuple[Listing, ...]:

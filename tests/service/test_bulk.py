@@ -1,0 +1,146 @@
+"""Screening files: in order, the same with any number of processes, going on after a kill."""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import itertools
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from ostrakon.core.errors import InputError
+from ostrakon.report import screened
+from ostrakon.service import bulk, lookback, screening
+
+ROWS = 450
+LISTED = "Hamas"
+
+
+def portfolio(folder: Path, rows: int = ROWS) -> Path:
+    """A file of names: every tenth is listed, one cannot be read."""
+    path = folder / "names.csv"
+    with path.open("w", newline="", encoding="utf-8") as out:
+        table = csv.writer(out)
+        table.writerow(["id", "name", "type"])
+        for number in range(rows):
+            name = LISTED if number % 10 == 0 else f"Ottilie Wrenfield {number}"
+            table.writerow([f"C{number}", "" if number == 7 else name, "organisation"])
+    return path
+
+
+def run(path: Path, output: Path, workers: int, **asked: object) -> bulk.Done:
+    """Screen a file with a fixed moment of knowledge."""
+    asked.setdefault("known_on", dt.date(2026, 1, 1))
+    question = screening.question(on=dt.date(2025, 1, 1), **asked)  # type: ignore[arg-type]
+    table = output.suffix == ".csv"
+    return bulk.screen_file(
+        path, output, question, screened.as_csv if table else screened.as_json,
+        heading=screened.heading() if table else "", workers=workers,
+    )  # fmt: skip
+
+
+def test_every_record_in_order(tmp_path: Path) -> None:
+    """Alerts where they belong; what cannot be read is told, and nothing is lost."""
+    done = run(portfolio(tmp_path), tmp_path / "out.jsonl", 1)
+    lines = [json.loads(line) for line in (tmp_path / "out.jsonl").read_text().splitlines()]
+    assert [line["record"] for line in lines] == list(range(1, ROWS + 1))
+    assert [line["outcome"] for line in lines[:11]] == [
+        "alert", *["none"] * 6, "unreadable", *["none"] * 2, "alert",
+    ]  # fmt: skip
+    assert (done.records, done.alerts, done.unreadable) == (ROWS, ROWS // 10, 1)
+    assert done.problems == ("record 8: no name",)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["names.csv", "out.jsonl"]
+
+
+def test_the_same_bytes_with_any_number_of_processes(tmp_path: Path) -> None:
+    """The order is that of the file."""
+    path = portfolio(tmp_path)
+    for workers in (1, 3):
+        run(path, tmp_path / f"out{workers}.csv", workers)
+    assert (tmp_path / "out1.csv").read_bytes() == (tmp_path / "out3.csv").read_bytes()
+
+
+def test_cells_are_never_run(tmp_path: Path) -> None:
+    """A name that a spreadsheet would take for a formula."""
+    path = tmp_path / "names.csv"
+    path.write_text('name\n"=HYPERLINK(""x"")"\n+1\n')
+    run(path, tmp_path / "out.csv", 1)
+    with (tmp_path / "out.csv").open() as answers:
+        rows = list(csv.DictReader(answers))
+    assert [row["name"] for row in rows] == ['\'=HYPERLINK("x")', "'+1"]
+
+
+_SLOW = """
+import datetime as dt, sys, time
+from pathlib import Path
+from ostrakon.report import screened
+from ostrakon.service import bulk, screening
+bulk.CHUNK, bulk._SYNC = 10, 1
+question = screening.question(on=dt.date(2025, 1, 1), known_on=dt.date(2026, 1, 1))
+bulk.screen_file(Path(sys.argv[1]), Path(sys.argv[2]), question, screened.as_json, workers=1,
+                 step=lambda done, total: time.sleep(0.05))
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="kills as Unix does")
+def test_a_killed_run_is_gone_on_with(tmp_path: Path) -> None:
+    """What is done is not done again, and the answer is the same to the byte."""
+    path = portfolio(tmp_path)
+    run(path, tmp_path / "whole.jsonl", 1)
+    output = tmp_path / "out.jsonl"
+    process = subprocess.Popen([sys.executable, "-c", _SLOW, str(path), str(output)])
+    state = tmp_path / ".out.jsonl.state"
+    for _ in range(600):
+        if state.exists() or process.poll() is not None:
+            break
+        time.sleep(0.05)
+    os.kill(process.pid, signal.SIGKILL)
+    process.wait()
+    assert state.exists()
+    assert not output.exists()
+    done = run(path, output, 1)
+    assert 0 < done.resumed < ROWS
+    assert done.records == ROWS
+    assert output.read_bytes() == (tmp_path / "whole.jsonl").read_bytes()
+
+
+def test_a_changed_question_begins_anew(tmp_path: Path) -> None:
+    """What another question had answered is not mixed in."""
+    path = portfolio(tmp_path, 30)
+    output = tmp_path / "out.jsonl"
+    (tmp_path / ".out.jsonl.part").write_text("left over")
+    (tmp_path / ".out.jsonl.state").write_text('{"job": "other", "bytes": 4}')
+    assert run(path, output, 1).resumed == 0
+    assert len(output.read_text().splitlines()) == 30
+
+
+def test_answers_never_replace_the_names(tmp_path: Path) -> None:
+    """Refused before anything is done."""
+    path = portfolio(tmp_path, 3)
+    with pytest.raises(InputError, match="would replace"):
+        run(path, path, 1)
+    assert path.read_text().startswith("id,name")
+
+
+def test_exposure_windows_follow_the_acts(tmp_path: Path) -> None:
+    """Of a portfolio through the days: each window within them, none overlapping of one listing."""
+    path = portfolio(tmp_path, 12)
+    question = screening.question(known_on=dt.date(2026, 1, 1))
+    first, last = dt.date(2000, 1, 1), dt.date(2020, 12, 31)
+    found = list(lookback.lookback(path, question, first, last))
+    assert [bool(one.exposures) for one in found] == [n % 10 == 0 for n in range(12)]
+    windows = found[0].exposures[0].windows
+    assert windows
+    assert all("2000-01-01" <= one.first <= one.last <= "2020-12-31" for one in windows)
+    for one, other in itertools.pairwise(windows):
+        if (one.instrument, one.scope) == (other.instrument, other.scope):
+            assert one.last < other.first
+    same = screened.lookback_csv(found[0]).splitlines()
+    assert len(same) == sum(len(one.windows) for one in found[0].exposures)
