@@ -94,7 +94,9 @@ def test_parties_that_acts_alone_name(listed: str) -> None:
     assert taliban.facts is not None
     assert taliban.name in {name.text for name in taliban.facts.names}
     long_ago = exporting.listed(on=dt.date(1900, 1, 1), store=listed, sources=sources())
-    assert not any(one.certain for each in long_ago for one in each.statuses)
+    unknown = [one for each in long_ago for one in each.statuses]
+    assert unknown
+    assert not any(one.certain or one.listed_on or one.since for one in unknown)
 
 
 def test_days_of_a_listing_by_acts(listed: str) -> None:

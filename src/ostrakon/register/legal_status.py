@@ -110,7 +110,12 @@ class Statuses:
         sure = explain(interval, on, term_over(acts, instrument.sunset, on, joint.seen), old)
         done = tuple(act for act in acts if act.id in interval.acts or happened_by(act, on))
         began, over = _course(joint.statuses, merged)
-        listed = [act for act in done if act.direction == "LIST" and act.state_after is not None]
+        # What came later bears a status without a beginning out, but did not list it by then.
+        listed = [
+            act
+            for act in done
+            if act.direction == "LIST" and act.state_after is not None and happened_by(act, on)
+        ]
         return LegalStatus(
             instrument=instrument, scope=key[1], status=str(interval.state),
             binding=interval.state.binding, certain=sure.certain, why=sure.why,
