@@ -1,0 +1,273 @@
+"""Which words of two names meet: one to one, written together on one side, initials, or cut off.
+
+Decided by how alike the words are and what is to be known of them, never by their text. May import:
+core, names.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable, Sequence
+from typing import TypeAlias
+
+import msgspec
+
+from ostrakon.core.screening import Sort
+from ostrakon.names.likeness import SAME_WORD
+from ostrakon.names.weights import is_patronymic, weight
+from ostrakon.names.words import Word
+
+Joined: TypeAlias = Callable[[Sequence[int], Sequence[int]], float]
+"""How alike words of the query, written together, are to words of the list, written together."""
+Pair: TypeAlias = "tuple[tuple[int, ...], tuple[int, ...], float]"
+"""Places of words of the query, of the list, and how alike they are."""
+
+LIGHT = ("legal", "title", "particle")
+"""Kinds of words that never carry a match."""
+_CUT = 0.86
+"""How alike a word is to one of which it is the beginning, where a field cut off a name."""
+_CUT_LETTERS = 15
+"""Letters a name needs to be one that a field cut off."""
+_ACRONYM = 0.66
+"""How alike a body's initials are to its name, when there is nothing else."""
+_ACRONYM_AMONG = 0.82
+"""The same among other words that met."""
+_GOOD = 0.85
+"""A word that met one so much alike is not tried together with its neighbour."""
+_JOINED = 0.75
+"""Words written together that are less alike than this do not meet."""
+_MOST_JOINS = 32
+_MOST_JOINED = 7
+"""Words written as one that are tried."""
+_EXACT = 8
+"""Names of up to so many words are aligned in the best of all ways, longer ones word by word."""
+_AS_ANY = 0.6
+"""The least that a name says where only the list has it: a common one may be what differs."""
+
+
+class Info(msgspec.Struct, frozen=True, gc=False):
+    """What the score wants to know of a word.
+
+    Attributes:
+        kind, concept, form: of the word.
+        weight: how much it says.
+        alone: how much it says where only the listed name has it.
+        letters: of its form.
+        light: whether it never carries a match.
+        patronymic: whether it is a father's name.
+    """
+
+    kind: str
+    concept: str
+    form: str
+    weight: float
+    alone: float
+    letters: int
+    light: bool
+    patronymic: bool
+
+
+@functools.lru_cache(maxsize=262144)
+def info(word: Word) -> Info:
+    """What the score wants to know of a word."""
+    said = weight(word)
+    patronymic = is_patronymic(word.form)
+    alone = said
+    if word.kind == "name" and not patronymic:
+        # A country tells one chapter of a body from another.
+        alone = max(said, 1.0 if word.concept.startswith("country:") else _AS_ANY)
+    return Info(
+        word.kind, word.concept, word.form, said, alone, len(word.form), word.kind in LIGHT,
+        patronymic,
+    )  # fmt: skip
+
+
+def cut_off(
+    likes: Sequence[Sequence[float]], query: Sequence[Info], listed: Sequence[Info]
+) -> list[Pair]:
+    """The pairs of a long name that was cut off within a word; nothing if it was not."""
+    last = len(query) - 1
+    if last >= len(listed) or last < 1:
+        return []
+    end, whole = query[last].form, listed[last].form
+    if len(end) >= len(whole) or not whole.startswith(end) or likes[last][last] >= _GOOD:
+        return []
+    if sum(word.letters for word in query) < _CUT_LETTERS:
+        return []
+    if any(likes[place][place] < _GOOD for place in range(last)):
+        return []
+    found: list[Pair] = [((place,), (place,), likes[place][place]) for place in range(last)]
+    return [*found, ((last,), (last,), _CUT)]
+
+
+def assign(
+    likes: Sequence[Sequence[float]],
+    query: Sequence[Info],
+    listed: Sequence[Info],
+    joined: Joined | None,
+    sort: Sort,
+) -> list[Pair]:
+    """Which words meet: first those written together on one side, then one to one."""
+    found: list[Pair] = []
+    free_q = set(range(len(query)))
+    free_l = set(range(len(listed)))
+    if joined is not None:
+        for here, there, like in _joins(likes, query, listed, joined, sort):
+            if free_q.issuperset(here) and free_l.issuperset(there):
+                found.append((here, there, like))
+                free_q.difference_update(here)
+                free_l.difference_update(there)
+    candidates = [
+        (row[j] - 0.001 * abs(i - j), i, j)
+        for i, row in enumerate(likes) if i in free_q
+        for j in range(len(listed)) if j in free_l and row[j] >= SAME_WORD
+    ]  # fmt: skip
+    rows = {i for _, i, _ in candidates}
+    columns = {j for _, _, j in candidates}
+    if len(candidates) > max(len(rows), len(columns)) or len(rows) != len(columns):
+        candidates = _best(candidates, query, listed)
+    found.extend(((i,), (j,), likes[i][j]) for _, i, j in candidates)
+    return found
+
+
+def _best(
+    candidates: list[tuple[float, int, int]], query: Sequence[Info], listed: Sequence[Info]
+) -> list[tuple[float, int, int]]:
+    """The pairs, one to one, that have most in common."""
+    candidates = sorted(candidates, reverse=True)
+    rows = sorted({i for _, i, _ in candidates})
+    columns = sorted({j for _, _, j in candidates})
+    if len(rows) <= _EXACT and len(columns) <= _EXACT:
+        return _exact(candidates, rows, columns, query, listed)
+    taken_q: set[int] = set()
+    taken_l: set[int] = set()
+    found = []
+    for candidate in candidates:
+        _, i, j = candidate
+        if i not in taken_q and j not in taken_l:
+            taken_q.add(i)
+            taken_l.add(j)
+            found.append(candidate)
+    return found
+
+
+def _exact(
+    candidates: list[tuple[float, int, int]], rows: list[int], columns: list[int],
+    query: Sequence[Info], listed: Sequence[Info],
+) -> list[tuple[float, int, int]]:  # fmt: skip
+    """The best of all assignments of few words, over sets of taken columns."""
+    bit = {j: 1 << n for n, j in enumerate(columns)}
+    by_row: dict[int, list[tuple[float, int, int]]] = {i: [] for i in rows}
+    for candidate in candidates:
+        by_row[candidate[1]].append(candidate)
+    states: dict[int, tuple[float, tuple[tuple[float, int, int], ...]]] = {0: (0.0, ())}
+    for i in rows:
+        after = dict(states)
+        for taken, (value, chosen) in states.items():
+            for candidate in by_row[i]:
+                like, _, j = candidate
+                if taken & bit[j]:
+                    continue
+                worth = value + (like - 0.4) * (query[i].weight + listed[j].weight)
+                key = taken | bit[j]
+                if key not in after or after[key][0] < worth:
+                    after[key] = (worth, (*chosen, candidate))
+        states = after
+    return list(max(states.values(), key=lambda state: state[0])[1])
+
+
+def _joins(
+    likes: Sequence[Sequence[float]],
+    query: Sequence[Info],
+    listed: Sequence[Info],
+    joined: Joined,
+    sort: Sort,
+) -> list[Pair]:
+    """Words that are written together on one side and apart on the other, the most alike first."""
+    open_q = [i for i, row in enumerate(likes) if max(row) < _GOOD and query[i].kind != "particle"]
+    open_l = [
+        j for j in range(len(listed))
+        if listed[j].kind != "particle" and all(row[j] < _GOOD for row in likes)
+    ]  # fmt: skip
+    if not open_q or not open_l:
+        return []
+    found = []
+    tried = 0
+    for swap, wholes, parts, split in (
+        (False, open_q, listed, open_l), (True, open_l, query, open_q),
+    ):  # fmt: skip
+        whole_infos = listed if swap else query
+        for whole in wholes:
+            for group in _groups(parts, split, whole_infos[whole]):
+                tried += 1
+                if tried > _MOST_JOINS:
+                    break
+                here, there = (group, (whole,)) if swap else ((whole,), group)
+                like = joined(here, there)
+                if like >= _JOINED:
+                    found.append((here, there, like))
+    if sort != "person":
+        found.extend(_acronyms(query, listed, open_q, open_l))
+    found.sort(key=lambda join: (-join[2], join[0], join[1]))
+    return found
+
+
+def _acronyms(
+    query: Sequence[Info], listed: Sequence[Info], open_q: Sequence[int], open_l: Sequence[int]
+) -> list[Pair]:
+    """Words that are the initials of open neighbours on the other side."""
+    found: list[Pair] = []
+    for i in open_q:
+        run = _initials(query[i], listed, open_l)
+        if run:
+            found.append(((i,), run, _ACRONYM if len(query) == 1 else _ACRONYM_AMONG))
+    for j in open_l:
+        run = _initials(listed[j], query, open_q)
+        if run:
+            found.append((run, (j,), _ACRONYM if len(listed) == 1 else _ACRONYM_AMONG))
+    return found
+
+
+def _initials(short: Info, words: Sequence[Info], opened: Sequence[int]) -> tuple[int, ...]:
+    """The places of neighbours whose initials, or numbers, make up a short word."""
+    if short.kind != "name" or not 3 <= short.letters <= 8 or len(opened) < 2:
+        return ()
+    for skipped in (("particle", "legal"), ("legal",)):
+        places = [n for n, word in enumerate(words) if word.kind not in skipped]
+        letters = [words[n].form if words[n].kind == "number" else words[n].form[0] for n in places]
+        for start, place in enumerate(places):
+            if place not in opened or not short.form.startswith(letters[start]):
+                continue
+            written = ""
+            end = start
+            while end < len(places) and len(written) < short.letters:
+                written += letters[end]
+                end += 1
+            if written == short.form and end - start >= 2:
+                return tuple(places[start:end])
+    return ()
+
+
+def _groups(words: Sequence[Info], opened: Sequence[int], whole: Info) -> list[tuple[int, ...]]:
+    """Neighbours that, written together, may be a word: about as long, with one end the same.
+
+    A form of company may be written on either end of its neighbour.
+    """
+    found: list[tuple[int, ...]] = []
+    letters = whole.letters
+    for start in range(len(words) - 1):
+        total = words[start].letters
+        if total > letters:
+            continue
+        for end in range(start + 1, min(start + _MOST_JOINED, len(words))):
+            total += words[end].letters
+            if total > letters + 2:
+                break
+            if total < letters - 2 or not any(start <= place <= end for place in opened):
+                continue
+            form = whole.form
+            if form[0] == words[start].form[0] or form[-1] == words[end].form[-1]:
+                found.append(tuple(range(start, end + 1)))
+            if "legal" in (words[start].kind, words[end].kind):
+                found.append(tuple(range(end, start - 1, -1)))
+    return found
