@@ -14,7 +14,9 @@ import msgspec
 
 from ostrakon.core.lists import JoinProposal, ListChange, ListFinding, ListJoin, SourceState
 from ostrakon.core.reading import Reading
+from ostrakon.core.receipts import Receipt, Verification
 from ostrakon.core.report import Check
+from ostrakon.core.screening import Decision, Screening, Subject
 from ostrakon.core.standing import Matrix, MatrixDiff, Standing
 from ostrakon.service.updating import Updated
 
@@ -25,6 +27,11 @@ RECORDS: dict[str, Any] = {
     "standing": Standing,
     "matrix": Matrix,
     "matrix-diff": MatrixDiff,
+    "subject": Subject,
+    "screening": Screening,
+    "receipt": Receipt,
+    "receipt-verification": Verification,
+    "decision": Decision,
     "list-change": ListChange,
     "list-finding": ListFinding,
     "list-join": ListJoin,

@@ -63,9 +63,16 @@ def test_a_documented_command_runs(
     (tmp_path / "article.txt").write_text(
         "Russia's Supreme Court suspended its ban on the Taliban on Thursday.\n", encoding="utf-8"
     )
+    (tmp_path / "names.csv").write_text("id,name,type\n1,Ottilie Wrenfield,person\n")
+    if "verify" in line:
+        with pytest.raises(SystemExit):
+            main(["screen", "Ottilie Wrenfield", "--receipt", "receipt.json"])
     with pytest.raises(SystemExit) as ended:
         main(shlex.split(line)[1:])
-    assert ended.value.code in (0, None)
+    # The page says so: a name that is listed is answered with 1.
+    assert ended.value.code in (0, None) or (
+        line.startswith("ostrakon screen") and ended.value.code == 1
+    )
 
 
 def test_every_command_is_documented() -> None:
