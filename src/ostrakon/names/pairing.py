@@ -108,25 +108,38 @@ def assign(
     sort: Sort,
 ) -> list[Pair]:
     """Which words meet: first those written together on one side, then one to one."""
+    candidates: list[tuple[float, int, int]] = []
+    open_q: list[int] = []
+    good: set[int] = set()
+    for i, row in enumerate(likes):
+        top = 0.0
+        for j, like in enumerate(row):
+            if like >= SAME_WORD:
+                # Of words that are as much alike the one in the same place.
+                candidates.append((like - 0.001 * abs(i - j), i, j))
+                if like > top:
+                    top = like
+                if like >= _GOOD:
+                    good.add(j)
+        if top < _GOOD and query[i].kind != "particle":
+            open_q.append(i)
     found: list[Pair] = []
-    free_q = set(range(len(query)))
-    free_l = set(range(len(listed)))
-    if joined is not None:
-        for here, there, like in _joins(likes, query, listed, joined, sort):
-            if free_q.issuperset(here) and free_l.issuperset(there):
-                found.append((here, there, like))
-                free_q.difference_update(here)
-                free_l.difference_update(there)
-    candidates = [
-        (row[j] - 0.001 * abs(i - j), i, j)
-        for i, row in enumerate(likes) if i in free_q
-        for j in range(len(listed)) if j in free_l and row[j] >= SAME_WORD
-    ]  # fmt: skip
-    rows = {i for _, i, _ in candidates}
-    columns = {j for _, _, j in candidates}
-    if len(candidates) > max(len(rows), len(columns)) or len(rows) != len(columns):
+    if open_q and joined is not None:
+        open_l = [j for j, word in enumerate(listed) if j not in good and word.kind != "particle"]
+        if open_l:
+            found = _joins(query, listed, open_q, open_l, joined, sort)
+    if found:
+        taken_q = {i for here, _, _ in found for i in here}
+        taken_l = {j for _, there, _ in found for j in there}
+        candidates = [
+            each for each in candidates if each[1] not in taken_q and each[2] not in taken_l
+        ]
+    if len(candidates) > 1 and (
+        len({i for _, i, _ in candidates}) < len(candidates)
+        or len({j for _, _, j in candidates}) < len(candidates)
+    ):
         candidates = _best(candidates, query, listed)
-    found.extend(((i,), (j,), likes[i][j]) for _, i, j in candidates)
+    found.extend([((i,), (j,), likes[i][j]) for _, i, j in candidates])
     return found
 
 
@@ -177,20 +190,10 @@ def _exact(
 
 
 def _joins(
-    likes: Sequence[Sequence[float]],
-    query: Sequence[Info],
-    listed: Sequence[Info],
-    joined: Joined,
-    sort: Sort,
-) -> list[Pair]:
-    """Words that are written together on one side and apart on the other, the most alike first."""
-    open_q = [i for i, row in enumerate(likes) if max(row) < _GOOD and query[i].kind != "particle"]
-    open_l = [
-        j for j in range(len(listed))
-        if listed[j].kind != "particle" and all(row[j] < _GOOD for row in likes)
-    ]  # fmt: skip
-    if not open_q or not open_l:
-        return []
+    query: Sequence[Info], listed: Sequence[Info], open_q: Sequence[int], open_l: Sequence[int],
+    joined: Joined, sort: Sort,
+) -> list[Pair]:  # fmt: skip
+    """Words written together on one side and apart on the other: each in one pair at most."""
     found = []
     tried = 0
     for swap, wholes, parts, split in (
@@ -209,7 +212,15 @@ def _joins(
     if sort != "person":
         found.extend(_acronyms(query, listed, open_q, open_l))
     found.sort(key=lambda join: (-join[2], join[0], join[1]))
-    return found
+    taken_q: set[int] = set()
+    taken_l: set[int] = set()
+    kept: list[Pair] = []
+    for here, there, like in found:
+        if taken_q.isdisjoint(here) and taken_l.isdisjoint(there):
+            taken_q.update(here)
+            taken_l.update(there)
+            kept.append((here, there, like))
+    return kept
 
 
 def _acronyms(
