@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from ostrakon.core.problem import Problem
 from ostrakon.lists.entry import Address, Damage, Dated, Entry, Identifier, Item, Name
-from ostrakon.lists.keys import apart, apart_among, plain, several
+from ostrakon.lists.keys import Keys, apart, plain
 
 
 def entry(place: int = 1, key: str = "doe", **said: object) -> Entry:
@@ -28,9 +28,8 @@ def listed(day: str) -> tuple[Dated, ...]:
 
 def keyed(items: list[Entry], *, known: bool = False) -> dict[str, str]:
     """Place to key."""
-    times = several(item.key for item in items)
     given: list[Item] = [*items]
-    told = list(apart_among("file", given, times) if known else apart("file", given))
+    told = list(apart("file", given, keys=Keys() if known else None))
     found = [item for item in told if isinstance(item, Entry)]
     assert len(found) == len({item.key for item in found}) == len(items)
     shared = len(items) - len({item.key for item in items})
@@ -87,6 +86,15 @@ def test_every_key_is_one_entrys(names: list[str]) -> None:
 
 def test_damage_comes_last_whatever_is_held() -> None:
     items: list[Item] = [entry(1), entry(2), Damage(kind="truncated", where="x", message="x")]
-    for told in (list(apart("file", items)), list(apart_among("file", items, {"doe": 2}))):
-        assert [isinstance(item, Damage) for item in told] == [False] * (len(told) - 1) + [True]
-        assert sum(isinstance(item, Entry) for item in told) == 2
+    told = list(apart("file", items))
+    assert [isinstance(item, Damage) for item in told] == [False] * (len(told) - 1) + [True]
+    assert sum(isinstance(item, Entry) for item in told) == 2
+
+
+def test_entries_with_numbers_pass_and_keep_their_keys() -> None:
+    keys = Keys()
+    key, _ = keys.take("doe")
+    numbered = entry(1, key=key, schema="Organization")
+    told = apart("file", [entry(2), numbered], keys=keys, held=lambda one: one.schema == "Person")
+    found = [item for item in told if isinstance(item, Entry)]
+    assert [(one.place, one.key) for one in found] == [("line 1", "doe"), ("line 2", "doe#2")]

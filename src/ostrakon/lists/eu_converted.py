@@ -15,10 +15,10 @@ from ostrakon.core.problem import Problem
 from ostrakon.lists import eu, lines, shapes
 from ostrakon.lists.entry import Entry, Header, Item
 from ostrakon.lists.gather import Gathering
-from ostrakon.lists.keys import Keys
+from ostrakon.lists.keys import Keys, apart, plain
 from ostrakon.sources.snapshot import Snapshot
 
-VERSION = 1
+VERSION = 2
 _SINGULARS = {
     "name_aliases": "nameAlias",
     "regulations": "regulation",
@@ -48,11 +48,19 @@ def recognises(head: bytes) -> bool:
 def read(snapshot: Snapshot) -> Iterator[Item]:
     """Header without a date, which neither conversion keeps, then the entries."""
     keys = Keys()
-    return lines.each_object(
+    items = lines.each_object(
         snapshot.parts[0],
         _header,
         lambda line: _entry(snapshot.source, line, keys),
         lacks="reference number",
+    )
+    # Some entities of the short conversion share a number; those of the full one have taken theirs.
+    return apart(
+        snapshot.source,
+        items,
+        keys=keys,
+        held=lambda entry: entry.key not in keys,
+        counted=True,
     )
 
 
@@ -66,7 +74,7 @@ def _header(first: dict[str, Any]) -> Header | None:
 def _entry(source: str, line: lines.Line, keys: Keys) -> Iterator[Entry | Problem]:
     """The entry of an object; only the short conversion calls the number so."""
     if "ref_number" in line.value:
-        return _short(source, line, keys)
+        return _short(source, line)
     return eu.items(source, _node("entity", line.value), line.place, keys)
 
 
@@ -99,14 +107,12 @@ def _camel(key: str) -> str:
     return first + "".join(word[:1].upper() + word[1:] for word in rest)
 
 
-def _short(source: str, line: lines.Line, keys: Keys) -> Iterator[Entry | Problem]:
+def _short(source: str, line: lines.Line) -> Iterator[Entry | Problem]:
     """An entity of the short conversion."""
     value = line.value
-    key, again = keys.take(_text(value.get("ref_number")) or f"line {line.line}")
+    key = plain(_text(value.get("ref_number")) or f"line {line.line}")
     kind = _text(value.get("entity_type"))
     into = Gathering(source, key, _SCHEMATA.get(kind, "LegalEntity"), line.place)
-    if again:
-        into.problem("its number was used before in this file; both entries are kept")
     for name in _list(value.get("names")):
         into.name(_text(name))
     into.date("birth", _text(value.get("birthdate")), shapes.iso)

@@ -13,11 +13,11 @@ from ostrakon.core.problem import Problem
 from ostrakon.lists import gather, shapes, tables
 from ostrakon.lists.entry import Damage, DateKind, Entry, Header, Item, NameKind, Quality
 from ostrakon.lists.gather import Gathering
-from ostrakon.lists.keys import Keys
+from ostrakon.lists.keys import apart, plain
 from ostrakon.lists.shapes import dated
 from ostrakon.sources.snapshot import Snapshot
 
-VERSION = 1
+VERSION = 2
 NEEDED = ("recordId", "programKey", "annex", "measure", "schema", "name")
 _SCHEMATA = frozenset(
     {"Person", "LegalEntity", "Organization", "Company", "PublicBody", "Vessel", "Airplane",
@@ -62,9 +62,16 @@ def recognises(head: bytes) -> bool:
 
 
 def read(snapshot: Snapshot) -> Iterator[Item]:
-    """Header, then the entries; rows that an amending act adds are part of the list only."""
+    """Header, then the entries; rows that an amending act adds are part of the list only.
+
+    One act has some hundreds of rows; they are held, as annexes without numbers name some twice.
+    """
+    return apart(snapshot.source, _items(snapshot))
+
+
+def _items(snapshot: Snapshot) -> Iterator[Item]:
+    """The same, with keys that rows may share."""
     part = snapshot.parts[0]
-    keys = Keys()
     started = False
     for item in tables.records(part, NEEDED):
         if isinstance(item, tables.End):
@@ -83,23 +90,21 @@ def read(snapshot: Snapshot) -> Iterator[Item]:
                 return
             layout = "eu-journal-amendment" if amending else "eu-journal-consolidated"
             yield Header(layout=layout, partial=amending)
-        yield from _entry(snapshot.source, item, keys)
+        yield from _entry(snapshot.source, item)
     if not started:
         yield Damage(kind="empty", where="line 1", message=f"{part.name} holds only its heading")
 
 
-def _entry(source: str, record: tables.Record, keys: Keys) -> Iterator[Entry | Problem]:
+def _entry(source: str, record: tables.Record) -> Iterator[Entry | Problem]:
     """The entry of a row."""
     cells = {name: text for name, cell in record.cells.items() if (text := cell.strip())}
     act = cells.get("amendedCelex") or cells.get("celex", "")
     number = cells.get("recordId") or cells.get("name", "")
-    key, again = keys.take(" ".join(f"{act} {cells.get('annex', '')} {number}".split()))
+    key = plain(" ".join(f"{act} {cells.get('annex', '')} {number}".split()))
     schema = cells.get("schema", "")
     into = Gathering(
         source, key, schema if schema in _SCHEMATA else "LegalEntity", f"line {record.line}"
     )
-    if again:
-        into.problem("its act, annex and number were used before; both entries are kept")
     if schema not in _SCHEMATA:
         into.remark("schema", schema)
     into.name(cells.get("name", ""), "primary")

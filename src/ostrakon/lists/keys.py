@@ -8,7 +8,9 @@ those by what is said of them, so that another order of the file changes no key.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TypeAlias
 
 import msgspec
 
@@ -19,6 +21,7 @@ from ostrakon.lists.wording import tidy
 _BEFORE_A_MARK = "#"
 _LONGEST_MARK = 24
 """Characters; what is longer stands in a key as a digest."""
+_Particular: TypeAlias = Callable[[Entry], set[str]]
 _encoded = msgspec.json.Encoder().encode
 
 
@@ -34,6 +37,10 @@ class Keys:
 
     def __init__(self) -> None:
         self._taken: dict[str, int] = {}
+
+    def __contains__(self, key: str) -> bool:
+        """Whether an entry has taken the key."""
+        return key in self._taken
 
     def take(self, key: str) -> tuple[str, bool]:
         """The key, with a number in order of the file if it was used before; and whether it was."""
@@ -70,21 +77,33 @@ def several(keys: Iterable[str]) -> dict[str, int]:
     return more
 
 
-def apart(name: str, items: Iterable[Item]) -> Iterator[Item]:
+def apart(
+    name: str,
+    items: Iterable[Item],
+    *,
+    keys: Keys | None = None,
+    held: Callable[[Entry], bool] = lambda _: True,
+    counted: bool = False,
+) -> Iterator[Item]:
     """The same, with entries of one key told apart by what they say, in whatever order they come.
 
     The one listed first keeps the key; the others have behind it the number, date of birth or
     other particular in which all of them differ. Only entries that say the very same are counted.
-    All entries are held until the end, since nothing tells before which keys come again.
+    Entries are held until the end, since nothing tells before which keys come again.
 
     Args:
         name: of the file, for problems.
         items: entries with the keys that they would have alone, as `plain` makes them.
+        keys: those of entries that are not held, which the reader has taken.
+        held: which entries may share a key; the others pass as they come.
+        counted: whether the others have #2, #3 behind the key instead, in order of their names or
+            what else tells them apart: for numbers of an issuer, where it is still the number that
+            makes a party the same in the next copy.
     """
     entries: list[Entry] = []
     last: Damage | None = None
     for item in items:
-        if isinstance(item, Entry):
+        if isinstance(item, Entry) and held(item):
             entries.append(item)
         elif isinstance(item, Damage):
             last = item
@@ -93,11 +112,11 @@ def apart(name: str, items: Iterable[Item]) -> Iterator[Item]:
     times = several(entry.key for entry in entries)
     groups: dict[str, list[int]] = {}
     for place, entry in enumerate(entries):
-        if entry.key in times or _BEFORE_A_MARK in entry.key:
+        if entry.key in times or keys is not None or _BEFORE_A_MARK in entry.key:
             groups.setdefault(entry.key, []).append(place)
-    keys = Keys()
+    keys = keys or Keys()
     for places in groups.values():
-        told = _told(name, [entries[place] for place in places], keys)
+        told = _told(name, [entries[place] for place in places], keys, counted)
         for place, (entry, problem) in zip(places, told, strict=True):
             entries[place] = entry
             if problem is not None:
@@ -107,42 +126,18 @@ def apart(name: str, items: Iterable[Item]) -> Iterator[Item]:
         yield last
 
 
-def apart_among(name: str, items: Iterable[Item], times: Mapping[str, int]) -> Iterator[Item]:
-    """The same where it is known which keys come again: only entries of these are held.
-
-    Args:
-        name: of the file, for problems.
-        items: entries as for `apart`; those of one key come when the last of them has come.
-        times: how often each key comes that comes more than once, as `several` says.
-    """
-    held: dict[str, list[Entry]] = {}
-    keys = Keys()
-    for item in items:
-        if not isinstance(item, Entry):
-            yield item
-            continue
-        due = times.get(item.key, 1)
-        if due == 1 and _BEFORE_A_MARK not in item.key:
-            yield item
-            continue
-        group = held.setdefault(item.key, [])
-        group.append(item)
-        if len(group) == due:
-            for entry, problem in _told(name, held.pop(item.key), keys):
-                yield entry
-                if problem is not None:
-                    yield problem
-
-
-def _told(name: str, group: Sequence[Entry], keys: Keys) -> list[tuple[Entry, Problem | None]]:
+def _told(
+    name: str, group: Sequence[Entry], keys: Keys, counted: bool
+) -> list[tuple[Entry, Problem | None]]:
     """The entries of one key, each under a key of its own; a problem for all but the first."""
-    marks = _marks(group)
+    marks = _marks(group, (_names, *_PARTICULARS) if counted else _PARTICULARS)
     ranked = sorted(range(len(group)), key=lambda place: (_listed(group[place]), marks[place]))
+    first = marks[ranked[0]]
     found: dict[int, tuple[Entry, Problem | None]] = {}
     for place in ranked:
         entry, mark = group[place], marks[place]
-        first = marks[ranked[0]]
-        new = entry.key if mark == first else f"{entry.key}{_BEFORE_A_MARK}{_short(mark)}"
+        same = counted or mark == first
+        new = entry.key if same else f"{entry.key}{_BEFORE_A_MARK}{_short(mark)}"
         key, again = keys.take(new)
         problem = None
         if again or place != ranked[0]:
@@ -158,17 +153,26 @@ def _listed(entry: Entry) -> str:
     return min((one.when or "~" for one in entry.dates if one.kind == "listed"), default="~")
 
 
-def _marks(group: Sequence[Entry]) -> list[str]:
-    """Of each the first kind of particular that all have and in which all differ, else all of it.
+def _marks(group: Sequence[Entry], by: Sequence[_Particular]) -> list[str]:
+    """Of each a value that none of the others has, of the first kind that all have such of.
 
-    Entries that say the very same have the same mark.
+    If there is no such kind, of the first that all but one have; else the whole. A single value
+    stays while others are added. Entries that say the very same have the same mark.
     """
     digests = [entry.digest() for entry in group]
-    for lacking in (False, True):
-        for said in _PARTICULARS:
-            marks = [said(entry) for entry in group]
-            if len(set(marks)) == len(set(digests)) and (lacking or all(marks)):
-                return marks
+    alone = dict(zip(digests, group, strict=True))
+    if len(alone) == 1:
+        return digests
+    for lacking in (0, 1):
+        for said in by:
+            values = {digest: said(entry) for digest, entry in alone.items()}
+            times = Counter(value for several in values.values() for value in several)
+            marks = {
+                digest: min((value for value in several if times[value] == 1), default="")
+                for digest, several in values.items()
+            }
+            if list(marks.values()).count("") <= lacking:
+                return [marks[digest] for digest in digests]
     return digests
 
 
@@ -181,31 +185,29 @@ def _short(mark: str) -> str:
     return hashlib.blake2b(mark.encode("utf-8", "replace"), digest_size=4).hexdigest()
 
 
-def _numbers(entry: Entry) -> str:
+def _numbers(entry: Entry) -> set[str]:
     """The numbers of an entry, which no two parties share."""
-    return ", ".join(sorted({one.text for one in entry.identifiers}))
+    return {one.text for one in entry.identifiers}
 
 
-def _dates(*kinds: DateKind) -> Callable[[Entry], str]:
+def _dates(*kinds: DateKind) -> Callable[[Entry], set[str]]:
     """The dates of these kinds."""
-    return lambda entry: ", ".join(
-        sorted({one.when or one.text for one in entry.dates if one.kind in kinds})
-    )
+    return lambda entry: {one.when or one.text for one in entry.dates if one.kind in kinds}
 
 
-def _field(name: str) -> Callable[[Entry], str]:
-    """All values of a field, in an order that they decide themselves."""
-
-    def said(entry: Entry) -> str:
-        values = sorted(map(_encoded, getattr(entry, name)))
-        return b"".join(values).decode()
-
-    return said
+def _names(entry: Entry) -> set[str]:
+    """The words of its names."""
+    return {one.text.casefold() for one in entry.names}
 
 
-_PARTICULARS: tuple[Callable[[Entry], str], ...] = (
+def _field(name: str) -> Callable[[Entry], set[str]]:
+    """All values of a field."""
+    return lambda entry: {_encoded(value).decode() for value in getattr(entry, name)}
+
+
+_PARTICULARS: tuple[_Particular, ...] = (
     _numbers, _dates("birth", "founded", "built"), _dates("listed"), _field("references"),
-    _field("names"), _field("properties"), _field("programmes"), _field("addresses"),
+    _names, _field("properties"), _field("programmes"), _field("addresses"),
     _field("legal_acts"), _field("remarks"),
 )  # fmt: skip
 """What tells namesakes apart, in the order in which it is likely to stay as it is."""

@@ -267,6 +267,7 @@ def _without_end(text: str) -> str:
     return text if own else text[:-1]
 
 
+@lru_cache(maxsize=4096)
 def _kind(label: str) -> tuple[str, str]:
     """What stands under a label: a field of an entry and the property; a remark if not known."""
     plain = label.rstrip(": ").replace("’", "'")

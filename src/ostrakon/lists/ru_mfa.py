@@ -20,11 +20,11 @@ from ostrakon.core.script import script_of
 from ostrakon.lists import shapes, texts
 from ostrakon.lists.entry import Damage, Header, Item, Remark
 from ostrakon.lists.gather import Gathering
-from ostrakon.lists.keys import Keys
+from ostrakon.lists.keys import apart, plain
 from ostrakon.lists.wording import tidy
 from ostrakon.sources.snapshot import Part, Snapshot
 
-VERSION = 1
+VERSION = 2
 
 _WHOLE_LIST = re.compile(r"находящиеся под персональными санкциями", re.IGNORECASE)
 _AS_OF = re.compile(
@@ -82,6 +82,11 @@ def recognises(head: bytes) -> bool:
 
 def read(snapshot: Snapshot) -> Iterator[Item]:
     """Header and persons, in the order of the page."""
+    return apart(snapshot.parts[0].name, _items(snapshot))
+
+
+def _items(snapshot: Snapshot) -> Iterator[Item]:
+    """The same, with keys that namesakes share."""
     part = snapshot.parts[0]
     text = texts.plain(part)
     if isinstance(text, Damage):
@@ -95,11 +100,8 @@ def read(snapshot: Snapshot) -> Iterator[Item]:
         yield Damage(kind="not_the_format", where="line 1", message=says)
         return
     yield header
-    keys = Keys()
     for person in people:
-        one = _entry(part, person, header, keys)
-        yield one.entry()
-        yield from one.problems
+        yield from _entry(part, person, header).items()
 
 
 def _russian(text: str) -> list[tuple[int, str]]:
@@ -238,12 +240,10 @@ def _names(lines: list[tuple[int, str]], n: int) -> tuple[int, str, str]:
     return size, latin, russian
 
 
-def _entry(part: Part, person: Person, header: Header, keys: Keys) -> Gathering:
+def _entry(part: Part, person: Person, header: Header) -> Gathering:
     """The entry of a person."""
-    key, again = keys.take(tidy(person.latin or person.russian).casefold())
+    key = plain(tidy(person.latin or person.russian).casefold())
     one = Gathering(part.name, key, "Person", f"line {person.line}")
-    if again:
-        one.problem("another person has the same name")
     one.name(person.russian, "primary", language="ru")
     one.name(person.latin, "spelling")
     one.property("position", person.role.strip(" ;,.–—-"))

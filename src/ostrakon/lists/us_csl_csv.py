@@ -3,7 +3,8 @@
 It copies a dozen lists of three departments, one row an entry of one of them. The column `source`
 says which; so the same party comes once for each list that has it, and an entry's key is the list's
 short name and its number there. Only OFAC's lists have numbers; on the others the name stands for
-it, since the `_id` of those rows changes with every edition of the file, and is left out.
+it, since the `_id` of those rows changes with every edition of the file, and is left out. They are
+a quarter of the file, and are held until its end, since names come again.
 """
 
 from __future__ import annotations
@@ -28,11 +29,11 @@ from ostrakon.lists.entry import (
     Reference,
     Remark,
 )
-from ostrakon.lists.keys import Keys
+from ostrakon.lists.keys import Keys, apart, plain
 from ostrakon.lists.tables import Record
 from ostrakon.sources.snapshot import Part, Snapshot
 
-VERSION = 2
+VERSION = 3
 _NEEDED = ("source", "entity_number", "type", "programs", "name", "alt_names", "addresses")
 _BETWEEN = "; "
 """Between two values of one cell. A name that holds it itself cannot be told from two."""
@@ -47,7 +48,8 @@ def read(snapshot: Snapshot) -> Iterator[Item]:
     """One entry a row."""
     part = snapshot.parts[0]
     keys = Keys()
-    return tables.each_row(part, _NEEDED, _header, lambda row: _row(part, row, keys))
+    items = tables.each_row(part, _NEEDED, _header, lambda row: _row(part, row, keys))
+    return apart(part.name, items, keys=keys, held=lambda entry: not entry.references)
 
 
 def _header(first: Record) -> Header:
@@ -65,11 +67,13 @@ def _row(part: Part, record: Record, keys: Keys) -> Iterator[Entry | Problem]:
         return
     source, name = cells.get("source", ""), cells.get("name", "")
     number = cells.get("entity_number", "")
-    key, again = keys.take(f"{_short(source)}:{number or name}")
+    key, again = plain(f"{_short(source)}:{number or name}"), False
+    if number:
+        key, again = keys.take(key)
     yield ofac.entry(key, *_said(cells, source, name, number), where)
     if again:
-        says = "its list has this entry twice" if number else "its list has this name twice"
-        yield Problem(source=part.name, where=where, message=says, value=number or name)
+        says = "its list has this entry twice"
+        yield Problem(source=part.name, where=where, message=says, value=number)
     if hidden:
         yield Problem(
             source=part.name, where=f"{where}, entry {key}", message="hidden characters taken out"
