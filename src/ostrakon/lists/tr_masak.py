@@ -16,46 +16,83 @@ from collections.abc import Iterator
 from typing import Any
 
 from ostrakon.lists import lines, shapes, texts
-from ostrakon.lists.entry import Damage, Header, Item, Remark
+from ostrakon.lists.entry import Damage, Header, Item, NameKind, Quality, Remark
 from ostrakon.lists.gather import Gathering, numbered_parts, pieces, says_nothing
-from ostrakon.lists.keys import Keys
+from ostrakon.lists.keys import apart, plain
 from ostrakon.lists.wording import tidy
 from ostrakon.sources.snapshot import Part, Snapshot
 
-VERSION = 1
+VERSION = 2
 
 _SCHEMATA = {"person": "Person", "organization": "Organization", "vessel": "Vessel"}
 _DECISION = re.compile(r"([0-9]{1,2}\.[0-9]{1,2}\.[0-9]{4})\s*[/-]\s*[0-9]+")
 _PERSON_NAME = "Adı Soyadı"
-_BODY_NAME = "Adı"
 _LABELS = {
-    "adı soyadı": "name",
-    "adı": "name",
-    "adının orjinal dilde yazımı": "original",
-    "adının orijinal dilde yazımı": "original",
-    "unvanı": "title",
-    "görevi": "position",
-    "doğum tarihi": "birth",
-    "doğum yeri": "birthPlace",
-    "kullandığı veya bilinen diğer adları": "alias",
-    "kullandığı diğer adlar": "alias",
-    "bilinen eski adı": "former",
-    "uyruğu": "nationality",
-    "pasaport numarası": "passportNumber",
-    "ulusal kimlik numarası": "idNumber",
-    "adres": "address",
-    "diğer bilgiler": "remark",
+    _PERSON_NAME: "name",
+    "Adı": "name",
+    "Adının Orjinal Dilde Yazımı": "original",
+    "Adının Orijinal Dilde Yazımı": "original",
+    "İsminin Orijinal Dilde Yazımı": "original",
+    "Unvan": "title",
+    "Unvanı": "title",
+    "Görevi": "position",
+    "Doğum Tarihi": "birth",
+    "Doğum Yeri": "birthPlace",
+    "Kullandığı veya Bilinen Diğer Adları": "alias",
+    "Kullandığı Diğer Adlar": "alias",
+    "Kullandığı Diğer Adları": "alias",
+    "Kullandığı Diğer Adlar(Düşük İhtimal)": "weak alias",
+    "Bilinen Eski Adı": "former",
+    "Uyruğu": "nationality",
+    "Pasaport Numarası": "passportNumber",
+    "Ulusal Kimlik Numarası": "idNumber",
+    "Vergi Kimlik Numarası": "taxNumber",
+    "Adres": "address",
+    "Listelenme Tarihi": "listed",
+    "Diğer Bilgiler": "remark",
+    "Diğer Bilgileri": "remark",
 }
+_ONE_I = str.maketrans("ıİI", "iii")
+
+
+def _written(label: str) -> str:
+    """A pattern of a label, whatever its case but for the first letter, and however it is broken.
+
+    "Baba adı: …" in running text is no label, "ADI SOYADI" is one.
+    """
+
+    def letter(one: str) -> str:
+        if one.isspace():
+            return r"\s+"
+        return "[ıiİI]" if one in "ıiİI" else f"[{re.escape(one.upper())}{re.escape(one.lower())}]"
+
+    return re.escape(label[0]) + "".join(map(letter, label[1:]))
+
+
 # The longest first, so that none hides in another; a label may stand behind words on one line.
-_LABEL = re.compile(
-    "(?:^|(?<=[\\s.-]))(Adı Soyadı|Adının Ori?jinal Dilde Yazımı|Unvanı|Görevi|Doğum Tarihi|"
-    "Doğum Yeri|Kullandığı veya Bilinen Diğer Adları|Kullandığı Diğer Adlar|Bilinen Eski Adı|"
-    "Uyruğu|Pasaport Numarası|Ulusal Kimlik Numarası|Adres|Diğer [Bb]ilgiler|Adı)\\s*:",
+_ANY = "|".join(_written(label) for label in sorted(_LABELS, key=len, reverse=True))
+_NO_NAME = "|".join(
+    _written(label) for label in sorted(_LABELS, key=len, reverse=True) if _LABELS[label] != "name"
 )
-_NAMES = (_PERSON_NAME, _BODY_NAME)
-_SECTION = re.compile(r"(GERÇEK|TÜZEL) KİŞİ")
-_NUMBER = re.compile(r"\n\s*([0-9]{1,3})\s*[.-]\s*$")
+# A label with its colon; or one that begins a line, and nothing or only other labels stand beside.
+_LABEL = re.compile(
+    rf"(?:^|(?<=[\s.-]))(?P<marked>{_ANY})\s*:"
+    rf"|^[ \t]*(?:(?:{_NO_NAME})[ \t]+)*(?P<bare>{_NO_NAME})(?!\s*:)"
+    rf"(?=[ \t]*$|[ \t][ \t]|[ \t](?:{_NO_NAME}))",
+    re.MULTILINE,
+)
+_SECTIONS = {"GERÇEK KİŞİ": "Person", "TÜZEL KİŞİ": "Organization"}
+_UNDER = " İLE BAĞLANTILI"
+_NUMBER = re.compile(r"([0-9]{1,3})\s*[.-]")
 _MANY = frozenset({"title", "position", "birthPlace", "nationality"})
+# What is said of a name behind it: listed so before, born then, in a false passport.
+_ASIDE = re.compile(r"\bdaha önce\b|\bdoğum(?:\s|lu\b)|\((?:sahte|takma)\b", re.IGNORECASE)
+_ABOUT = r"(?:tahmini|yaklaşık)(?: olarak)?"
+_BETWEEN = re.compile(
+    rf"(?:{_ABOUT} )?([0-9]{{4}}) ?(?:-|–|ve) ?([0-9]{{4}}) (?:yılları )?arası(?:ı|nda)?",
+    re.IGNORECASE,
+)
+_ABOUT_YEAR = re.compile(rf"{_ABOUT} ([0-9]{{4}})|([0-9]{{4}}) \({_ABOUT}\)", re.IGNORECASE)
 
 
 def recognises(head: bytes) -> bool:
@@ -73,14 +110,14 @@ def read(snapshot: Snapshot) -> Iterator[Item]:
             head = stream.read(4096)
         except (OSError, EOFError):
             head = b""
-    yield from _objects(part) if lines.begins_with_object(head) else _blocks(part)
+    objects = lines.begins_with_object(head)
+    yield from apart(part.name, _objects(part) if objects else _blocks(part))
 
 
 def _objects(part: Part) -> Iterator[Item]:
     """The entries of a converted list."""
-    keys = Keys()
     return lines.each_object(
-        part, _header, lambda line: _object(part, line, keys).items(), lacks="names and programmes"
+        part, _header, lambda line: _object(part, line).items(), lacks="names and programmes"
     )
 
 
@@ -92,14 +129,14 @@ def _header(first: dict[str, Any]) -> Header | None:
     return Header(layout=f"masak-converted-{2 if later else 1}")
 
 
-def _object(part: Part, line: lines.Line, keys: Keys) -> Gathering:
+def _object(part: Part, line: lines.Line) -> Gathering:
     """The entry of an object; its own name for itself is the key, since it is never used twice."""
     value: dict[str, Any] = dict(line.value)
-    key, again = keys.take(str(value.pop("_file", "") or value.get("name", "")))
-    kind = str(value.pop("entity_type", ""))
+    key = plain(str(value.pop("_file", "") or value.get("name") or ""))
+    kind = str(value.pop("entity_type", None) or "")
     one = Gathering(part.name, key, _SCHEMATA.get(kind, "LegalEntity"), line.place)
-    if again:
-        one.problem("another object has the same name for itself")
+    if kind and kind not in _SCHEMATA:
+        one.remark("entity_type", kind)
     for label, held in value.items():
         if held is None or says_nothing(str(held)):
             continue
@@ -113,7 +150,8 @@ def _object(part: Part, line: lines.Line, keys: Keys) -> Gathering:
         elif label == "official_gazette":
             one.act(text)
         elif label == "date_of_birth":
-            one.date("birth", text, shapes.iso, shapes.day_first, shapes.worded)
+            for each in pieces(text):
+                one.date("birth", each, shapes.iso, shapes.day_first, shapes.worded, _turkish)
         elif label == "place_of_birth":
             one.property("birthPlace", text)
         elif label == "nationality":
@@ -144,62 +182,99 @@ def _blocks(part: Part) -> Iterator[Item]:
         yield text
         return
     marks = list(_LABEL.finditer(text))
-    if not any(mark[1] == _PERSON_NAME for mark in marks):
+    if not any(_folded(_label(mark)) == _folded(_PERSON_NAME) for mark in marks):
         says = f"{part.name} has no line {_PERSON_NAME!r}; it is not this list"
         yield Damage(kind="not_the_format", where="line 1", message=says)
         return
     above = tidy(text[: marks[0].start()].strip(" \t\r\n•"))
-    remarks = (Remark(label="title", text=above),) if above else ()
-    yield Header(layout="masak-text", remarks=remarks)
+    remarks = [Remark(label="title", text=above)] if above else []
+    remarks += [Remark(label="section", text=each) for each in _split(text)[1]]
+    yield Header(layout="masak-text", remarks=tuple(remarks))
     for one in _parties(part, text, marks):
-        yield one.entry()
-        yield from one.problems
+        yield from one.items()
 
 
 def _parties(part: Part, text: str, marks: list[re.Match[str]]) -> Iterator[Gathering]:
     """One party after the other, each from its name to the next."""
-    keys = Keys()
     one: Gathering | None = None
-    section: str | None = None
+    heading = ""
     line, counted = 1, 0
     for place, mark in enumerate(marks):
-        line += text.count("\n", counted, mark.start())
-        before, counted = text[counted : mark.start()], mark.start()
+        before = text[counted : mark.start()]
+        line, counted = line + before.count("\n"), mark.start()
+        heading = [heading, *_split(before)[1]][-1]
         end = marks[place + 1].start() if place + 1 < len(marks) else len(text)
-        value = text[mark.end() : end]
-        number = _NUMBER.search(value)
-        if number and marks[place + 1 : place + 2] and marks[place + 1][1] in _NAMES:
-            value = value[: number.start()]
+        value, _ = _split(text[mark.end() : end])
+        if place + 1 < len(marks) and _holds(_label(marks[place + 1])) == "name":
+            value = value.removesuffix(_last_line(value, _NUMBER))
         value = value.strip(" \t\r\n•\u00a0")
-        for heading in _SECTION.findall(before):
-            section = "Person" if heading == "GERÇEK" else "Organization"
-        if mark[1] in _NAMES:
+        if _holds(_label(mark)) == "name":
             if one is not None:
                 yield one
-            one = _begun(part, mark[1], value, line, keys)
-            if section:
-                one.schema = section
-            if number := _NUMBER.search(before):
-                one.remark("number", number[1])
+            one = _begun(part, _label(mark), value, line, heading)
+            if number := _last_line(before.rstrip(), _NUMBER):
+                one.remark("number", number.strip(" .-"))
         if one is not None:
-            _value(one, mark[1], value)
+            _value(one, _label(mark), value)
     if one is not None:
         yield one
 
 
-def _begun(part: Part, label: str, value: str, line: int, keys: Keys) -> Gathering:
+def _label(mark: re.Match[str]) -> str:
+    """The words of a label."""
+    return tidy(mark["marked"] or mark["bare"])
+
+
+def _folded(label: str) -> str:
+    """A label for comparison.
+
+    >>> _folded("Doğum Tarihİ") == _folded("DOĞUM TARİHİ") == _folded("Doğum Tarihi")
+    True
+    """
+    return label.translate(_ONE_I).casefold()
+
+
+def _holds(label: str) -> str:
+    """What stands behind a label."""
+    return _FOLDED[_folded(label)]
+
+
+def _last_line(text: str, shape: re.Pattern[str]) -> str:
+    """The last line of a text with what follows it, if its words have the shape; else nothing."""
+    whole = text.rstrip()
+    begins = whole.rfind("\n") + 1
+    return text[begins:] if shape.fullmatch(whole[begins:].strip()) else ""
+
+
+def _split(text: str) -> tuple[str, list[str]]:
+    """The lines of a text that belong to a party, and the headings of sections among the others."""
+    if not any(words in text for words in _SECTIONS):
+        return text, []
+    kept: list[str] = []
+    headings: list[str] = []
+    for line in text.splitlines(keepends=True):
+        if any(words in line for words in _SECTIONS):
+            headings.append(tidy(line.strip(" \t\r\n•")))
+        else:
+            kept.append(line)
+    return "".join(kept), headings
+
+
+def _begun(part: Part, label: str, value: str, line: int, heading: str) -> Gathering:
     """A new entry. The list has no numbers, so the name is the key."""
-    key, again = keys.take(numbered_parts(tidy(value))[0])
-    schema = "Person" if label == _PERSON_NAME else "Organization"
+    key = plain(numbered_parts(tidy(value))[0])
+    schema = "Person" if _folded(label) == _folded(_PERSON_NAME) else "Organization"
+    for words, kind in _SECTIONS.items():
+        schema = kind if words in heading else schema
     one = Gathering(part.name, key, schema, f"line {line}")
-    if again:
-        one.problem("another party has the same name")
+    if heading:
+        one.programme(heading.partition(_UNDER)[0], heading)
     return one
 
 
 def _value(one: Gathering, label: str, value: str) -> None:
     """What stands behind a label."""
-    holds = _LABELS[label.casefold()]
+    holds = _holds(label)
     if says_nothing(value):
         return
     if holds == "name":
@@ -216,15 +291,40 @@ def _value(one: Gathering, label: str, value: str) -> None:
 
 def _piece(one: Gathering, holds: str, label: str, piece: str) -> None:
     """One of the values behind a label."""
-    if holds == "alias":
-        one.name(piece, "alias")
-    elif holds == "former":
-        one.name(piece, "former")
-    elif holds == "birth":
-        one.date("birth", piece, shapes.worded, shapes.day_first)
+    if holds in ("alias", "weak alias", "former"):
+        _other_name(one, holds, one.clean(piece))
+    elif holds == "birth" or (holds == "birthPlace" and shapes.worded(piece)):
+        one.date("birth", piece, shapes.worded, shapes.day_first, _turkish)
+    elif holds == "listed":
+        one.date("listed", piece, shapes.day_first, shapes.worded)
     elif holds == "address":
         one.address(piece)
     elif holds in _MANY:
         one.property(holds, piece)
     else:
         one.identifier(holds, piece, label)
+
+
+def _other_name(one: Gathering, holds: str, text: str) -> None:
+    """Another name, and beside it what is said of it."""
+    aside = _ASIDE.search(text)
+    name = text[: aside.start()].rstrip(" ,(") if aside else ""
+    note = text[len(name) :].strip(" ,") if name else None
+    kind: NameKind = "former" if holds == "former" else "alias"
+    quality: Quality | None = "weak" if holds == "weak alias" else None
+    one.name(name or text, kind, quality=quality, note=note)
+
+
+def _turkish(text: str) -> shapes.Reading | None:
+    """About a year, or between two, in Turkish words.
+
+    >>> _turkish("1963-1968 Arası"), _turkish("Yaklaşık olarak 1979"), _turkish("1977 (Tahmini)")
+    (('1963/1968', False), ('1979', False), ('1977', False))
+    """
+    if match := _BETWEEN.fullmatch(text):
+        return (f"{match[1]}/{match[2]}", False) if match[1] <= match[2] else None
+    match = _ABOUT_YEAR.fullmatch(text)
+    return (match[1] or match[2], False) if match else None
+
+
+_FOLDED = {_folded(label): holds for label, holds in _LABELS.items()}
