@@ -244,6 +244,7 @@ def test_the_table_runs_nothing() -> None:
         Name(text="=HYPERLINK(1)"),
         Name(text="Ann", kind="alias"),
         Name(text="+1", kind="alias"),
+        Name(text="\x00\uff1d1", kind="alias"),
     )
     bad = msgspec.structs.replace(ENTRY, names=names, key="+1")
     given = party(listing(), listing(entry=bad, key="+1"))
@@ -252,9 +253,9 @@ def test_the_table_runs_nothing() -> None:
     assert len(rows) == 3
     # Some spreadsheets take a semicolon for the end of a cell.
     parts = [part for row in rows for cell in row for part in cell.split("; ")]
-    assert not any(part[:1] in ("=", "+", "-", "@", "\t", "\r") for part in parts)
+    assert not any(part[:1] in ("=", "+", "-", "@", "\t", "\r", "\uff1d") for part in parts)
     assert rows[2][rows[0].index("name_on_list")] == "'=HYPERLINK(1)"
-    assert rows[2][rows[0].index("other_names")] == "Ann; '+1"
+    assert rows[2][rows[0].index("other_names")] == "Ann; '+1; '\uff1d1"
 
 
 def test_the_table_keeps_the_spelling() -> None:

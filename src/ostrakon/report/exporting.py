@@ -15,6 +15,7 @@ import msgspec
 from ostrakon.core.errors import UserError
 from ostrakon.register.exporting import ListedParty
 from ostrakon.report import ftm, listed_table
+from ostrakon.report.cells import safe
 from ostrakon.report.ftm_values import plain
 from ostrakon.report.parquet import write_parquet
 from ostrakon.sources.catalogue import ListSource
@@ -84,9 +85,8 @@ def _cell(value: str | tuple[str, ...]) -> str:
 
 
 def _safe(cell: str) -> str:
-    """Put an apostrophe before what a spreadsheet would run (=, +, -, @), all in one line."""
-    cell = plain(cell, as_spelt=True)
-    return f"'{cell}" if cell[:1] in ("=", "+", "-", "@") else cell
+    """A cell in one line, without what cannot be seen, and nothing that a spreadsheet runs."""
+    return safe(plain(cell, as_spelt=True))
 
 
 def _rows(rows: Iterable[Sequence[str]], quoting: Literal[0, 1] = csv.QUOTE_MINIMAL) -> str:
