@@ -89,6 +89,20 @@ def relation(one: str, other: str) -> tuple[float, str] | None:
     return best
 
 
+def apart(one: str, other: str) -> bool:
+    """Whether two forms are known as spellings of two names, and of none in common.
+
+    >>> apart("ahmed", "mahmoud"), apart("ahmed", "achmed"), apart("ahmed", "zorbas")
+    (True, False, False)
+    """
+    table = _families()
+    mine = table.get(one)
+    theirs = table.get(other)
+    if mine is None or theirs is None or not mine.keys().isdisjoint(theirs):
+        return False
+    return _VARIANT in mine.values() and _VARIANT in theirs.values()
+
+
 @functools.cache
 def _ranks() -> dict[str, int]:
     """How common forms are; one family has one rank, its lowest."""

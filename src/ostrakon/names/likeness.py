@@ -16,7 +16,7 @@ from rapidfuzz.distance import Levenshtein
 from ostrakon.names import given
 from ostrakon.names.words import Word
 
-VERSION = "2"
+VERSION = "4"
 """Changes whenever a likeness changes."""
 
 _distance = Levenshtein.distance
@@ -80,6 +80,8 @@ _DOUBLED = re.compile(r"(.)\1+")
 _ARTICLES = frozenset({"al", "el"})
 _TOGETHER = 0.06
 """How much more every further difference costs: one slip is likely, several are another word."""
+_TWO_NAMES = 0.85
+"""What is left of the likeness of two words that are known to be two given names."""
 _DERIVED = 0.84
 _ADJECTIVES = frozenset({
     "skiy", "skii", "sky", "ski", "skij", "skaya", "skaia", "skoe", "skoye", "skogo", "skoi",
@@ -174,6 +176,8 @@ def spelled(one: str, other: str) -> tuple[float, str]:
         found = _slip(one, other, a if heard else "", b, written)
     if one[:4] == other[:4] and (_adjective(one, other) or _adjective(other, one)):
         found = max(found, (_DERIVED, "derived"))
+    if found[0] > 0 and related is None and given.apart(one, other):
+        found = (found[0] * _TWO_NAMES, found[1])
     return max(found, related) if related else found
 
 

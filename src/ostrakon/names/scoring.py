@@ -27,6 +27,9 @@ _SON = 0.3
 """What it costs when names that say whose child somebody is do so in another order."""
 _DISORDER = 0.1
 """What disorder costs in names of persons of three words and more."""
+_COMMON = 0.7
+_COMMON_TURNED = 4
+"""How much more it costs if common names only are turned round: they make another name."""
 _WHOLE_CONFLICT = 0.12
 """Share of a name from which on a contradiction costs its full first part."""
 
@@ -251,7 +254,8 @@ def _order(
     if sort == "person" and _is_son(query) and _is_son(listed):
         return _SON
     if turned == 1 and places[-1] < places[0]:
-        return terms.order
+        common = all(query[i].weight < _COMMON for here, _, _ in pairs for i in here)
+        return terms.order * _COMMON_TURNED if common else terms.order
     return _DISORDER if sort == "person" and len(places) > 2 else terms.order * 3
 
 

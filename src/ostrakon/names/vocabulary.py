@@ -31,6 +31,11 @@ _BY_SORT: dict[Sort, tuple[str, ...]] = {
     "any": ("legal", "generic", "title", "particle", "number", "people", "country"),
 }
 """Which kinds of words names of a sort may have; the first that knows a word decides."""
+_SYLLABLES = frozenset({
+    "il", "un", "in", "im", "do", "to", "no", "na", "lo", "on", "so", "min", "me", "wa", "ho", "ha",
+    "for", "by", "va", "ze", "bi", "fi", "li", "per", "with", "lil",
+})  # fmt: skip
+"""Small words of bodies' names that are names in those of persons."""
 _ROMAN = re.compile(r"(x{0,3})(ix|iv|v?i{0,3})")
 
 
@@ -93,7 +98,7 @@ def kind_of(form: str, sort: Sort) -> tuple[str, str]:
     single, _ = _tables()
     for kind in _BY_SORT[sort]:
         concept = single.get(kind, {}).get(form)
-        if concept:
+        if concept and not (sort == "person" and kind == "particle" and form in _SYLLABLES):
             return _shown(kind), concept
     return "name", ""
 

@@ -19,7 +19,7 @@ from ostrakon.core.screening import Sort
 from ostrakon.names import given, vocabulary
 from ostrakon.names.letters import mended, plain, script_of_word
 
-VERSION = "2"
+VERSION = "4"
 """Changes whenever a form changes; an index made under another version is made anew."""
 
 MOST_LETTERS = 400
@@ -237,11 +237,12 @@ def _words(token: str, sort: Sort) -> tuple[Word, ...]:
         return (Word(token, number, "number", f"number:{number}", script),)
     if len(form) == 1:
         return (Word(token, form, "initial", "", script),)
-    if sort in ("person", "any") and script == "Latn" and len(form) > 5:
+    concept = _given(form)
+    if not concept and sort in ("person", "any") and script == "Latn" and len(form) > 5:
         parts = _parts(form)
         if parts:
             return tuple(_part(part, script, sort) for part in parts)
-    return (Word(token, form, "name", _given(form), script),)
+    return (Word(token, form, "name", concept, script),)
 
 
 def _given(form: str) -> str:
