@@ -1,8 +1,9 @@
 """The keys under which the words of an index are found, as numbers.
 
 A key is the CRC-32 of a text in one of several families; the family is the checksum's start value,
-so that all keys stand in one table. Two different texts with one key do no harm: every word that is
-found is compared. May import: core, names.
+so that all keys stand in one table. The start values differ in all their bytes: small ones would
+only change the first letter, and make a text of one family another text of the next. Two different
+texts with one key do no harm: every word that is found is compared. May import: core, names.
 """
 
 from __future__ import annotations
@@ -16,10 +17,12 @@ from ostrakon.names import given
 from ostrakon.names.likeness import sounds_like
 from ostrakon.names.words import Word
 
-VERSION = "1"
+VERSION = "2"
 """Changes whenever a key changes."""
 
-_WHOLE, _CONCEPT, _GIVEN, _HARD, _SOUND_LESS, _HARD_LESS, _ACRONYM, _NUMBER = range(1, 9)
+_WHOLE, _CONCEPT, _GIVEN, _HARD, _SOUND_LESS, _HARD_LESS, _ACRONYM, _NUMBER = (
+    crc32(bytes([family] * 8)) for family in range(8)
+)
 """Families: whole forms of names; concepts; spellings of a given name; consonants as they sound;
 sounds with at most one letter less; consonants with one less; initials of bodies; identifiers."""
 _LETTERS = 24
