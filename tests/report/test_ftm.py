@@ -138,9 +138,11 @@ def test_programmes_with_another_status() -> None:
 
 def test_an_entry_that_repeats_another() -> None:
     """It has no status of its own, and says so."""
-    said = one(made(party(listing(statuses=()))), "Sanction")["properties"]
+    said = one(made(party(listing(statuses=(), repeats=True))), "Sanction")["properties"]
     assert "status" not in said
     assert "repeats an entry of another list" in said["summary"]
+    alone = one(made(party(listing(statuses=()))), "Sanction")["properties"]
+    assert "repeats an entry of another list" not in alone["summary"]
 
 
 def test_a_party_that_acts_alone_name() -> None:

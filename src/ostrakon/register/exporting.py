@@ -15,6 +15,7 @@ import msgspec
 
 from ostrakon.lists.entry import Entry
 from ostrakon.register.legal_status import LegalStatus, Statuses
+from ostrakon.register.listed import second_hand
 from ostrakon.register.lists.sightings import Said
 from ostrakon.register.lists.status import WHOLE, Under, under
 from ostrakon.register.records import as_known
@@ -34,6 +35,7 @@ class Listing(msgspec.Struct, frozen=True, kw_only=True):
         first_seen, last_seen: list dates of the first and the last copy that has it.
         changed: list date of the copy from which on it says what it says.
         gone: list date of the copy that has it no more.
+        repeats: it only repeats what another list says of a party that others name too.
         statuses: how its party stands under each instrument that the entry names; none for an
             entry that only repeats another list's.
     """
@@ -47,6 +49,7 @@ class Listing(msgspec.Struct, frozen=True, kw_only=True):
     last_seen: str
     changed: str
     gone: str | None = None
+    repeats: bool = False
     statuses: tuple[LegalStatus, ...] = ()
 
 
@@ -145,7 +148,7 @@ class _Work:
     def party(self, ident: str, rows: Sequence[Row]) -> Iterator[ListedParty]:
         """A party, if there is anything to tell of it."""
         statuses = self._statuses.of(ident, rows)
-        listings = tuple(self._listings(rows, statuses))
+        listings = tuple(self._listings(ident, rows, statuses))
         info = self._statuses.parties.get(ident)
         facts = None if self._sources else self.facts.get(ident)
         shown = {(one.instrument.id, one.scope) for each in listings for one in each.statuses}
@@ -163,7 +166,7 @@ class _Work:
             )  # fmt: skip
 
     def _listings(
-        self, rows: Sequence[Row], statuses: dict[Under, LegalStatus]
+        self, party: str, rows: Sequence[Row], statuses: dict[Under, LegalStatus]
     ) -> Iterator[Listing]:
         """The entries that stand for a party, each as of the day."""
         for (source, _), runs in itertools.groupby(
@@ -174,7 +177,9 @@ class _Work:
                 continue
             found = _listing(held, self._copies[source], self._on)
             if found.stands or self._ended:
-                yield msgspec.structs.replace(found, statuses=self._under(found, statuses))
+                repeats = second_hand(self._known[source], found.key, party)
+                told = () if repeats else self._under(found, statuses)
+                yield msgspec.structs.replace(found, repeats=repeats, statuses=told)
 
     def _under(
         self, listing: Listing, statuses: dict[Under, LegalStatus]

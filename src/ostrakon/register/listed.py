@@ -112,7 +112,7 @@ class Lists:
             source = row["source"]
             if source not in self._register.sources:
                 continue  # of another version of the program, or of a test
-            if _second_hand(self._register.sources[source], row["entry_key"], row["party"]):
+            if second_hand(self._register.sources[source], row["entry_key"], row["party"]):
                 continue
             place = self._places(source)
             first = place.get(row["first_pk"])
@@ -161,7 +161,7 @@ class Lists:
         return found
 
 
-def _second_hand(source: ListSource, key: str, party: str) -> bool:
+def second_hand(source: ListSource, key: str, party: str) -> bool:
     """Whether an entry only repeats what another list says of a party that others name too."""
     if source.copied is None or party.startswith(f"{source.id}."):
         return False

@@ -247,7 +247,7 @@ class _Listing:
         for status in statuses:
             sanction.add("status", status.status)
             ftm_facts.write_doubts(sanction, status)
-        if not statuses:
+        if listing.repeats:
             sanction.note("", "repeats an entry of another list")
         for one in self._entry.dates:
             if one.kind in _OF_LISTING:
