@@ -148,6 +148,18 @@ def test_an_order_has_one_key_in_every_spelling(tmp_path: Path) -> None:
     assert one.key == "1/25"
 
 
+def test_an_annex_without_a_number_is_of_the_order_before_it(tmp_path: Path) -> None:
+    """As long as it bears the same day; else it is filed under its own words."""
+    annex = "Annex of the Seizure Order - Wallet Details,{},-\n"
+    same = RELEASES + annex.format("05.02.2025")
+    (one,) = sound(read(tmp_path, "il-crypto", {"releases": same}))
+    assert one.key == "1/25"
+    assert "Annex of the Seizure Order - Wallet Details" in [act.title for act in one.legal_acts]
+    another = RELEASES + annex.format("06.02.2025")
+    keys = [each.key for each in sound(read(tmp_path, "il-crypto", {"releases": another}))]
+    assert keys == ["1/25", "Annex of the Seizure Order - Wallet Details"]
+
+
 @pytest.mark.parametrize(
     ("data", "kind"),
     [

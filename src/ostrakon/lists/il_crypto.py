@@ -18,7 +18,7 @@ from ostrakon.lists.gather import Gathering, says_nothing
 from ostrakon.lists.wording import tidy
 from ostrakon.sources.snapshot import Part, Snapshot
 
-VERSION = 1
+VERSION = 2
 
 _ORDER = re.compile(r"([0-9]{1,4}/[0-9]{2})\b")
 _DAY = re.compile(r"[0-9./-]{8,10}")
@@ -83,7 +83,7 @@ def _table(part: Part, gathered: dict[str, Gathering]) -> Iterator[Item]:
     """The rows of one file into the entries; problems and damage out."""
     columns: list[str] | None = None
     labels: list[str] = []
-    order = ""
+    order, dated = "", ""
     for item in tables.rows(part):
         if isinstance(item, tables.End):
             continue
@@ -104,8 +104,11 @@ def _table(part: Part, gathered: dict[str, Gathering]) -> Iterator[Item]:
         alone = row[0] if not any(row[1:]) else ""
         match = _ORDER.search(named or alone)
         if match or named:
-            # Without a number it is an annex, which is filed under its own words.
-            order = match[1] if match else tidy(named)
+            # Without a number it is an annex: of the order before it, if it bears the same day.
+            day = row[columns.index("updated")] if "updated" in columns else ""
+            if match or not order or not day or day != dated:
+                order = match[1] if match else tidy(named)
+            dated = day
             _order(gathered, part, item.line, order, named or alone)
             if alone:
                 continue

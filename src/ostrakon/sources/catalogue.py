@@ -42,7 +42,8 @@ class Identity(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     Attributes:
         rule: in words, for people: the key and why.
         same: a pattern whose first group is the number proper, for spellings of one number
-            (`^(KP.1)[.]2`, say); keys that agree in it are one entry.
+            (`^(KP.1)[.]2`, say), or whose named groups are it together, in their order; keys that
+            agree in it are one entry.
         return_days: an entry that comes back under its key within so many days was never gone
             ("glitch"); later it is listed again.
         renumbers: whether the issuer gives a corrected entry a new number, so that a number that

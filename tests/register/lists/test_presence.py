@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 
 import msgspec
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -304,3 +305,92 @@ def test_two_filed_under_one_name_are_not_told_apart() -> None:
     lists.copy("2015-03-17", entry("R.7", "Red Caps"), entry("R.8", "Red Caps"))
     told = lists.told(renumbers=True)
     assert [one.split()[1] for one in told] == ["added", "added", "removed", "removed"]
+
+
+def test_a_name_and_a_day_of_birth_tell_a_corrected_entry() -> None:
+    """Also where it is filed under another of its names, or the name is of one word."""
+    lists = List()
+    lists.copy(
+        "2021-06-01", ANN, entry("A1", "Dee Dyer (Dire)", "Dee Dyer", birth="1970-01-02"),
+        entry("A2", "Zed", birth="1971-01-02"),
+    )  # fmt: skip
+    lists.copy(
+        "2021-07-01", ANN, entry("A9", "Deirdre Dyer", "Dee Dyer", birth="1970-01-02"),
+        entry("A8", "Zed", birth="1971-01-02"),
+    )  # fmt: skip
+    assert lists.told(renumbers=True) == [
+        "2021-07-01 renumbered A8 A2", "2021-07-01 renumbered A9 A1",
+    ]  # fmt: skip
+
+
+def test_a_name_of_one_word_alone_tells_nobody() -> None:
+    lists = List()
+    lists.copy("2021-06-01", ANN, entry("A1", "Zed"), entry("A2", "Yod", birth="1971"))
+    lists.copy("2021-07-01", ANN, entry("A8", "Zed"), entry("A9", "Yod", birth="1971"))
+    assert not [one for one in lists.told(renumbers=True) if "renumbered" in one]
+
+
+@pytest.mark.parametrize(
+    ("birth", "same"),
+    [
+        ("1970-01-22", True), ("1970-10-02", True), ("1971-01-02", True), ("1971-10-02", False),
+        ("1970", True), ("1972", False),
+    ],
+)  # fmt: skip
+def test_a_correction_mends_one_part_of_a_day_of_birth(birth: str, same: bool) -> None:
+    lists = List()
+    lists.copy("2021-06-01", ANN, entry("A1", "Dee Dora Dyer", birth="1970-01-02"))
+    lists.copy("2021-07-01", ANN, entry("A9", "Dee Dora Dyer", birth=birth))
+    assert ("2021-07-01 renumbered A9 A1" in lists.told(renumbers=True)) is same
+    assert not [one for one in lists.told() if "renumbered" in one]
+
+
+def test_a_correction_mends_the_kind_of_party() -> None:
+    lists = List()
+    lists.copy("2021-06-01", ANN, entry("A1", "Third Cap Repair Works"))
+    lists.copy("2021-07-01", ANN, entry("A9", "Third Cap Repair Works", schema="Organization"))
+    assert lists.told(renumbers=True) == ["2021-07-01 renumbered A9 A1"]
+
+
+def test_of_two_of_one_name_the_one_with_more_in_common_goes_on() -> None:
+    """The other is new: an entry that was not divided."""
+    lists = List()
+    lists.copy("2021-06-01", BOB, entry("A1", "Ann Archer", passport="P1", programmes=["X"]))
+    lists.copy(
+        "2021-07-01", BOB, entry("A8", "Ann Archer", passport="P1", programmes=["X"]),
+        entry("A9", "Ann Archer"),
+    )  # fmt: skip
+    assert lists.told(renumbers=True) == ["2021-07-01 added A9", "2021-07-01 renumbered A8 A1"]
+
+
+def test_of_two_that_have_as_much_in_common_neither_goes_on() -> None:
+    lists = List()
+    lists.copy("2021-06-01", BOB, entry("A1", "Ann Archer"))
+    lists.copy("2021-07-01", BOB, entry("A8", "Ann Archer"), entry("A9", "Ann Archer"))
+    assert "2021-07-01 split A1 A8 A9" in lists.told(renumbers=True)
+
+
+def test_a_number_that_stood_twice_for_one_party_and_stands_once() -> None:
+    """Readers number the second; that it goes is no removal."""
+    lists = List()
+    lists.copy("2021-06-01", BOB, entry("7", "Ann Archer"), entry("7#2", "Archer, Ann", "Annie"))
+    lists.copy("2021-07-01", BOB, entry("7", "Ann Archer"))
+    assert lists.told() == ["2021-07-01 renumbered 7 7#2"]
+
+
+def test_of_two_parties_under_one_number_one_may_go() -> None:
+    lists = List()
+    lists.copy("2021-06-01", BOB, entry("7", "Ann Archer"), entry("7#2", "Cap Works of Yonder"))
+    lists.copy("2021-07-01", BOB, entry("7", "Ann Archer"))
+    assert lists.told() == ["2021-07-01 removed 7#2"]
+
+
+def test_parts_of_a_number_that_two_spellings_share() -> None:
+    """Where the pattern names them, they are the number together, whatever stands around them."""
+    lists = List()
+    lists.copy("2015-02-19", entry("QI.A.21.01.", "Ann"), entry("QE.B.21.02.", "Bobs"))
+    lists.copy("2015-03-17", entry("QDi.021", "Ann"), entry("QDe.021", "Bobs"))
+    same = r"(?i)Q(?:(?P<old>[IE])\.[A-Z]\.0*(?P<was>\d+)\.|D(?P<kind>[ie])\.0*(?P<number>\d+))"
+    assert lists.told(same=same) == [
+        "2015-03-17 renumbered QDe.021 QE.B.21.02.", "2015-03-17 renumbered QDi.021 QI.A.21.01.",
+    ]  # fmt: skip

@@ -12,20 +12,24 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 import msgspec
 
 from ostrakon.lists.entry import Entry
+from ostrakon.register.lists.particulars import (
+    ENCODER,
+    FIELDS,
+    agree,
+    corrected,
+    filed_under,
+    in_common,
+    marks,
+    names,
+    succeeds,
+    told,
+)
 from ostrakon.register.lists.records import Change, ChangeKind, FieldChange
 
 Read = Callable[[str], Entry]
 """From a digest to the entry."""
 
-FIELDS: tuple[str, ...] = (
-    "names", "dates", "properties", "identifiers", "addresses", "programmes", "legal_acts",
-    "references", "remarks",
-)  # fmt: skip
-_ENCODER = msgspec.json.Encoder()
-_WORD = re.compile(r"\w+")
-# A name that is to carry over to another entry needs this many words: shorter ones are common.
-_WORDS_OF_A_NAME = 2
-_WORDS_OF_A_SUCCESSOR = 3
+_NUMBERED = re.compile(r"(.+)#\d+")  # how readers number further entries of one key
 
 
 def field_changes(before: Entry, after: Entry) -> tuple[FieldChange, ...]:
@@ -46,10 +50,10 @@ def field_changes(before: Entry, after: Entry) -> tuple[FieldChange, ...]:
 
 def _difference(one: Sequence[object], other: Sequence[object]) -> list[object]:
     """Values of `one` that `other` lacks, in order; a value that stands twice counts twice."""
-    left = [_ENCODER.encode(value) for value in other]
+    left = [ENCODER.encode(value) for value in other]
     missing = []
     for value in one:
-        encoded = _ENCODER.encode(value)
+        encoded = ENCODER.encode(value)
         if encoded in left:
             left.remove(encoded)
         else:
@@ -59,7 +63,7 @@ def _difference(one: Sequence[object], other: Sequence[object]) -> list[object]:
 
 def _raw(values: Iterable[object]) -> tuple[msgspec.Raw, ...]:
     """Values as JSON."""
-    return tuple(msgspec.Raw(_ENCODER.encode(value)) for value in values)
+    return tuple(msgspec.Raw(ENCODER.encode(value)) for value in values)
 
 
 class Gone(msgspec.Struct, frozen=True):
@@ -98,11 +102,12 @@ def successions(
         one_each = len(olds) == len(news) == 1
         if one_each and not links[(olds[0], news[0])]:
             continue  # a like name alone: one entry that went and another that came
-        if len(olds) > 1 and len(news) > 1:
-            # The particulars do not tell which became which; the names they are filed under may.
-            pairs = _filed_alike(olds, news, links, read) if renumbers else []
+        if not one_each:
+            # The links do not tell which became which; the particulars as a whole may.
+            pairs = _nearest(olds, news, links, read) if renumbers else []
             changes += [_renumbered(old, new, before, after) for old, new in pairs]
-            continue
+            if pairs or (len(olds) > 1 and len(news) > 1):
+                continue
         kind: ChangeKind = "renumbered" if one_each else "split" if len(olds) == 1 else "merged"
         key, others = (olds[0], news) if kind == "split" else (news[0], olds)
         changes.append(
@@ -116,12 +121,61 @@ def successions(
     return changes
 
 
+def doubled(
+    gone: Iterable[Gone], before: Mapping[str, str], after: Mapping[str, str], read: Read
+) -> dict[str, Gone]:
+    """Entries that went because a number stood twice for one party and now stands once.
+
+    Args:
+        gone: entries of the earlier copy only.
+        before: digests by key of the earlier copy.
+        after: those of the later one.
+        read: an entry by digest.
+
+    Returns:
+        By the key of an entry that went, the entry that stands for both.
+    """
+    found = {}
+    for one in gone:
+        match = _NUMBERED.fullmatch(one.key)
+        was, stays = (side.get(match[1]) if match else None for side in (before, after))
+        if match is None or was is None or stays is None:
+            continue
+        called = names(read(one.digest))
+        if called & names(read(was)) and called & names(read(stays)):
+            found[one.key] = Gone(match[1], stays)
+    return found
+
+
 def _renumbered(old: Gone, new: Gone, before: str, after: str) -> Change:
     """An entry that goes on under another number."""
     return Change(
         kind="renumbered", key=new.key, others=(old.key,), before=before, after=after,
         inferred=True, digest_before=old.digest, digest_after=new.digest,
     )  # fmt: skip
+
+
+def _nearest(
+    olds: Sequence[Gone], news: Sequence[Gone], links: Mapping[tuple[Gone, Gone], bool], read: Read
+) -> list[tuple[Gone, Gone]]:
+    """Pairs of a group that are filed under one name, which no other on either side has; else those
+    that share more than either shares with any other.
+    """
+    found = _filed_alike(olds, news, links, read)
+    done = {one for pair in found for one in pair}
+    shared = {
+        (old, new): in_common(read(old.digest), read(new.digest))
+        for (old, new), same in links.items()
+        if same and old in olds and new in news and old not in done and new not in done
+    }
+    for (old, new), count in shared.items():
+        rivals = [
+            one for pair, one in shared.items()
+            if pair != (old, new) and (pair[0] == old or pair[1] == new)
+        ]  # fmt: skip
+        if count > max(rivals, default=0):
+            found.append((old, new))
+    return found
 
 
 def _filed_alike(
@@ -131,7 +185,7 @@ def _filed_alike(
     under: dict[object, tuple[list[Gone], list[Gone]]] = {}
     for side, some in enumerate((olds, news)):
         for one in some:
-            for name in _primary(read(one.digest)):
+            for name in filed_under(read(one.digest)):
                 under.setdefault(name, ([], []))[side].append(one)
     return [
         (gone[0], come[0])
@@ -149,22 +203,29 @@ def _links(
     olds = [(one, read(one.digest)) for one in gone]
     index: dict[object, list[tuple[Gone, Entry]]] = {}
     for one, entry in olds:
-        for mark in {*_marks(entry), *_names(entry)}:
+        for mark in {*_sure(entry, renumbers=renumbers), *names(entry)}:
             index.setdefault(mark, []).append((one, entry))
     links: dict[tuple[Gone, Gone], bool] = {}
     for new in come:
         entry = read(new.digest)
-        marks, names = set(_marks(entry)), set(_names(entry))
-        for mark in marks | names:
+        sure, called = _sure(entry, renumbers=renumbers), names(entry)
+        for mark in sure | called:
             for old, was in index.get(mark, ()):
-                if was.schema != entry.schema or not _births_agree(was, entry):
+                mended = renumbers and corrected(was, entry)
+                if not mended and not agree(was, entry):
                     continue
-                same = mark in marks or (renumbers and _primary(was) & names != set())
+                filed = renumbers and filed_under(was) & called != set()
+                same = mended or filed or mark in sure
                 links[(old, new)] = links.get((old, new), False) or same
         for old, was in olds:
-            if (old, new) not in links and _succeeds(was, entry):
+            if (old, new) not in links and succeeds(was, entry):
                 links[(old, new)] = False
     return links
+
+
+def _sure(entry: Entry, *, renumbers: bool) -> set[object]:
+    """What makes two entries one party by itself."""
+    return marks(entry) | told(entry) if renumbers else marks(entry)
 
 
 def _groups(links: dict[tuple[Gone, Gone], bool]) -> list[tuple[list[Gone], list[Gone]]]:
@@ -184,53 +245,6 @@ def _groups(links: dict[tuple[Gone, Gone], bool]) -> list[tuple[list[Gone], list
     ]
 
 
-def _marks(entry: Entry) -> set[object]:
-    """What no two parties share: numbers of documents and numbers on other lists."""
-    numbers: set[object] = {
-        ("id", one.kind, one.country, _plain(one.text)) for one in entry.identifiers
-    }
-    return numbers | {("ref", one.scheme, one.number) for one in entry.references}
-
-
-def _names(entry: Entry) -> set[object]:
-    """Whole names of at least two words, folded."""
-    found: set[object] = set()
-    for name in entry.names:
-        words = _words(name.text)
-        if len(words) >= _WORDS_OF_A_NAME and name.quality != "weak":
-            found.add(frozenset(words))
-    return found
-
-
-def _primary(entry: Entry) -> set[object]:
-    """The names among them that the list files the party under."""
-    return {
-        frozenset(words)
-        for name in entry.names[:1]
-        if len(words := _words(name.text)) >= _WORDS_OF_A_NAME
-    }
-
-
-def _succeeds(was: Entry, entry: Entry) -> bool:
-    """Whether a body's name holds the whole name of a body that went."""
-    if was.schema == "Person" or entry.schema == "Person" or not was.names:
-        return False
-    words = _words(was.names[0].text)
-    if len(words) < _WORDS_OF_A_SUCCESSOR:
-        return False
-    phrase = " ".join(words)
-    return any(f" {phrase} " in f" {' '.join(_words(name.text))} " for name in entry.names)
-
-
-def _births_agree(one: Entry, other: Entry) -> bool:
-    """Whether nothing in the dates of birth speaks against one person."""
-    mine = {date.when for date in one.dates if date.kind == "birth" and date.when}
-    theirs = {date.when for date in other.dates if date.kind == "birth" and date.when}
-    if not mine or not theirs:
-        return True
-    return any(a.startswith(b) or b.startswith(a) for a in mine for b in theirs)
-
-
 def moved_names(
     changed: Iterable[tuple[Entry | None, Entry | None]], before: str, after: str
 ) -> list[Change]:
@@ -245,8 +259,8 @@ def moved_names(
     gained: dict[object, set[str]] = {}
     stays: set[str] = set()
     for was, now in changed:
-        old = _names(was) if was else set()
-        new = _names(now) if now else set()
+        old = names(was) if was else set()
+        new = names(now) if now else set()
         if was and now:
             stays.add(now.key)
         for name in old - new:
@@ -263,13 +277,3 @@ def moved_names(
         Change(kind="alias_moved", key=old, others=(new,), before=before, after=after)
         for old, new in sorted(moves)
     ]
-
-
-def _words(text: str) -> list[str]:
-    """The words of a name in lower case."""
-    return _WORD.findall(text.casefold())
-
-
-def _plain(number: str) -> str:
-    """A number without marks and spaces."""
-    return "".join(_words(number))

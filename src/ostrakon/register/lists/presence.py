@@ -14,6 +14,7 @@ import msgspec
 from ostrakon.register.lists.compare import (
     Gone,
     Read,
+    doubled,
     field_changes,
     moved_names,
     successions,
@@ -59,7 +60,10 @@ def in_order(copies: Iterable[Copy]) -> list[Copy]:
 def identity_of(same: re.Pattern[str] | None, key: str) -> str:
     """What makes a key the same as another spelling of it (`sources.catalogue.Identity`)."""
     match = same.match(key) if same else None
-    return match.group(1).casefold() if match else key
+    if match is None:
+        return key
+    parts = [part for part in match.groupdict().values() if part is not None]
+    return ("".join(parts) or match.group(1)).casefold()
 
 
 def history(copies: Iterable[Copy], read: Read, rules: Rules) -> History:
@@ -284,6 +288,7 @@ class _Walk:
                 list(gone.values()), list(come.values()), self._read, before, copy.id,
                 renumbers=self._rules.renumbers,
             )  # fmt: skip
+            found += self._doubled(gone.values(), before, number)
             self._changes += found
             # A split or a merger explains a removal and an addition; it does not undo them.
             for change in found:
@@ -311,6 +316,20 @@ class _Walk:
                            after=copy.id, digest_before=one.digest)
                 )  # fmt: skip
             self._close(seen, copy.id, kind)
+
+    def _doubled(self, gone: Iterable[Gone], before: str, number: int) -> list[Change]:
+        """Entries whose number stood twice for one party and now stands once."""
+        copy, earlier = self._copies[number], self._copies[self._whole(number)]
+        stands = doubled(gone, earlier.live, copy.live, self._read)
+        return [
+            Change(
+                kind="renumbered", key=stands[one.key].key, others=(one.key,), before=before,
+                after=copy.id, inferred=True, digest_before=one.digest,
+                digest_after=stands[one.key].digest,
+            )
+            for one in gone
+            if one.key in stands
+        ]  # fmt: skip
 
     def _moved(
         self, amended: list[tuple[str | None, str | None]], come: Mapping[str, Gone],
