@@ -50,7 +50,7 @@ PERSONS = [
     ("N", "Khamis Al", "AL-GADDAFI, Khamis"),
     ("M", "Владимир Путин", "Vladimir Putin"),
     ("M", "محمد علي", "Mohamed Ali"),
-    ("M", "金正恩", "Kim Jong Un"),
+    ("M", "김정은", "Kim Jong Un"),
     ("S", "Vlad Putin", "PUTIN, Vladimir"),
     ("S", "ABBUD Fred AL-ZUMAR", "ABBUD AL-ZUMAR"),
     ("M", "AHMED SANTOS", "AHMAD (AHMED) SANTOS"),

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 import msgspec
 
 from ostrakon.core.screening import Part
+from ostrakon.names.bare import BARE, bare_likeness
 from ostrakon.names.likeness import likeness, spelled
 from ostrakon.names.pairing import Info, Joined, info
 from ostrakon.names.scoring import Met, score_alone, score_words
@@ -80,7 +81,11 @@ def joined_of(query: Sequence[Word], listed: Sequence[Word]) -> Joined:
     def joined(here: Sequence[int], there: Sequence[int]) -> float:
         one = "".join(query[i].form for i in here)
         other = "".join(listed[j].form for j in there)
-        return spelled(one, other)[0] * _AS_JOINED
+        like = spelled(one, other)[0]
+        if like < _AS_JOINED and query[here[0]].script != listed[there[0]].script:
+            bare = (query[here[0]].script in BARE) != (listed[there[0]].script in BARE)
+            like = max(like, bare_likeness(one, other)) if bare else like
+        return like * _AS_JOINED
 
     return joined
 

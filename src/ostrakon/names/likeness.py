@@ -14,6 +14,7 @@ import re
 from rapidfuzz.distance import Levenshtein
 
 from ostrakon.names import given
+from ostrakon.names.bare import BARE, bare_likeness
 from ostrakon.names.words import Word
 
 VERSION = "4"
@@ -129,6 +130,8 @@ def _likeness(a: Word, b: Word) -> tuple[float, str]:
     else:
         best = (0.0, "")
     found = spelled(a.form, b.form)
+    if (a.script in BARE) != (b.script in BARE) and a.kind == b.kind == "name":
+        found = max(found, (bare_likeness(a.form, b.form), "script"))
     return max(best, found)
 
 

@@ -29,6 +29,8 @@ MOST_WORDS = 32
 MOST_READINGS = 6
 """Ways to read one name that are kept, the likeliest first."""
 _LONGEST_WORD = 60
+_ARABIC_ARTICLES = ("وال", "بال", "ال", "لل")
+_ARTICLE_BEGINS = frozenset("اول ب") - {" "}
 _CARRYING = frozenset({"name", "number", "generic", "initial"})
 _ALSO_GIVEN = frozenset({"ben", "mac", "an", "im", "da", "van", "do", "in", "no", "so", "or"})
 """Particles that are given names or surnames where a name begins with them."""
@@ -156,7 +158,10 @@ def _read(text: str, sort: Sort) -> tuple[Word, ...]:
         tokens = _letters_together(tokens)
     words: list[Word] = []
     for token in tokens:
-        words.extend(_words(token[:_LONGEST_WORD], sort))
+        if token[:1] in _ARTICLE_BEGINS and len(token) > 4:
+            words.extend(_without_article(token[:_LONGEST_WORD], sort))
+        else:
+            words.extend(_words(token[:_LONGEST_WORD], sort))
     words = vocabulary.phrases(words, sort)
     return tuple(_in_place(words[:MOST_WORDS], sort))
 
@@ -249,6 +254,15 @@ def _given(form: str) -> str:
     """The concept of a given name."""
     name = given.family(form)
     return f"given:{name}" if name else ""
+
+
+def _without_article(token: str, sort: Sort) -> tuple[Word, ...]:
+    """An Arabic word and the article that is written together with it, unless it is God's name."""
+    for article in _ARABIC_ARTICLES:
+        if token.startswith(article) and not token.startswith("الله"):
+            word = Word(article, "al", "particle", "particle:al", "Arab")
+            return (word, *_words(token[len(article) :], sort))
+    return _words(token, sort)
 
 
 def _part(form: str, script: str, sort: Sort) -> Word:
