@@ -30,7 +30,9 @@ MOST_READINGS = 6
 """Ways to read one name that are kept, the likeliest first."""
 _LONGEST_WORD = 60
 _ARABIC_ARTICLES = ("وال", "بال", "ال", "لل")
-_ARTICLE_BEGINS = frozenset("اول ب") - {" "}
+_ARABIC_SERVANT = "عبدال"
+_ARTICLE_BEGINS = frozenset("اولبع")
+_GOD = frozenset({"allah", "ullah", "ollah", "الله", "اللہ", "ﷲ", "اله", "алла", "аллах", "улла"})
 _CARRYING = frozenset({"name", "number", "generic", "initial"})
 _ALSO_GIVEN = frozenset({"ben", "mac", "an", "im", "da", "van", "do", "in", "no", "so", "or"})
 """Particles that are given names or surnames where a name begins with them."""
@@ -156,6 +158,8 @@ def _read(text: str, sort: Sort) -> tuple[Word, ...]:
     tokens = (_TOKENS if text.isascii() else _with_marks()).findall(text)[:MOST_WORDS]
     if sort != "person":
         tokens = _letters_together(tokens)
+    if sort in ("person", "any"):
+        tokens = _of_god(tokens)
     words: list[Word] = []
     for token in tokens:
         if token[:1] in _ARTICLE_BEGINS and len(token) > 4:
@@ -256,8 +260,26 @@ def _given(form: str) -> str:
     return f"given:{name}" if name else ""
 
 
+def _of_god(tokens: Sequence[str]) -> list[str]:
+    """Names with God's name in their end as one word, as they are mostly written.
+
+    >>> _of_god(["Habib", "Ullah", "Roe"]), _of_god(["Allah"])
+    (['HabibUllah', 'Roe'], ['Allah'])
+    """
+    found: list[str] = []
+    for token in tokens:
+        if found and token.casefold() in _GOD:
+            found[-1] += token
+        else:
+            found.append(token)
+    return found
+
+
 def _without_article(token: str, sort: Sort) -> tuple[Word, ...]:
     """An Arabic word and the article that is written together with it, unless it is God's name."""
+    if token.startswith(_ARABIC_SERVANT) and len(token) > 7 and "الله" not in token:
+        head = _words(_ARABIC_SERVANT[:3], sort)
+        return (*head, *_words(token[len(_ARABIC_SERVANT) :], sort))
     for article in _ARABIC_ARTICLES:
         if token.startswith(article) and not token.startswith("الله"):
             word = Word(article, "al", "particle", "particle:al", "Arab")
