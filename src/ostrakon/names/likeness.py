@@ -17,7 +17,7 @@ from ostrakon.names import given
 from ostrakon.names.bare import BARE, bare_likeness
 from ostrakon.names.words import Word
 
-VERSION = "4"
+VERSION = "5"
 """Changes whenever a likeness changes."""
 
 _distance = Levenshtein.distance

@@ -19,7 +19,7 @@ from ostrakon.core.screening import Sort
 from ostrakon.names import given, vocabulary
 from ostrakon.names.letters import mended, plain, script_of_word
 
-VERSION = "4"
+VERSION = "5"
 """Changes whenever a form changes; an index made under another version is made anew."""
 
 MOST_LETTERS = 400

@@ -1,0 +1,41 @@
+from __future__ import annotations
+
+import pytest
+
+from ostrakon.names.align import ALERT, REVIEW, score
+from ostrakon.names.bare import bare_likeness
+from ostrakon.names.words import name_of
+
+
+@pytest.mark.parametrize(
+    ("arabic", "latin"),
+    [
+        ("محمد علي", "Mohamed Ali"),
+        ("عبد الرحمن السيد", "Abdul Rahman Sayyid"),
+        ("عبدالغفار", "Abdul Ghaffar"),
+        ("حبيب الله", "Habibullah"),
+        ("يوسف القرضاوي", "Youssef al-Qaradawi"),
+        ("غلام رضا حقانی", "Gholam Reza Haqqani"),
+    ],
+)
+def test_names_in_arabic_script_meet_latin_ones(arabic: str, latin: str) -> None:
+    assert score(name_of(arabic, "person"), name_of(latin, "person")) >= ALERT
+    assert score(name_of(latin, "person"), name_of(arabic, "person")) >= ALERT
+
+
+def test_other_names_do_not() -> None:
+    assert score(name_of("محمد علي", "person"), name_of("Ibrahim Salim", "person")) < REVIEW
+    assert score(name_of("محمد علي", "person"), name_of("Mohammed Khoroshev", "person")) < REVIEW
+
+
+def test_bodies_in_arabic_script() -> None:
+    found = score(
+        name_of("الجماعة الإسلامية المسلحة", "organisation"),
+        name_of("Armed Islamic Group", "organisation"),
+    )
+    assert found >= ALERT
+
+
+def test_a_single_consonant_says_less() -> None:
+    assert bare_likeness("ly", "ali") < bare_likeness("mhmd", "mohammed")
+    assert bare_likeness("12", "ali") == 0.0
