@@ -68,6 +68,27 @@ def test_statuses_and_records(tmp_path: Path, own: str, capsys: pytest.CaptureFi
     assert "not_the_format" in out
 
 
+def test_findings_are_chosen(tmp_path: Path, own: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """By party and day; the newest of them, in JSON too."""
+    files = tmp_path / "files"
+    for number in range(3):
+        given(files, f"2024-0{number + 1}-01.txt", rows(MANY[number:]))
+    assert run(capsys, "update", SOURCE, "--from", str(files), "--store", own)[0] == 0
+
+    def found(*arguments: str) -> list[tuple[str | None, str | None, str | None]]:
+        status, out, _ = run(capsys, "findings", *arguments, "--store", own, "--json")
+        assert status == 0
+        record = as_record(out, tuple[ListFinding, ...])
+        return [(one.name, one.before, one.since) for one in record]
+
+    first, second = (MANY[0], "2024-01-01", "2024-02-01"), (MANY[1], "2024-02-01", "2024-03-01")
+    assert found() == [first, second]
+    assert found("--since", "2024-02-02") == [second] == found("--limit", "1")
+    assert found("--party", MANY[0]) == [first]
+    assert found("--source", "us-csl") == []
+    assert run(capsys, "findings", "--party", "Nobody of That Name", "--store", own)[0] == 1
+
+
 @pytest.mark.parametrize(
     ("arguments", "status"),
     [

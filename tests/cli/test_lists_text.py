@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import click
+import msgspec
 import pytest
 
-from ostrakon.cli.lists_text import changes_text, findings_text, sources_text
+from ostrakon.cli.findings_text import FEW, findings_text
+from ostrakon.cli.lists_text import changes_text, sources_text
 from ostrakon.cli.text import standing_text
 from ostrakon.core.lists import ListChange, ListFinding, SourceState, WaitingCopy
 from ostrakon.core.standing import PartyInfo, Standing
@@ -39,11 +41,35 @@ def _widest(text: str) -> int:
 def test_findings_are_counted_and_wrapped() -> None:
     found = [finding(), finding(kind="still_listed"), finding(message=LONG)]
     told = click.unstyle(findings_text([*found, finding(source="yy-list")]))
-    assert told.splitlines()[0] == "xx-list: 2 silent removal, 1 still listed"
+    assert told.splitlines()[0] == "xx-list: 2 silent removals, 1 still listed"
     assert "yy-list: 1 silent removal" in told.splitlines()
     assert told.splitlines()[-1] == "4 findings"
     assert _widest(told) <= 60
     assert LONG in " ".join(told.split())
+
+
+def test_many_findings_are_counted_by_list_and_copy() -> None:
+    """With a few names of each; --limit shows the newest one by one."""
+    old = [finding(key=str(number), name=f"Old {number}") for number in range(FEW)]
+    new = finding(since="2024-05-01", before="2024-01-01", key="n", name="New")
+    told = findings_text([*old, new])
+    assert _widest(told) <= 60
+    told = " ".join(told.split())
+    assert f"list of 2024-01-01: {FEW} silent removals: Old 0; Old 1; Old 2; {FEW - 3} more" in told
+    assert "list of 2024-05-01 (the one before: 2024-01-01): 1 silent removal: New" in told
+    assert "no act is known" not in told
+    assert f"{FEW + 1} findings; --source" in told
+    one = findings_text([*old, new], 1)
+    assert "n New" in one
+    assert "Old" not in one
+    assert f"{FEW + 1} findings, of which the newest 1 are shown" in one
+    assert findings_text(old).count("no act is known") == FEW
+
+
+def test_a_limit_leaves_lists_without_a_newer_finding_out() -> None:
+    told = findings_text([finding(), finding(source="yy-list", since="2024-02-01")], 1)
+    assert "xx-list" not in told
+    assert "yy-list: 1 silent removal" in click.unstyle(told)
 
 
 def test_a_finding_without_a_day_or_a_name() -> None:
@@ -72,6 +98,11 @@ def test_sources_are_wrapped() -> None:
     assert _widest(told) <= 60
     assert " ".join(click.unstyle(told).split()).count(LONG) == 3
     assert "1 entry;" in told
+    closed = msgspec.structs.replace(
+        state, status="closed", closed_on="2024-05-01", replaced_by="yy-list"
+    )
+    said = " ".join(click.unstyle(sources_text([closed])).split())
+    assert "closed by its issuer on 2024-05-01, replaced by yy-list" in said
 
 
 def test_nothing_steers_the_terminal() -> None:

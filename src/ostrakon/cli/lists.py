@@ -119,23 +119,40 @@ def changes(
 
 @click.command()
 @click.option("--source", "names", multiple=True, metavar="S", help="Only this source.")
+@click.option("--party", metavar="NAME", help="Only entries that stand for this party.")
+@click.option("--since", type=Day(), metavar="DATE", help="Lists of that day or later.")
+@click.option("--limit", type=click.IntRange(min=1), metavar="N", help="The newest N, one by one.")
 @click.option("--known-on", type=Day(), metavar="DATE", help="As it was known on that day.")
 @click.option("--basis", type=click.Choice(["all", "observed"]), default="all", show_default=True)
 @json_option
 @store_option
 def findings(
-    names: tuple[str, ...], known_on: dt.date | None, basis: str, as_json: bool, store: str | None
-) -> None:
-    """Show what no known act explains, and copies that wait for a person."""
-    found: tuple[ListFinding, ...] = asking.findings(
-        names=names, known_on=known_on, basis=basis, store=store, notify=notify
-    )
-    if as_json:
-        _print_json(found)
-        return
-    from ostrakon.cli.lists_text import findings_text
+    names: tuple[str, ...], party: str | None, since: dt.date | None, limit: int | None,
+    known_on: dt.date | None, basis: str, as_json: bool, store: str | None,
+) -> None:  # fmt: skip
+    """Show what no known act explains, and copies that wait for a person.
 
-    click.echo(findings_text(found))
+    Where there are many, they are counted by list and copy; --source, --party and --since choose
+    some, --limit shows the newest one by one, and --json all.
+    """
+    found: tuple[ListFinding, ...] = asking.findings(
+        names=names, party=party, since=since, known_on=known_on, basis=basis, store=store,
+        notify=notify,
+    )  # fmt: skip
+    if as_json:
+        _print_json(newest(found, limit))
+        return
+    from ostrakon.cli.findings_text import findings_text
+
+    click.echo(findings_text(found, limit))
+
+
+def newest(found: tuple[ListFinding, ...], limit: int | None) -> tuple[ListFinding, ...]:
+    """The newest findings, in the order in which they were."""
+    if limit is None:
+        return found
+    by_day = sorted(range(len(found)), key=lambda place: found[place].since or "", reverse=True)
+    return tuple(found[place] for place in sorted(by_day[:limit]))
 
 
 def _print_json(record: object) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -12,7 +10,7 @@ import click
 from ostrakon.cli.layout import wrapped
 from ostrakon.cli.options import width
 from ostrakon.cli.printable import printable
-from ostrakon.core.lists import FieldDifference, ListChange, ListFinding, SourceState
+from ostrakon.core.lists import FieldDifference, ListChange, SourceState
 from ostrakon.register.updating import Taken
 from ostrakon.service.updating import Updated
 
@@ -103,6 +101,8 @@ def _freshness(state: SourceState) -> list[str]:
         said[-1] += ", later than the issuer's habit"
     if state.status == "closed":
         said[-1] += ", closed by its issuer"
+        said[-1] += f" on {state.closed_on}" if state.closed_on else ""
+        said[-1] += f", replaced by {state.replaced_by}" if state.replaced_by else ""
     colour = "yellow" if state.late else None
     return [click.style(line, fg=colour) for line in wrapped("; ".join(said), "  ")]
 
@@ -165,39 +165,6 @@ def _value(value: Any) -> str:
         if isinstance(value.get(key), str) and value[key] != main
     ]  # fmt: skip
     return f"{main} ({', '.join(rest)})" if rest else str(main)
-
-
-def findings_text(findings: Sequence[ListFinding]) -> str:
-    """Findings under their source, and how many there are."""
-    if not findings:
-        return "No finding."
-    lines: list[str] = []
-    for source, group in itertools.groupby(findings, key=lambda one: one.source):
-        found = list(group)
-        kinds = Counter(_kind(one) for one in found)
-        counts = ", ".join(f"{count} {kind}" for kind, count in sorted(kinds.items()))
-        lines += ["", f"{click.style(source, underline=True)}: {counts}"]
-        for one in found:
-            lines += _finding(one)
-    number = "1 finding" if len(findings) == 1 else f"{len(findings)} findings"
-    return "\n".join([*lines[1:], "", number])
-
-
-def _finding(finding: ListFinding) -> list[str]:
-    """One finding: what, whom, in which list, and why it is one."""
-    whom = " ".join(filter(None, (finding.key, finding.name)))
-    head = _kind(finding) + (f", list of {finding.since}" if finding.since else "")
-    lines = wrapped(printable(f"{head}: {whom}" if whom else head), "  ")
-    lines += wrapped(printable(finding.message), "      ")
-    if finding.kind == "quarantined" and finding.snapshot:
-        way = f"copy {finding.snapshot[:12]}; `ostrakon sources` says what can be done"
-        lines += wrapped(way, "      ")
-    return lines
-
-
-def _kind(finding: ListFinding) -> str:
-    """The kind of a finding in words."""
-    return finding.kind.replace("_", " ")
 
 
 def _word(kind: str) -> str:

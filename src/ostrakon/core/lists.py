@@ -100,7 +100,8 @@ class ListFinding(msgspec.Struct, frozen=True, kw_only=True):
 
     Attributes:
         kind: `silent_removal`, `still_listed` (an act ended it), `quarantined`.
-        since: list date of the copy concerned.
+        since: list date of the copy concerned; `before` that of the copy in use before it.
+        party: the party that the entry stands for.
     """
 
     source: str
@@ -110,6 +111,8 @@ class ListFinding(msgspec.Struct, frozen=True, kw_only=True):
     key: str | None = None
     name: str | None = None
     snapshot: str | None = None
+    before: str | None = None
+    party: str | None = None
 
 
 class JoinDecision(msgspec.Struct, frozen=True, kw_only=True):

@@ -130,19 +130,31 @@ def _change(row: Row, known: AsKnown) -> ListChange:
 
 
 def list_findings(
-    register: Register, *, sources: Collection[str] = (), known_on: Known = None,
-    basis: str = "all",
+    register: Register, *, sources: Collection[str] = (), party: str | None = None,
+    since: dt.date | None = None, known_on: Known = None, basis: str = "all",
 ) -> tuple[ListFinding, ...]:  # fmt: skip
-    """What no act explains, and what waits, by source and day."""
+    """What no act explains, and what waits, by source and day.
+
+    Args:
+        register: the open store.
+        sources: only these; all when empty.
+        party: only of the entries that stand for the party of that id.
+        since: only of copies whose list date is not before it.
+        known_on: as known by that day.
+        basis: `all` or `observed`.
+    """
+    first = since.isoformat() if since is not None else ""
     known: AsKnown = as_known(known_on, basis)
     return tuple(
         ListFinding(
             source=row["source"], kind=row["kind"], message=row["message"], since=row["list_date"],
             key=row["entry_key"], name=_name(row["entry"]) if row["entry"] else None,
-            snapshot=row["snapshot"],
+            snapshot=row["snapshot"], before=row["before_date"], party=row["party"],
         )
         for row in register.rows(queries.FINDINGS, **known.values)
-        if not sources or row["source"] in sources
+        if (not sources or row["source"] in sources)
+        and party in (None, row["party"])
+        and (row["list_date"] or "") >= first
     )  # fmt: skip
 
 

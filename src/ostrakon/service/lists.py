@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from ostrakon import register as reg
 from ostrakon.core.errors import UserError
 from ostrakon.core.lists import ListChange, ListFinding, SourceState
+from ostrakon.service.asking import resolve
 from ostrakon.service.updating import known_sources
 
 Notify = Callable[[str], None]
@@ -49,6 +50,8 @@ def changes(
 def findings(
     *,
     names: Sequence[str] = (),
+    party: str | None = None,
+    since: dt.date | None = None,
     known_on: dt.date | None = None,
     basis: str = "all",
     store: str | None = None,
@@ -56,12 +59,25 @@ def findings(
 ) -> tuple[ListFinding, ...]:
     """What no act explains, and copies that wait.
 
+    Args:
+        names: only these sources.
+        party: only entries of the party of that name or id.
+        since: only copies of lists of that day or later.
+        known_on: as known on that day.
+        basis: `all` or `observed`.
+        store: the store's folder.
+        notify: is told of what takes time.
+
     Raises:
         UserError: no such source.
+        AmbiguousError: no party, or more than one, bears the name.
     """
     _require_sources(names)
     with reg.open_register(store, notify=notify) as register:
-        return reg.list_findings(register, sources=names, known_on=known_on, basis=basis)
+        who = resolve(register, party, notify) if party is not None else None
+        return reg.list_findings(
+            register, sources=names, party=who, since=since, known_on=known_on, basis=basis
+        )
 
 
 def _require_sources(names: Sequence[str]) -> None:

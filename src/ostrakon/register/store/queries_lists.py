@@ -47,6 +47,12 @@ CHANGES = """select x.source, x.kind, x.entry_key, x.version_after is null as go
     order by r.list_date, x.source, x.kind, x.entry_key, x.pk""".replace("[holds]", _HOLDS)
 
 FINDINGS = """select x.source, x.kind, x.message, x.entry_key, c.id as snapshot, r.list_date,
+        (select max(b.list_date) from list_readings b join list_copies d on d.pk = b.copy_pk
+            where d.source = x.source and b.known_to is null and b.refusal is null
+                and b.list_date < r.list_date) as before_date,
+        (select min(j.party) from list_joins j
+            where j.source = x.source and j.entry_key = x.entry_key
+                and j.recorded_to is null) as party,
         (select v.entry from list_versions v
             where v.source = x.source and v.entry_key = x.entry_key
             order by v.pk desc limit 1) as entry
