@@ -9,7 +9,16 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from ostrakon.lists.entry import Address, Dated, Identifier, LegalAct, Name, Property, Remark
+from ostrakon.lists.entry import (
+    ROW_NUMBERS,
+    Address,
+    Dated,
+    Identifier,
+    LegalAct,
+    Name,
+    Property,
+    Remark,
+)
 from ostrakon.lists.wording import tidy
 from ostrakon.sources.snapshot import of_files
 from tests.lists.us_lists import (
@@ -149,6 +158,11 @@ def test_classic_entry(tmp_path: Path) -> None:
         Remark(label="Unheard Of", text="5 (Norway)"),
         Remark(label="deep", text="kept"),
         Remark(label="remarks", text="(Linked To: EXAMPLE FRONT)"),
+        Remark(
+            label=ROW_NUMBERS,
+            text="idList 1, 2, 3, 4; akaList 1; addressList 1; citizenshipList 1 mainEntry; "
+            "dateOfBirthList 1 mainEntry",
+        ),
     }
     assert vessel.schema == "Vessel"
     assert vessel.identifiers == (Identifier(kind="callSign", text="ABC1", label="callSign"),)
@@ -188,7 +202,41 @@ def test_enhanced_entity(tmp_path: Path) -> None:
         Remark(label="sanctionsType", text="Block"),
         Remark(label="Birthdate, reliability", text="Reported"),
         Remark(label="Providing support to", text="EXAMPLE FRONT (8)"),
+        Remark(
+            label=ROW_NUMBERS,
+            text="identityId 1; sanctionsLists 2; sanctionsPrograms 3; sanctionsTypes 4; "
+            "legalAuthorities 5; names 1, 2; addresses 1; features 1; identityDocuments 1; "
+            "relationships 1",
+        ),
     )
+
+
+def test_nothing_of_an_enhanced_entity_is_lost_in_whatever_order_it_comes(tmp_path: Path) -> None:
+    """Flags behind the translations; a document in another name; tags that nobody knows."""
+    text = ENHANCED.replace(
+        '<name id="2"><isPrimary>false</isPrimary><aliasType refId="1">F.K.A.</aliasType>\n'
+        "          <isLowQuality>true</isLowQuality>", '<name id="2">',
+    ).replace(
+        "</translation></translations></name>\n      </names>",
+        "</translation></translations><isLowQuality>true</isLowQuality>"
+        '<aliasType refId="1">F.K.A.</aliasType><isPrimary>false</isPrimary></name>\n'
+        "      </names>",
+    ).replace(
+        '<name nameId="1" nameTranslationId="1">DOE, Jane<',
+        '<name nameId="2"><deep>ROE, J.</deep><',
+    ).replace("<isValid>", "<seal>red</seal><isValid>").replace(
+        "<relatedEntity ", "<since><fromDateBegin>2001-02-03</fromDateBegin>"
+        "<toDateEnd>2001-02-03</toDateEnd></since><relatedEntity "
+    ).replace('featureTypeId="8">Birthdate<', 'featureTypeId="8">Unheard Of<')  # fmt: skip
+    (person,) = entries(read_bytes("ofac-enhanced", tmp_path, {"": text.encode()})).values()
+    assert [(n.text, n.kind, n.quality) for n in person.names][-1] == ("ROE, J.", "former", "weak")
+    assert set(person.remarks) >= {
+        Remark(label="document, name", text="ROE, J."),
+        Remark(label="document, seal", text="red"),
+        Remark(label="relationship, since", text="2001-02-03"),
+        Remark(label="Unheard Of", text="circa 1970"),
+        Remark(label="Unheard Of, valueDate", text="1970"),
+    }
 
 
 def test_an_export_of_one_programme_is_partial(tmp_path: Path) -> None:

@@ -35,6 +35,11 @@ class Remark(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=F
     text: str
 
 
+ROW_NUMBERS = "row numbers"
+"""Label of a remark that holds an issuer's numbers of names, addresses and documents. They are
+kept, and never compared: a value that gets another number is the same value."""
+
+
 class Name(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     """One name as printed.
 

@@ -4,20 +4,21 @@ A particular comes as label and value ("Passport", "A0012345") in XML, and in th
 CSV files as one segment that also holds country and dates. Labels and what they are stand in
 `ofac_labels.toml`; a segment whose label is not there stays a remark, word for word. The mark
 `alt.` of a second value stays where there is a label to keep it in. OFAC's row numbers of names,
-addresses and documents say nothing about a party and are left out.
+addresses and documents say nothing about a party and stand in one remark that is not compared.
 """
 
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from importlib import resources
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, cast
 
 from ostrakon.core.script import script_of
 from ostrakon.lists import xml
 from ostrakon.lists.entry import (
+    ROW_NUMBERS,
     Address,
     Dated,
     DateKind,
@@ -95,6 +96,25 @@ def entry(key: str, schema: str, pieces: list[Piece], place: str, listed: bool =
         references=references,
         remarks=notes,
     )
+
+
+def row_numbers(groups: Iterable[tuple[str, Iterable[str]]]) -> list[Piece]:
+    """The numbers that OFAC gives rows, by what the file calls them; nothing where there are none.
+
+    >>> row_numbers([("alt_num", ["12", "7"]), ("add_num", [])])
+    [Remark(label='row numbers', text='alt_num 7, 12')]
+    """
+    said = [
+        f"{label} {', '.join(sorted(found, key=_by_size))}"
+        for label, numbers in groups
+        if (found := [number for number in numbers if number])
+    ]
+    return [Remark(label=ROW_NUMBERS, text="; ".join(said))] if said else []
+
+
+def _by_size(number: str) -> tuple[int, str]:
+    """Numbers in their order, whatever else stands among them."""
+    return len(number), number
 
 
 def alias(text: str, kind: str, quality: Quality, parts: tuple[Remark, ...] = ()) -> Name:
@@ -248,7 +268,7 @@ def _made(kind: tuple[str, str], label: str, value: str) -> Piece:
     if field == "properties":
         return Property(name=name, value=value)
     if field == "dates":
-        what: DateKind = name  # type: ignore[assignment]
+        what = cast(DateKind, name)  # as the data file calls the kinds
         return english_dated(what, value, label.rstrip(": ") if what == "listed" else None)
     return Remark(label=label.rstrip(": "), text=value)
 

@@ -30,7 +30,7 @@ from ostrakon.lists.tables import End, Row
 from ostrakon.lists.wording import tidy
 from ostrakon.sources.snapshot import Part, Snapshot
 
-VERSION = 1
+VERSION = 2
 MAIN, ALIASES, ADDRESSES, COMMENTS = (
     ("sdn", "cons_prim", ""),
     ("alt", "cons_alt"),
@@ -52,6 +52,7 @@ _BATCH = 1 << 18
 _DIGITS = 18
 _NOTHING = ["-0- "] * 7
 _BLANKS = [""] * 7
+_NUMBERED = (("alt", "alt_num"), ("add", "add_num"))
 _ADDRESS_PARTS = ("address", "city/state/province/postal code", "country")
 
 
@@ -249,6 +250,10 @@ def _entry(
         pieces += _alias(alias)
     for address in beside.get("add", ()):
         pieces += _address(address)
+    if beside:
+        pieces += ofac.row_numbers(
+            (label, [row[1] for row in beside.get(role, ())]) for role, label in _NUMBERED
+        )
     comments = beside.get("comments", ())
     if comments or len(remarks) >= ofac.CUT_AT:
         pieces += _continued(remarks, [comment[1] for comment in comments])

@@ -2,8 +2,9 @@
 
 Every value carries its words beside its number in `referenceValues`, so the numbers are not looked
 up. Files may be exports of some lists or programmes, named under `filters`; one that is filtered by
-anything but lists is partial. The numbers of names, documents and features are left out, as is
-`identityId`, a second number of the party that no other file of OFAC uses.
+anything but lists is partial. The numbers of names, addresses, documents and features, and
+`identityId`, a second number of the party that no other file of OFAC uses, stand in one remark that
+is not compared; those of the pieces of a value are left out.
 """
 
 from __future__ import annotations
@@ -31,10 +32,19 @@ from ostrakon.lists.wording import hides, tidy
 from ostrakon.lists.xml import Element, Record, Root
 from ostrakon.sources.snapshot import Part, Snapshot
 
-VERSION = 1
+VERSION = 2
 _ROOTS = ("sanctionsData",)
 _KINDS: dict[str, NameKind] = {"A.K.A.": "alias", "F.K.A.": "former", "N.K.A.": "alias"}
 _APPROXIMATE = "true"
+_IDENTITY = "{*}identityId"
+_NAMED = "document, name"
+# Tags of rows that something else has taken, or that only number values.
+_FEATURE = frozenset({"type", "value", "isPrimary", "versionId", "valueRefId"})
+_DOCUMENT = frozenset({
+    "type", "documentNumber", "issuingAuthority", "issuingLocation", "issuingCountry", "comments",
+    "isValid", "idFeatures", "issueDate", "expirationDate",
+})  # fmt: skip
+_RELATION = frozenset({"type", "relatedEntity", "quality", "comments"})
 
 
 def recognises(head: bytes) -> bool:
@@ -80,18 +90,24 @@ def _entry(part: Part, record: Record, keys: Keys) -> Iterator[Item]:
     """The entry, and what is wrong with it."""
     schema = "LegalEntity"
     pieces: list[ofac.Piece] = []
+    numbers: list[tuple[str, list[str]]] = []
     for group in record.element:
         tag = xml.local(str(group.tag))
         if tag == "generalInfo":
             schema, found = _general(group)
             pieces += found
+            numbers.append(("identityId", [xml.text_of(one) for one in group.iterfind(_IDENTITY)]))
         elif tag in _GROUPS:
             for row in group:
                 pieces += _GROUPS[tag](row)
+            numbers.append((tag, [str(row.get("id") or "") for row in group]))
         else:
             pieces += ofac.unknown(group)
     number = str(record.element.get("id") or "").strip()
     name = next((piece.text for piece in pieces if isinstance(piece, Name)), "")
+    said_so = Remark(label=_NAMED, text=name)  # that a document is in the name of the entry
+    pieces = [piece for piece in pieces if piece != said_so]
+    pieces += ofac.row_numbers(numbers)
     key, again = keys.take(number or f"name:{name}")
     yield ofac.entry(key, schema, pieces, record.place)
     where = f"{record.place}, entry {key}"
@@ -145,29 +161,23 @@ def _authority(row: Element) -> list[ofac.Piece]:
 
 def _name(row: Element) -> list[ofac.Piece]:
     """A name in each script that it is given in."""
-    primary = weak = False
-    kind: NameKind = "alias"
-    now_known = None
-    found: list[ofac.Piece] = []
+    said: dict[str, str] = {}
+    translations: list[Element] = []
     for child in row:
         tag = xml.local(str(child.tag))
         if tag == "translations":
-            quality: Quality | None = None if primary else "weak" if weak else "strong"
-            for translation in child:
-                found += _translation(translation, kind, quality, now_known)
-        else:
-            text = xml.text_of(child)
-            if tag == "isPrimary":
-                primary = text == "true"
-                kind = "primary" if primary else kind
-            elif tag == "isLowQuality":
-                weak = text == "true"
-            elif tag == "aliasType":
-                kind = kind if primary else _KINDS.get(text.upper(), "alias")
-                now_known = text if text.upper() not in ("A.K.A.", "F.K.A.") else None
-            elif text:
-                found.append(Remark(label=tag, text=text))
-    return found
+            translations += child
+        elif text := xml.text_of(child):
+            said[tag] = text
+    primary, weak = said.pop("isPrimary", ""), said.pop("isLowQuality", "")
+    printed_kind = said.pop("aliasType", "")
+    kind: NameKind = "primary" if primary == "true" else _KINDS.get(printed_kind.upper(), "alias")
+    quality: Quality = "weak" if weak == "true" else "strong"
+    note = printed_kind if printed_kind.upper() not in ("", "A.K.A.", "F.K.A.") else None
+    found: list[ofac.Piece] = []
+    for translation in translations:
+        found += _translation(translation, kind, None if kind == "primary" else quality, note)
+    return found + _left(said)
 
 
 def _translation(
@@ -186,7 +196,12 @@ def _translation(
     text = said.pop("formattedFullName", "") or ofac.full_name(last, first)[0]
     text = text or " ".join(part.text for part in parts)
     if not text:
-        return []
+        return _left(said)
+    said |= {
+        tag: words
+        for tag, words in (("formattedLastName", last), ("formattedFirstName", first))
+        if words not in text
+    }
     script = said.pop("script", "Latin")
     if said.pop("isPrimary", "true") == "false":
         kind = "original"
@@ -199,7 +214,12 @@ def _translation(
         parts=() if [part.text for part in parts] == [text] else tuple(parts),
         note=", ".join(notes) or None,
     )
-    return [name, *(Remark(label=label, text=more) for label, more in said.items())]
+    return [name, *_left(said)]
+
+
+def _left(said: dict[str, str]) -> list[ofac.Piece]:
+    """What no field has taken."""
+    return [Remark(label=label, text=text) for label, text in said.items()]
 
 
 def _pairs(element: Element) -> list[Remark]:
@@ -259,14 +279,25 @@ def _feature(row: Element) -> list[ofac.Piece]:
     if not label or not value:
         return ofac.unknown(row)
     piece = ofac.particular(label, value)
+    known = _FEATURE
     if isinstance(piece, Dated) and "valueDate" in said:
         piece = _exact(piece, said["valueDate"])
-    more = [
-        Remark(label=f"{label.rstrip(': ')}, {tag}", text=text)
-        for tag in ("reliability", "comments")
-        if (text := _word(said, tag))
+        known = _FEATURE | {"valueDate"}
+    return [piece, *_others(said, known, f"{label.rstrip(': ')}, ")]
+
+
+def _others(said: dict[str, Element], known: frozenset[str], before: str = "") -> list[ofac.Piece]:
+    """What a row says under tags that nothing else has taken."""
+    return [
+        Remark(label=f"{before}{tag}", text=text)
+        for tag, child in said.items()
+        if tag not in known and (text := _span(child) or " ".join(_texts(child)))
     ]
-    return [piece, *more]
+
+
+def _texts(element: Element) -> list[str]:
+    """All words under an element."""
+    return [text for _, text in ofac.leaves(element)]
 
 
 def _exact(date: Dated, element: Element) -> Dated:
@@ -292,7 +323,7 @@ def _document(row: Element) -> list[ofac.Piece]:
     if _word(said, "isValid") == "false":
         notes.append("not valid")
     if "idFeatures" in said:
-        notes += [text for _, text in ofac.leaves(said["idFeatures"])]
+        notes += _texts(said["idFeatures"])
     return [
         ofac.particular(
             label,
@@ -301,7 +332,8 @@ def _document(row: Element) -> list[ofac.Piece]:
             issued=_span(said.get("issueDate")),
             expires=_span(said.get("expirationDate")),
             note="; ".join(notes) or None,
-        )
+        ),
+        *_others(said, _DOCUMENT, "document, "),
     ]
 
 
@@ -310,6 +342,7 @@ def _relationship(row: Element) -> list[ofac.Piece]:
     said = {xml.local(str(child.tag)): child for child in row}
     if "relatedEntity" not in said:
         return ofac.unknown(row)
+    others = _others(said, _RELATION, "relationship, ")
     number = str(said["relatedEntity"].get("entityId") or "")
     text = " ".join(
         word for word in (
@@ -317,7 +350,8 @@ def _relationship(row: Element) -> list[ofac.Piece]:
             _word(said, "comments"),
         ) if word
     )  # fmt: skip
-    return [Remark(label=_word(said, "type") or "relationship", text=text)] if text else []
+    said_so = [Remark(label=_word(said, "type") or "relationship", text=text)] if text else []
+    return [*said_so, *others]
 
 
 def _word(said: dict[str, Element], tag: str) -> str:

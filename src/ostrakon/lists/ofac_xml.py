@@ -1,8 +1,8 @@
 """OFAC's older XML, `sdnList`: the SDN list and the consolidated non-SDN lists.
 
 The name space changed in 2024 and is not looked at. A name of two parts reads as OFAC prints it,
-"FAMILY, Given". The numbers of names, addresses, dates and documents (`uid`) and `mainEntry` are
-left out: they order rows and say nothing about a party.
+"FAMILY, Given". The numbers of names, addresses, dates and documents (`uid`), and which of several
+values is the `mainEntry`, stand in one remark that is not compared.
 """
 
 from __future__ import annotations
@@ -18,10 +18,9 @@ from ostrakon.lists.wording import hides
 from ostrakon.lists.xml import Element, Record, Root
 from ostrakon.sources.snapshot import Part, Snapshot
 
-VERSION = 1
+VERSION = 2
 _ROOTS = ("sdnList",)
 _HEADERS = ("publshInformation", "publishInformation")
-_ORDER = ("uid", "mainEntry")
 _ADDRESS = ("address1", "address2", "address3", "city", "stateOrProvince", "postalCode", "country")
 _VESSEL = {
     "vesselType": "type",
@@ -83,11 +82,13 @@ def _entry(part: Part, record: Record, keys: Keys) -> Iterator[Item]:
     """The entry, and what is wrong with it."""
     said: dict[str, str] = {}
     pieces: list[ofac.Piece] = []
+    numbers: list[tuple[str, list[str]]] = []
     for child in record.element:
         tag = xml.local(str(child.tag))
         if tag in _LISTS:
-            for row in child:
-                pieces += _LISTS[tag](row)
+            found = [_LISTS[tag](row) for row in child]
+            numbers.append((tag, [_number(row) for row in found]))
+            pieces += [piece for row in found for piece in row]
         elif len(child):
             pieces += ofac.unknown(child)
         elif text := xml.text_of(child):
@@ -103,6 +104,7 @@ def _entry(part: Part, record: Record, keys: Keys) -> Iterator[Item]:
     if schema is None and kind:
         first.append(Remark(label="sdnType", text=kind))
     pieces += [Remark(label=label, text=text) for label, text in said.items()]
+    pieces += ofac.row_numbers(numbers)
     yield ofac.entry(key, schema or "LegalEntity", first + pieces, record.place)
     where = f"{record.place}, entry {key}"
     if again or not number:
@@ -113,12 +115,23 @@ def _entry(part: Part, record: Record, keys: Keys) -> Iterator[Item]:
         yield Problem(source=part.name, where=where, message="hidden characters were taken out")
 
 
+def _number(row: list[ofac.Piece]) -> str:
+    """The number of a row, and whether it is the main one, taken out of what the row says."""
+    said = {piece.label: piece for piece in row if isinstance(piece, Remark)}
+    number, main = said.get("uid"), said.get("mainEntry")
+    for piece in (number, main):
+        if piece is not None:
+            row.remove(piece)
+    is_main = main is not None and main.text == "true"
+    return f"{number.text if number else ''}{' mainEntry' if is_main else ''}".strip()
+
+
 def _leaves(element: Element) -> dict[str, str]:
-    """The texts under an element, by name; those that only order rows are left out."""
+    """The texts under an element, by name."""
     found: dict[str, str] = {}
     for child in element:
         tag = xml.local(str(child.tag))
-        if tag not in _ORDER and (text := xml.text_of(child)):
+        if text := xml.text_of(child):
             found[tag] = f"{found[tag]}; {text}" if tag in found else text
     return found
 

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from ostrakon.lists.entry import ROW_NUMBERS, Remark
 from tests.register.lists.makers import List, entry
 
 ANN, BOB, CEE = entry("1", "Ann Archer"), entry("2", "Bob Baker"), entry("3", "Cee Cooper")
@@ -37,6 +38,20 @@ def test_added_removed_amended() -> None:
     assert [field.field for field in amended.fields] == ["names"]
     assert b"The Archer" in bytes(amended.fields[0].gained[0])
     assert amended.fields[0].lost == ()
+
+
+def test_other_numbers_of_rows_are_no_amendment() -> None:
+    """They are kept, and a copy that has others says nothing else."""
+    lists = List()
+    for month, number in enumerate(("7", "9"), start=1):
+        numbers = Remark(label=ROW_NUMBERS, text=f"alt_num {number}")
+        lists.copy(f"2020-0{month}-01", msgspec.structs.replace(ANN, remarks=(numbers,)))
+    other = Remark(label="remarks", text="of the north")
+    lists.copy("2020-03-01", msgspec.structs.replace(ANN, remarks=(numbers, other)))
+    assert lists.told() == ["2020-03-01 amended 1"]
+    (amended,) = lists.history().changes
+    assert [len(field.gained) for field in amended.fields] == [1]
+    assert {run.closed for run in lists.history().runs} == {"reread", "amended", None}
 
 
 def test_a_programme_that_goes_is_an_amendment() -> None:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import msgspec
 
-from ostrakon.lists.entry import Entry
+from ostrakon.lists.entry import ROW_NUMBERS, Entry, Remark
 from ostrakon.register.lists.particulars import (
     ENCODER,
     FIELDS,
@@ -33,7 +33,10 @@ _NUMBERED = re.compile(r"(.+)#\d+")  # how readers number further entries of one
 
 
 def field_changes(before: Entry, after: Entry) -> tuple[FieldChange, ...]:
-    """What changed between two states of one entry; the order of values does not count."""
+    """What changed between two states of one entry; the order of values does not count.
+
+    Nor do the issuer's numbers of rows: nothing of what an entry says changes with them.
+    """
     found = []
     for field in ("key", "schema", "listed"):
         one, other = getattr(before, field), getattr(after, field)
@@ -42,10 +45,16 @@ def field_changes(before: Entry, after: Entry) -> tuple[FieldChange, ...]:
     for field in FIELDS:
         one, other = getattr(before, field), getattr(after, field)
         if one != other:
-            lost, gained = _difference(one, other), _difference(other, one)
+            lost = [*filter(_says, _difference(one, other))]
+            gained = [*filter(_says, _difference(other, one))]
             if lost or gained:
                 found.append(FieldChange(field=field, lost=_raw(lost), gained=_raw(gained)))
     return tuple(found)
+
+
+def _says(value: object) -> bool:
+    """Whether a value says anything of the party."""
+    return not (isinstance(value, Remark) and value.label == ROW_NUMBERS)
 
 
 def _difference(one: Sequence[object], other: Sequence[object]) -> list[object]:

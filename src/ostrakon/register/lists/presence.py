@@ -196,15 +196,16 @@ class _Walk:
         pair = None
         if seen.layout == copy.layout:
             fields = field_changes(self._read(seen.digest), self._read(digest))
-            kind: ChangeKind = "renumbered" if seen.key != key else "amended"
-            self._changes.append(
-                Change(
-                    kind=kind, key=key, before=before, after=copy.id, fields=fields,
-                    others=(seen.key,) if seen.key != key else (),
-                    digest_before=seen.digest, digest_after=digest,
-                )
-            )  # fmt: skip
-            pair = (seen.digest, digest)
+            if fields:
+                self._changes.append(
+                    Change(
+                        kind="renumbered" if seen.key != key else "amended", key=key,
+                        before=before, after=copy.id, fields=fields,
+                        others=(seen.key,) if seen.key != key else (),
+                        digest_before=seen.digest, digest_after=digest,
+                    )
+                )  # fmt: skip
+                pair = (seen.digest, digest)
         closed = "amended" if pair else "reread"
         self._close(seen, copy.id, closed)
         seen.key, seen.digest, seen.layout = key, digest, copy.layout
