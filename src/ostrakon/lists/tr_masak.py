@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from ostrakon.lists import lines, shapes, texts
-from ostrakon.lists.entry import Damage, Header, Item, NameKind, Quality, Remark
+from ostrakon.lists.entry import ROW_NUMBERS, Damage, Header, Item, NameKind, Quality, Remark
 from ostrakon.lists.gather import Gathering, numbered_parts, pieces, says_nothing
 from ostrakon.lists.keys import apart, plain
 from ostrakon.lists.wording import tidy
@@ -213,7 +213,7 @@ def _parties(part: Part, text: str, marks: list[re.Match[str]]) -> Iterator[Gath
                 yield one
             one = _begun(part, _label(mark), value, line, heading)
             if number := _last_line(before.rstrip(), _NUMBER):
-                one.remark("number", number.strip(" .-"))
+                one.remark(ROW_NUMBERS, number.strip(" .-"))
         if one is not None:
             _value(one, _label(mark), value)
     if one is not None:
