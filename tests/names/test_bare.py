@@ -37,5 +37,11 @@ def test_bodies_in_arabic_script() -> None:
 
 
 def test_a_single_consonant_says_less() -> None:
-    assert bare_likeness("ly", "ali") < bare_likeness("mhmd", "mohammed")
-    assert bare_likeness("12", "ali") == 0.0
+    many = bare_likeness(("محمد", "mhmd"), ("Mohammed", "mohammed"))
+    assert 0 < bare_likeness(("علي", "ly"), ("Ali", "ali")) < many
+    assert bare_likeness(("12", "12"), ("Ali", "ali")) == 0.0
+
+
+def test_a_word_that_begins_with_a_vowel_does_so_in_both_scripts() -> None:
+    assert bare_likeness(("شاكر", "shakr"), ("Oscar", "oscar")) == 0.0
+    assert bare_likeness(("يوسف", "ywsf"), ("Iusuf", "iusuf")) > 0.9

@@ -84,7 +84,9 @@ def joined_of(query: Sequence[Word], listed: Sequence[Word]) -> Joined:
         like = spelled(one, other)[0]
         if like < _AS_JOINED and query[here[0]].script != listed[there[0]].script:
             bare = (query[here[0]].script in BARE) != (listed[there[0]].script in BARE)
-            like = max(like, bare_likeness(one, other)) if bare else like
+            if bare:
+                texts = query[here[0]].text, listed[there[0]].text
+                like = max(like, bare_likeness((texts[0], one), (texts[1], other)))
         return like * _AS_JOINED
 
     return joined

@@ -25,18 +25,22 @@ _WRITTEN: tuple[tuple[str, str], ...] = (
     ("ch", "s"), ("ph", "f"), ("dj", "j"), ("ts", "s"), ("tz", "s"), ("ck", "k"),
     ("x", "ks"), ("q", "k"), ("c", "k"), ("g", "k"), ("v", "f"), ("p", "b"), ("z", "s"),
 )  # fmt: skip
+_CARRIERS = frozenset("اأإآٱءعאע")
+_OPEN, _SHUT, _EITHER = 1, 2, 9
 _VOWELS = re.compile(r"[aeiouwy]+|(?<=.)h$")
 _DOUBLED = re.compile(r"(.)\1+")
 
 
-def bare_likeness(one: str, other: str) -> float:
-    """How alike two forms are, one of them of a word written without vowels.
+def bare_likeness(one: tuple[str, str], other: tuple[str, str]) -> float:
+    """How alike two words are, one of them written without vowels; each as text and form.
 
-    >>> bare_likeness("mhmd", "mohammed"), bare_likeness("mhmd", "ibrahim")
-    (0.92, 0.0)
+    >>> bare_likeness(("محمد", "mhmd"), ("Mohammed", "mohammed"))
+    0.92
+    >>> bare_likeness(("محمد", "mhmd"), ("Ahmed", "ahmed"))
+    0.0
     """
-    a, b = _bones(one), _bones(other)
-    if not a or not b:
+    a, b = _bones(one[1]), _bones(other[1])
+    if not a or not b or {_opening(*one), _opening(*other)} == {_OPEN, _SHUT}:
         return 0.0
     if a == b:
         return _EQUAL if len(a) > 1 else _EQUAL_SHORT
@@ -51,6 +55,16 @@ def bare_likeness(one: str, other: str) -> float:
         return _ONE_APART if sum(x != y for x, y in zip(a, b, strict=True)) == 1 else 0.0
     dropped = (longer[:place] + longer[place + 1 :] for place in range(len(longer)))
     return _ONE_APART if shorter in dropped else 0.0
+
+
+def _opening(text: str, form: str) -> int:
+    """Whether a word begins with a vowel, or with a letter that only carries one."""
+    first = text[:1]
+    if first in _CARRIERS:
+        return _OPEN
+    if form[:1] in "yw" or form[:2] == "ou":
+        return _EITHER
+    return _OPEN if form[:1] in "aeiou" and first.isascii() else _SHUT
 
 
 @functools.lru_cache(maxsize=131072)

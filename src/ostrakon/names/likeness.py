@@ -131,7 +131,7 @@ def _likeness(a: Word, b: Word) -> tuple[float, str]:
         best = (0.0, "")
     found = spelled(a.form, b.form)
     if (a.script in BARE) != (b.script in BARE) and a.kind == b.kind == "name":
-        found = max(found, (bare_likeness(a.form, b.form), "script"))
+        found = max(found, (bare_likeness((a.text, a.form), (b.text, b.form)), "script"))
     return max(best, found)
 
 
