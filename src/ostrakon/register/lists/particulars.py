@@ -48,12 +48,12 @@ def told(entry: Entry) -> set[object]:
     return found
 
 
-def names(entry: Entry) -> set[object]:
-    """Whole names of at least two words, folded."""
+def names(entry: Entry, least: int = _WORDS_OF_A_NAME) -> set[object]:
+    """Whole names of at least two words, or so many, folded."""
     found: set[object] = set()
     for name in entry.names:
         said = words(name.text)
-        if len(said) >= _WORDS_OF_A_NAME and name.quality != "weak":
+        if len(said) >= least and name.quality != "weak":
             found.add(frozenset(said))
     return found
 
@@ -87,14 +87,15 @@ def agree(one: Entry, other: Entry) -> bool:
 
 
 def corrected(was: Entry, entry: Entry) -> bool:
-    """Whether two entries differ in what a correction mends: one part of a day of birth, or the
-    kind of party, where the list files both under one name of several words.
+    """Whether two entries differ in what a correction mends: one part of a day of birth, where they
+    share a name of several words; or the kind of party, where both are filed under it.
     """
-    if not filed_under(was, _WORDS_OF_A_SUCCESSOR) & names(entry):
-        return False
     mine, theirs = _births(was), _births(entry)
     if was.schema != entry.schema:
-        return not mine and not theirs and bool(filed_under(was) & filed_under(entry))
+        under = filed_under(was, _WORDS_OF_A_SUCCESSOR) & filed_under(entry)
+        return not mine and not theirs and bool(under)
+    if not names(was, _WORDS_OF_A_SUCCESSOR) & names(entry):
+        return False
     return any(
         sum(a == b for a, b in zip(one.split("-"), other.split("-"), strict=True)) >= _PARTS_KEPT
         for one in mine
