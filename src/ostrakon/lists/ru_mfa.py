@@ -57,6 +57,7 @@ _LATIN_NAME = r"[A-Z][^\W\d_А-Яа-яЁё]*(?:[ .,'’‘`-]+[^\W\d_А-Яа-я�
 _RUSSIAN_CELL = re.compile(_RUSSIAN_NAME)
 _LATIN_CELL = re.compile(_LATIN_NAME)
 _SIDE_BY_SIDE = re.compile(rf"(?P<latin>{_LATIN_NAME})\s+(?P<russian>{_RUSSIAN_NAME})")
+_BOTH_NAMES = re.compile(rf"{_RUSSIAN_NAME} ?\({_LATIN_NAME}\)")
 _CAPITALS = re.compile(r"[А-ЯЁ]{2,}")
 _NUMBER = re.compile(r"[0-9]{1,4}\.?")
 _TABLE = "Имя, фамилия"
@@ -159,7 +160,19 @@ def _people(lines: list[tuple[int, str]]) -> list[Person]:
     broken = sum(line in _DASHES for _, line in lines)
     if broken > len(lines) // 8:
         return _broken(lines)
-    return [person for number, line in lines if (person := _one_line(number, line))]
+    return [person for number, line in _joined(lines) if (person := _one_line(number, line))]
+
+
+def _joined(lines: list[tuple[int, str]]) -> Iterator[tuple[int, str]]:
+    """Lines, with the next one where a bracket is closed only there."""
+    rest = iter(range(len(lines)))
+    for n in rest:
+        number, line = lines[n]
+        if line.rfind("(") > line.rfind(")") and n + 1 < len(lines):
+            first, closed, _ = lines[n + 1][1].partition(")")
+            if closed and len(first) < _LONGEST_NAME and "(" not in first:
+                line = f"{line} {lines[next(rest)][1]}"
+        yield number, line
 
 
 def _one_line(number: int, line: str) -> Person | None:
@@ -193,8 +206,12 @@ def _starts(lines: list[tuple[int, str]], n: int) -> bool:
     if line.startswith(("(", *_DASHES)) or len(line) > _LONGEST_NAME or not line[0].isupper():
         return False
     following = [text for _, text in lines[n + 1 : n + 4]]
-    if not following or not _CAPITALS.search(line):
+    if not following:
         return False
+    if not _CAPITALS.search(line):  # family names are mostly printed in capitals
+        whole = line if following[0].startswith(_DASHES) else f"{line} {following.pop(0)}"
+        dashed = bool(following) and following[0].startswith(_DASHES)
+        return dashed and _BOTH_NAMES.fullmatch(whole) is not None
     if following[0].startswith(_DASHES):
         return True
     return following[0].startswith("(") and any(text.startswith(_DASHES) for text in following[1:])
