@@ -84,6 +84,28 @@ def test_a_difference_names_both_states() -> None:
     assert "Nothing changed" in pages.diff_html(empty)
 
 
+def test_a_change_without_an_act_says_what_is_not_certain() -> None:
+    doubtful = msgspec.structs.replace(
+        cell("a", "UNKNOWN", certain=False), why="seen on the list by 2020-03-01"
+    )
+    change = CellChange(
+        party="a", name="League", instrument="rx-list", scope="whole", before=None,
+        after=doubtful, acts=(),
+    )  # fmt: skip
+    diff = MatrixDiff(
+        first="2019-01-01", second="2020-01-01", known_on="2020-01-02", basis="all",
+        changes=(change,),
+    )  # fmt: skip
+    told = "no listing → UNKNOWN (not certain); seen on the list by 2020-03-01"
+    assert told in " ".join(pages.diff_table(diff).split())
+    assert "seen on the list by 2020-03-01" in pages.diff_html(diff)
+    assert (
+        pages.diff_csv(diff)
+        .splitlines()[1]
+        .endswith("UNKNOWN,false,,seen on the list by 2020-03-01")
+    )
+
+
 def test_a_change_of_certainty_alone_is_said() -> None:
     change = CellChange(
         party="a", name="League", instrument="rx-list", scope="whole", before=cell("a", "LISTED"),

@@ -247,7 +247,7 @@ class HistoryEntry(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Cell(msgspec.Struct, frozen=True, kw_only=True, rename={"as_": "as"}):
-    """Status of one party under one instrument and scope on a day."""
+    """Status of one party under one instrument and scope on a day; `why` it is not certain."""
 
     party: str
     instrument: str
@@ -258,6 +258,7 @@ class Cell(msgspec.Struct, frozen=True, kw_only=True, rename={"as_": "as"}):
     since: str | None
     as_: str | None
     confidence: str
+    why: str | None = None
 
 
 class MatrixRow(msgspec.Struct, frozen=True, kw_only=True):

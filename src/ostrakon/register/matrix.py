@@ -180,16 +180,18 @@ class _Told:
         acts = self._acts.get(key, [])
         term = term_over(acts, self.instruments[key[1]].sunset, on, joint.seen)
         hosted = [act for act in acts if act.alias_of is not None and happened_by(act, on)]
+        sure = explain(interval, on, term, old)
         return Cell(
             party=key[0],
             instrument=key[1],
             scope=key[2],
             status=str(interval.state),
             binding=interval.state.binding,
-            certain=explain(interval, on, term, old).certain,
+            certain=sure.certain,
             since=shown_from(interval),
             as_=alias_text(hosted, self.names),
             confidence=interval.confidence,
+            why=None if sure.certain else sure.why,
         )
 
 

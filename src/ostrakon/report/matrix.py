@@ -122,9 +122,9 @@ def diff_table(diff: MatrixDiff, width: int = 100) -> str:
             party = change.party
             lines += ["", *textwrap.wrap(change.name, width, subsequent_indent="      ")]
         told = f"{_named(change)}: {_status(change.before)} → {_status(change.after)}"
-        acts = _between(change)
+        why = _between(change) or _doubt(change)
         lines += textwrap.wrap(
-            f"{told}; {acts}" if acts else told, width,
+            f"{told}; {why}" if why else told, width,
             initial_indent="  ", subsequent_indent="      ",
             break_long_words=False, break_on_hyphens=False,
         )  # fmt: skip
@@ -136,20 +136,20 @@ def diff_csv(diff: MatrixDiff) -> str:
     rows = (
         (
             c.party, c.name, c.instrument, c.scope, *_code(c.before), *_code(c.after),
-            " ".join(a.id for a in c.acts),
+            " ".join(a.id for a in c.acts), _doubt(c),
         )
         for c in diff.changes
     )  # fmt: skip
     head = (
         "party", "name", "instrument", "scope", "before", "before_certain", "after",
-        "after_certain", "acts",
+        "after_certain", "acts", "why",
     )  # fmt: skip
     return _csv(head, rows)
 
 
 def diff_html(diff: MatrixDiff) -> str:
     """One self-contained page."""
-    return render("diff.html", diff=diff, status=_status, between=_between)
+    return render("diff.html", diff=diff, status=_status, between=_between, doubt=_doubt)
 
 
 def _named(change: CellChange) -> str:
@@ -172,6 +172,11 @@ def _code(cell: Cell | None) -> tuple[str, str]:
 def _between(change: CellChange) -> str:
     """The acts between the two days, in words."""
     return "; ".join(f"{a.date or 'undated'}: {event_words(a.event)}" for a in change.acts)
+
+
+def _doubt(change: CellChange) -> str:
+    """Why the later status is not certain; empty where it is."""
+    return (change.after.why or "") if change.after is not None else ""
 
 
 def _csv(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:

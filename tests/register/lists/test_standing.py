@@ -67,6 +67,19 @@ def test_a_copy_without_it_bounds_the_beginning(make: Make) -> None:
     assert world.status("2025-02-10") == "LISTED?"
 
 
+def test_the_matrix_says_why_a_beginning_is_not_known(make: Make) -> None:
+    """The days between the last copy without it and the first with it."""
+    world = make()
+    world.copy("2025-01-10", entry("2", "Green Caps of Yonder"))
+    world.copy("2025-02-10", entry(), entry("2", "Green Caps of Yonder"))
+    (change,) = [one for one in world.diff("2025-01-10", "2025-01-20") if one.party == "redcaps"]
+    assert change.before is None
+    assert change.after is not None
+    assert (change.after.status, change.after.why) == (
+        "UNKNOWN", "seen on the list on 2025-02-10; whether already on this day is not known",
+    )  # fmt: skip
+
+
 def test_a_date_printed_after_a_sighting_is_no_beginning(make: Make) -> None:
     world = make()
     world.copy("2025-01-10", entry())
