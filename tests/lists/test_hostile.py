@@ -246,7 +246,7 @@ def test_bombs_in_workbooks(case: str, monkeypatch: pytest.MonkeyPatch) -> None:
     role = next(iter(SAMPLES[case]))
     for name, content in (
         ("xl/media/big.bin", b"\0" * 3_000_000), ("xl/embeddings/inner.xlsx", b"PK\x03\x04"),
-        ("xl/worksheets/sheet9.xml", b'<sheetData><c r="XFD1048576"><v>1</v>'),
+        ("xl/worksheets/sheet9.xml", b'<sheetData><c r="XFD1048576"><v>1</v></c></sheetData>'),
     ):  # fmt: skip
         out = io.BytesIO(SAMPLES[case][role])
         with zipfile.ZipFile(out, "a", zipfile.ZIP_DEFLATED) as archive:

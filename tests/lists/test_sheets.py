@@ -122,6 +122,57 @@ def test_cells_far_out_that_only_have_a_style_do_no_harm(tmp_path: Path) -> None
     assert [item.cells for item in items if isinstance(item, sheets.SheetRow)] == [["1"]]
 
 
+@pytest.mark.parametrize(
+    "rows",
+    [
+        '<row r="1">' + "<c><v>1</v></c>" * 3000 + '</row><row r="9999"><c><v>1</v></c></row>',
+        '<row r="1">' + "<c/>" * 3000 + '<c><v>1</v></c></row><row r="9999"><c><v>1</v></c></row>',
+        "<row/>" * 30_000 + '<row><c r="ZZ1"><v>1</v></c><c r="A1"/><c><v>1</v></c></row>',
+        '<row r="1048576"><c><v>1</v></c></row><x:row xmlns:x="x"><x:c r="ZZ9"><v/></x:c></x:row>',
+    ],
+)
+def test_cells_that_do_not_say_where_they_stand_do_not_fill_the_memory(
+    tmp_path: Path, rows: str
+) -> None:
+    """They stand behind those before them, which may be far out."""
+    assert only_damage(read(tmp_path, workbook({"One": rows}))) == "forbidden"
+
+
+def test_cells_that_do_not_say_where_they_stand_are_read(tmp_path: Path) -> None:
+    rows = "<row><c><v>1</v></c><c/><c><v>2</v></c></row>" * 2
+    items = read(tmp_path, workbook({"One": rows}))
+    assert [item.cells for item in items if isinstance(item, sheets.SheetRow)] == [
+        ["1", "", "2"], ["1", "", "2"],
+    ]  # fmt: skip
+
+
+def test_rows_beyond_the_usual_are_read(tmp_path: Path) -> None:
+    rows = (
+        '<row r="1"><c r="A1"><v>1</v></c></row><row r="12345"><c r="AAA12345"><v>2</v></c></row>'
+    )
+    items = read(tmp_path, workbook({"One": rows}))
+    assert [item.row for item in items if isinstance(item, sheets.SheetRow)] == [1, 12345]
+
+
+@pytest.mark.parametrize("place", ["", "AB", "7A", "A-1", "&#65;1"])
+def test_a_place_that_is_none_is_damage(tmp_path: Path, place: str) -> None:
+    rows = f'<row r="1"><c r="A1"><v>1</v></c><c s="1" r="{place}"><v>1</v></c></row>'
+    assert only_damage(read(tmp_path, workbook({"One": rows}))) == "malformed"
+
+
+def test_one_part_under_many_titles_is_not_read_for_ever(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data = workbook({f"S{n}": [["a"]] * 10 for n in range(5)})
+    monkeypatch.setattr(sheets, "MOST_CELLS", 49)
+    items = read(tmp_path, data)
+    assert isinstance(items[-1], Damage)
+    assert items[-1].kind == "forbidden"
+    monkeypatch.undo()
+    monkeypatch.setattr(sheets, "MOST_READ", 1000)
+    assert only_damage(read(tmp_path, data)) == "forbidden"
+
+
 def test_an_archive_in_the_archive_is_refused(tmp_path: Path) -> None:
     inner = io.BytesIO()
     zipfile.ZipFile(inner, "w").close()

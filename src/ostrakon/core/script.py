@@ -7,7 +7,6 @@ and any other by its first letter that tells.
 from __future__ import annotations
 
 import bisect
-import functools
 import re
 
 # First code point of a run of blocks, and the script of its letters (ISO 15924); Unicode 16,
@@ -47,7 +46,7 @@ def script_of(text: str) -> str:
     """
     if text.isascii() or not _BEYOND_LATIN.search(text):
         return "Latn" if text[:1].isalpha() or any(map(str.isalpha, text)) else "Zyyy"
-    found = {_script_of_letter(letter) for letter in set(text) if letter.isalpha()}
+    found = {_SCRIPTS[letter] for letter in set(text)}
     found.discard("")
     if not found:
         return "Zyyy"
@@ -55,11 +54,22 @@ def script_of(text: str) -> str:
         return "Jpan"
     if len(found) == 1:
         return found.pop()
-    letters = [_script_of_letter(letter) for letter in text if letter.isalpha()]
+    letters = [_SCRIPTS[letter] for letter in text]
     return max(found, key=lambda script: (letters.count(script), script))
 
 
-@functools.lru_cache(maxsize=8192)
-def _script_of_letter(letter: str) -> str:
-    """The script of the run of blocks that a letter stands in."""
-    return _RUNS[bisect.bisect_right(_STARTS, ord(letter)) - 1][1]
+class _Scripts(dict[str, str]):
+    """Letter to the script of the run of blocks that it stands in; "" for what is no letter.
+
+    Filled as letters are asked for, up to a limit.
+    """
+
+    def __missing__(self, letter: str) -> str:
+        script = _RUNS[bisect.bisect_right(_STARTS, ord(letter)) - 1][1] if letter.isalpha() else ""
+        if len(self) < _MOST_LETTERS:
+            self[letter] = script
+        return script
+
+
+_MOST_LETTERS = 8192
+_SCRIPTS = _Scripts()

@@ -63,8 +63,8 @@ def _items(snapshot: Snapshot) -> Iterator[Item]:
         if isinstance(item, xml.Root):
             continue
         found = [
-            (xml.local(str(one.tag)), text)
-            for one in item.element
+            (xml.local(one.tag), text)
+            for one in item.element[:]  # a list is faster than going through a short element
             if (text := ("".join(map(str, one.itertext())) if len(one) else one.text or "").strip())
         ]
         fields = dict(found)
@@ -96,14 +96,14 @@ def entry(source: str, fields: Mapping[str, str], place: str) -> Iterator[Entry 
     body = said("EntityOrShip") or said("Entity")
     name = body or " ".join(filter(None, (said("GivenName"), said("LastName"))))
     country, ship = said("Country", ""), said("ShipIMONumber")
-    key = plain(f"{country}|{' '.join(sorted(_WORD.findall(name.casefold())))}")
+    key = plain(f"{country}|{' '.join(sorted(_words(name.casefold())))}")
     born = said("DateOfBirthOrShipBuildDate") or said("DateOfBirth")
     # A date beside a body or a ship can only be the building of a ship.
     schema = "Vessel" if ship or (body and born) else "Organization" if body else "Person"
     parts = (
         ()
         if body
-        else tuple(Remark(label=one, text=fields[one]) for one in _PARTS if one in fields)
+        else tuple([Remark(label=one, text=fields[one]) for one in _PARTS if one in fields])
     )
     title = said("TitleOrShip") or said("Title")
     yield Entry(
@@ -119,14 +119,21 @@ def entry(source: str, fields: Mapping[str, str], place: str) -> Iterator[Entry 
         else (),
         programmes=(Programme(code=country),) if country else (),
         remarks=tuple(
-            Remark(label=label, text=text)
-            for label, text in fields.items()
-            if label not in _OWN or (body and label in _PARTS)
+            [
+                Remark(label=label, text=text)
+                for label, text in fields.items()
+                if label not in _OWN or (body and label in _PARTS)
+            ]
         ),
         place=place,
     )
     if hidden:
         yield Problem(source=source, where=f"{place}, entry {key}", message=_HIDDEN)
+
+
+def _words(text: str) -> list[str]:
+    """The words of a name; most have nothing but letters and spaces."""
+    return text.split() if text.replace(" ", "").isalnum() else _WORD.findall(text)
 
 
 def _tidied(fields: Mapping[str, str]) -> tuple[Mapping[str, str], bool]:

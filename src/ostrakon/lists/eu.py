@@ -11,7 +11,9 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
+
+import msgspec
 
 from ostrakon.core.problem import Problem
 from ostrakon.lists import gather, printed
@@ -65,7 +67,7 @@ _NO_COUNTRY = frozenset({"00", "UNKNOWN"})
 _ABOUT = "(approximative)"
 
 
-class Node(NamedTuple):
+class Node(msgspec.Struct, frozen=True, gc=False):
     """One element: its name, what its attributes say, its own text, and the elements inside.
 
     `act` is what it says, but for a programme, where that is an act and nothing else.
@@ -355,7 +357,8 @@ def _said(values: Mapping[str, str], names: Sequence[str]) -> list[str]:
 def _note(into: Gathering, node: Node, known: Set[str]) -> str:
     """What an element says beyond its known fields; the acts that it names become the entry's."""
     said = []
-    for name, text in node.values.items():
+    values = node.values
+    for name, text in () if values.keys() <= known else values.items():
         if name in known or text in _NO_COUNTRY or (name in _FLAGS and text.lower() == "false"):
             continue
         said.append(f"{name}: {text}")
@@ -363,13 +366,14 @@ def _note(into: Gathering, node: Node, known: Set[str]) -> str:
         said.append(node.text)
     for each in node.inside:
         if each.tag == "regulationSummary":
+            held = each.values
             if each.act is None:
                 _regulation(into, each)
             else:
                 into.legal_act(each.act)
-                if "programme" in each.values:
-                    into.programme(each.values["programme"])
-            if title := each.values.get("numberTitle"):
+                if "programme" in held:
+                    into.programme(held["programme"])
+            if title := held.get("numberTitle"):
                 said.append(f"regulation: {title}")
         elif each.tag == "remark" and each.text:
             said.append(each.text)

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import msgspec
+
 from ostrakon.lists import eu, eu_old, printed, xml
 from ostrakon.lists.entry import Damage, Header, Item, Remark
 from ostrakon.lists.keys import Keys
@@ -55,10 +57,15 @@ def _node(element: xml.Element, tag: str) -> eu.Node:
     inside: list[eu.Node] = []
     for child in element[:]:  # a list is faster than going through a short element
         name = xml.local(child.tag)
-        if name == "regulationSummary" and not child.text and not len(child):
+        if len(child):
+            inside.append(_node(child, name))
+            continue
+        text = child.text
+        if name == "regulationSummary" and not text:
             inside.append(eu.summary(tuple(child.items())))
         else:
-            inside.append(_node(child, name))
+            values = {name: said for name, said in child.items() if said}
+            inside.append(eu.Node(name, values, text.strip() if text else ""))
     text = element.text
     values = {name: said for name, said in element.items() if said}
     return eu.Node(tag, values, text.strip() if text else "", inside)
@@ -85,6 +92,6 @@ def _old(element: xml.Element) -> eu.Node:
                     values[name] = text
         act = {name: text for name, text in child.items() if text}
         node = eu_old.element(xml.local(child.tag), values, act)
-        inside.append(node._replace(inside=(*node.inside, *more)) if more else node)
+        inside.append(msgspec.structs.replace(node, inside=(*node.inside, *more)) if more else node)
     own = {name: text for name, text in said.items() if name not in _OLD}
     return eu.Node("ENTITY", {"logicalId": said.get("Id", ""), **own}, inside=inside)

@@ -38,6 +38,7 @@ _LETTERS = "abcçdefgğhıijklmnoöpqrsştuüvwxyz"
 _MARK = re.compile(r"(?:[(（]\s?|(?<!\w))([0-9]{1,3}|[a-zçğıöşüａ-ｚ])\s?[)）]\s*", re.IGNORECASE)
 _EDGE = " \t\r\n\u00a0\u3000;,、；，"
 _NUMBERED_PART = re.compile(r"(?:^|\s)([1-9])\s?:\s*")
+_FIGURES = re.compile(r"\.[0-9]{3}")  # the end of such a number, quickly looked for
 _UN_NUMBER = re.compile(r"\b[A-Z]{2}[ie]\.[0-9]{3}\b")
 _OWN_UN = re.compile(
     r"(?:^|\bUN (?:permanent )?ref(?:erence|\.)?(?: no\.?| number)?:?\s+"
@@ -54,6 +55,12 @@ class Gathering:
         personal: whether it said something that only people have.
         problems: what was wrong with it.
     """
+
+    __slots__ = (
+        "_acts", "_addresses", "_dates", "_hid", "_identifiers", "_names", "_programmes",
+        "_properties", "_references", "_remarks", "_source", "key", "listed", "personal", "place",
+        "problems", "schema",
+    )  # fmt: skip
 
     def __init__(self, source: str, key: str, schema: str, place: str) -> None:
         self.key = key
@@ -292,7 +299,7 @@ def pieces(text: str) -> list[str]:
     bounds = [*cuts, (len(text), len(text))]
     found = [text[: cuts[0][0]]]
     found += [text[bounds[n][1] : bounds[n + 1][0]] for n in range(len(cuts))]
-    return [piece for piece in (each.strip(_EDGE) for each in found) if not says_nothing(piece)]
+    return [piece for each in found if not says_nothing(piece := each.strip(_EDGE))]
 
 
 def numbered_parts(text: str) -> tuple[str, list[Remark]]:
@@ -326,7 +333,7 @@ def own_un_number(text: str) -> str | None:
     ('TAi.157', None)
     >>> own_un_number("Treasurer of X (listed under permanent reference number QDe.001)")
     """
-    if not _UN_NUMBER.search(text):
+    if not (_FIGURES.search(text) and _UN_NUMBER.search(text)):
         return None
     match = _OWN_UN.search(text)
     return match[1] if match and _UN_NUMBER.fullmatch(match[1]) else None

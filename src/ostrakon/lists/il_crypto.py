@@ -98,7 +98,7 @@ def _table(part: Part, gathered: dict[str, Gathering]) -> Iterator[Item]:
                 yield Damage(kind="not_the_format", where="line 1", message=says)
                 return
             continue
-        row = [cell.strip() for cell in item.cells]
+        row = [*map(str.strip, item.cells)]
         row += [""] * (len(columns) - len(row))
         named = row[columns.index("order")] if "order" in columns else ""
         alone = row[0] if not any(row[1:]) else ""
@@ -112,10 +112,12 @@ def _table(part: Part, gathered: dict[str, Gathering]) -> Iterator[Item]:
             _order(gathered, part, item.line, order, named or alone)
             if alone:
                 continue
-        beyond = range(len(columns) + 1, len(row) + 1)
-        holds = [*columns, *("" for _ in beyond)]
-        heads = [*labels, *(f"column {number}" for number in beyond)]
-        _row(gathered, part, item.line, order, list(zip(holds, heads, row, strict=True)))
+        for number in range(len(columns) + 1, len(row) + 1):
+            columns.append("")
+            labels.append(f"column {number}")
+        cells = [said for said in zip(columns, labels, row, strict=False) if said[2]]
+        cells = [said for said in cells if not says_nothing(said[2])]
+        _row(gathered, part, item.line, order, cells)
 
 
 def _order(gathered: dict[str, Gathering], part: Part, line: int, order: str, words: str) -> None:
@@ -133,8 +135,8 @@ def _row(
     order: str,
     cells: list[tuple[str, str, str]],
 ) -> None:
-    """One row: an order's dates, or a wallet with whoever holds it."""
-    held = {holds: value for holds, _, value in cells if holds and not says_nothing(value)}
+    """One row: an order's dates, or a wallet with whoever holds it; no cell says nothing."""
+    held = {holds: value for holds, _, value in cells if holds}
     name = tidy(held.get("name", ""))
     key = (order or "no order") if name.casefold() in _NOBODY else f"{order}: {name}"
     if key not in gathered:
@@ -147,8 +149,7 @@ def _row(
         one.schema = "Person" if name.casefold() not in _NOBODY else one.schema
     currency = tidy(held.get("currency", ""))
     for holds, label, value in cells:
-        if value and not says_nothing(value):
-            _cell(one, holds, label, value, currency or None)
+        _cell(one, holds, label, value, currency or None)
 
 
 def _cell(one: Gathering, holds: str, label: str, value: str, currency: str | None) -> None:

@@ -134,8 +134,9 @@ def _entry(
         cell = _at(row.cells, index)
         if cell.strip() and not says_nothing(cell):
             _cell(one, name, heading[index], cell)
+    known = {*columns.values()}
     for index, cell in enumerate(row.cells):
-        if index not in columns.values():
+        if cell and index not in known:
             one.remark(heading[index] if index < len(heading) else f"column {index + 1}", cell)
     return one
 

@@ -10,9 +10,10 @@ and go, so they are no part of the key.
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Callable, Iterator
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from ostrakon.core.script import script_of
 from ostrakon.lists import shapes, sheets
@@ -74,6 +75,31 @@ def read(snapshot: Snapshot) -> Iterator[Item]:
     yield Header(list_date=reading.day, layout=_LAYOUT, remarks=tuple(reading.notes))
 
 
+class _Columns(NamedTuple):
+    """Where the columns of a sheet are; `others` with label and what fills in their cells."""
+
+    number: int
+    day: int
+    others: tuple[tuple[int, str, Fill], ...]
+
+
+def _heading(cells: list[str]) -> _Columns | None:
+    """The columns that a row names, or `None` for a row that is no heading."""
+    whole = "".join(cells)
+    if _NUMBER[-1] not in whole or _DAY[-1] not in whole:  # as in most rows
+        return None
+    labels = ["".join(cell.split()) for cell in cells]
+    if _NUMBER not in labels or _DAY not in labels:
+        return None
+    places = {label: place for place, label in enumerate(labels)}
+    others = tuple(
+        (place, label, _COLUMNS.get(label, _words))
+        for place, label in enumerate(labels)
+        if label not in (_NUMBER, _DAY)
+    )
+    return _Columns(places[_NUMBER], places[_DAY], others)
+
+
 class _Reading:
     """Where the reading of the workbook stands.
 
@@ -93,7 +119,7 @@ class _Reading:
         self._sheet = 0
         self._list = ""
         self._title: list[str] = []
-        self._labels: list[str] | None = None
+        self._columns: _Columns | None = None
         self._open: Gathering | None = None
 
     def take(self, row: sheets.SheetRow) -> Iterator[Item]:
@@ -103,25 +129,26 @@ class _Reading:
             self._sheet = row.sheet
             self._list = tidy(_PLACE.sub("", row.title))
             self._title = []
-            self._labels = None
-        labels = ["".join(cell.split()) for cell in row.cells]
-        if _NUMBER in labels and _DAY in labels:
-            self._labels, self.headed = labels, True
+            self._columns = None
+        if (columns := _heading(row.cells)) is not None:
+            self._columns, self.headed = columns, True
             return
-        if self._labels is None:
+        columns = self._columns
+        if columns is None:
             self._note(row)
             return
-        cells = dict(zip(self._labels, row.cells, strict=False))
-        number, day = cells[_NUMBER].strip(), cells[_DAY].strip()
+        cells = row.cells
+        number, day = cells[columns.number].strip(), cells[columns.day].strip()
         if number:
             yield from self.finished()
             self._open = self._begun(row, number, day)
         elif day or self._open is None:
             self._note(row)
             return
-        for label, cell in zip(self._labels, row.cells, strict=False):
-            if cell and label not in (_NUMBER, _DAY) and not says_nothing(cell):
-                _COLUMNS.get(label, _words)(self._open, label, cell)
+        for place, label, fill in columns.others:
+            cell = cells[place]
+            if cell and not says_nothing(cell):
+                fill(self._open, label, cell)
 
     def finished(self) -> Iterator[Item]:
         """The entry that was being read, if any."""
@@ -156,6 +183,7 @@ class _Reading:
         return one
 
 
+@functools.lru_cache(maxsize=256)
 def _schema(*titles: str) -> str:
     """What kind of parties a list holds, by the first of its titles that says only one."""
     for title in titles:
@@ -241,6 +269,10 @@ def _outside(text: str, separators: str) -> list[str]:
     """A text split at separators that no brackets enclose."""
     if not any(mark in text for mark in separators):
         return [text]
+    if "(" not in text and "（" not in text:
+        for mark in separators[1:]:
+            text = text.replace(mark, separators[0])
+        return text.split(separators[0])
     found = [""]
     depth = 0
     for letter in text:

@@ -12,8 +12,9 @@ import functools
 import gzip
 import zlib
 from collections.abc import Collection, Iterator
-from typing import BinaryIO, NamedTuple, TypeAlias
+from typing import BinaryIO, TypeAlias
 
+import msgspec
 from lxml import etree
 
 from ostrakon.lists.entry import Damage, DamageKind
@@ -33,14 +34,14 @@ _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 Element: TypeAlias = etree._Element
 
 
-class Root(NamedTuple):
+class Root(msgspec.Struct, frozen=True):
     """The root element as it opens: name and attributes, both without name spaces."""
 
     tag: str
     attributes: dict[str, str]
 
 
-class Record(NamedTuple):
+class Record(msgspec.Struct, frozen=True):
     """One whole record; what hangs under it is gone once the next one is asked for.
 
     Attributes:
@@ -176,13 +177,13 @@ def _parsed(
                 counts[tag] = counts.get(tag, 0) + 1
                 yield Record(tag, element, counts[tag])
                 inside = None
-                _free(element)
+                free(element)
     except etree.XMLSyntaxError as error:
         undeclared = any(entry.type == _UNDECLARED_ENTITY for entry in context.error_log)
         yield _broken(part, error, source.ended, undeclared)
 
 
-def _free(element: Element) -> None:
+def free(element: Element) -> None:
     """Let go of what a record holds and of everything before it beside it."""
     element.clear()
     parent = element.getparent()
