@@ -249,6 +249,26 @@ def test_bad_tables_of_names(tmp_path: Path, data: str, kind: str) -> None:
     assert damage(read(tmp_path, "ua-aliases", {"": data})) == kind
 
 
+def test_rows_of_names_that_say_more_or_less(tmp_path: Path) -> None:
+    """A row without a type or number, an unknown quality, a quality of a part, other columns."""
+    odd: list[dict[str, object]] = [
+        ROWS[0] | {"quality_aka": 1, "zeta": "z", "alpha": "a", "mid": "m", "beta": "b"},
+        ROWS[1] | {"type_aka": None, "quality_aka": 3},
+        ROWS[2] | {"number_entry": None, "date_entry": "2024-03-01T00:00:00"},
+    ]
+    items = read(tmp_path, "ua-aliases", {"": json.dumps(odd)})
+    one, none = sound(items)
+    assert header(items).list_date == "2024-03-01"
+    assert (one.key, none.key) == ("3", "none")
+    assert [(each.label, each.text) for each in one.remarks] == [
+        ("quality_aka", "1"), ("zeta", "z"), ("alpha", "a"), ("mid", "m"), ("beta", "b"),
+        ("quality_aka", "3"),
+    ]  # fmt: skip
+    assert [(name.text, name.kind, name.note) for name in one.names] == [
+        ("ANAN", "primary", None), ("Abu X", "alias", None),
+    ]  # fmt: skip
+
+
 @pytest.mark.shared
 def test_the_real_table_of_names() -> None:
     file = "ua/excerpts/2024-02-08-fiu-terror-aka-table.json"
@@ -364,6 +384,16 @@ def test_a_whole_list_and_an_announcement(tmp_path: Path) -> None:
     items = read(tmp_path, "ru-mfa", {"": TABLE})
     assert (header(items).list_date, header(items).partial) == ("2023-06-21", True)
     assert {date.when for entry in entries(items) for date in entry.dates} == {"2023-06-21"}
+
+
+def test_long_pages_take_no_longer_than_they_are(tmp_path: Path) -> None:
+    for text in (
+        WHOLE.replace("(Anan BODE)", f"(Anan BODE {'x' * 300_000}"),
+        WHOLE.replace("министр", f"министр {'(' * 300_000}"),
+        BROKEN + "\nслово" * 150_000,
+        TABLE.replace("сенатор", "сенатор\n" + "слово\n" * 150_000),
+    ):
+        assert read(tmp_path, "ru-mfa", {"": text})
 
 
 @pytest.mark.parametrize(

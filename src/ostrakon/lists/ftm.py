@@ -72,13 +72,14 @@ def add(
     elif prop == "address" or (prop == "full" and schema == "Address"):
         into.address(value, note=note)
     elif schema == "Sanction" and prop in _SANCTION_DATES:
-        into.date(_SANCTION_DATES[prop], value, shapes.iso, note=note or prop)
+        note = f"{prop}; {note}" if note else prop
+        into.date(_SANCTION_DATES[prop], value, shapes.iso, note=note)
     elif prop == "programId" or (prop == "program" and schema == "Sanction"):
         into.programme(value)
+        into.remark(f"{prop} note", note or "")
     else:
         into.property(prop, value)
-        if note:
-            into.remark(f"{prop} note", note)
+        into.remark(f"{prop} note", note or "")
 
 
 def known_as(into: Gathering, number: str) -> None:

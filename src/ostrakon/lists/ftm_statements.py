@@ -18,8 +18,11 @@ from ostrakon.lists.gather import Gathering
 from ostrakon.lists.keys import Keys
 from ostrakon.sources.snapshot import Snapshot
 
-VERSION = 1
+VERSION = 2
 NEEDED = ("canonical_id", "entity_id", "prop", "schema", "value", "dataset")
+_READ = frozenset({
+    *NEEDED, "id", "original_value", "lang", "external", "first_seen", "last_seen",
+})  # fmt: skip
 _TRUE = frozenset({"t", "true", "1"})
 # How special a schema is: an entity has the most special one that its statements name.
 _RANKS = {
@@ -107,6 +110,9 @@ def _statement(into: Gathering, schema: str, cells: dict[str, str]) -> None:
     prop, value = cells["prop"], cells["value"]
     if prop == "id" or not value:
         return
+    for column, text in cells.items():
+        if column not in _READ:
+            into.remark(column, text)
     original = cells.get("original_value", "")
     if cells.get("external", "").lower() in _TRUE:
         into.remark(f"external {prop}", value)

@@ -43,7 +43,8 @@ _MONTHS = {
 _CYRILLIC = r"[А-ЯЁ«\"][^()\n]*?"
 _ONE_LINE = re.compile(
     r"(?:[0-9]{1,4}[.)]?\s+)?(?P<russian>" + _CYRILLIC + r")\s*"
-    r"\((?P<latin>[^()–—]*[A-Za-z][^()–—]*(?:\([^()]*\)[^()]*)?)(?:\)|(?=\s[–—]\s))"
+    r"\((?P<latin>[^()–—A-Za-z]*+[A-Za-z][^()–—]*+(?:\([^()]*+\)[^()–—]*+)?)"
+    r"(?:\)|(?=(?<=\s)[–—]\s))"
     r"\s*[,;.]*\s*[–—-]?\s*(?P<rest>.*)"
 )
 _WITHOUT_LATIN = re.compile(
@@ -223,19 +224,22 @@ def _table(lines: list[tuple[int, str]]) -> list[Person]:
     Numbers before them may be printed twice or left out; both names may stand on one line.
     """
     found: list[Person] = []
+    roles: list[list[str]] = []
     n = next(n for n, (_, line) in enumerate(lines) if _TABLE in line) + 1
     while n < len(lines):
         number, line = lines[n]
         size, latin, russian = _names(lines, n)
         if size:
             found.append(Person(number, russian, latin, ""))
+            roles.append([])
             n += size
             continue
         if found and not _NUMBER.fullmatch(line):
-            last = found[-1]
-            found[-1] = last._replace(role=f"{last.role} {line}".strip())
+            roles[-1].append(line)
         n += 1
-    return found
+    return [
+        person._replace(role=" ".join(words)) for person, words in zip(found, roles, strict=True)
+    ]
 
 
 def _names(lines: list[tuple[int, str]], n: int) -> tuple[int, str, str]:

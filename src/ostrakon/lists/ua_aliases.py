@@ -15,10 +15,11 @@ import msgspec
 from ostrakon.lists import shapes, texts
 from ostrakon.lists.entry import Damage, Header, Item, Quality, Remark
 from ostrakon.lists.gather import Gathering
+from ostrakon.lists.keys import plain
 from ostrakon.lists.wording import tidy
 from ostrakon.sources.snapshot import Snapshot
 
-VERSION = 1
+VERSION = 2
 
 _QUALITIES: dict[str, Quality] = {"1": "strong", "2": "weak"}
 _KNOWN = frozenset({"id", "date_entry", "aka_name", "type_aka", "quality_aka", "number_entry"})
@@ -41,12 +42,13 @@ def read(snapshot: Snapshot) -> Iterator[Item]:
     if isinstance(rows, Damage):
         yield rows
         return
-    days = [str(row.get("date_entry", "")) for row in rows]
-    newest = max((day for day in days if shapes.iso(day)), default=None)
+    readings = [shapes.iso(tidy(str(row.get("date_entry") or ""))) for row in rows]
+    newest = max((reading[0] for reading in readings if reading), default=None)
     yield Header(list_date=newest, layout="fiu-names")
     parties: dict[str, list[tuple[int, dict[str, Any]]]] = {}
     for number, row in enumerate(rows, start=1):
-        parties.setdefault(tidy(str(row.get("number_entry"))) or "none", []).append((number, row))
+        said = row.get("number_entry")
+        parties.setdefault(plain("" if said is None else str(said)), []).append((number, row))
     for key, held in parties.items():
         one = Gathering(part.name, key, "LegalEntity", f"row {held[0][0]}")
         _party(one, [row for _, row in held])
@@ -82,12 +84,15 @@ def _party(one: Gathering, rows: list[dict[str, Any]]) -> None:
     one.name(" ".join(parts), "primary", parts=labelled if len(parts) > 1 else ())
     for row in rows:
         kind = row.get("type_aka")
+        printed = row.get("quality_aka")
+        quality = _QUALITIES.get(str(printed)) if kind != "N" else None
         if kind != "N":
-            quality = _QUALITIES.get(str(row.get("quality_aka")))
-            note = None if kind == "PE" else str(kind)
+            note = None if kind in ("PE", None) else str(kind)
             one.name(str(row.get("aka_name") or ""), "alias", quality=quality, note=note)
+        if quality is None and printed is not None:
+            one.remark("quality_aka", str(printed))
         if day := row.get("date_entry"):
             one.date("listed", str(day), shapes.iso, shapes.day_first)
-        for label in row.keys() - _KNOWN:
-            if row[label] not in (None, ""):
-                one.remark(label, str(row[label]))
+        for label, value in row.items():
+            if label not in _KNOWN and value not in (None, ""):
+                one.remark(label, str(value))
