@@ -42,13 +42,14 @@ _BY_LISTS = {
     "silent_removal": "{}; no act that removes it is known",
     "dropped": "on the list, but under this instrument {}; no act that removes it is known",
     "list_closed": "the list was closed on {}",
+    "moved": "{}; under the same number it came to another list of the issuer",
     "still_listed": "an act has ended it, yet it is on the list of {}",
     "several_programmes": "the list prints one date for several programmes, which may be another's",
     "lists_disagree": "one list no longer has it, another still does",
     "union_only": "seen only in a copy that may hold entries that have left the list",
 }
 # The doubt itself says how the beginning is known.
-_OVERRULED = ("silent_removal", "dropped", "still_listed", "list_closed")
+_OVERRULED = ("silent_removal", "dropped", "still_listed", "list_closed", "moved")
 
 
 class Certainty(msgspec.Struct, frozen=True):

@@ -15,6 +15,7 @@ import msgspec
 from ostrakon.core.standing import Act, InstrumentInfo
 from ostrakon.register.lists.episodes import Episode, episodes
 from ostrakon.register.lists.folding import folded
+from ostrakon.register.lists.moving import moved
 from ostrakon.register.lists.sightings import Day, Presence, Said, Stood
 from ostrakon.register.lists.status import Under, presences
 from ostrakon.register.records import AsKnown
@@ -158,7 +159,8 @@ class Lists:
             known = [_as_known(run, runs) for run in runs]
             data = _closed_as_known(self._register.sources[source], self.known)
             found += presences(data, known, self._copies[source], counts)
-        return found
+        sources = self._register.sources
+        return moved(found, {ident: sources[ident].reference for ident in by_source})
 
 
 def second_hand(source: ListSource, key: str, party: str) -> bool:

@@ -690,6 +690,49 @@ def test_the_closing_of_a_list_contradicts_no_act(make: Make) -> None:
     assert world.status("2026-01-01") == "LISTED"
 
 
+@pytest.fixture
+def two(make: Make) -> World:
+    """Two lists of one issuer, which share their numbers."""
+    world = make(instruments={})
+    world.sources[OTHER.id] = msgspec.structs.replace(OTHER, reference="toy", instruments={})
+    return world
+
+
+@pytest.mark.parametrize("name", [RED, "Grey Caps of Yonder"])
+def test_an_entry_that_came_to_another_list_of_its_issuer(two: World, name: str) -> None:
+    """Whether the register knows the party or not: it went from one list, under its number."""
+    two.copy("2025-01-10", entry("7", name))
+    two.copy("2025-01-05", source=OTHER.id)
+    two.copy("2025-02-10")
+    assert two.kinds() == ["2025-02-10 silent_removal 7"]
+    two.copy("2025-02-12", entry("7", name), source=OTHER.id)
+    assert two.kinds() == []
+    who = "redcaps" if name == RED else "toy-list.7"
+    found = {one.instrument: one for one in two.standing("2025-02-15", who).listings}
+    assert found["toy-other"].status == "LISTED"
+    assert (found["toy-list"].status, found["toy-list"].finding) == ("SUPERSEDED", None)
+    assert found["toy-list"].why == (
+        "missing from the list of 2025-02-10, last seen in that of 2025-01-10; "
+        "under the same number it came to another list of the issuer"
+    )
+
+
+def test_an_entry_that_stood_on_both_lists_of_its_issuer_went_from_one(two: World) -> None:
+    two.copy("2025-01-05", entry("7"), source=OTHER.id)
+    two.copy("2025-01-10", entry("7"))
+    two.copy("2025-02-10")
+    two.copy("2025-02-12", entry("7"), source=OTHER.id)
+    assert two.kinds() == ["2025-02-10 silent_removal 7"]
+
+
+def test_an_entry_that_another_list_lacked_for_a_while_was_not_taken_over(two: World) -> None:
+    two.copy("2025-01-10", entry("7"))
+    two.copy("2025-02-10")
+    two.copy("2025-02-12", source=OTHER.id)
+    two.copy("2025-03-12", entry("7"), source=OTHER.id)
+    assert two.kinds() == ["2025-02-10 silent_removal 7"]
+
+
 def test_an_old_copy_makes_no_act_doubtful(make: Make) -> None:
     world = make(act("a", "LISTED", "2003-02-14"))
     world.copy("2025-01-10", entry())

@@ -227,7 +227,7 @@ class _Choice:
         if interval.state is State.LISTED:
             return self._lost is record or _dates(record, told)
         gone = interval.valid_from
-        if gone is None or interval.doubt in ("before_sighting", "list_closed"):
+        if gone is None or interval.doubt in ("before_sighting", "list_closed", "moved"):
             return False
         after = renewed(self._acts, gone)
         begun_since = record.valid_from is not None and record.valid_from > gone

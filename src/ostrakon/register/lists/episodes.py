@@ -19,7 +19,9 @@ from ostrakon.register.effect import Moment
 from ostrakon.register.lists.sightings import How, Presence
 
 _SAID = ("ended", "expired")  # the list itself says that it is over, and since when
-_OPEN = {"dropped": "dropped", "closed": "list_closed"}  # what else leaves it open
+_OPEN = {"dropped": "dropped", "closed": "list_closed", "moved": "moved"}  # what else is open
+_NO_END = ("relabelled", "moved")  # it goes on under another label, or on another list
+_OVER = {"expired": State.EXPIRED, "moved": State.SUPERSEDED}
 ONE_DAY = dt.timedelta(days=1)
 
 
@@ -92,7 +94,7 @@ def _stop(one: Presence, others: Sequence[Presence]) -> dt.date | None:
         other.gone.day
         for other in others
         if other.source != one.source and other.gone is not None
-        and other.how != "relabelled" and other.gone.day > one.last.day
+        and other.how not in _NO_END and other.gone.day > one.last.day
     ]  # fmt: skip
     if one.closed is not None:
         later.append(_taken_over(one.closed, one, others))
@@ -136,7 +138,7 @@ def _episode(group: Sequence[tuple[Presence, dt.date | None]]) -> Episode:
     lost = [
         one.gone.day
         for one in ends
-        if one.gone is not None and one.gone.day < until and one.how != "relabelled"
+        if one.gone is not None and one.gone.day < until and one.how not in _NO_END
     ]
     return msgspec.structs.replace(found, disputed=min(lost, default=None))
 
@@ -298,9 +300,9 @@ def _end(episode: Episode) -> Moment | None:
 def _over(episode: Episode, end: Moment, stop: dt.date) -> Told:
     """What holds once it is over: removed where the list can say so, else not known."""
     removed = episode.how in _SAID or episode.authority
-    over = State.EXPIRED if episode.how == "expired" else State.REVOKED
+    over = _OVER.get(episode.how or "", State.REVOKED if removed else State.UNKNOWN)
     interval = Interval(
-        state=over if removed else State.UNKNOWN, valid_from=stop, valid_to=None,
+        state=over, valid_from=stop, valid_to=None,
         start=end, end=None, acts=(), conflicts=(), confidence="high",
         doubt=None if removed else _OPEN.get(episode.how or "", "silent_removal"),
     )  # fmt: skip

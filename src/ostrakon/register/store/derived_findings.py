@@ -7,9 +7,10 @@ came. May import SQLAlchemy.
 
 from __future__ import annotations
 
+import bisect
 import datetime as dt
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, TypeAlias
 
 import msgspec
@@ -23,6 +24,7 @@ from ostrakon.register.known import end_of
 from ostrakon.register.listed import Lists
 from ostrakon.register.lists.combine import Merged
 from ostrakon.register.lists.findings import had_expired, said
+from ostrakon.register.lists.moving import took_over
 from ostrakon.register.lists.status import WHOLE, Under
 from ostrakon.register.records import AsKnown
 from ostrakon.register.store import queries
@@ -60,7 +62,11 @@ def derive_findings(connection: Connection, sources: Mapping[str, ListSource], n
     reader = Inside(connection, sources)
     joined, of_register = _of_register(reader)
     for source in sorted(held & set(sources)):
-        rows = [*of_register.get(source, ()), *_of_others(connection, sources[source], joined)]
+        elsewhere = _lists_of_one_scheme(connection, sources, sources[source])
+        rows = [
+            *of_register.get(source, ()),
+            *_of_others(connection, sources[source], joined, elsewhere),
+        ]
         replace(
             connection, schema.list_findings, rows, now, source,
             within=schema.list_findings.c.kind.in_(KINDS),
@@ -108,24 +114,28 @@ def _shown_by(merged: Merged) -> Iterable[tuple[str, str, int]]:
 
 
 def _of_others(
-    connection: Connection, source: ListSource, joined: set[tuple[str, str]]
-) -> list[Row]:
+    connection: Connection, source: ListSource, joined: set[tuple[str, str]],
+    elsewhere: Sequence[_Other],
+) -> list[Row]:  # fmt: skip
     """Entries of parties that no act is known about: whatever went, went without one.
 
-    But for those that said themselves until when they stand, and those copied from another list.
+    But for those that said themselves until when they stand, those copied from another list, and
+    those that came to another list under their number.
     """
     if source.authority:
         return []
     table = schema.list_changes
     versions, readings = schema.list_versions, schema.list_readings
+    earlier = readings.alias()
     rows = connection.execute(
         select(table.c.kind, table.c.entry_key, table.c.after_pk, table.c.fields,
-               readings.c.list_date, versions.c.entry)
+               readings.c.list_date, earlier.c.list_date.label("last_date"), versions.c.entry)
         .join(readings, readings.c.copy_pk == table.c.after_pk)
+        .join(earlier, earlier.c.copy_pk == table.c.before_pk)
         .join(versions, versions.c.pk == table.c.version_before)
         .where(
             table.c.source == source.id, table.c.recorded_to.is_(None),
-            readings.c.known_to.is_(None),
+            readings.c.known_to.is_(None), earlier.c.known_to.is_(None),
             table.c.kind.in_(("removed", "amended", "renumbered")),
         )
         .order_by(table.c.pk)
@@ -138,10 +148,78 @@ def _of_others(
             continue  # its own list tells
         if row.kind == "removed" and had_expired(_DATED.decode(row.entry).dates, row.list_date):
             continue
+        if row.kind == "removed" and _came_elsewhere(row, elsewhere):
+            continue
         lost = set() if row.kind == "removed" else _lost(source, row.fields)
         if row.kind == "removed" or lost:
             found.append(_row(source.id, "silent_removal", row.entry_key, row.after_pk, lost))
     return found
+
+
+class _Other(msgspec.Struct, frozen=True):
+    """Another list with the same scheme of numbers.
+
+    Attributes:
+        copies: days of its complete copies, in order.
+        begins: by number, the days of the first copies that have it.
+    """
+
+    copies: tuple[dt.date, ...]
+    begins: dict[str, list[dt.date]]
+
+
+def _lists_of_one_scheme(
+    connection: Connection, sources: Mapping[str, ListSource], source: ListSource
+) -> list[_Other]:
+    """The other lists that share a list's numbers."""
+    scheme = source.reference
+    return [
+        _other(connection, other.id)
+        for other in sources.values()
+        if scheme is not None and other.reference == scheme and other.id != source.id
+    ]
+
+
+def _other(connection: Connection, source: str) -> _Other:
+    """What another list shows."""
+    copies, readings, runs = schema.list_copies, schema.list_readings, schema.list_runs
+    days = connection.execute(
+        select(readings.c.list_date)
+        .join(copies, copies.c.pk == readings.c.copy_pk)
+        .where(
+            copies.c.source == source, readings.c.known_to.is_(None),
+            readings.c.refusal.is_(None), readings.c.complete == 1,
+        )
+        .order_by(readings.c.list_date)
+    )  # fmt: skip
+    begins: dict[str, list[dt.date]] = {}
+    for row in connection.execute(
+        select(runs.c.entry_key, readings.c.list_date)
+        .join(readings, readings.c.copy_pk == runs.c.first_pk)
+        .where(
+            runs.c.source == source, runs.c.recorded_to.is_(None), runs.c.ended == 0,
+            runs.c.opened.in_(("added", "relisted")), readings.c.known_to.is_(None),
+        )
+        .order_by(readings.c.list_date)
+    ):  # fmt: skip
+        begins.setdefault(row.entry_key, []).append(dt.date.fromisoformat(row.list_date))
+    return _Other(tuple(dt.date.fromisoformat(day) for (day,) in days), begins)
+
+
+def _came_elsewhere(row: Any, elsewhere: Iterable[_Other]) -> bool:
+    """Whether an entry that went came to another list under its number."""
+    last, gone = map(dt.date.fromisoformat, (row.last_date, row.list_date))
+    return any(
+        took_over(last, gone, first, _before(first, other.copies), other.copies)
+        for other in elsewhere
+        for first in other.begins.get(row.entry_key, ())
+    )
+
+
+def _before(day: dt.date, copies: Sequence[dt.date]) -> dt.date | None:
+    """The last copy before a day."""
+    place = bisect.bisect_left(copies, day)
+    return copies[place - 1] if place else None
 
 
 def _lost(source: ListSource, fields: str) -> set[str]:
