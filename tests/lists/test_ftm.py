@@ -294,6 +294,12 @@ def test_statements_apart_are_two_entries_and_told(tmp_path: Path) -> None:
     assert sum(isinstance(item, Problem) for item in items) == 1
 
 
+def test_columns_that_nobody_knows_are_kept(tmp_path: Path) -> None:
+    rows = [one | {"origin": "a crawler"} for one in STATEMENTS[:1]]
+    (person,) = national.sound(statements(tmp_path, *rows, columns=[*COLUMNS, "origin"]))
+    assert Remark(label="origin", text="a crawler") in person.remarks
+
+
 def test_statements_of_fewer_columns_are_read(tmp_path: Path) -> None:
     items = statements(tmp_path, *STATEMENTS, columns=COLUMNS[:6])
     assert [entry.key for entry in national.sound(items)] == ["NK-1", "NK-2"]
