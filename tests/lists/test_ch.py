@@ -338,7 +338,7 @@ def test_frozen_assets(tmp_path: Path) -> None:
     assert (one.key, ended.key, again.key) == (
         "CH-X:Anan BODE",
         "CH-X:Durem DE FOE",
-        "CH-X:Durem DE FOE#2",
+        "CH-X:Durem DE FOE#2020-07-01",
     )
     assert (one.listed, ended.listed, again.listed) == (True, False, True)
     assert [(name.text, name.kind) for name in one.names] == [

@@ -11,7 +11,7 @@ from lxml import html
 
 from ostrakon.core.problem import Problem
 from ostrakon.lists import sheets
-from ostrakon.lists.entry import Entry, Item
+from ostrakon.lists.entry import ROW_NUMBERS, Entry, Item
 from tests.lists.national import (
     cut_everywhere,
     damage,
@@ -206,9 +206,18 @@ def test_a_row_of_the_page(tmp_path: Path) -> None:
     ]
     assert [each.value for each in one.properties] == ["フリードニア", "Republic of Freedonia"]
     assert {(each.label, each.text) for each in one.remarks} == {
-        ("No.", "1"),
+        (ROW_NUMBERS, "No. 1"),
         ("Type of WMD", "核 N"),
     }
+
+
+def test_rows_of_one_name_keep_their_keys_in_any_order(tmp_path: Path) -> None:
+    other = ROW.replace("核", "生")
+    digests = {
+        frozenset(one.digest() for one in sound(read(tmp_path, "jp-meti", {"": page(*rows)})))
+        for rows in ((ROW, other), (other, ROW))
+    }
+    assert [len(each) for each in digests] == [2]
 
 
 @pytest.mark.parametrize(

@@ -12,10 +12,10 @@ from ostrakon.core.problem import Problem
 from ostrakon.lists import shapes, tables
 from ostrakon.lists.entry import Entry, Header, Item
 from ostrakon.lists.gather import Gathering
-from ostrakon.lists.keys import Keys
+from ostrakon.lists.keys import apart, plain
 from ostrakon.sources.snapshot import Snapshot
 
-VERSION = 1
+VERSION = 2
 _NEEDED = ("Name", "Birth date", "Program", "Listed", "Delisted")
 _BETWEEN = ";"
 _PROPERTIES = {
@@ -33,23 +33,21 @@ def recognises(head: bytes) -> bool:
 
 def read(snapshot: Snapshot) -> Iterator[Item]:
     """Header without a date, which the table does not have, then the rows."""
-    keys = Keys()
+    part = snapshot.parts[0]
 
     def entry(record: tables.Record) -> Iterator[Entry | Problem]:
-        return _entry(snapshot.source, record, keys)
+        return _entry(snapshot.source, record)
 
     header = Header(layout="ch-freezes")
-    return tables.each_row(snapshot.parts[0], _NEEDED, lambda _: header, entry)
+    return apart(part.name, tables.each_row(part, _NEEDED, lambda _: header, entry))
 
 
-def _entry(source: str, record: tables.Record, keys: Keys) -> Iterator[Entry | Problem]:
+def _entry(source: str, record: tables.Record) -> Iterator[Entry | Problem]:
     """The entry of a row."""
     cells = {label: " ".join(text.split()) for label, text in record.cells.items() if text.strip()}
     name = cells.get("Name", "")
-    key, again = keys.take(f"{cells.get('Program', '')}:{name}")
+    key = plain(f"{cells.get('Program', '')}:{name}")
     into = Gathering(source, key, "Person", f"line {record.line}")
-    if again:
-        into.problem("the ordinance has this name twice; both entries are kept")
     into.listed = "Delisted" not in cells
     into.name(name, "primary")
     for label, text in cells.items():

@@ -13,13 +13,13 @@ from lxml import etree, html
 
 from ostrakon.core.script import script_of
 from ostrakon.lists import texts
-from ostrakon.lists.entry import Damage, Header, Item
+from ostrakon.lists.entry import ROW_NUMBERS, Damage, Header, Item
 from ostrakon.lists.gather import Gathering
-from ostrakon.lists.keys import Keys
+from ostrakon.lists.keys import apart, plain
 from ostrakon.lists.wording import tidy
 from ostrakon.sources.snapshot import Part, Snapshot
 
-VERSION = 1
+VERSION = 2
 
 _HEADING = ("Country", "Organization", "Also Known As", "WMD")
 _BULLETS = "・•●·"
@@ -34,6 +34,11 @@ def recognises(head: bytes) -> bool:
 def read(snapshot: Snapshot) -> Iterator[Item]:
     """Header, and one entry a row of the table."""
     part = snapshot.parts[0]
+    return apart(part.name, _items(part))
+
+
+def _items(part: Part) -> Iterator[Item]:
+    """The same, with keys that rows of one name share."""
     data = texts.whole(part)
     if isinstance(data, Damage):
         yield data
@@ -56,12 +61,9 @@ def read(snapshot: Snapshot) -> Iterator[Item]:
         yield _damage(part, "has no table with the headings of the list")
         return
     yield Header(layout="meti-page")
-    keys = Keys()
     for number, row in enumerate(rows[headed + 1 :], start=headed + 2):
         if len(row) >= 4 and any(row) and not _is_heading(row):
-            one = _entry(part, number, row, keys)
-            yield one.entry()
-            yield from one.problems
+            yield from _entry(part, number, row).items()
 
 
 def _damage(part: Part, says: str) -> Damage:
@@ -83,15 +85,13 @@ def _paragraphs(cell: html.HtmlElement) -> list[str]:
     return [text for text in found if text]
 
 
-def _entry(part: Part, number: int, row: list[list[str]], keys: Keys) -> Gathering:
+def _entry(part: Part, number: int, row: list[list[str]]) -> Gathering:
     """The entry of a row."""
     listed, country, name, others, weapons = [*row, [], []][:5]
     main, *further = _bulleted(name) or [""]
-    key, again = keys.take(main)
-    one = Gathering(part.name, key, "Organization", f"row {number}")
-    if again:
-        one.problem("another row has the same name")
-    one.remark("No.", " ".join(listed))
+    one = Gathering(part.name, plain(main), "Organization", f"row {number}")
+    if listed:
+        one.remark(ROW_NUMBERS, f"No. {' '.join(listed)}")
     one.name(main, "primary")
     for other in [*further, *_bulleted(others)]:
         one.name(other, "alias")
