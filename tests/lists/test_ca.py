@@ -38,6 +38,20 @@ def test_the_consolidated_list(tmp_path: Path) -> None:
     ]
 
 
+def test_a_body_in_two_languages_has_two_names(tmp_path: Path) -> None:
+    """And the key of the first, which is all that another edition may print."""
+    both = OLD.replace("Grey Bank", "Grey Bank (GB/BG)/Banque grise")
+    (bank,) = sound(read_files(tmp_path, "ca-sema", {"": sema(both)}))
+    assert [(one.text, one.kind) for one in bank.names][:2] == [
+        ("Grey Bank (GB/BG)", "primary"), ("Banque grise", "alias"),
+    ]  # fmt: skip
+    assert bank.key == "Ruritania / Ruritanie|bank bg gb grey"
+    (mill,) = sound(
+        read_files(tmp_path, "ca-sema", {"": sema(OLD.replace("Bank", "Mill No. 5/6"))})
+    )
+    assert mill.names[0].text == "Grey Mill No. 5/6"
+
+
 def test_renumbered_items_keep_their_keys(tmp_path: Path) -> None:
     """Neither the number nor the order of a name's parts is in the key; the country is."""
     renumbered = RECORD.replace("<Item>1<", "<Item>2<").replace("1, Part 1", "1, Part 1.1")

@@ -14,7 +14,7 @@ from ostrakon.lists.entry import Header, Item
 from ostrakon.lists.keys import apart
 from ostrakon.sources.snapshot import Snapshot
 
-VERSION = 2
+VERSION = 3
 _FIELDS = {
     "country": "Country", "schedule": "Schedule", "item": "Item", "last_name": "LastName",
     "given_name": "GivenName", "entity_or_ship": "EntityOrShip", "aliases": "Aliases",

@@ -30,7 +30,7 @@ from ostrakon.lists.keys import apart, plain
 from ostrakon.lists.wording import hides, tidy
 from ostrakon.sources.snapshot import Snapshot
 
-VERSION = 2
+VERSION = 3
 ROOT = ("data-set",)
 _OWN = frozenset({
     "Country", "Entity", "EntityOrShip", "LastName", "GivenName", "Aliases", "DateOfBirth",
@@ -40,6 +40,7 @@ _PARTS = ("GivenName", "LastName")
 _HIDDEN = "control or direction characters in its words were taken out"
 _OR = re.compile(r"\s+or\s+", re.IGNORECASE)
 _WORD = re.compile(r"\w+")
+_BRACKETED = re.compile(r"\([^()]*\)")
 
 
 def recognises(head: bytes) -> bool:
@@ -95,6 +96,7 @@ def entry(source: str, fields: Mapping[str, str], place: str) -> Iterator[Entry 
     said = fields.get
     body = said("EntityOrShip") or said("Entity")
     name = body or " ".join(filter(None, (said("GivenName"), said("LastName"))))
+    name, french = _in_two_languages(name) if body and "/" in name else (name, None)
     country, ship = said("Country", ""), said("ShipIMONumber")
     key = plain(f"{country}|{' '.join(sorted(_words(name.casefold())))}")
     born = said("DateOfBirthOrShipBuildDate") or said("DateOfBirth")
@@ -109,7 +111,7 @@ def entry(source: str, fields: Mapping[str, str], place: str) -> Iterator[Entry 
     yield Entry(
         key=key,
         schema=schema,
-        names=_names(name, parts, said("Aliases")),
+        names=_names(name, parts, french, said("Aliases")),
         dates=_dates(schema, born, said("DateOfListing")),
         properties=(Property(name="type" if schema == "Vessel" else "title", value=title),)
         if title
@@ -145,9 +147,29 @@ def _tidied(fields: Mapping[str, str]) -> tuple[Mapping[str, str], bool]:
     return plain, any(map(hides, fields.values()))
 
 
-def _names(name: str, parts: tuple[Remark, ...], aliases: str | None) -> tuple[Name, ...]:
+def _in_two_languages(name: str) -> tuple[str, str | None]:
+    """The name of a body before and behind the only slash outside brackets, where either side is a
+    whole name: English and French stand so.
+
+    >>> _in_two_languages("Cap Guard (CG/GC)/Garde des casquettes")
+    ('Cap Guard (CG/GC)', 'Garde des casquettes')
+    >>> _in_two_languages("Cap Works No. 5/6")
+    ('Cap Works No. 5/6', None)
+    """
+    bare = _BRACKETED.sub(lambda found: "_" * len(found[0]), name)
+    sides = [side.strip() for side in (name[: bare.find("/")], name[bare.find("/") + 1 :])]
+    if bare.count("/") == 1 and all(len(_WORD.findall(side)) > 1 for side in sides):
+        return sides[0], sides[1]
+    return name, None
+
+
+def _names(
+    name: str, parts: tuple[Remark, ...], french: str | None, aliases: str | None
+) -> tuple[Name, ...]:
     """The name, and the others of a row."""
     found = [Name(text=name, script=script_of(name), parts=parts)] if name else []
+    if french:
+        found.append(Name(text=french, kind="alias", script=script_of(french)))
     if aliases:
         rows = ca_names.split(aliases, ";") if ";" in aliases else [aliases]
         pieces = [piece.strip() for row in rows for piece in ca_names.split(row, ",")]

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ostrakon.lists.entry import ROW_NUMBERS, Remark
+from ostrakon.lists.entry import ROW_NUMBERS, Entry, Remark
 from tests.register.lists.makers import List, entry
 
 ANN, BOB, CEE = entry("1", "Ann Archer"), entry("2", "Bob Baker"), entry("3", "Cee Cooper")
@@ -393,11 +393,20 @@ def test_a_number_that_stood_twice_for_one_party_and_stands_once() -> None:
     assert lists.told() == ["2021-07-01 renumbered 7 7#2"]
 
 
-def test_of_two_parties_under_one_number_one_may_go() -> None:
+@pytest.mark.parametrize(
+    "second",
+    [
+        entry("7#2", "Cap Works of Yonder"), entry("7#2", "Ann Archer", birth="1981"),
+        entry("7#2", "Ann Archer", passport="P2"), entry("7#9187629", "Ann Archer"),
+    ],
+)  # fmt: skip
+def test_of_two_parties_under_one_number_one_may_go(second: Entry) -> None:
+    """Another name, date of birth or number is another party; and a mark of its own no count."""
     lists = List()
-    lists.copy("2021-06-01", BOB, entry("7", "Ann Archer"), entry("7#2", "Cap Works of Yonder"))
-    lists.copy("2021-07-01", BOB, entry("7", "Ann Archer"))
-    assert lists.told() == ["2021-07-01 removed 7#2"]
+    first = entry("7", "Ann Archer", birth="1970", passport="P1")
+    lists.copy("2021-06-01", BOB, first, second)
+    lists.copy("2021-07-01", BOB, first)
+    assert lists.told() == [f"2021-07-01 removed {second.key}"]
 
 
 def test_parts_of_a_number_that_two_spellings_share() -> None:

@@ -16,6 +16,7 @@ from ostrakon.register.lists.particulars import (
     ENCODER,
     FIELDS,
     agree,
+    alike,
     corrected,
     filed_under,
     in_common,
@@ -29,7 +30,7 @@ from ostrakon.register.lists.records import Change, ChangeKind, FieldChange
 Read = Callable[[str], Entry]
 """From a digest to the entry."""
 
-_NUMBERED = re.compile(r"(.+)#\d+")  # how readers number further entries of one key
+_NUMBERED = re.compile(r"(.+)#\d{1,2}")  # how readers number further entries of one key
 
 
 def field_changes(before: Entry, after: Entry) -> tuple[FieldChange, ...]:
@@ -150,8 +151,8 @@ def doubled(
         was, stays = (side.get(match[1]) if match else None for side in (before, after))
         if match is None or was is None or stays is None:
             continue
-        called = names(read(one.digest))
-        if called & names(read(was)) and called & names(read(stays)):
+        entry = read(one.digest)
+        if all(alike(entry, read(other)) for other in (was, stays)):
             found[one.key] = Gone(match[1], stays)
     return found
 

@@ -86,6 +86,13 @@ def agree(one: Entry, other: Entry) -> bool:
     return any(a.startswith(b) or b.startswith(a) for a in mine for b in theirs)
 
 
+def alike(one: Entry, other: Entry) -> bool:
+    """Whether two entries share a whole name, and neither births nor numbers speak against it."""
+    mine, theirs = marks(one), marks(other)
+    numbers = not mine or not theirs or bool(mine & theirs)
+    return numbers and agree(one, other) and bool(names(one) & names(other))
+
+
 def corrected(was: Entry, entry: Entry) -> bool:
     """Whether two entries differ in what a correction mends: one part of a day of birth, where they
     share a name of several words; or the kind of party, where both are filed under it.
