@@ -123,8 +123,14 @@ def _drawn(
 
 def _cases(drawn: Drawn, sample: int, seed: int, groups: frozenset[str]) -> Iterator[Case]:
     """Everything that is asked, in one order."""
+    quiet: set[str] = set()
     for listed in drawn.listed:
-        yield from cases(listed, seed, groups, drawn.taken)
+        for case in cases(listed, seed, groups, drawn.taken):
+            if case.wanted == "quiet":
+                if case.query.casefold() in quiet:
+                    continue  # many bodies have the same generic words: they are asked once
+                quiet.add(case.query.casefold())
+            yield case
     if "F" in groups:
         yield from placebo.persons(sample, seed, drawn.taken)
         yield from placebo.bodies(max(1, sample // _PLACEBO_BODIES), seed, drawn.taken)

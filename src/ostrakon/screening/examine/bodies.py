@@ -69,7 +69,12 @@ def dotted(listed: Listed, _chance: random.Random) -> str | None:
 
 def translated(listed: Listed, chance: random.Random) -> str | None:
     """A word that says what a body is, in another language."""
-    return equal.instead(listed, chance, "meaning", 1) if listed.sort == "organisation" else None
+    if listed.sort != "organisation":
+        return None
+    words = name_of(listed.text, "organisation").readings[0]
+    if any(word.kind == "legal" and " " in word.text for word in words):
+        return None  # a word of "limited liability company" says nothing of what the body is
+    return equal.instead(listed, chance, "meaning", 1)
 
 
 def in_its_entirety(listed: Listed, _chance: random.Random) -> str | None:

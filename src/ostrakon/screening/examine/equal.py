@@ -2,7 +2,7 @@
 
 Each function takes a listed name and a source of chance, and gives the changed text, or `None`
 where the change does not apply. The words are of the examination's own tables. Pure; may import:
-core.
+core, names.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 import random
 import re
 
+from ostrakon.names.words import name_of
 from ostrakon.screening.examine import tables
 from ostrakon.screening.examine.records import Listed
 
@@ -20,11 +21,8 @@ _RESPELLINGS = (
     ("tz", "ts"), ("j", "dj"), ("ai", "ay"), ("ei", "ey"), ("aa", "a"), ("z", "s"), ("dh", "d"),
     ("u(?=[^aeiou])", "oo"), ("e(?=r\\b)", "a"), ("v\\b", "ff"),
 )  # fmt: skip
-_MORE_FORMS = frozenset({
-    "l.l.c", "d.o.o", "doo", "s.a", "sa", "s.a.l", "sal", "ag", "nv", "n.v", "oy", "ab", "a.s",
-    "s.r.l", "plc", "pty", "sdn", "bhd", "kg", "fzco", "fze", "kk",
-})  # fmt: skip
-"""Legal forms that have no other in the table."""
+_LEAST = 5
+"""Characters of which a name has more if it can be told without its legal form."""
 _WORDS = re.compile(r"[^\W\d_]{4,}")
 
 
@@ -96,35 +94,45 @@ def abbreviated(listed: Listed, chance: random.Random) -> str | None:
     return instead(listed, chance, "abbreviation", 1)
 
 
-def _forms(listed: Listed) -> tuple[list[str], list[int]]:
-    """The words of a body's name, and where its legal forms stand: at its beginning or end."""
+def _forms(listed: Listed) -> tuple[list[str], str, bool]:
+    """The words of a body's name without its legal form, the form, and whether it stood first."""
+    if listed.sort != "organisation":
+        return [], "", False
     words = listed.text.split()
-    known = tables.equivalents("legal").keys() | _MORE_FORMS
-    places = [
-        place for place, word in enumerate(words)
-        if word.casefold().strip(",.\"'()«»") in known and (place == 0 or place >= len(words) - 2)
-    ]  # fmt: skip
-    return words, places if listed.sort == "organisation" and len(words) > len(places) + 1 else []
+    for word in name_of(listed.text, "organisation").readings[0]:
+        form = word.text.split()
+        length = len(form)
+        if word.kind != "legal" or length + 1 >= len(words):
+            continue
+        if _bare(words[:length]) == _bare(form):
+            return words[length:], " ".join(words[:length]), True
+        if _bare(words[-length:]) == _bare(form):
+            return words[:-length], " ".join(words[-length:]), False
+    return [], "", False
+
+
+def _bare(words: list[str]) -> list[str]:
+    """Words without marks and case."""
+    return [re.sub(r"\W", "", word).casefold() for word in words]
 
 
 def without_form(listed: Listed, _chance: random.Random) -> str | None:
     """The legal form is left out."""
-    words, places = _forms(listed)
-    kept = [word for place, word in enumerate(words) if place not in places]
-    return " ".join(kept).rstrip(",") if places and len("".join(kept)) > 5 else None
+    kept = " ".join(_forms(listed)[0]).strip(", ")
+    return kept if len(kept) > _LEAST else None
 
 
 def form_moved(listed: Listed, _chance: random.Random) -> str | None:
     """The legal form at the other end."""
-    words, places = _forms(listed)
-    if not places:
+    kept, form, first = _forms(listed)
+    rest, form = " ".join(kept).strip(", "), form.strip(",")
+    if len(rest) <= _LEAST:
         return None
-    kept = [word for place, word in enumerate(words) if place not in places]
-    forms = [words[place].strip(",") for place in places]
-    moved = [*kept, *forms] if places[0] == 0 else [*forms, *kept]
-    return " ".join(moved).rstrip(",")
+    return f"{rest} {form}" if first else f"{form} {rest}"
 
 
 def form_changed(listed: Listed, chance: random.Random) -> str | None:
     """The legal form in another language or spelling."""
-    return instead(listed, chance, "legal", 1) if listed.sort == "organisation" else None
+    if listed.sort != "organisation":
+        return None
+    return instead(listed, chance, "legal", 1) if " " not in _forms(listed)[1] else None

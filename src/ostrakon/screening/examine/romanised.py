@@ -90,7 +90,8 @@ def from_greek(listed: Listed, _chance: random.Random) -> str | None:
         return None
     text = listed.text
     for pair, new in _GREEK_PAIRS:
-        text = text.replace(pair, new).replace(pair.upper(), new.upper())
+        for old, cased in ((pair, new), (pair.title(), new.title()), (pair.upper(), new.upper())):
+            text = text.replace(old, cased)
     return _by_letter(text, _GREEK)
 
 
@@ -121,9 +122,19 @@ def wade_giles(listed: Listed, _chance: random.Random) -> str | None:
         return None
     words = re.findall(r"[^\W\d_]+", listed.text)
     split = [_PINYIN.findall(word) for word in words]
-    if not all(split) or any("".join(parts) != w for parts, w in zip(split, words, strict=True)):
+    if not all(map(_spelt, words, split)):
         return None
     return " ".join("-".join(map(_wade, parts)).capitalize() for parts in split)
+
+
+def _spelt(word: str, syllables: list[str]) -> bool:
+    """Whether a word is made of syllables of Pinyin: a vowel begins none but the first."""
+    return (
+        bool(syllables)
+        and "".join(syllables) == word
+        and all(one[0].lower() not in "aeiou" for one in syllables[1:])
+        and all(one[1] in "iu" for one in syllables if one[0].lower() in "jqx")
+    )
 
 
 def _wade(syllable: str) -> str:

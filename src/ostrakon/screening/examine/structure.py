@@ -130,9 +130,8 @@ def with_middle(listed: Listed, chance: random.Random) -> str | None:
     words = _person(listed, 2, 3)
     if words is None or surname_first(listed) or listed.script != "Latn":
         return None
-    added = chance.choice(tables.cultures()[chance.randrange(len(tables.cultures()))].given)
-    if not added.isascii():
-        return None
+    latin = [culture for culture in tables.cultures() if culture.script == "Latn"]
+    added = chance.choice(chance.choice(latin).given)
     return " ".join([words[0], added, *words[1:]])
 
 
@@ -203,7 +202,7 @@ def joined(listed: Listed, chance: random.Random) -> str | None:
 
 def all_joined(listed: Listed, _chance: random.Random) -> str | None:
     """All words are written as one."""
-    words = listed.text.replace(",", " ").split()
+    words = spoken(listed)
     return "".join(words) if 2 <= len(words) <= 3 and listed.script in ("Latn", "Cyrl") else None
 
 
