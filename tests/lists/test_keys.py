@@ -9,7 +9,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ostrakon.core.problem import Problem
-from ostrakon.lists.entry import Address, Damage, Dated, Entry, Identifier, Item, Name
+from ostrakon.lists.entry import (
+    ROW_NUMBERS,
+    Address,
+    Damage,
+    Dated,
+    Entry,
+    Identifier,
+    Item,
+    Name,
+    Remark,
+)
 from ostrakon.lists.keys import Keys, apart, plain
 
 
@@ -69,6 +79,8 @@ def test_a_namesake_listed_later_changes_no_key() -> None:
 
 def test_only_entries_that_say_the_same_are_counted() -> None:
     assert keyed([entry(1), entry(2)]) == {"line 1": "doe", "line 2": "doe#2"}
+    numbered = [entry(n, remarks=(Remark(label=ROW_NUMBERS, text=f"No. {n}"),)) for n in (1, 2)]
+    assert set(keyed(numbered).values()) == {"doe", "doe#2"}
     three = [entry(1), entry(2), entry(3, dates=born("1960"))]
     keys = sorted(keyed(three).values())
     assert len(keys) == 3

@@ -2,7 +2,8 @@
 
 Flat records, one a party, without an identifier of their own: regulation (a country or a law),
 schedule and item tell where it stands, but items are renumbered whenever one is repealed. So the
-key is the regulation and the name, its words in order of the alphabet; the number is a remark.
+key is the regulation and the name, its words in order of the alphabet; the number is a remark, and
+not compared.
 Entries are held until the end, since nothing tells before whether a name comes again.
 """
 
@@ -15,6 +16,7 @@ from ostrakon.core.problem import Problem
 from ostrakon.core.script import script_of
 from ostrakon.lists import ca_names, shapes, xml
 from ostrakon.lists.entry import (
+    ROW_NUMBERS,
     Damage,
     Dated,
     Entry,
@@ -122,7 +124,9 @@ def entry(source: str, fields: Mapping[str, str], place: str) -> Iterator[Entry 
         programmes=(Programme(code=country),) if country else (),
         remarks=tuple(
             [
-                Remark(label=label, text=text)
+                Remark(label=ROW_NUMBERS, text=f"Item {text}")
+                if label == "Item"
+                else Remark(label=label, text=text)
                 for label, text in fields.items()
                 if label not in _OWN or (body and label in _PARTS)
             ]

@@ -15,7 +15,7 @@ from typing import TypeAlias
 import msgspec
 
 from ostrakon.core.problem import Problem
-from ostrakon.lists.entry import Damage, DateKind, Entry, Item
+from ostrakon.lists.entry import ROW_NUMBERS, Damage, DateKind, Entry, Item
 from ostrakon.lists.wording import tidy
 
 _BEFORE_A_MARK = "#"
@@ -157,10 +157,12 @@ def _marks(group: Sequence[Entry], by: Sequence[_Particular]) -> list[str]:
     """Of each a value that none of the others has, of the first kind that all have such of.
 
     If there is no such kind, of the first that all but one have; else the whole. A single value
-    stays while others are added. Entries that say the very same have the same mark.
+    stays while others are added. Entries that say the very same have the same mark; numbers of
+    rows say nothing.
     """
-    digests = [entry.digest() for entry in group]
-    alone = dict(zip(digests, group, strict=True))
+    said_by = [_without_numbers(entry) for entry in group]
+    digests = [entry.digest() for entry in said_by]
+    alone = dict(zip(digests, said_by, strict=True))
     if len(alone) == 1:
         return digests
     for lacking in (0, 1):
@@ -174,6 +176,12 @@ def _marks(group: Sequence[Entry], by: Sequence[_Particular]) -> list[str]:
             if list(marks.values()).count("") <= lacking:
                 return [marks[digest] for digest in digests]
     return digests
+
+
+def _without_numbers(entry: Entry) -> Entry:
+    """What an entry says, without the issuer's numbers of rows."""
+    kept = tuple(one for one in entry.remarks if one.label != ROW_NUMBERS)
+    return msgspec.structs.replace(entry, remarks=kept) if len(kept) < len(entry.remarks) else entry
 
 
 def _short(mark: str) -> str:
