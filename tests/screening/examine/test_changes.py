@@ -6,7 +6,7 @@ import random
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ostrakon.core.screening import sort_of
@@ -260,6 +260,7 @@ texts = st.text(
 ) | st.text(max_size=60)
 
 
+@settings(max_examples=60)
 @given(
     text=texts, schema=st.sampled_from(["Person", "Organization", "Vessel", ""]),
     script=st.sampled_from(["Latn", "Cyrl", "Arab", "Hani", "Grek", "Zyyy"]),
