@@ -36,8 +36,8 @@ _WANTED = {
     "quiet": "no alert",
 }  # fmt: skip
 _COLUMNS = f"{'':<{_WIDE}}{'cases':>7}{'alert':>8}{'offered':>9}{'in 5':>8}{'rank':>7}{'wanted':>9}"
-_MOST_SHOWN = 40
-"""Misses that are told in the terminal; all stand in the table of cases."""
+_MOST_OF_ONE = 2
+"""Misses of one operation that are told in the terminal; all stand in the table of cases."""
 COLUMNS = (
     "group", "operation", "wanted", "came", "query", "script", "schema", "party", "party_name",
     "listed_name", "kind", "quality", "lists", "score", "outcome", "rank", "cause", "other_party",
@@ -174,12 +174,13 @@ def _misses(misses: tuple[Miss, ...]) -> list[str]:
     if not misses:
         return []
     lines = ["", click.style("Misses, of the weakest operations first", bold=True)]
-    for miss in misses[:_MOST_SHOWN]:
-        lines += _miss(miss)
-    left = len(misses) - _MOST_SHOWN
-    if left > 0:
-        lines += _faint(f"and {left} more with --json; every case with -o FILE")
-    return lines
+    told: dict[str, int] = {}
+    for miss in misses:
+        operation = miss.result.case.operation
+        told[operation] = told.get(operation, 0) + 1
+        if told[operation] <= _MOST_OF_ONE:
+            lines += _miss(miss)
+    return [*lines, *_faint("More with --json; every case with -o FILE.")]
 
 
 def _miss(miss: Miss) -> list[str]:

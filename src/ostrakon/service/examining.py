@@ -154,7 +154,9 @@ def _results(
     party = _parties(screener, when)
     for case, matches in zip(asking, answers, strict=True):
         twins = drawn.twins.get(case.listed.party, frozenset()) if case.listed else frozenset()
-        yield judging.judge(case, matches, twins, question.threshold, limit, party)
+        yield judging.judge(
+            case, matches, twins, question.threshold, question.review, limit, party
+        )  # fmt: skip
 
 
 def _parties(screener: Screener, when: AsOf) -> Callable[[str], PartyRecord]:
@@ -193,7 +195,7 @@ def _examination(
             judging.explain(each, party) for each in control
             if not judging.as_wanted(each, line, review)
         ),
-        misses=tuple(_misses(results, operations, line, review, party)), below=below, above=above,
+        misses=tuple(_misses(results, line, review, party)), below=below, above=above,
         quadrant=figures.quadrant(results, line),
     )  # fmt: skip
 
@@ -223,16 +225,17 @@ def _placebo(
 
 
 def _misses(
-    results: list[Result], operations: tuple[Recall, ...], line: float, review: float,
-    party: Callable[[str], PartyRecord],
-) -> Iterator[Miss]:  # fmt: skip
+    results: list[Result], line: float, review: float, party: Callable[[str], PartyRecord]
+) -> Iterator[Miss]:
     """Some misses of each operation but the control, those of the weakest operations first."""
-    weak = {one.name: one.as_wanted for one in operations}
+    asked: dict[str, int] = {}
     found: dict[str, list[Result]] = {}
     for result in results:
+        name = result.case.operation
+        asked[name] = asked.get(name, 0) + 1
         if result.case.group != "A" and not judging.as_wanted(result, line, review):
-            found.setdefault(result.case.operation, []).append(result)
-    for name in sorted(found, key=lambda name: (weak.get(name, 1.0), name)):
+            found.setdefault(name, []).append(result)
+    for name in sorted(found, key=lambda name: (-len(found[name]) / asked[name], name)):
         step = max(1, len(found[name]) // _MISSES)
         for result in found[name][::step][:_MISSES]:  # spread over all parties
             yield judging.explain(result, party)

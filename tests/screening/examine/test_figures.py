@@ -39,7 +39,7 @@ def party(ident: str) -> PartyRecord:
 
 
 def judged(one: Case, *matches: Match, twins: str = "", limit: int = 25) -> Result:
-    return judging.judge(one, matches, frozenset(twins.split()), LINE, limit, party)
+    return judging.judge(one, matches, frozenset(twins.split()), LINE, REVIEW, limit, party)
 
 
 def test_rank_counts_those_above_that_do_not_bear_the_name() -> None:

@@ -19,8 +19,8 @@ def subject(case: Case) -> Subject:
 
 
 def judge(
-    case: Case, matches: tuple[Match, ...], twins: frozenset[str], threshold: float, limit: int,
-    party: Callable[[str], PartyRecord],
+    case: Case, matches: tuple[Match, ...], twins: frozenset[str], threshold: float,
+    review: float, limit: int, party: Callable[[str], PartyRecord],
 ) -> Result:  # fmt: skip
     """What came of a case.
 
@@ -29,6 +29,7 @@ def judge(
         matches: what was shown, best first.
         twins: parties that bear the same name as the right one, which count neither way.
         threshold: the alert threshold.
+        review: the review threshold.
         limit: how many matches are shown at most.
         party: a party by its id, as the question counts it.
     """
@@ -52,13 +53,13 @@ def judge(
     score = compare(subject(case), party(right)).score
     return Result(
         case=case, score=score, other=best, others=others,
-        cause=_cause(score, matches, limit, threshold),
+        cause=_cause(score, matches, limit, threshold if case.wanted == "alert" else review),
     )  # fmt: skip
 
 
-def _cause(score: float, matches: tuple[Match, ...], limit: int, threshold: float) -> Cause:
+def _cause(score: float, matches: tuple[Match, ...], limit: int, line: float) -> Cause:
     """Why the right party is not shown."""
-    if score < threshold:
+    if score < line:
         return "score"
     return "crowded" if len(matches) >= limit and matches[-1].score >= score else "not found"
 
