@@ -158,7 +158,7 @@ class Listing(msgspec.Struct, frozen=True, kw_only=True, rename={"as_": "as"}):
     `latest` bound the day the status began (or ended, see `why`), and `why` says it in words.
     `began_by` is the clock by which it began: one of an act's, or of lists `listed` (a listing date
     printed), `present` (first seen), `gone` (first missing), `delisted` (a removal date printed),
-    `closed` (the list was).
+    `closed` (the list was), `lapsed` (its programme ended as a whole).
     `finding` is what no act explains: `silent_removal` or `still_listed`.
     """
 

@@ -73,6 +73,21 @@ class Limits(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     keys: str | None = None
 
 
+class Ended(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A programme that came to an end as a whole, and with it every listing under it.
+
+    Attributes:
+        programme: its code, as the file writes it.
+        on: the first day on which it bound nobody. Entries that the list shows after that day are
+            there on another ground: the programme may have begun anew.
+        source: the act that ended it and where it is found, in words.
+    """
+
+    programme: str
+    on: dt.date
+    source: str
+
+
 class Table(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """How the format `national-table` reads a small table: what its columns hold.
 
@@ -118,6 +133,7 @@ class ListSource(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
         authority: whether the file is itself the legal act, so that absence ends a listing.
         instrument: the instrument of every entry, where the list has only one.
         instruments: programme code, as the file writes it, to instrument.
+        ended: programmes that came to an end; an entry that goes about then has expired.
         table: the columns of a small table, for the format `national-table`.
         topic: FollowTheMoney's word for what a party on this list is, in exports; "" for none.
     """
@@ -141,6 +157,7 @@ class ListSource(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     authority: bool = False
     instrument: str | None = None
     instruments: dict[str, str] = {}
+    ended: tuple[Ended, ...] = ()
     limits: Limits = Limits()
     table: Table | None = None
     topic: str = "sanction"

@@ -13,6 +13,7 @@ import pytest
 from ostrakon.core.errors import NotFoundError
 from ostrakon.core.standing import Act
 from ostrakon.lists.entry import Reference
+from ostrakon.sources.catalogue import Ended
 from tests.register.lists.world import OTHER, RED, SOURCE, World, entry, install
 from tests.register.synthetic import act
 
@@ -688,6 +689,53 @@ def test_the_closing_of_a_list_contradicts_no_act(make: Make) -> None:
     world = make(act("a", "LISTED", "2003-02-14"), **CLOSED)
     world.copy("2025-05-10", entry(listed="2003-02-14"))
     assert world.status("2026-01-01") == "LISTED"
+
+
+OVER = {"ended": (Ended(programme="A", on=dt.date(2025, 2, 1), source="Order 2"),)}
+
+
+@pytest.mark.parametrize("name", [RED, "Grey Caps of Yonder"])
+def test_an_entry_that_went_when_its_programme_ended_has_expired(make: Make, name: str) -> None:
+    """From the day on which the programme ended, whatever the day of the copy."""
+    world = make(**OVER)
+    world.copy("2025-01-10", entry("7", name))
+    world.copy("2025-02-10")
+    assert world.kinds() == []
+    who = "redcaps" if name == RED else "toy-list.7"
+    assert world.status("2025-01-31", who=who) == "LISTED?"
+    one = world.one("2025-02-01", who=who)
+    assert one is not None
+    assert (one.status, one.certain, one.valid_from, one.began_by) == (
+        "EXPIRED", True, "2025-02-01", "lapsed",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("name", [RED, "Grey Caps of Yonder"])
+def test_an_entry_that_stays_under_another_programme(make: Make, name: str) -> None:
+    world = make(**OVER)
+    world.copy("2025-01-10", entry("7", name, "A", "B"))
+    world.copy("2025-02-10", entry("7", name, "B"))
+    assert world.kinds() == []
+    who = "redcaps" if name == RED else "toy-list.7"
+    assert world.status("2025-02-10", who=who) == "EXPIRED"
+    assert world.status("2025-02-10", "yy-list", who=who) == "LISTED?"
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "codes"),
+    [
+        ("2024-12-01", "2025-01-10", "A"), ("2025-02-10", "2025-03-10", "A"),
+        ("2025-01-10", "2025-02-10", "AB"),
+    ],
+)  # fmt: skip
+def test_an_entry_that_went_at_another_time_than_its_programme(
+    make: Make, first: str, second: str, codes: str
+) -> None:
+    """Before the end, after a copy of a later day, or under another programme besides."""
+    world = make(**OVER)
+    world.copy(first, entry("7", "Grey Caps of Yonder", *codes))
+    world.copy(second)
+    assert world.kinds() == [f"{second} silent_removal 7"]
 
 
 @pytest.fixture

@@ -18,10 +18,10 @@ from ostrakon.register.derive import Interval
 from ostrakon.register.effect import Moment
 from ostrakon.register.lists.sightings import How, Presence
 
-_SAID = ("ended", "expired")  # the list itself says that it is over, and since when
+_SAID = ("ended", "expired", "lapsed")  # the list itself, or its data, say since when it is over
 _OPEN = {"dropped": "dropped", "closed": "list_closed", "moved": "moved"}  # what else is open
 _NO_END = ("relabelled", "moved")  # it goes on under another label, or on another list
-_OVER = {"expired": State.EXPIRED, "moved": State.SUPERSEDED}
+_OVER = {"expired": State.EXPIRED, "lapsed": State.EXPIRED, "moved": State.SUPERSEDED}
 ONE_DAY = dt.timedelta(days=1)
 
 
@@ -279,8 +279,9 @@ def _end(episode: Episode) -> Moment | None:
     if episode.how in _SAID and when is not None and (when.latest or when.earliest):
         return Moment(
             text=when.text, earliest=when.earliest, latest=when.latest or when.earliest,
-            clock="delisted", effect_known=False, not_before=when.earliest,
-            not_after=when.latest,
+            clock="lapsed" if episode.how == "lapsed" else "delisted",
+            effect_known=episode.how == "lapsed",
+            not_before=when.earliest, not_after=when.latest,
         )  # fmt: skip
     if episode.how == "closed":
         return Moment(

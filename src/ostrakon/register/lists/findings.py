@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Sequence
 from typing import Literal, TypeAlias
 
@@ -10,6 +11,7 @@ import msgspec
 from ostrakon.core.dates import When
 from ostrakon.lists.entry import Dated
 from ostrakon.register.lists.guard import Refusal
+from ostrakon.sources.catalogue import Ended
 
 FindingKind: TypeAlias = Literal["quarantined", "silent_removal", "still_listed"]
 
@@ -52,6 +54,26 @@ def had_expired(dates: Iterable[Dated], day: str) -> bool:
         if dated.kind == "expires" and dated.when is not None and dated.exact
     ]
     return bool(last) and all(one is not None and one.isoformat() <= day for one in last)
+
+
+def lapsed_on(
+    ended: Iterable[Ended], codes: Iterable[str], last: dt.date, gone: dt.date
+) -> dt.date | None:
+    """When the last of the programmes of an entry ended, if all did while it went.
+
+    Args:
+        ended: programmes of the list that came to an end.
+        codes: of the entry's programmes, or those that it lost.
+        last: the list date of the last copy that has them.
+        gone: that of the first without them.
+    """
+    days = []
+    for code in codes:
+        fit = [one.on for one in ended if one.programme == code and last <= one.on <= gone]
+        if not fit:
+            return None
+        days.append(max(fit))
+    return max(days, default=None)
 
 
 def said(kind: str, key: str, under: Sequence[str]) -> str:

@@ -12,10 +12,13 @@ import msgspec
 from ostrakon.core.dates import When
 from ostrakon.lists.entry import Dated, Name, Programme, Property
 
-How: TypeAlias = Literal["removed", "dropped", "ended", "expired", "relabelled", "closed", "moved"]
+How: TypeAlias = Literal[
+    "removed", "dropped", "ended", "expired", "relabelled", "closed", "moved", "lapsed"
+]
 """How presence ended: the entry is missing, it lost the programme, the list itself says that it
 has ended, it is missing after the day until which it said to stand, only its label changed, the
-list was closed, or the entry went over to another list of the issuer."""
+list was closed, the entry went over to another list of the issuer, or its programme came to an
+end."""
 
 
 class Said(msgspec.Struct, frozen=True, kw_only=True, gc=False):

@@ -15,7 +15,7 @@ import msgspec
 
 from ostrakon.core.dates import When
 from ostrakon.lists.entry import Programme
-from ostrakon.register.lists.findings import had_expired
+from ostrakon.register.lists.findings import had_expired, lapsed_on
 from ostrakon.register.lists.sightings import Day, How, Presence, Printed, Said, Span, Stood
 from ostrakon.sources.catalogue import ListSource
 
@@ -171,10 +171,11 @@ class _Work:
         """How a presence ended that this run closes, in which copy, and the date printed."""
         if run.until is None or run.closed is None:
             return None, None, None
+        over = self._lapsed(key, run, run.until)
         if run.closed in ("removed", "absent"):
             if had_expired(run.said.dates, self._copies[run.until].day.isoformat()):
                 return "expired", run.until, _day_of(run.said, ("expires",))
-            return "removed", run.until, None
+            return ("lapsed", run.until, over) if over else ("removed", run.until, None)
         after = self._after(run)
         if after is None:
             # Under a number that is not joined to the party: it goes on there.
@@ -182,7 +183,19 @@ class _Work:
         if after.ended:
             return "ended", run.until, _day_of(after.said, ("removed",))
         registered = key[0] != self._source.id
+        if over is not None:
+            return "lapsed", run.until, over
         return ("dropped" if registered else "relabelled"), run.until, None
+
+    def _lapsed(self, key: Under, run: Stood, until: int) -> When | None:
+        """When the programmes under which a run stood came to an end, if that is why it is over."""
+        if not self._source.ended:
+            return None
+        place = next(number for number, one in enumerate(self._runs) if one is run)
+        codes = {one.code for one in self._under[place].get(key, ())}
+        last, gone = self._copies[until - 1].day, self._copies[until].day
+        day = lapsed_on(self._source.ended, codes, last, gone)
+        return When.parse(day.isoformat()) if day is not None else None
 
     def _after(self, run: Stood) -> Stood | None:
         """What an entry says from the copy on in which it no longer says what it said."""

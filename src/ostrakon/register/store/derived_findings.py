@@ -23,7 +23,7 @@ from ostrakon.register import records
 from ostrakon.register.known import end_of
 from ostrakon.register.listed import Lists
 from ostrakon.register.lists.combine import Merged
-from ostrakon.register.lists.findings import had_expired, said
+from ostrakon.register.lists.findings import had_expired, lapsed_on, said
 from ostrakon.register.lists.moving import took_over
 from ostrakon.register.lists.status import WHOLE, Under
 from ostrakon.register.records import AsKnown
@@ -39,13 +39,14 @@ KINDS = ("silent_removal", "still_listed")
 _NOW = AsKnown("now", "all", end_of(dt.date.max))
 
 
-class _Dates(msgspec.Struct):
-    """So much of an entry as tells its days."""
+class _Term(msgspec.Struct):
+    """So much of an entry as tells for how long it stands."""
 
     dates: tuple[Dated, ...] = ()
+    programmes: tuple[Programme, ...] = ()
 
 
-_DATED = msgspec.json.Decoder(_Dates)
+_TERM = msgspec.json.Decoder(_Term)
 _FIELDS = msgspec.json.Decoder(tuple[FieldDifference, ...])
 
 
@@ -119,8 +120,8 @@ def _of_others(
 ) -> list[Row]:  # fmt: skip
     """Entries of parties that no act is known about: whatever went, went without one.
 
-    But for those that said themselves until when they stand, those copied from another list, and
-    those that came to another list under their number.
+    But for those that said themselves until when they stand, those whose programme ended, those
+    copied from another list, and those that came to another list under their number.
     """
     if source.authority:
         return []
@@ -146,11 +147,9 @@ def _of_others(
             continue
         if source.copied is not None and re.match(source.copied, row.entry_key):
             continue  # its own list tells
-        if row.kind == "removed" and had_expired(_DATED.decode(row.entry).dates, row.list_date):
+        if row.kind == "removed" and (_over(source, row) or _came_elsewhere(row, elsewhere)):
             continue
-        if row.kind == "removed" and _came_elsewhere(row, elsewhere):
-            continue
-        lost = set() if row.kind == "removed" else _lost(source, row.fields)
+        lost = set() if row.kind == "removed" else _lost(source, row)
         if row.kind == "removed" or lost:
             found.append(_row(source.id, "silent_removal", row.entry_key, row.after_pk, lost))
     return found
@@ -222,12 +221,30 @@ def _before(day: dt.date, copies: Sequence[dt.date]) -> dt.date | None:
     return copies[place - 1] if place else None
 
 
-def _lost(source: ListSource, fields: str) -> set[str]:
+def _over(source: ListSource, row: Any) -> bool:
+    """Whether the time of an entry was over when it went: its own, or that of its programmes."""
+    term = _TERM.decode(row.entry)
+    codes = [one.code for one in term.programmes]
+    return had_expired(term.dates, row.list_date) or _lapsed(source, row, codes)
+
+
+def _lapsed(source: ListSource, row: Any, codes: Iterable[str]) -> bool:
+    """Whether programmes ended between two copies."""
+    last, gone = map(dt.date.fromisoformat, (row.last_date, row.list_date))
+    return lapsed_on(source.ended, codes, last, gone) is not None
+
+
+def _lost(source: ListSource, row: Any) -> set[str]:
     """The instruments under which an amended entry no longer stands."""
-    if not source.instruments or '"programmes"' not in fields:
+    if not source.instruments or '"programmes"' not in row.fields:
         return set()
-    changes = [one for one in _FIELDS.decode(fields) if one.field == "programmes"]
-    lost = {source.instruments.get(code) for one in changes for code in _codes(one.lost)}
+    changes = [one for one in _FIELDS.decode(row.fields) if one.field == "programmes"]
+    lost = {
+        source.instruments.get(code)
+        for one in changes
+        for code in _codes(one.lost)
+        if not _lapsed(source, row, [code])
+    }
     gained = {source.instruments.get(code) for one in changes for code in _codes(one.gained)}
     return {instrument for instrument in lost - gained if instrument is not None}
 
