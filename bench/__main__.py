@@ -24,12 +24,19 @@ def main() -> int:
     parser.add_argument("names", nargs="*", metavar="NAME", help=f"of {', '.join(BENCHES)}")
     parser.add_argument("--json", action="store_true", help="one object per benchmark")
     parser.add_argument("--runs", type=int, default=7, help="counted runs of each (default 7)")
+    parser.add_argument(
+        "--only", nargs="+", default=(), metavar="FORMAT", help="formats that `lists` measures"
+    )
     options = parser.parse_args()
     unknown = [name for name in options.names if name not in BENCHES]
     if unknown or options.runs < 1:
         parser.error(f"unknown benchmark {unknown}" if unknown else "--runs must be at least 1")
     for name in options.names or BENCHES:
-        figures = BENCHES[name](options.runs)
+        figures = (
+            lists.run(options.runs, options.only)
+            if name == "lists"
+            else BENCHES[name](options.runs)
+        )
         if options.json:
             print(json.dumps({"name": name, "figures": figures}))
             continue

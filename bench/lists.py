@@ -11,7 +11,7 @@ import csv
 import statistics
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import msgspec
@@ -121,10 +121,17 @@ def _made_case(name: str) -> Case:
     )  # fmt: skip
 
 
-def run(runs: int) -> dict[str, float]:
-    """Per format: entries, seconds of both passes, and the median ratio of pairs."""
+def run(runs: int, only: Sequence[str] = ()) -> dict[str, float]:
+    """Per format: entries, seconds of both passes, and the median ratio of pairs.
+
+    Args:
+        runs: counted runs of each.
+        only: formats to be measured; none: all.
+    """
     figures: dict[str, float] = {}
     for case in all_cases():
+        if only and made.format_of(case.format) not in only:
+            continue
         with tempfile.TemporaryDirectory() as folder:
             figures.update(_measure(case, files_of(case, Path(folder)), runs))
     return figures

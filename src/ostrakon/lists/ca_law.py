@@ -254,12 +254,14 @@ def _dates(into: Gathering, element: xml.Element, repealed: bool) -> None:
 
 def _with_languages(entry: Entry, element: xml.Element) -> Entry:
     """Names that the file marks as of a language, with it."""
-    if not _all(element, "Language"):
-        return entry
+    if not any(len(child) or child.tag.endswith("Language") for child in element[:]):
+        return entry  # as most are
     marked = {
         _words(each).strip(" ,;"): xml.attributes_of(each).get("lang")
         for each in _all(element, "Language")
     }
+    if not marked:
+        return entry
     names = [
         msgspec.structs.replace(name, language=marked[name.text]) if name.text in marked else name
         for name in entry.names
@@ -291,7 +293,7 @@ def _first(element: xml.Element, tag: str) -> str:
 def _label_and_text(element: xml.Element) -> tuple[str, str]:
     """The number of an Item, and all its other words."""
     label, texts = "", []
-    for child in element:
+    for child in element[:]:  # a list is faster than going through a short element
         if child.tag.endswith("Label"):
             label = _words(child)
         else:

@@ -195,13 +195,12 @@ def _subject(into: Gathering, element: xml.Element, lookups: _Lookups) -> None:
 def _identity(into: Gathering, part: xml.Element, lookups: _Lookups, main: bool) -> None:
     """One part of an identity."""
     tag = xml.local(part.tag)
-    place = lookups.places.get(part.get("place-id") or "", _NOWHERE)
     if tag == "name":
         seco_names.name(into, part, main)
     elif tag == "day-month-year":
         _beginning(into, part)
     elif tag in ("place-of-birth", "address"):
-        _place(into, part, tag, place)
+        _place(into, part, tag, lookups.places.get(part.get("place-id", ""), _NOWHERE))
     elif tag == "nationality":
         for _, text in leaves(into, part):
             into.property("nationality", text)
@@ -257,8 +256,8 @@ def _document(into: Gathering, element: xml.Element, lookups: _Lookups) -> None:
     for child in element[:]:
         place = lookups.places.get(child.get("place-id") or "", _NOWHERE)
         said = [words(into, child), *(text for _, text in place.parts)]
-        values.setdefault(xml.local(child.tag), []).append(", ".join(text for text in said if text))
-    held = {label: "; ".join(text for text in texts if text) for label, texts in values.items()}
+        values.setdefault(xml.local(child.tag), []).append(", ".join(filter(None, said)))
+    held = {label: "; ".join(filter(None, texts)) for label, texts in values.items()}
     number = held.pop("number", "")
     if not number:
         said = [kind, *(text for text in held.values() if text)]

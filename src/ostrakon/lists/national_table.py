@@ -89,7 +89,7 @@ def _entry(part: Part, table: Table, row: tables.Record, keys: Keys) -> Gatherin
         one.problem("another row has the same key")
     for heading, cell in row.cells.items():
         holds = table.columns.get(heading, "remark")
-        if not cell.strip() or says_nothing(cell):
+        if not cell or cell.isspace() or says_nothing(cell):
             continue
         if holds == "schema":
             schema = table.schemata.get(tidy(cell))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+import msgspec
+
 from ostrakon.core.script import script_of
 from ostrakon.lists import xml
 from ostrakon.lists.entry import NameKind, Quality, Remark
@@ -37,7 +39,7 @@ class Place(NamedTuple):
     parts: tuple[tuple[str, str], ...]
 
 
-class _Part(NamedTuple):
+class _Part(msgspec.Struct, frozen=True, gc=False):
     """A part of a name with its value as the file orders them."""
 
     label: str
@@ -70,8 +72,9 @@ def leaves(into: Gathering, element: xml.Element) -> list[tuple[str, str]]:
 
 def words(into: Gathering, element: xml.Element) -> str:
     """All words inside an element in one line, with dates that stand in attributes."""
-    if not len(element) and (not (names := element.keys()) or _DATE.isdisjoint(names)):
-        return into.clean(element.text or "")
+    if not len(element) and _DATE.isdisjoint(element.keys()):
+        text = element.text
+        return into.clean(text) if text else ""
     found = []
     for each in element.iter():
         if each.attrib and (date := [said for name in _DAY_PARTS if (said := each.get(name))]):
@@ -153,7 +156,7 @@ def _parts(
             if xml.local(variant.tag) != "spelling-variant":
                 value.append(words(into, variant))
                 continue
-            which = (variant.get("lang") or "", variant.get("script") or "")
+            which = (variant.get("lang", ""), variant.get("script", ""))
             row = used.get(which, 0)
             used[which] = row + 1
             rows = variants.setdefault(which, [])

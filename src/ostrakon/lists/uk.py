@@ -21,6 +21,8 @@ from ostrakon.lists.gather import Gathering, pieces, says_nothing
 
 Cells: TypeAlias = Mapping[str, str]
 """What a row says, by plain heading; empty cells are left out."""
+Handler: TypeAlias = Callable[[Gathering, str, str], None]
+"""Takes a cell into the party: party, heading as printed, cell."""
 
 SCHEMATA = {"individual": "Person", "entity": "Organization", "ship": "Vessel"}
 _NAME_KINDS: dict[str, NameKind] = {
@@ -158,12 +160,6 @@ def column(into: Gathering, heading: str, label: str, text: str) -> None:
     """
     if (handler := _HANDLERS.get(heading)) is not None:
         handler(into, label, text)
-    elif (named := _PROPERTIES.get(heading)) is not None:
-        for piece in _several(heading, text):
-            into.property(named, piece)
-    elif (kind := _DOCUMENTS.get(heading)) is not None:
-        for piece in _several(heading, text):
-            document(into, kind, label, piece)
     else:
         into.remark(label, text)
 
@@ -192,6 +188,8 @@ def document(into: Gathering, kind: str, label: str, text: str) -> None:
 def information(into: Gathering, label: str, text: str) -> None:
     """Free text, with the party's own number of the United Nations, if it says one."""
     into.remark(label, text)
+    if "ref" not in text.lower():  # as most do not
+        return
     if match := _UN_NUMBER.search(text):
         un_number(into, f"{match[1][:2].upper()}{match[1][2].lower()}.{match[2]}")
     if uk := _UK_NUMBER.search(text):
@@ -233,20 +231,22 @@ def rows(into: Gathering, labels: Mapping[str, str], found: Sequence[Cells], kin
     for cells in sorted(found, key=_is_alias) if len(found) > 1 else found:
         named: list[str] = []
         placed: list[str] = []
-        for heading, text in cells.items():
-            group = _GROUPS.get(heading)
-            if group is not None:
-                (named if group else placed).append(text)
-            elif before.get(heading) != text and (heading, text) not in seen:
-                seen.add((heading, text))
+        for cell in cells.items():
+            heading, text = cell
+            if heading in _NAME_COLUMNS:
+                named.append(text)
+            elif heading in _ADDRESS_COLUMNS:
+                placed.append(text)
+            elif before.get(heading) != text and cell not in seen:
+                seen.add(cell)
                 if heading != kind or text.strip().casefold() not in SCHEMATA:
                     column(into, heading, labels.get(heading, heading), text)
         before = cells
-        if ("name", told := "\0".join(named)) not in seen:
-            seen.add(("name", told))
+        if (told := ("name", "\0".join(named))) not in seen:
+            seen.add(told)
             name(into, cells)
-        if placed and ("address", told := "\0".join(placed)) not in seen:
-            seen.add(("address", told))
+        if placed and (told := ("address", "\0".join(placed))) not in seen:
+            seen.add(told)
             address(into, cells)
 
 
@@ -275,19 +275,18 @@ def _several(heading: str, text: str) -> Iterable[str]:
     """The values of a cell that numbers them."""
     if heading in _NEVER_MANY:
         return [text]
-    return [piece for piece in pieces(text) if not says_nothing(piece)]
+    found = pieces(text)
+    return found if found == [text] else [piece for piece in found if not says_nothing(piece)]
 
 
-@functools.lru_cache(maxsize=4096)
 def _partial(text: str) -> shapes.Reading | None:
     """A date day first, in which letters stand for what is not known.
 
     >>> _partial("dd/mm/1958"), _partial("00/05/1970"), _partial("dd/05/1970")
     (('1958', True), ('1970-05', True), ('1970-05', True))
     """
-    day, slash, rest = text.partition("/")
-    if slash and day.casefold() == "dd":
-        month, slash, year = rest.partition("/")
+    if text[:3].casefold() == "dd/":
+        month, _, year = text[3:].partition("/")
         return shapes.day_first(f"00/{'00' if month.casefold() == 'mm' else month}/{year}")
     return shapes.day_first(text)
 
@@ -325,9 +324,30 @@ def _held(into: Gathering, _: str, text: str) -> None:
     """The key, and what the schema holds."""
 
 
-_GROUPS = {**dict.fromkeys(_ADDRESS_PARTS, False), **dict.fromkeys(_NAME_COLUMNS, True)}
-"""Headings of a name, and of an address."""
-_HANDLERS: dict[str, Callable[[Gathering, str, str], None]] = {
+def _property(heading: str, named: str) -> Handler:
+    """Values of a property."""
+
+    def fill(into: Gathering, _: str, text: str) -> None:
+        for piece in _several(heading, text):
+            into.property(named, piece)
+
+    return fill
+
+
+def _documents(heading: str, kind: str) -> Handler:
+    """Numbers of documents."""
+
+    def fill(into: Gathering, label: str, text: str) -> None:
+        for piece in _several(heading, text):
+            document(into, kind, label, piece)
+
+    return fill
+
+
+_ADDRESS_COLUMNS = frozenset(_ADDRESS_PARTS)
+_HANDLERS: dict[str, Handler] = {
+    **{heading: _property(heading, named) for heading, named in _PROPERTIES.items()},
+    **{heading: _documents(heading, kind) for heading, kind in _DOCUMENTS.items()},
     "regime": _programme,
     "regimename": _programme,
     "listedon": _listed,

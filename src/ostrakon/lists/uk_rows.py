@@ -7,6 +7,7 @@ long texts that rows repeat are held once.
 from __future__ import annotations
 
 import csv
+import itertools
 from collections.abc import Callable, Iterator, Sequence
 
 from ostrakon.core.problem import Problem
@@ -155,11 +156,9 @@ class _Plan:
 
     def _cells(self, cells: Sequence[str]) -> dict[str, str]:
         """The cells of a row that are not empty; those beyond the headings by their number."""
-        found = {
-            heading: text
-            for heading, text in zip(self._headings, cells, strict=False)
-            if text and not text.isspace()
-        }
+        found = dict(itertools.compress(zip(self._headings, cells, strict=False), cells))
+        if any(map(str.isspace, found.values())):
+            found = {heading: text for heading, text in found.items() if not text.isspace()}
         for number, text in enumerate(cells[len(self._headings) :], len(self._headings) + 1):
             if text.strip():
                 found[f"column {number}"] = text

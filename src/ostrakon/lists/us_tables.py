@@ -8,6 +8,7 @@ company and the first day together are its key, as later documents list it anew.
 
 from __future__ import annotations
 
+import itertools
 import zlib
 from collections.abc import Callable, Iterator
 from typing import TypeAlias
@@ -68,7 +69,7 @@ def _is_cuba(part: Part) -> bool:
 def _row(part: Part, record: Record, cuba: bool, keys: Keys) -> Iterator[Entry | Problem]:
     """The entry of a row, and what is wrong with it."""
     clean, hidden = tables.tidied(record.cells.values())
-    cells = {name: cell for name, cell in zip(record.cells, clean, strict=True) if cell}
+    cells = dict(itertools.compress(zip(record.cells, clean, strict=True), clean))
     name = cells.get("Company" if cuba else "Clean Name") or cells.get("Name", "")
     number = cells.get("Id", name) if cuba else f"{name}|{cells.get('Start date', '')}"
     key, again = keys.take(number)
@@ -101,8 +102,8 @@ def _named(kind: NameKind, quality: Quality | None = None) -> Reader:
     """A reader of names of this kind, between semicolons."""
     return lambda text: [
         Name(text=name, kind=kind, quality=quality, script=script_of(name))
-        for name in map(str.strip, _split(text))
-        if name
+        for piece in _split(text)
+        if (name := piece.strip())
     ]
 
 

@@ -119,11 +119,7 @@ def text_of(element: Element) -> str:
 
 def attributes_of(element: Element) -> dict[str, str]:
     """Attributes that are not empty, without name spaces, in the order of the file."""
-    found = {}
-    for name, value in element.items():
-        if plain := tidy(value):
-            found[local(name)] = plain
-    return found
+    return {local(name): plain for name, value in element.items() if (plain := tidy(value))}
 
 
 class _Source:
