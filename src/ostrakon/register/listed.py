@@ -159,8 +159,8 @@ class Lists:
             known = [_as_known(run, runs) for run in runs]
             data = _closed_as_known(self._register.sources[source], self.known)
             found += presences(data, known, self._copies[source], counts)
-        sources = self._register.sources
-        return moved(found, {ident: sources[ident].reference for ident in by_source})
+        schemes = {ident: self._register.sources[ident].reference for ident in by_source}
+        return moved(found, schemes)
 
 
 def second_hand(source: ListSource, key: str, party: str) -> bool:
