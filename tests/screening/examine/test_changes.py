@@ -183,6 +183,7 @@ def test_equivalents(listed: Make) -> None:
     assert made(equal.number, listed("Oak Farm One", "Organization")) == {"Oak Farm 1"}
     assert made(equal.number, listed("One Oak")) == {None}
     assert "Oak Intl Bank" in made(equal.abbreviated, listed("Oak International Bank", "Company"))
+    assert made(equal.abbreviated, listed("Dev Oak", "Organization")) == {None}
     assert "Kasimir Roe" in made(equal.respelled, listed("Casimir Roe"))
 
 
@@ -203,6 +204,7 @@ def test_romanised(listed: Make) -> None:
     cyrillic = made(romanised.from_cyrillic, listed("Щукин Юрий", script="Cyrl"))
     assert {"Shchukin Yuriy", "Shchukin Iurii", "Ŝukin Ûrij", "Schukin Yurii"} <= cyrillic
     assert made(romanised.from_cyrillic, listed("Jane Roe")) == {None}
+    assert made(romanised.from_cyrillic, listed("Ұлан Роу", script="Cyrl")) == {None}
     assert made(romanised.from_greek, listed("Ούλα Μπίρη", script="Grek")) == {"Oula Biri"}
     assert made(romanised.wade_giles, listed("Zhu Guoqing", countries=("CN",))) == {
         "Chu Kuo-ch'ing"

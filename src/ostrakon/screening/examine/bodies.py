@@ -43,7 +43,7 @@ def _body(listed: Listed, least: int) -> list[str] | None:
 def acronym(listed: Listed, _chance: random.Random) -> str | None:
     """The initials of the words, the small words left out."""
     words = _body(listed, 3)
-    if words is None:
+    if words is None or not listed.text.isascii():
         return None
     parts = [part.strip("\"'“”«»,") for word in words for part in word.split("-")]
     found = [

@@ -88,7 +88,7 @@ def number(listed: Listed, chance: random.Random) -> str | None:
 
 
 def abbreviated(listed: Listed, chance: random.Random) -> str | None:
-    """A word as its abbreviation, or the other way round."""
+    """A word as its abbreviation."""
     if listed.sort == "person" and "," in listed.text:
         return None
     return instead(listed, chance, "abbreviation", 1)

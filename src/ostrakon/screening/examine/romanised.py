@@ -36,6 +36,8 @@ _ARABIC = re.compile(
     r"|mahmoud|ibrahim|khalid|omar|umar|said|yus[ue]f)\b",
     re.IGNORECASE,
 )
+_CYRILLIC = re.compile("[\u0400-\u04ff]")
+"""A letter that no standard of the table has."""
 _CHINESE = frozenset({"china", "cn", "taiwan", "tw", "hong kong", "hk"})
 _KOREAN = frozenset({"kp", "kr", "north korea", "south korea", "korea, north", "korea, south"})
 _KOREAN |= {"democratic people's republic of korea", "republic of korea", "dprk"}
@@ -81,7 +83,8 @@ def from_cyrillic(listed: Listed, chance: random.Random) -> str | None:
     """A Cyrillic name in Latin letters, by one of five standards."""
     if listed.script != "Cyrl":
         return None
-    return _by_letter(listed.text, tables.cyrillic()[chance.choice(tables.STANDARDS)])
+    made = _by_letter(listed.text, tables.cyrillic()[chance.choice(tables.STANDARDS)])
+    return None if _CYRILLIC.search(made) else made
 
 
 def from_greek(listed: Listed, _chance: random.Random) -> str | None:

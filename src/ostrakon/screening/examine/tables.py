@@ -90,7 +90,8 @@ def equivalents(kind: str) -> dict[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}
     for row in tables.rows(_file("equivalents.csv"), Equivalent):
         if row.kind == kind:
-            for word in row.words:
+            # An abbreviation may stand for other words as well: "Dev" is a name, too.
+            for word in row.words[:1] if kind == "abbreviation" else row.words:
                 held = found.get(word, ())
                 found[word] = (*held, *(each for each in row.words if each != word))
     return found
