@@ -15,6 +15,7 @@ from rapidfuzz.distance import Levenshtein
 
 from ostrakon.names import given
 from ostrakon.names.bare import BARE, bare_likeness
+from ostrakon.names.heard import MODELS, heard
 from ostrakon.names.words import Word
 
 VERSION = "5"
@@ -81,6 +82,8 @@ _DOUBLED = re.compile(r"(.)\1+")
 _ARTICLES = frozenset({"al", "el"})
 _TOGETHER = 0.06
 """How much more every further difference costs: one slip is likely, several are another word."""
+_BARE = 0.9
+"""What equal consonants are worth where a word can be heard as the other at all."""
 _TWO_NAMES = 0.85
 """What is left of the likeness of two words that are known to be two given names."""
 _DERIVED = 0.84
@@ -129,10 +132,25 @@ def _likeness(a: Word, b: Word) -> tuple[float, str]:
         return _misspelt(a.form, b.form) if "legal" in (a.kind, b.kind) else (0.0, "")
     else:
         best = (0.0, "")
+    if a.script != b.script and a.kind == b.kind == "name":
+        return max(best, _across(a, b))
+    return max(best, spelled(a.form, b.form))
+
+
+def _across(a: Word, b: Word) -> tuple[float, str]:
+    """How alike two words of different scripts are: as it was learned, else as they are written."""
+    if a.script == "Latn":
+        a, b = b, a
+    if b.script == "Latn" and a.script in MODELS:
+        learned = heard(a.text, a.script, b.form)
+        if a.script in BARE and learned > 0:
+            bare = bare_likeness((a.text, a.form), (b.text, b.form))
+            learned = max(learned, _BARE * bare)
+        return learned, "script"
     found = spelled(a.form, b.form)
-    if (a.script in BARE) != (b.script in BARE) and a.kind == b.kind == "name":
+    if (a.script in BARE) != (b.script in BARE):
         found = max(found, (bare_likeness((a.text, a.form), (b.text, b.form)), "script"))
-    return max(best, found)
+    return found
 
 
 def _misspelt(one: str, other: str) -> tuple[float, str]:
