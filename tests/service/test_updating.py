@@ -209,6 +209,25 @@ def test_a_better_reader_amends_nothing(tmp_path: Path, monkeypatch: pytest.Monk
     assert told(str(store)) == EXPECTED
 
 
+def test_a_better_reader_is_no_news(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What was told of copies before is not told again when they are read again; a copy that comes
+    at the same time tells its own changes.
+    """
+    from ostrakon.lists import us_bis_denied
+
+    store = tmp_path / "store"
+    for day in DAYS[:-1]:
+        write(tmp_path / "files", day, NAMES[day])
+    update(store, tmp_path / "files")
+    monkeypatch.setattr(us_bis_denied, "VERSION", us_bis_denied.VERSION + 1)
+    again = update(store, tmp_path / "files", "2024-06-01")
+    assert [one.changes for one in again.taken] == [()]
+    monkeypatch.setattr(us_bis_denied, "VERSION", us_bis_denied.VERSION + 1)
+    write(tmp_path / "more", DAYS[-1], NAMES[DAYS[-1]])
+    new = update(store, tmp_path / "more", "2024-06-02")
+    assert {change.after[-10:] for one in new.taken for change in one.changes} == {DAYS[-1]}
+
+
 @pytest.mark.parametrize(
     ("arguments", "error"),
     [

@@ -82,7 +82,8 @@ def take_in(
         anew = repeating.rules_changed(connection, source) or bool(reread)
         anew = anew or repeating.unsound(connection, source.id)
         if anew or (new and not repeating.only_repeat(connection, source.id, {n.pk for n in new})):
-            derived = derive_source(connection, source, now)
+            beside = [copy.pk for copy in new] if reread else None
+            derived = derive_source(connection, source, now, beside)
             changes = derived.changes
             anew = anew or derived.moved
         leave(connection, (source.id,) if anew else (), findings=bool(new))

@@ -7,7 +7,7 @@ Derived anew from all copies of the source, by list date; rows that no longer ho
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any, TypeAlias, get_args
 
 import msgspec
@@ -20,6 +20,7 @@ from ostrakon.register.lists.presence import History, Rules, history, in_order
 from ostrakon.register.lists.records import Change, Copy, Run, copy_id
 from ostrakon.register.store import schema_lists as schema
 from ostrakon.register.store.copies import bounds_of, refusal_of
+from ostrakon.register.store.copies import waiting as waiting_of
 from ostrakon.register.store.packing import unpack
 from ostrakon.register.store.replacing import Replaced, replace
 from ostrakon.sources.catalogue import ListSource
@@ -40,13 +41,17 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True):
     moved: bool
 
 
-def derive_source(connection: Connection, source: ListSource, now: str) -> Outcome:
+def derive_source(
+    connection: Connection, source: ListSource, now: str, beside: Collection[int] | None = None
+) -> Outcome:  # fmt: skip
     """Derive everything of one source from the copies that the store holds now.
 
     Args:
         connection: with a transaction open.
         source: whose.
         now: a timestamp, for what changes.
+        beside: where copies were read again, the keys of those that are new: changes between others
+            were told before, and are written anew without being news.
     """
     versions = _Versions(connection, source.id)
     copies, refused = _copies(connection, source, versions)
@@ -63,14 +68,16 @@ def derive_source(connection: Connection, source: ListSource, now: str) -> Outco
     proved = history(accepted, versions.entry, rules)
     findings = [quarantined(ident, refusal) for ident, refusal in (refused | waiting).items()]
     keys = _copy_keys(connection, source.id)
+    waited = waiting_of(connection, source.id).keys() - {keys[one] for one in refused | waiting}
     writer = _Writer(connection, source.id, keys, versions, now)
     changes = writer.changes(proved.changes, accepted)
     runs = writer.runs(proved, accepted)
     writer.findings(findings)
-    return Outcome(
-        changes=tuple(proved.changes[place] for place in changes.fresh),
-        moved=changes.anything or runs.anything,
-    )
+    fresh = [proved.changes[place] for place in changes.fresh]
+    if beside is not None:
+        used = waited | set(beside)
+        fresh = [one for one in fresh if not used.isdisjoint((keys[one.before], keys[one.after]))]
+    return Outcome(changes=tuple(fresh), moved=changes.anything or runs.anything)
 
 
 class _Versions:
