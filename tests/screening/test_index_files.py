@@ -17,7 +17,7 @@ def _publish(root: Path, numbers: list[int]) -> Path:
         files.write_array(folder, "numbers", np.array(numbers, dtype=np.int32))
         files.write_texts(folder, "words", ["ä", "", "bc"])
         manifest = files.Manifest(
-            format=files.FORMAT, words="1", sounds="1", input="", parties=0, names=0, rows=0,
+            format=files.FORMAT, rules="1", input="", parties=0, names=0, rows=0,
             vocabulary=0, files=files.described(folder),
         )  # fmt: skip
         return files.publish(root, folder, manifest)

@@ -67,6 +67,21 @@ def family(form: str) -> str:
     return min(known, key=lambda name: (known[name], name))
 
 
+@functools.lru_cache(maxsize=65536)
+def families(form: str) -> tuple[str, ...]:
+    """The names that a form is a spelling or short form of, or what they are abroad.
+
+    >>> families("sasha"), families("zorbas")
+    (('alexander', 'alexandra'), ())
+    """
+    return tuple(sorted(_families().get(form, ())))
+
+
+def forms() -> tuple[str, ...]:
+    """All forms that the tables know, in the order of the alphabet."""
+    return tuple(sorted(_ranks()))
+
+
 def relation(one: str, other: str) -> tuple[float, str] | None:
     """How two forms that are names of one family are related; nothing if they are not.
 

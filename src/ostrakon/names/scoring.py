@@ -20,8 +20,8 @@ _ONE_WORD = 0.12
 """What it costs when the list has one word only and the query has others besides."""
 _AFTER_CUT = 0.4
 """How much of the cost of what the list has besides is left, if the query was cut off."""
-_DOUBT = 0.25
-_STEEP = 0.5
+DOUBT = 0.25
+STEEP = 0.5
 """From which shortfall on a word may be another one, and how much more it counts then."""
 _SON = 0.3
 """What it costs when names that say whose child somebody is do so in another order."""
@@ -30,7 +30,7 @@ _DISORDER = 0.1
 _COMMON = 0.7
 _COMMON_TURNED = 4
 """How much more it costs if common names only are turned round: they make another name."""
-_WHOLE_CONFLICT = 0.12
+WHOLE_CONFLICT = 0.12
 """Share of a name from which on a contradiction costs its full first part."""
 
 
@@ -175,7 +175,7 @@ def _costs(
     contradicted = 0.0
     if conflict > 0:
         share = conflict / whole
-        contradicted = terms.conflict * min(1.0, share / _WHOLE_CONFLICT)
+        contradicted = terms.conflict * min(1.0, share / WHOLE_CONFLICT)
         contradicted += terms.conflict_share * share
     lost = said = 0.0
     for (_, _, like), share in zip(pairs, weights, strict=True):
@@ -267,7 +267,7 @@ def _is_son(words: Sequence[Info]) -> bool:
 def _short(like: float) -> float:
     """What two words that met lack: the less alike, the likelier they are two words."""
     lack = 1.0 - like
-    return lack if lack <= _DOUBT else lack + _STEEP * (lack - _DOUBT)
+    return lack if lack <= DOUBT else lack + STEEP * (lack - DOUBT)
 
 
 def _account(

@@ -16,9 +16,10 @@ import msgspec
 import numpy as np
 
 from ostrakon.core.screening import Sort, sort_of
-from ostrakon.names import likeness, weights, words
-from ostrakon.names.words import Name, Word
-from ostrakon.screening.index import acronyms, keys
+from ostrakon.names import words
+from ostrakon.names.pairing import info
+from ostrakon.names.words import Word
+from ostrakon.screening.index import acronyms, keys, rules
 from ostrakon.screening.index.asof import SpanSets
 from ostrakon.screening.index.format import (
     FORMAT,
@@ -29,12 +30,11 @@ from ostrakon.screening.index.format import (
     publish,
     write_array,
 )
+from ostrakon.screening.index.sorts import EVERY_SORT, SORTS, kind_of_row
 from ostrakon.screening.index.vocabulary import COMMON, signature, write_words
 from ostrakon.screening.party import is_weak
 from ostrakon.screening.records import PartyRecord
 
-SORTS: tuple[Sort, ...] = ("any", "person", "organisation", "vessel", "aircraft")
-"""How the names of a row are read, by the number that stands for it."""
 _ENCODER = msgspec.msgpack.Encoder()
 _WORDS_APART = 6
 """How far apart two common words of a name may stand to lead to it together."""
@@ -63,7 +63,7 @@ class _Gathered:
         self.row_party = array("i")
         self.row_name = array("i")
         self.row_span = array("i")
-        self.row_sort = array("B")
+        self.row_kind = array("B")
         self.row_weak = array("B")
         self.acronym_words = array("i")
         self.acronym_rows = array("i")
@@ -78,20 +78,19 @@ class _Gathered:
             self.number_keys.append(keys.number(identifier))
             self.number_parties.append(place)
         sort = sort_of(party.schema)
-        seen: set[tuple[tuple[int, ...], int, bool]] = set()
+        seen: set[tuple[tuple[int, ...], int, bool, int]] = set()
         for ordinal, listed in enumerate(party.names):
             self.names += 1
-            name = words.name_of(listed.text, sort)
             span = self.spans.number(listed.spans)
-            for reading in name.readings:
+            for reading, reads in _readings(listed.text, sort).items():
                 numbers = tuple(map(self.words.number, reading))
-                key = (numbers, span, is_weak(listed))
+                key = (numbers, span, is_weak(listed), reads)
                 if numbers and key not in seen:
                     seen.add(key)
                     self._add_row(place, ordinal, span, numbers)
-                    self.row_sort.append(SORTS.index(sort))
+                    self.row_kind.append(kind_of_row(sort, reads))
                     self.row_weak.append(is_weak(listed))
-                    self._add_acronyms(name, reading)
+                    self._add_acronyms(sort, reading)
 
     def _add_row(self, place: int, ordinal: int, span: int, numbers: tuple[int, ...]) -> None:
         """Take in one reading of one name."""
@@ -101,9 +100,9 @@ class _Gathered:
         self.row_name.append(ordinal)
         self.row_span.append(span)
 
-    def _add_acronyms(self, name: Name, reading: tuple[Word, ...]) -> None:
+    def _add_acronyms(self, sort: Sort, reading: tuple[Word, ...]) -> None:
         """Let the initials of a body lead to its long name."""
-        for form in acronyms.of(name.sort, reading):
+        for form in acronyms.of(sort, reading):
             word = Word(text=form, form=form, kind=acronyms.KIND, concept="", script="Latn")
             self.acronym_words.append(self.words.number(word))
             self.acronym_rows.append(len(self.row_party) - 1)
@@ -138,12 +137,26 @@ def build(
                     progress(place + 1)
         _write(folder, gathered)
         manifest = Manifest(
-            format=FORMAT, words=words.VERSION, sounds=f"{likeness.VERSION}.{keys.VERSION}",
+            format=FORMAT, rules=rules.version(),
             input=seen.hexdigest(), parties=len(gathered.party_at) - 1, names=gathered.names,
             rows=len(gathered.row_party), vocabulary=len(gathered.words.ids),
             files=described(folder),
         )  # fmt: skip
         return publish(root, folder, manifest)
+
+
+def _readings(text: str, sort: Sort) -> dict[tuple[Word, ...], int]:
+    """The readings of a listed name, and for which sorts of queries each is read so, as bits.
+
+    A name of no known sort is read as the query is, any other one always the same way.
+    """
+    if sort != "any":
+        return dict.fromkeys(words.name_of(text, sort).readings, EVERY_SORT)
+    found: dict[tuple[Word, ...], int] = {}
+    for bit, read in enumerate(SORTS):
+        for reading in words.name_of(text, read).readings:
+            found[reading] = found.get(reading, 0) | 1 << bit
+    return found
 
 
 def stored(word: Word) -> Word:
@@ -157,13 +170,15 @@ def stored(word: Word) -> Word:
 def _write(folder: Path, gathered: _Gathered) -> None:
     """Write everything but the parties."""
     vocabulary = list(gathered.words.ids)
-    weight = np.array(
-        [0.0 if word.kind == acronyms.KIND else weights.weight(word) for word in vocabulary],
-        dtype=np.float64,
-    )
+    known = [None if word.kind == acronyms.KIND else info(word) for word in vocabulary]
+    weight = np.array([each.weight if each else 0.0 for each in known], dtype=np.float64)
+    alone = np.array([each.alone if each else 0.0 for each in known], dtype=np.float32)
     write_words(folder, vocabulary)
+    write_array(folder, "word_weight", weight.astype(np.float32))
+    write_array(folder, "word_alone", alone)
+    write_array(folder, "word_first", acronyms.first_letters(vocabulary))
     _write_keys(folder, vocabulary)
-    _write_rows(folder, gathered, weight)
+    _write_rows(folder, gathered, weight, alone)
     _write_table(
         folder, "number", np.array(gathered.number_keys, dtype=np.uint32),
         np.array(gathered.number_parties, dtype=np.int32),
@@ -196,7 +211,7 @@ def _write_buckets(folder: Path, found: Array, of: Array) -> None:
     write_array(folder, "key_of", of[order])
 
 
-def _write_rows(folder: Path, gathered: _Gathered, weight: Array) -> None:
+def _write_rows(folder: Path, gathered: _Gathered, weight: Array, alone: Array) -> None:
     """Write rows, light ones first, and which words lead to which rows."""
     at = np.array(gathered.row_at, dtype=np.int64)
     of_word = np.array(gathered.row_words, dtype=np.int32)
@@ -213,14 +228,14 @@ def _write_rows(folder: Path, gathered: _Gathered, weight: Array) -> None:
     row_words = of_word[gather]
     write_array(folder, "row_at", new_at.astype(np.uint32))
     write_array(folder, "row_words", row_words)
-    write_array(folder, "row_weights", weight[row_words].astype(np.float32))
-    write_array(folder, "row_weight", heavy[order].astype(np.float32))
+    lonely = np.add.reduceat(alone[row_words], new_at[:-1]) if count else alone[:0]
+    write_array(folder, "row_alone", lonely.astype(np.float32))
     for name, column in (
         ("row_party", gathered.row_party), ("row_name", gathered.row_name),
         ("row_span", gathered.row_span),
     ):  # fmt: skip
         write_array(folder, name, np.array(column, dtype=np.int32)[order])
-    write_array(folder, "row_sort", np.array(gathered.row_sort, dtype=np.uint8)[order])
+    write_array(folder, "row_kind", np.array(gathered.row_kind, dtype=np.uint8)[order])
     write_array(folder, "row_weak", np.array(gathered.row_weak, dtype=bool)[order])
     of_row = np.repeat(np.arange(count, dtype=np.int32), lengths)
     acronym_words = np.array(gathered.acronym_words, dtype=np.int32)

@@ -29,7 +29,7 @@ import numpy.typing as npt
 
 from ostrakon.core.errors import NotFoundError, StoreError
 
-FORMAT = 1
+FORMAT = 2
 """Of the files; an index of another format is built anew."""
 CURRENT = "CURRENT"
 MANIFEST = "manifest.json"
@@ -49,16 +49,14 @@ class Manifest(msgspec.Struct, frozen=True, kw_only=True):
 
     Attributes:
         format: of the files.
-        words: version of the division of names into words.
-        sounds: version of the keys under which words are found.
+        rules: versions of everything in this program that decides what is in it.
         input: SHA-256 of the parties that it was built of, in their order.
         parties, names, rows, vocabulary: how many of each; a name has one row for each reading.
         files: every file besides this one.
     """
 
     format: int
-    words: str
-    sounds: str
+    rules: str
     input: str
     parties: int
     names: int
@@ -70,8 +68,8 @@ class Manifest(msgspec.Struct, frozen=True, kw_only=True):
 def digest(manifest: Manifest) -> str:
     """The name of an index: a hash of all it holds.
 
-    >>> empty = Manifest(format=1, words="1", sounds="1", input="", parties=0, names=0, rows=0,
-    ...                  vocabulary=0, files={})
+    >>> empty = Manifest(format=1, rules="1", input="", parties=0, names=0, rows=0, vocabulary=0,
+    ...                  files={})
     >>> len(digest(empty))
     32
     """

@@ -14,23 +14,29 @@ from zlib import crc32
 
 from ostrakon.core.screening import Identifier
 from ostrakon.names import given
+from ostrakon.names.heard import renderings
 from ostrakon.names.likeness import sounds_like
 from ostrakon.names.words import Word
 
-VERSION = "2"
+VERSION = "3"
 """Changes whenever a key changes."""
 
-_WHOLE, _CONCEPT, _GIVEN, _HARD, _SOUND_LESS, _HARD_LESS, _ACRONYM, _NUMBER = (
-    crc32(bytes([family] * 8)) for family in range(8)
+_WHOLE, _CONCEPT, _GIVEN, _HARD, _SOUND_LESS, _HARD_LESS, _ACRONYM, _NUMBER, _LETTERS_OF = (
+    crc32(bytes([family] * 8)) for family in range(9)
 )
 """Families: whole forms of names; concepts; spellings of a given name; consonants as they sound;
-sounds with at most one letter less; consonants with one less; initials of bodies; identifiers."""
+sounds with at most one letter less; consonants with one less; initials of bodies; identifiers;
+the letters of a word in the order of the alphabet."""
 _LETTERS = 24
 """Letters of a word that count; no name has a longer word, and the work stays bounded."""
 _ENOUGH_LETTERS = 3
 """Letters that a sound needs before one may be wrong: with fewer, too many words are one apart."""
+_ENOUGH_TWO, _MOST_TWO = 6, 12
+"""Letters that a sound needs before two may be wrong, and of which any two may be."""
 _ENOUGH_HARD = 4
 """The same of consonants, which many more words have in common."""
+_ENOUGH_DISORDER = 5
+"""Letters from which on `names.likeness` takes a word with its letters in disorder for one."""
 _WITH_ARTICLE = 6
 """Letters that a word has more of if it may be one with an Arabic article before it."""
 _DOUBLED = re.compile(r"(.)\1+")
@@ -72,30 +78,47 @@ def asked(word: Word) -> tuple[list[int], list[int]]:
     """The keys under which words that a word may mean are looked up.
 
     Returns:
-        those of words that mean the same, and those of words that may sound like it.
+        those of words that are compared with it in any case (they mean the same, or have the same
+        letters), and those of words that may sound like it.
     """
     form = word.form[:_LETTERS]
     means = []
     if word.concept:
         means.append(crc32(word.concept.encode(), _CONCEPT))
-    family = given.family(form)
-    if family:
-        means.append(crc32(family.encode(), _GIVEN))
+    means += [crc32(family.encode(), _GIVEN) for family in given.families(form)]
     if word.kind in ("number", "initial") or form.isdigit():
         return means, []
     means.append(crc32(form.encode(), _WHOLE))
-    sound = heard(form)
+    if len(form) >= _ENOUGH_DISORDER:
+        means.append(crc32("".join(sorted(form)).encode(), _LETTERS_OF))
     sounds: list[int] = []
-    _add_less(sounds, sound, _SOUND_LESS, _ENOUGH_LETTERS)
-    hard = sound.translate(_BONES)
-    if len(hard) > 1:
-        sounds.append(crc32(hard.encode(), _HARD))
-        _add_less(sounds, hard, _HARD_LESS, _ENOUGH_HARD)
+    for written in forms(word):
+        sound = heard(written[:_LETTERS])
+        _add_less(sounds, sound, _SOUND_LESS, _ENOUGH_LETTERS)
+        _add_two_less(sounds, sound[:_MOST_TWO])
+        hard = sound.translate(_BONES)
+        if len(hard) > 1 or (sound and word.script != "Latn"):
+            sounds.append(crc32(hard.encode(), _HARD))
+        if len(hard) > 1:
+            _add_less(sounds, hard, _HARD_LESS, _ENOUGH_HARD)
     if len(form) > _WITH_ARTICLE and form.startswith(("al", "el")):
         bare = heard(form[2:])
         sounds.append(crc32(bare.encode(), _SOUND_LESS))
         sounds.append(crc32(bare.translate(_BONES).encode(), _HARD))
     return means, sounds
+
+
+def forms(word: Word) -> tuple[str, ...]:
+    """How a word may be written in Latin letters, its form first."""
+    if word.script == "Latn":
+        return (word.form,)
+    return _rendered(word.text, word.script, word.form)
+
+
+@functools.lru_cache(maxsize=8192)
+def _rendered(text: str, script: str, form: str) -> tuple[str, ...]:
+    """The form of a word of another script, and how the word is likely heard."""
+    return tuple(dict.fromkeys((form, *renderings(text, script))))
 
 
 def whole(form: str) -> int:
@@ -132,3 +155,15 @@ def _add_less(keys: list[int], text: str, family: int, enough: int) -> None:
     for place in range(len(encoded)):
         keys.append(crc32(encoded[place + 1 :], head))
         head = crc32(encoded[place : place + 1], head)
+
+
+def _add_two_less(keys: list[int], text: str) -> None:
+    """Add the keys of what a text is without any two letters, if it is long enough."""
+    encoded = text.encode()
+    if len(encoded) < _ENOUGH_TWO:
+        return
+    for one in range(len(encoded) - 1):
+        head = crc32(encoded[:one], _SOUND_LESS)
+        for other in range(one + 1, len(encoded)):
+            keys.append(crc32(encoded[other + 1 :], head))
+            head = crc32(encoded[other : other + 1], head)

@@ -15,10 +15,9 @@ import numpy as np
 
 from ostrakon.core.errors import StoreError
 from ostrakon.core.screening import Identifier
-from ostrakon.names import likeness, words
 from ostrakon.names.align import Info
 from ostrakon.names.words import Word
-from ostrakon.screening.index import keys
+from ostrakon.screening.index import keys, rules
 from ostrakon.screening.index.asof import Masks
 from ostrakon.screening.index.format import (
     Array,
@@ -47,27 +46,31 @@ class Index:
         manifest: what it holds and what it was made by.
         vocabulary: its distinct words.
         masks: which sets of spans hold as of a question.
-        row_at, row_words, row_weights: the words of each row, in their order, and what they weigh.
-        row_party, row_name, row_span, row_sort, row_weak, row_weight, row_signature: of each row.
+        row_at, row_words: the words of each row, in their order.
+        row_party, row_name, row_span, row_kind, row_weak, row_signature: of each row.
+        row_alone: what the words of each row weigh that meet nothing.
+        word_weight, word_alone: what each word weighs, and where it meets nothing.
+        word_first: its first letter, as `acronyms.first_letters` has it.
         post_at, post: the rows of each word, light ones first.
     """
 
     def __init__(self, folder: Path, held: io.BufferedReader) -> None:
         self.folder = folder
         self.manifest: Manifest = read_manifest(folder)
-        made_by = (self.manifest.words, self.manifest.sounds)
-        if made_by != (words.VERSION, f"{likeness.VERSION}.{keys.VERSION}"):
+        if self.manifest.rules != rules.version():
             raise StoreError(f"{folder}: an index by other rules of names; build it anew")
         self._held = held
         self.row_at = read_array(folder, "row_at")
         self.row_words = read_array(folder, "row_words")
-        self.row_weights = read_array(folder, "row_weights")
         self.row_party = read_array(folder, "row_party")
         self.row_name = read_array(folder, "row_name")
         self.row_span = read_array(folder, "row_span")
-        self.row_sort = read_array(folder, "row_sort")
+        self.row_kind = read_array(folder, "row_kind")
         self.row_weak = read_array(folder, "row_weak")
-        self.row_weight = read_array(folder, "row_weight")
+        self.row_alone = read_array(folder, "row_alone")
+        self.word_weight = read_array(folder, "word_weight")
+        self.word_alone = read_array(folder, "word_alone")
+        self.word_first = read_array(folder, "word_first")
         self.row_signature = read_array(folder, "row_signature")
         self.post_at = read_array(folder, "post_at")
         self.post = read_array(folder, "post")

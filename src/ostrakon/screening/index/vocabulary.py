@@ -16,7 +16,11 @@ import numpy as np
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from ostrakon.names.likeness import likeness
+from ostrakon.names import weights
+from ostrakon.names.align import joined_of
+from ostrakon.names.likeness import SAME_WORD, likeness
+from ostrakon.names.pairing import LIGHT
+from ostrakon.names.scoring import DOUBT, STEEP
 from ostrakon.names.words import Word
 from ostrakon.screening.index import keys
 from ostrakon.screening.index.format import Array, read_array, read_blob, write_array, write_texts
@@ -29,19 +33,27 @@ _MOST_COMMON = 8
 """Common words that one word of a query may mean when it looks for rows."""
 _MOST_SIGNED = 4
 """Of these, how many are looked for in rows that other words have led to."""
-_LEAST = 0.58
-"""Words that are roughly less alike than this lead to no name: a little below `SAME_WORD`."""
+_LEAST = 0.45
+"""Words that are roughly less alike than this are not compared in earnest: of those that then turn
+out to be alike, one in 2,000 is."""
+_LEAST_LEFT = 0.36
+"""The same for words that are left in a name of which others are known: more may be one there."""
+_MOST_TOLD = 400
+"""Words that one word of a query is compared with in earnest; the roughly most alike are."""
 _MEANS_THE_SAME = 0.85
 """How alike words are roughly that have a meaning in common."""
 _STEP = 1.25
 """What a difference as long as the word takes off: that of `names.likeness`."""
-_MOST_LIKE = 250
-"""Words of the vocabulary that one word of a query may mean; the most alike are kept."""
+_UNSPACED = frozenset({"Hani", "Hang", "Jpan", "Kana", "Hira", "Thai", "Khmr", "Laoo", "Mymr"})
+"""Scripts in which a name is often written without a blank."""
+JOINED = "joined"
+"""The kind of a word of a query that stands for neighbours written as one."""
 _HEARD, _HARD = 16, 10
 """Letters of a word as it sounds, and of its consonants, that the rough likeness sees."""
-_LIGHT = ("legal", "title", "particle")
 _KEPT_WORDS = 200_000
 _KEPT_ALIKE = 20_000
+_KEPT_TOLD = 500_000
+"""Words, words that they may mean, and likenesses of two words that are kept for later queries."""
 
 
 class Alike(msgspec.Struct, frozen=True, kw_only=True):
@@ -50,7 +62,10 @@ class Alike(msgspec.Struct, frozen=True, kw_only=True):
     Attributes:
         word: of the query.
         ids: words of the vocabulary, the most alike last.
-        likes: roughly how alike each of them is.
+        likes: how alike each of them is.
+        short: what that takes off, for each unit of weight.
+        weights: what each of them weighs, as one that met the word.
+        weight: of the word itself.
         begins, lengths: rows of those that lead to rows by themselves, in the rows of all words.
         squares: the likeness of each of these, squared.
         rows: how many rows these are.
@@ -62,6 +77,9 @@ class Alike(msgspec.Struct, frozen=True, kw_only=True):
     word: Word
     ids: Array
     likes: Array
+    short: Array
+    weights: Array
+    weight: float
     begins: Array
     lengths: Array
     squares: Array
@@ -69,6 +87,13 @@ class Alike(msgspec.Struct, frozen=True, kw_only=True):
     common: list[int]
     signature: int
     known: dict[int, float]
+
+
+def _likeness(word: Word, other: Word) -> float:
+    """How alike a word of a query, or neighbours in it written as one, are to a listed word."""
+    if word.kind == JOINED:
+        return joined_of((word,), (other,))((0,), (0,))
+    return likeness(word, other)[0]
 
 
 def signature(numbers: Array) -> Array:
@@ -112,11 +137,15 @@ def write_words(folder: Path, words: Sequence[Word]) -> None:
     write_array(folder, "word_heard", np.array(heard, dtype=f"S{_HEARD}"))
     write_array(folder, "word_hard", np.array(hard, dtype=f"S{_HARD}"))
     write_array(folder, "word_length", np.array([min(len(h), 255) for h in heard], dtype=np.uint8))
-    write_array(folder, "word_light", np.array([word.kind in _LIGHT for word in words], dtype=bool))
+    odd = [word.script != "Latn" or word.kind == "initial" for word in words]
+    write_array(folder, "word_odd", np.array(odd, dtype=bool))
+    write_array(folder, "word_light", np.array([word.kind in LIGHT for word in words], dtype=bool))
+    unspaced = [place for place, word in enumerate(words) if word.script in _UNSPACED]
+    write_array(folder, "word_unspaced", np.array(unspaced, dtype=np.int32))
 
 
 class Vocabulary:
-    """The words of an open index."""
+    """The words of an open index; `unspaced` if some are of scripts that need no blanks."""
 
     def __init__(self, folder: Path, post_at: Array) -> None:
         self._post_at = post_at
@@ -125,6 +154,10 @@ class Vocabulary:
         self._heard = read_array(folder, "word_heard")
         self._hard = read_array(folder, "word_hard")
         self._length = read_array(folder, "word_length")
+        self._odd = read_array(folder, "word_odd")
+        self.unspaced = bool(len(read_array(folder, "word_unspaced")))
+        self._first = read_array(folder, "word_first")
+        self._weight = read_array(folder, "word_weight")
         self._light = read_array(folder, "word_light")
         self._key_keys = read_array(folder, "key_keys")
         self._key_at = read_array(folder, "key_at")
@@ -132,6 +165,7 @@ class Vocabulary:
         self._shift = np.uint32(33 - len(self._key_at).bit_length())
         self._words: dict[int, Word] = {}
         self._alike: dict[Word, Alike] = {}
+        self._told = 0
 
     def word(self, number: int) -> Word:
         """A word by its number."""
@@ -150,8 +184,9 @@ class Vocabulary:
         """What each word may mean; those never asked before are looked up together."""
         new = [word for word in asked if word not in self._alike]
         if new:
-            if len(self._alike) >= _KEPT_ALIKE:
+            if len(self._alike) >= _KEPT_ALIKE or self._told >= _KEPT_TOLD:
                 self._alike.clear()
+                self._told = 0
                 new = list(asked)
             for word, found in zip(new, self._found(new), strict=True):
                 self._alike[word] = self._compared(word, *found)
@@ -161,7 +196,16 @@ class Vocabulary:
         """How alike a word of a query is to one of the vocabulary, in earnest."""
         found = alike.known.get(number)
         if found is None:
-            found = alike.known[number] = likeness(alike.word, self.word(number))[0]
+            self._told += 1
+            found = alike.known[number] = _likeness(alike.word, self.word(number))
+        return found
+
+    def likes(self, alike: Alike, numbers: Array) -> Array:
+        """How alike a word of a query is to some of the vocabulary; 0 if it is not roughly."""
+        found = np.zeros(len(numbers), dtype=np.float32)
+        places = np.flatnonzero(self._rough(alike.word, numbers) >= _LEAST_LEFT)
+        for place, number in zip(places.tolist(), numbers[places].tolist(), strict=True):
+            found[place] = self.likeness(alike, number)
         return found
 
     def under(self, wanted: Sequence[int]) -> list[int]:
@@ -197,35 +241,44 @@ class Vocabulary:
         return list(zip(pieces[::2], pieces[1::2], strict=True))
 
     def _compared(self, word: Word, means: Array, sounds: Array) -> Alike:
-        """Tell roughly how alike a word is to those that were found, and which of them to keep."""
+        """Tell how alike a word is to those that were found, and which of them may be it."""
         ids = each_once(np.concatenate((means, sounds)))
-        likes = self._rough(word, ids)
-        light = self._light[ids] != (word.kind in _LIGHT)
-        likes[light] = 0
-        if len(means):
-            places = ids.searchsorted(means)
-            likes[places] = np.maximum(likes[places], _MEANS_THE_SAME)
+        roughly = self._rough(word, ids)
+        roughly[ids.searchsorted(means)] = _MEANS_THE_SAME
+        told = ids[roughly >= _LEAST]
+        if len(told) > _MOST_TOLD:
+            told = ids[np.sort(np.argpartition(roughly, -_MOST_TOLD)[-_MOST_TOLD:])]
+        self._told += len(told)
+        known = {number: _likeness(word, self.word(number)) for number in told.tolist()}
+        likes = np.fromiter(known.values(), dtype=np.float32, count=len(known))
         order = np.argsort(likes, kind="stable")
-        order = order[max(likes.searchsorted(_LEAST, sorter=order), len(order) - _MOST_LIKE) :]
-        return self._kept(word, ids[order], likes[order])
+        order = order[likes.searchsorted(SAME_WORD, sorter=order) :]
+        return self._kept(word, told[order], likes[order], known)
 
     def _rough(self, word: Word, ids: Array) -> Array:
         """About what `likeness` says of words: letters and consonants, as they sound."""
         if not len(ids):
             return np.zeros(0, dtype=np.float32)
-        heard = keys.heard(word.form)
+        if word.kind == "initial":
+            same: Array = self._first[ids] == ord(word.form[:1])
+            return same.astype(np.float32)
+        heard = [keys.heard(form) for form in keys.forms(word)]
         apart = process.cdist(
-            [heard[:_HEARD].encode()], self._heard[ids].tolist(), scorer=OSA.distance,
-            dtype=np.float32,
-        )[0]  # fmt: skip
-        apart += process.cdist(
-            [keys.places(heard)[:_HARD].encode()], self._hard[ids].tolist(),
+            [each[:_HEARD].encode() for each in heard], self._heard[ids].tolist(),
             scorer=OSA.distance, dtype=np.float32,
-        )[0]  # fmt: skip
-        length = np.maximum(self._length[ids], np.float32(len(heard)))
-        return np.asarray(1 - apart * np.float32(_STEP / 2) / length)
+        )  # fmt: skip
+        apart += process.cdist(
+            [keys.places(each)[:_HARD].encode() for each in heard], self._hard[ids].tolist(),
+            scorer=OSA.distance, dtype=np.float32,
+        )  # fmt: skip
+        letters = np.array([[len(each)] for each in heard], dtype=np.float32)
+        roughly = 1 - apart * np.float32(_STEP / 2) / np.maximum(self._length[ids], letters)
+        best: Array = roughly[0] if len(heard) == 1 else roughly.max(axis=0)
+        # What an initial stands for, and how other scripts are heard, is not told by letters.
+        best[self._odd[ids]] = np.maximum(best[self._odd[ids]], _LEAST)
+        return best
 
-    def _kept(self, word: Word, ids: Array, likes: Array) -> Alike:
+    def _kept(self, word: Word, ids: Array, likes: Array, known: dict[int, float]) -> Alike:
         """What a word may mean, with the rows to which that leads."""
         begins = self._post_at[ids].astype(np.int64)
         lengths = self._post_at[ids + 1] - begins
@@ -237,7 +290,15 @@ class Vocabulary:
         enough = np.cumsum(lengths[::-1])[::-1] <= _MOST_ROWS
         enough[-1:] = True
         begins, lengths, squares = begins[enough], lengths[enough], squares[enough]
+        weight = 0.0 if word.kind == JOINED else weights.weight(word)
+        lack = 1 - likes
         return Alike(
-            word=word, ids=ids, likes=likes, begins=begins, lengths=lengths, squares=squares,
-            rows=int(lengths.sum()), common=common.tolist(), signature=int(signed), known={},
+            word=word, ids=ids, likes=likes, weight=weight,
+            short=np.where(lack > DOUBT, lack + STEEP * (lack - DOUBT), lack),
+            weights=np.where(
+                self._light[ids] == (word.kind in LIGHT), self._weight[ids],
+                2 * np.minimum(self._weight[ids], weight) - weight,
+            ),
+            begins=begins, lengths=lengths, squares=squares,
+            rows=int(lengths.sum()), common=common.tolist(), signature=int(signed), known=known,
         )  # fmt: skip

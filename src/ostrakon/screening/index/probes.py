@@ -1,0 +1,150 @@
+"""What to look for: the words of a query, neighbours written as one, and halves of long words.
+
+May import: core, names, and the index beside it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import msgspec
+import numpy as np
+
+from ostrakon.names.words import Word
+from ostrakon.screening.index import acronyms, keys
+from ostrakon.screening.index.format import Array
+from ostrakon.screening.index.opened import Index
+from ostrakon.screening.index.vocabulary import JOINED, Alike, each_once
+
+_MOST_JOINED = 4
+"""Neighbours that may be written as one word."""
+_WHOLE_NAME = 3
+"""Words of a name that may be one word in a script without blanks, however it is spelled."""
+_SHORT_WORD = 4
+"""Letters of a word that is often written together with its neighbour, in any spelling of both."""
+_LONGEST = 24
+"""Letters of what is written together."""
+_SHORTEST_HALF = 2
+_LONG_HALF = 4
+_MOST_HALVED = 100
+"""Letters of half a word, and rows of it, that is looked for without the other half."""
+_LONG = 6
+"""Letters from which on a word may be two that were written as one."""
+_MOST_SHORT = 20
+"""Rows to which initials lead, the lightest."""
+_FEW = 2
+"""Words of a query up to which one of them may be initials that stand for a whole name."""
+_NONE: Array = np.zeros(0, dtype=np.int32)
+
+
+class Probe(msgspec.Struct, frozen=True):
+    """A word to look for, and for which words of the query it stands.
+
+    Attributes:
+        alike: what it may mean.
+        covers: places of the words of the query that it stands for.
+        weight: of these.
+    """
+
+    alike: Alike
+    covers: tuple[int, ...]
+    weight: float
+
+
+class Join(msgspec.Struct, frozen=True):
+    """Neighbours written as one word, and whether other spellings of it are looked for too."""
+
+    form: str
+    covers: tuple[int, ...]
+    fuzzy: bool
+
+
+class Half(msgspec.Struct, frozen=True):
+    """Words of the vocabulary that written together may be one word of the query, and its place.
+
+    One word alone stands for both halves where the other half is no word of the vocabulary.
+    """
+
+    ids: tuple[int, ...]
+    place: int
+
+
+def probes_of(
+    index: Index, reading: Sequence[Word], weight: Sequence[float]
+) -> tuple[list[Probe], list[Half], Array]:
+    """The words of a query, neighbours written as one, halves of long ones, rows by initials."""
+    joins = [*_joins(reading, index.vocabulary.unspaced)]
+    cuts = [
+        (word.form[:cut], word.form[cut:], place)
+        for place, word in enumerate(reading)
+        if len(word.form) >= _LONG and word.kind == "name"
+        for cut in range(_SHORTEST_HALF, len(word.form) - _SHORTEST_HALF + 1)
+    ]
+    # All that is looked up by its form alone, at once.
+    wanted = [keys.whole(join.form) for join in joins]
+    for one, other, _ in cuts:
+        wanted += keys.whole(one), keys.whole(other)
+    initials = _initials(reading)
+    known = index.vocabulary.under(wanted + initials)
+    asked = list(reading)
+    covers: list[tuple[int, ...]] = [(place,) for place in range(len(reading))]
+    for join, number in zip(joins, known, strict=False):
+        if number >= 0 or join.fuzzy:
+            asked.append(_written_as_one(reading, join))
+            covers.append(join.covers)
+    found = index.vocabulary.alike(asked)
+    probes = [
+        Probe(alike, places, sum(weight[place] for place in places))
+        for alike, places in zip(found, covers, strict=True)
+    ]
+    numbers = iter(known[len(joins) : len(wanted)])
+    halves = []
+    for (one, other, place), head, tail in zip(cuts, numbers, numbers, strict=True):
+        if head >= 0 and tail >= 0:
+            halves.append(Half((head, tail), place))
+        if head >= 0 and _is_telling(index, head, one):
+            halves.append(Half((head,), place))
+        if tail >= 0 and _is_telling(index, tail, other):
+            halves.append(Half((tail,), place))
+    short = [index.rows_of(number)[:_MOST_SHORT] for number in known[len(wanted) :] if number >= 0]
+    return probes, halves, each_once(np.concatenate(short)) if short else _NONE
+
+
+def _is_telling(index: Index, number: int, form: str) -> bool:
+    """Whether a half of a word is long and rare enough to be looked for alone."""
+    return len(form) >= _LONG_HALF and len(index.rows_of(number)) <= _MOST_HALVED
+
+
+def _joins(reading: Sequence[Word], unspaced: bool) -> Iterator[Join]:
+    """Neighbours written as one word; a whole name may be one where scripts have no blanks."""
+    for begin in range(len(reading) - 1):
+        for end in range(begin + 2, min(begin + _MOST_JOINED, len(reading)) + 1):
+            words = reading[begin:end]
+            form = "".join(word.form for word in words)
+            shortest = min(len(word.form) for word in words)
+            fuzzy = end == begin + 2 and (shortest <= _SHORT_WORD or form.startswith("abd"))
+            fuzzy = fuzzy or (unspaced and end - begin == len(reading) <= _WHOLE_NAME)
+            if len(form) <= _LONGEST:
+                yield Join(form, tuple(range(begin, end)), fuzzy)
+
+
+def _written_as_one(reading: Sequence[Word], join: Join) -> Word:
+    """Neighbours as the one word that they may be."""
+    text = "".join(reading[place].text for place in join.covers)
+    script = reading[join.covers[0]].script
+    return Word(
+        text=join.form if script == "Latn" else text, form=join.form, kind=JOINED, concept="",
+        script=script,
+    )  # fmt: skip
+
+
+def _initials(reading: Sequence[Word]) -> list[int]:
+    """Keys of bodies whose initials the query is, and of the initials of the query."""
+    found = [keys.whole(form) for form in acronyms.of("any", reading)]
+    if sum(word.kind not in ("legal", "particle") for word in reading) <= _FEW:
+        found += [
+            keys.initials(word.form)
+            for word in reading
+            if word.kind == "name" and acronyms.FEWEST <= len(word.form) <= acronyms.MOST
+        ]
+    return found
