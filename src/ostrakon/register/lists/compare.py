@@ -6,6 +6,7 @@ another when the particulars speak against it.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
@@ -15,6 +16,7 @@ from ostrakon.lists.entry import ROW_NUMBERS, Entry, Remark
 from ostrakon.register.lists.particulars import (
     ENCODER,
     FIELDS,
+    Phrases,
     agree,
     alike,
     corrected,
@@ -22,7 +24,6 @@ from ostrakon.register.lists.particulars import (
     in_common,
     marks,
     names,
-    succeeds,
     told,
 )
 from ostrakon.register.lists.records import Change, ChangeKind, FieldChange
@@ -175,16 +176,24 @@ def _nearest(
     done = {one for pair in found for one in pair}
     shared = {
         (old, new): in_common(read(old.digest), read(new.digest))
-        for (old, new), same in links.items()
-        if same and old in olds and new in news and old not in done and new not in done
+        for old, new in itertools.product(olds, news)
+        if links.get((old, new)) and old not in done and new not in done
     }
-    for (old, new), count in shared.items():
-        rivals = [
-            one for pair, one in shared.items()
-            if pair != (old, new) and (pair[0] == old or pair[1] == new)
-        ]  # fmt: skip
-        if count > max(rivals, default=0):
-            found.append((old, new))
+    most = _most(shared, 0), _most(shared, 1)
+    found += (
+        pair for pair, count in shared.items()
+        if count and all(most[side][pair[side]] == (count, 1) for side in (0, 1))
+    )  # fmt: skip
+    return found
+
+
+def _most(shared: Mapping[tuple[Gone, Gone], int], side: int) -> dict[Gone, tuple[int, int]]:
+    """Of each entry of one side, how much it shares at most, and with how many so much."""
+    found: dict[Gone, tuple[int, int]] = {}
+    for pair, count in shared.items():
+        most, times = found.get(pair[side], (-1, 0))
+        if count >= most:
+            found[pair[side]] = (count, times + 1 if count == most else 1)
     return found
 
 
@@ -215,6 +224,7 @@ def _links(
     for one, entry in olds:
         for mark in {*_sure(entry, renumbers=renumbers), *names(entry)}:
             index.setdefault(mark, []).append((one, entry))
+    phrases = Phrases((place, was) for place, (_, was) in enumerate(olds))
     links: dict[tuple[Gone, Gone], bool] = {}
     for new in come:
         entry = read(new.digest)
@@ -227,9 +237,8 @@ def _links(
                 filed = renumbers and filed_under(was) & called != set()
                 same = mended or filed or mark in sure
                 links[(old, new)] = links.get((old, new), False) or same
-        for old, was in olds:
-            if (old, new) not in links and succeeds(was, entry):
-                links[(old, new)] = False
+        for place in sorted(phrases.within(entry)):
+            links.setdefault((olds[place][0], new), False)
     return links
 
 
@@ -238,21 +247,32 @@ def _sure(entry: Entry, *, renumbers: bool) -> set[object]:
     return marks(entry) | told(entry) if renumbers else marks(entry)
 
 
-def _groups(links: dict[tuple[Gone, Gone], bool]) -> list[tuple[list[Gone], list[Gone]]]:
+def _groups(links: Mapping[tuple[Gone, Gone], bool]) -> list[tuple[list[Gone], list[Gone]]]:
     """Sets of entries joined by links, each side in order of key."""
-    groups: list[tuple[set[Gone], set[Gone]]] = []
-    for old, new in sorted(links, key=lambda pair: (pair[0].key, pair[1].key)):
-        joined = [group for group in groups if old in group[0] or new in group[1]]
-        merged = ({old}, {new})
-        for group in joined:
-            merged[0].update(group[0])
-            merged[1].update(group[1])
-            groups.remove(group)
-        groups.append(merged)
-    return [
-        (sorted(olds, key=lambda one: one.key), sorted(news, key=lambda one: one.key))
-        for olds, news in groups
-    ]
+    of: tuple[dict[Gone, list[Gone]], dict[Gone, list[Gone]]] = ({}, {})
+    for old, new in links:
+        of[0].setdefault(old, []).append(new)
+        of[1].setdefault(new, []).append(old)
+    groups = []
+    done: set[Gone] = set()
+    for begin in sorted(of[0], key=_by_key):
+        if begin in done:
+            continue
+        sides: tuple[set[Gone], set[Gone]] = ({begin}, set())
+        following = [(0, begin)]
+        while following:
+            side, one = following.pop()
+            fresh = [other for other in of[side][one] if other not in sides[1 - side]]
+            sides[1 - side].update(fresh)
+            following += ((1 - side, other) for other in fresh)
+        done |= sides[0]
+        groups.append((sorted(sides[0], key=_by_key), sorted(sides[1], key=_by_key)))
+    return groups
+
+
+def _by_key(one: Gone) -> str:
+    """What entries are put in order by."""
+    return one.key
 
 
 def moved_names(

@@ -8,7 +8,7 @@ guessed against particulars that differ, but for the slip of the pen that a corr
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import msgspec
 
@@ -65,15 +65,29 @@ def filed_under(entry: Entry, least: int = _WORDS_OF_A_NAME) -> set[object]:
     }  # fmt: skip
 
 
-def succeeds(was: Entry, entry: Entry) -> bool:
-    """Whether a body's name holds the whole name of a body that went."""
-    if was.schema == "Person" or entry.schema == "Person" or not was.names:
-        return False
-    said = words(was.names[0].text)
-    if len(said) < _WORDS_OF_A_SUCCESSOR:
-        return False
-    phrase = " ".join(said)
-    return any(f" {phrase} " in f" {' '.join(words(name.text))} " for name in entry.names)
+class Phrases:
+    """The names that bodies which went were filed under, to be found within other names."""
+
+    def __init__(self, went: Iterable[tuple[int, Entry]]) -> None:
+        """Take in bodies, each with a number to know it by."""
+        self._went: dict[tuple[str, ...], list[int]] = {}
+        self._lengths: dict[tuple[str, ...], set[int]] = {}
+        for number, entry in went:
+            said = tuple(words(entry.names[0].text)) if entry.names else ()
+            if entry.schema != "Person" and len(said) >= _WORDS_OF_A_SUCCESSOR:
+                self._went.setdefault(said, []).append(number)
+                self._lengths.setdefault(said[:_WORDS_OF_A_SUCCESSOR], set()).add(len(said))
+
+    def within(self, entry: Entry) -> set[int]:
+        """The bodies whose whole name a name of this one holds."""
+        found: set[int] = set()
+        for name in entry.names if entry.schema != "Person" else ():
+            said = tuple(words(name.text))
+            for place in range(len(said) - _WORDS_OF_A_SUCCESSOR + 1):
+                start = said[place : place + _WORDS_OF_A_SUCCESSOR]
+                for length in self._lengths.get(start, ()):
+                    found.update(self._went.get(said[place : place + length], ()))
+        return found
 
 
 def agree(one: Entry, other: Entry) -> bool:
