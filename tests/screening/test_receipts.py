@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ostrakon.core.receipts import Asked, Receipt, Searched
-from ostrakon.core.screening import Algorithm, Hit, Match, MatchedName, Screening, Subject
+from ostrakon.core.screening import Algorithm, Decision, Hit, Match, MatchedName, Screening, Subject
 from ostrakon.screening import receipts
 
 NOON = dt.datetime(2026, 3, 1, 12, tzinfo=dt.UTC)
@@ -68,7 +68,7 @@ def test_nothing_found_is_proved_the_same_way() -> None:
     """Its outcome is `none`, and it has a seal."""
     made = chain(screening())[0]
     assert (made.outcome, made.hits) == ("none", ())
-    assert receipts.broken([made]) == []
+    assert receipts.broken([receipts.to_line(made)]) == []
 
 
 @pytest.mark.parametrize(
@@ -83,15 +83,15 @@ def test_nothing_found_is_proved_the_same_way() -> None:
 def test_a_change_is_told(change: dict[str, object], said: str) -> None:
     """Whatever was changed, the chain says which receipt it was."""
     first, second, third = chain(screening("A"), screening("B", (hit(),)), screening("C"))
-    assert receipts.broken([first, second, third]) == []
+    assert receipts.broken(map(receipts.to_line, (first, second, third))) == []
     changed = msgspec.structs.replace(second, **change)
-    assert said in receipts.broken([first, changed, third])
+    assert said in receipts.broken(map(receipts.to_line, (first, changed, third)))
 
 
 def test_a_receipt_that_was_taken_out_is_missed() -> None:
     """The one behind it follows nothing."""
     first, _, third = chain(screening("A"), screening("B"), screening("C"))
-    assert "receipt 3 does not follow the one before it" in receipts.broken([first, third])
+    assert "receipt 3 does not follow the one before it" in receipts.broken(map(receipts.to_line, (first, third)))
 
 
 @given(st.text(max_size=60), st.floats(0, 1), st.integers(1, 30))
@@ -129,3 +129,34 @@ def test_it_is_kept_for_ten_years_also_from_a_leap_day() -> None:
     )  # fmt: skip
     assert made.keep_until == "2038-03-01"
     assert chain(screening())[0].keep_until == "2036-03-01"
+
+
+def test_nothing_is_put_in_unnoticed() -> None:
+    """Also not what this version does not read."""
+    line = receipts.to_line(chain(screening(hits=(hit(),)))[0])
+    more = line.replace(b'"basis":', b'"added":"later","basis":', 1)
+    assert receipts.broken([more]) == ["receipt 1 was changed after it was sealed"]
+
+
+def test_a_receipt_of_a_version_that_said_less_stays_whole() -> None:
+    """The seal is over what it says, and not over what a later version would say as well."""
+    said = msgspec.json.decode(receipts.to_line(chain(screening(hits=(hit(),)))[0]))
+    del said["hits"][0]["match"]["ofac_score"]
+    said["seal"] = receipts.seal_of_line(msgspec.json.encode(said))
+    assert receipts.broken([msgspec.json.encode(said)]) == []
+
+
+def test_a_line_that_is_no_receipt_is_told() -> None:
+    """By its number."""
+    assert "line 1 is no receipt" in receipts.broken([b"{}"])[0]
+
+
+def test_another_verdict_is_a_difference() -> None:
+    """Who, when, and what it was."""
+    decided = Decision(
+        subject="C-1", party="a", verdict="different", who="B", why="c", at="2026-03-02T00:00:00Z"
+    )
+    later = msgspec.structs.replace(hit("a"), decision=decided)
+    assert receipts.differences([hit("a")], [later]) == [
+        "A (a): decided different by B on 2026-03-02, was not decided"
+    ]

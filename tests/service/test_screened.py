@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
+import sqlite3
 from pathlib import Path
 
 from ostrakon import register as reg
@@ -52,3 +54,42 @@ def test_parties_come_once_in_the_order_of_their_ids(tmp_path: Path) -> None:
     found = [party.id for party in taken(tmp_path, {"2024-01-01": ["Ann Archer", "Bob Baker"]})]
     assert found == sorted(set(found))
     assert any("." in ident for ident in found)
+
+
+def corrected(store: Path, party: str, names: dict[str, str]) -> None:
+    """Put a later record of a party beside the one held, in which some names are others."""
+    with contextlib.closing(sqlite3.connect(store / "register.sqlite")) as base, base:
+        base.row_factory = sqlite3.Row
+        old = dict(base.execute("select * from parties where id = ?", (party,)).fetchone())
+        listed = base.execute("select * from names where party_pk = ?", (old["pk"],)).fetchall()
+        then = "2027-01-01T00:00:00.000000Z"
+        base.execute("update parties set known_to = ? where pk = ?", (then, old["pk"]))
+        pk = base.execute("select max(pk) + 1 from parties").fetchone()[0]
+        add(base, "parties", {**old, "pk": pk, "known_from": then})
+        for row in listed:
+            text = names.get(row["text"], row["text"])
+            more = {"pk": None} if "pk" in row.keys() else {}  # noqa: SIM118
+            add(base, "names", {**dict(row), **more, "party_pk": pk, "text": text})
+
+
+def add(base: sqlite3.Connection, table: str, row: dict[str, object]) -> None:
+    """Insert one row."""
+    marks = ", ".join("?" * len(row))
+    base.execute(f"insert into {table} ({', '.join(row)}) values ({marks})", tuple(row.values()))
+
+
+def test_a_corrected_record_takes_no_name_from_the_past(tmp_path: Path) -> None:
+    """A name that both records have is known since the first; one that went, until it went."""
+    store = begun(tmp_path / "store")
+    with reg.open_register(str(store)) as register:
+        before = next(one for one in screened_parties(register) if one.id == "taliban")
+    gone, *kept = [name.text for name in before.names]
+    corrected(store, "taliban", {gone: "Talebs of old"})
+    with reg.open_register(str(store)) as register:
+        after = next(one for one in screened_parties(register) if one.id == "taliban")
+    first = {name.text: name.since for name in before.names}
+    since = {name.text: name.since for name in after.names}
+    assert all(since[text] == first[text] for text in kept)
+    assert since[gone].observed_to == dt.date(2027, 1, 1)
+    assert (since[gone].known, since[gone].observed) == (None, first[gone].observed)
+    assert since["Talebs of old"].observed == dt.date(2027, 1, 1)

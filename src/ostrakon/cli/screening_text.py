@@ -137,7 +137,9 @@ def verification_text(found: Verification) -> str:
     if not found.seal_holds:
         lines.append("  it was changed after it was sealed")
     if found.in_log is False:
-        lines.append("  the log of this store has another receipt, or none, at that number")
+        lines.append("  the log of this store has another receipt in its place, or has lost it")
+    if found.in_log is None:
+        lines.append("  it stands in no log here: it was sealed in another store")
     lines += [f"  a copy of a list is no longer held: {one}" for one in found.missing]
     lines += [f"  {printable(one)}" for one in found.differences]
     lines += [_faint(f"  known since: {printable(one)}") for one in found.since]

@@ -90,7 +90,7 @@ class Verification(msgspec.Struct, frozen=True, kw_only=True):
     Attributes:
         holds: the seal is right, the copies are here, and the same question gives the same answer.
         seal_holds: the record is to the letter what was sealed.
-        in_log: the log of this store has it at its number, null where the log is of another store.
+        in_log: whether the log of this store has it; null where it was sealed in another store.
         missing: copies of lists that are no longer held.
         differences: how the answer given now differs, in words.
         since: what has become known since, in words: it does not break the receipt.

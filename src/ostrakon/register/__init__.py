@@ -31,10 +31,12 @@ from ostrakon.register.lists_asking import (
     list_changes,
     list_findings,
     searched,
+    searched_by,
     source_states,
 )
 from ostrakon.register.matrix import diff, matrix
 from ostrakon.register.naming import entries_of, index_is_behind, names_like
+from ostrakon.register.screened import screened_party
 from ostrakon.register.standing import standing
 from ostrakon.register.store.opening import open_register
 from ostrakon.register.store.reader import Register
@@ -62,7 +64,9 @@ __all__ = [
     "party_of_entry",
     "procedures",
     "relations",
+    "screened_party",
     "searched",
+    "searched_by",
     "source_states",
     "standing",
     "state",

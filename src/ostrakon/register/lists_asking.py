@@ -18,6 +18,7 @@ from ostrakon.core.lists import (
     WaitingCopy,
 )
 from ostrakon.core.receipts import Searched
+from ostrakon.register.known import end_of
 from ostrakon.register.records import AsKnown, as_known
 from ostrakon.register.store import queries_lists as queries
 from ostrakon.register.store.reader import Register, Row
@@ -184,6 +185,23 @@ def searched(register: Register, today: dt.date) -> tuple[Searched, ...]:
         newest = {row["source"]: row for row in register.rows(queries.COPIES_IN_USE)}
         states = source_states(register, register.sources.values(), today)
     return tuple(_searched(state, newest.get(state.id)) for state in states)
+
+
+def searched_by(register: Register, day: dt.date) -> tuple[Searched, ...]:
+    """Every list with the copy that this installation had of it at the end of a past day.
+
+    Args:
+        register: the open store.
+        day: from which ages count as well.
+    """
+    newest: dict[str, list[Row]] = {}
+    for row in register.rows(queries.COPIES_HELD_BY, known=end_of(day)):
+        newest.setdefault(row["source"], []).append(row)
+    found = []
+    for source in register.sources.values():
+        rows = newest.get(source.id, [])
+        found.append(_searched(_state(source, rows, [], None, day), rows[-1] if rows else None))
+    return tuple(found)
 
 
 def _searched(state: SourceState, row: Row | None) -> Searched:

@@ -24,10 +24,17 @@ _COUNTRIES = frozenset({"nationality", "country", "jurisdiction", "flag", "citiz
 
 
 class Since(msgspec.Struct, frozen=True, gc=False):
-    """The first day on which something was known: on any basis, and to this installation."""
+    """When something was known.
 
-    known: dt.date
+    Attributes:
+        known: the first day on any basis; `None` for what is no longer held to be so.
+        observed: the first day to this installation.
+        observed_to: the day on which this installation ceased to hold it; `None` if it holds it.
+    """
+
+    known: dt.date | None
     observed: dt.date
+    observed_to: dt.date | None = None
 
 
 class ScreenedName(msgspec.Struct, frozen=True, kw_only=True, gc=False):
@@ -140,6 +147,20 @@ def screened_parties(register: Register) -> Iterator[ScreenedParty]:
             waiting = next(entries, None)
 
 
+def screened_party(register: Register, ident: str, moment: str) -> ScreenedParty | None:
+    """A party as this installation had it at a moment; `None` if it had not.
+
+    Args:
+        register: the open store.
+        ident: its id.
+        moment: as `known.stamp` has it.
+    """
+    with register.snapshot():
+        gathered = _facts(register, moment).get(ident) or _Gathered()
+        rows = register.rows(queries_lists.SCREENED_OF_PARTY, party=ident, known=moment)
+    return next(_made(ident, gathered, rows), None)
+
+
 def _made(
     ident: str, gathered: _Gathered, rows: Iterator[Row] | Sequence[Row]
 ) -> Iterator[ScreenedParty]:
@@ -185,7 +206,10 @@ def _add_entry(gathered: _Gathered, entry: Entry, row: Row) -> None:
         for dated in entry.dates
         if dated.kind == "listed" and dated.when is not None
     ]
-    gathered.begins.append(min((day for day in printed if day is not None), default=None))
+    days = [day for day in printed if day is not None]
+    # A list that had it before the day it prints says that it was listed before.
+    days += [dt.date.fromisoformat(row["list_date"])] if days else []
+    gathered.begins.append(min(days, default=None))
     # A list that no longer has it does not say that it is free: status tells, not presence.
     gathered.ends.append(None)
 
@@ -198,27 +222,25 @@ def _since(row: Row) -> Since:
     return Since(min(observed, dt.date.fromisoformat(row["list_date"])), observed)
 
 
-def _facts(register: Register) -> dict[str, _Gathered]:
-    """What the register's own facts say of parties, by id."""
+def _facts(register: Register, moment: str | None = None) -> dict[str, _Gathered]:
+    """What the register's own facts say of parties, by id; as they were held at a moment."""
     found: dict[str, _Gathered] = {}
     ids: dict[int, str] = {}
-    known: dict[str, Since] = {}
+    known: dict[int, Since] = {}
     for row in register.rows(queries.SCREENED_FACTS):
-        observed = dt.date.fromisoformat(row["known_from"][:10])
-        public = row["public_from"]
-        first = observed if public is None else min(observed, dt.date.fromisoformat(public[:10]))
-        known[row["id"]] = Since(first, observed)
+        if moment is not None and row["known_from"] > moment:
+            continue
+        since = known[row["pk"]] = _since_record(row)
         ids[row["pk"]] = row["id"]
-        gathered = found[row["id"]] = _Gathered()
-        gathered.name, gathered.schema = row["name"], row["schema"]
+        gathered = found.setdefault(row["id"], _Gathered())
+        gathered.name, gathered.schema = row["name"], row["schema"]  # the latest record comes last
         for country in _TEXTS.decode(row["countries"]):
-            gathered.add_value("country", country, known[row["id"]])
+            gathered.add_value("country", country, since)
     for row in register.rows_of(queries.NAMES_OF, ids):
-        ident = ids[row["party_pk"]]
-        found[ident].add_name(
+        found[ids[row["party_pk"]]].add_name(
             ScreenedName(
                 text=row["text"], kind=row["kind"], quality=None, script=row["script"],
-                language=None, since=known[ident],
+                language=None, since=known[row["party_pk"]],
             )
         )  # fmt: skip
     for row in register.rows(queries.SCREENED_STATUSES):
@@ -229,11 +251,25 @@ def _facts(register: Register) -> dict[str, _Gathered]:
     return found
 
 
+def _since_record(row: Row) -> Since:
+    """Since when a record of the register's own facts was known, and until when it was held."""
+    observed = dt.date.fromisoformat(row["known_from"][:10])
+    if row["known_to"] is not None:
+        return Since(None, observed, dt.date.fromisoformat(row["known_to"][:10]))
+    public = row["public_from"]
+    return Since(observed if public is None else min(observed, dt.date.fromisoformat(public[:10])), observed)
+
+
 def _day(text: str | None) -> dt.date | None:
     """A day of the store."""
     return None if text is None else dt.date.fromisoformat(text)
 
 
 def _earlier(one: Since, other: Since) -> Since:
-    """The earlier of each."""
-    return Since(min(one.known, other.known), min(one.observed, other.observed))
+    """Of two, the first day of each kind, and the last."""
+    known = [day for day in (one.known, other.known) if day is not None]
+    ends = [day for day in (one.observed_to, other.observed_to) if day is not None]
+    return Since(
+        min(known, default=None), min(one.observed, other.observed),
+        max(ends) if len(ends) == 2 else None,
+    )  # fmt: skip

@@ -15,7 +15,8 @@ FIRST = "0" * 64
 """What stands before the first receipt."""
 KEEP_YEARS = 10
 """SCREENING.md section 4, point 10: kept for ten years where nobody says otherwise."""
-_ENCODER = msgspec.json.Encoder(order="sorted")
+_PLAIN = msgspec.json.Encoder(order="sorted")
+_RECEIPT = msgspec.json.Decoder(Receipt)
 
 
 def sealed(
@@ -53,25 +54,48 @@ def sealed(
 
 def seal_of(receipt: Receipt) -> str:
     """SHA-256 over everything that a receipt says, its own seal left out."""
-    content = msgspec.structs.replace(receipt, seal="")
-    return hashlib.sha256(_ENCODER.encode(content)).hexdigest()
+    return seal_of_line(to_line(receipt))
+
+
+def seal_of_line(line: bytes) -> str:
+    """SHA-256 over everything that a receipt's text says, its own seal left out.
+
+    Over the text and not over what this version reads of it: so nothing can be put in unnoticed,
+    and a receipt of a version that said less stays whole.
+
+    Raises:
+        ValueError: it is no object of JSON.
+    """
+    content = msgspec.json.decode(line)
+    if not isinstance(content, dict):
+        raise ValueError("not an object")
+    return hashlib.sha256(_PLAIN.encode({**content, "seal": ""})).hexdigest()
 
 
 def to_line(receipt: Receipt) -> bytes:
     """A receipt as one line of JSON, always the same for the same receipt."""
-    return _ENCODER.encode(receipt)
+    return _PLAIN.encode(receipt)
 
 
-def broken(receipts: Iterable[Receipt]) -> list[str]:
-    """What is wrong with a chain of receipts, in words; nothing when it is whole."""
+def broken(lines: Iterable[bytes]) -> list[str]:
+    """What is wrong with a chain of receipts, in words; nothing when it is whole.
+
+    Args:
+        lines: each a receipt, in the order of the chain.
+    """
     wrong = []
     before = FIRST
-    for place, receipt in enumerate(receipts, 1):
+    for place, line in enumerate(lines, 1):
+        try:
+            receipt, seal = _RECEIPT.decode(line), seal_of_line(line)
+        except (msgspec.MsgspecError, ValueError) as error:
+            wrong.append(f"line {place} is no receipt ({error})")
+            continue
         if receipt.number != place:
             wrong.append(f"receipt {receipt.number} stands where number {place} belongs")
         if receipt.before != before:
             wrong.append(f"receipt {receipt.number} does not follow the one before it")
-        if seal_of(receipt) != receipt.seal:
+        if seal != receipt.seal:
             wrong.append(f"receipt {receipt.number} was changed after it was sealed")
         before = receipt.seal
     return wrong
@@ -100,6 +124,8 @@ def _changed(then: Hit, now: Hit) -> list[str]:
         said.append(f"{_named(now)} scores {now.match.score:.4f} and scored {then.match.score:.4f}")
     if then.in_force != now.in_force:
         said.append(f"{_named(now)}: in force {now.in_force}, was {then.in_force}")
+    if _verdict(then) != _verdict(now):
+        said.append(f"{_named(now)}: {_verdict(now)}, was {_verdict(then)}")
     before, after = _statuses(then), _statuses(now)
     for listing in sorted({*before, *after}):
         if before.get(listing) != after.get(listing):
@@ -113,6 +139,14 @@ def _changed(then: Hit, now: Hit) -> list[str]:
 def _statuses(hit: Hit) -> dict[str, str]:
     """Status by instrument and scope."""
     return {f"{one.instrument} ({one.scope})": one.status for one in hit.listings}
+
+
+def _verdict(hit: Hit) -> str:
+    """What a reviewer said of it, and since when."""
+    decided = hit.decision
+    if decided is None:
+        return "not decided"
+    return f"decided {decided.verdict} by {decided.who} on {decided.at[:10]}"
 
 
 def _named(hit: Hit) -> str:

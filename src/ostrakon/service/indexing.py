@@ -22,6 +22,8 @@ Notify = Callable[[str], None]
 FOLDER = "index"
 """In the store's folder."""
 _MADE_OF = "register.json"
+_MADE_BY = 2
+"""Of the rules by which parties are made of the register; another number makes all indexes anew."""
 _FIELDS = {
     "birthDate": "birth_dates", "country": "countries", "gender": "genders", "address": "addresses",
 }  # fmt: skip
@@ -48,14 +50,14 @@ def index_of(store: str | None = None, notify: Notify | None = None) -> Path:
 
     with reg.open_register(store, notify=notify) as register:
         root = register.path.parent / FOLDER
-        state = reg.state(register)
+        state = f"{_MADE_BY} {reg.state(register)}"
         made = _made_of(root)
         if made is not None and made.register == state:
             try:
                 with open_index(root) as index:
                     if index.folder.name == made.index:
                         return root
-            except (NotFoundError, StoreError):
+            except (NotFoundError, StoreError, OSError, ValueError):
                 pass  # gone, damaged, or of another version: made anew
         return _build(register, root, state, notify or (lambda _line: None))
 
@@ -129,5 +131,6 @@ def _dated(field: str, value: str | Identifier, said: ScreenedValue) -> DatedVal
 def _span(since: Since, begin: dt.date | None = None, end: dt.date | None = None) -> Span:
     """Since when something was known; and from when to when a listing may have been in force."""
     return Span(
-        valid_from=begin, valid_to=end, observed_from=since.observed, public_from=since.known
-    )
+        valid_from=begin, valid_to=end, observed_from=since.observed,
+        observed_to=since.observed_to, public_from=since.known,
+    )  # fmt: skip

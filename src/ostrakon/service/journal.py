@@ -42,11 +42,19 @@ class Journal(Generic[R]):
         Raises:
             StoreError: a line is no record, or the file cannot be read.
         """
+        for number, line in enumerate(self.lines(), 1):
+            yield self._decoded(line, number)
+
+    def lines(self) -> Iterator[bytes]:
+        """Every record as it is written, the first first.
+
+        Raises:
+            StoreError: the file cannot be read.
+        """
         try:
             with self.path.open("rb") as lines:
-                for number, line in enumerate(lines, 1):
-                    if line.endswith(b"\n"):  # else a crash cut it off before it counted
-                        yield self._decoded(line, number)
+                # A line without its break was cut off by a crash before it counted.
+                yield from (line for line in lines if line.endswith(b"\n"))
         except FileNotFoundError:
             return
         except OSError as error:

@@ -13,16 +13,28 @@ def check_store(
     *, store: str | None = None, notify: Callable[[str], None] | None = None
 ) -> list[Problem]:
     """Everything that is wrong with the store; an empty list when it is whole."""
-    from ostrakon.service import receipts
+    from ostrakon.service import decisions, receipts
 
     with reg.open_register(store, notify=notify) as register:
         problems = reg.check(register)
-        log = receipts.journal(register.path.parent).path
+        folder = register.path.parent
         try:
-            wrong = receipts.broken(register.path.parent)
+            broken = receipts.broken(folder)
         except StoreError as error:
-            wrong = [str(error)]
-    return problems + [
-        Problem(source=str(log), where="chain of receipts", message=f"{said}; put back a copy")
-        for said in wrong
-    ]
+            broken = [str(error)]
+        problems += [
+            Problem(
+                source=str(receipts.journal(folder).path), where="chain of receipts",
+                message=f"{said}; put back a copy",
+            )
+            for said in broken
+        ]  # fmt: skip
+        verdicts = decisions.journal(folder)
+        try:
+            for _ in verdicts:
+                pass
+        except StoreError as error:
+            problems.append(
+                Problem(source=str(verdicts.path), where="decisions", message=str(error))
+            )
+    return problems

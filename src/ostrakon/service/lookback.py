@@ -14,10 +14,15 @@ import msgspec
 
 from ostrakon import register as reg
 from ostrakon.core.errors import UserError
-from ostrakon.core.screening import Exposure, Match, Window
-from ostrakon.screening.screen import screen
+from ostrakon.core.screening import Exposure, Match, Subject, Window
 from ostrakon.service import decisions
-from ostrakon.service.screening import Notify, Question, Screener
+from ostrakon.service.screening import (
+    FURTHER,
+    MOST_LOOKED_AT,
+    Notify,
+    Question,
+    Screener,
+)
 from ostrakon.service.subjects import Record, count, read_subjects
 
 Step = Callable[[int, int], None]
@@ -66,24 +71,34 @@ def _exposures(
     known: dict[str, tuple[Window, ...]],
 ) -> tuple[Exposure, ...]:  # fmt: skip
     """Matches of a record that were listed within the days."""
-    if record.subject is None:
+    subject = record.subject
+    if subject is None:
         return ()
     asked = screener.question
-    moment = asked.known_on
-    found: list[Exposure] = []
-    matches: tuple[Match, ...] = screen(
-        screener.index, record.subject, on=None,
-        known_on=moment.date() if isinstance(moment, dt.datetime) else moment, basis=asked.basis,
-        threshold=asked.threshold, review=asked.review, limit=asked.limit,
-    )  # fmt: skip
-    for match in matches:
-        if match.party not in known:
-            known[match.party] = reg.windows(
-                screener.register, match.party, first, last, known_on=moment, basis=asked.basis
+    most = asked.limit
+    # Who was listed on none of the days takes no room from those who were.
+    while True:
+        matches = screener.matches(subject, most, None)
+        for match in matches:
+            if match.party not in known:
+                known[match.party] = reg.windows(
+                    screener.register, match.party, first, last, known_on=asked.known_on,
+                    basis=asked.basis,
+                )  # fmt: skip
+        listed = [match for match in matches if known[match.party]]
+        if len(listed) >= asked.limit or len(matches) < most or most >= MOST_LOOKED_AT:
+            return tuple(
+                _exposure(screener, subject, match, known[match.party])
+                for match in listed[: asked.limit]
             )
-        if known[match.party]:
-            decision = decisions.on_pair(
-                screener.decided, record.subject, screener.party(match.party)
-            ) if screener.decided else None  # fmt: skip
-            found.append(Exposure(match=match, windows=known[match.party], decision=decision))
-    return tuple(found)
+        most = min(most * FURTHER, max(most, MOST_LOOKED_AT))
+
+
+def _exposure(
+    screener: Screener, subject: Subject, match: Match, windows: tuple[Window, ...]
+) -> Exposure:
+    """A match with its windows, and what a reviewer said of the pair."""
+    decision = None
+    if screener.decided:
+        decision = decisions.on_pair(screener.decided, subject, screener.party(match.party))
+    return Exposure(match=match, windows=windows, decision=decision)

@@ -16,7 +16,7 @@ import msgspec
 
 from ostrakon import register as reg
 from ostrakon.core.errors import InputError, OstrakonError
-from ostrakon.core.receipts import FORMAT, Asked, Receipt, Verification
+from ostrakon.core.receipts import FORMAT, Asked, Receipt, Searched, Verification
 from ostrakon.core.screening import Screening
 from ostrakon.screening import receipts
 from ostrakon.service.journal import Journal
@@ -61,7 +61,7 @@ def seal(
     """
     assert screener.question.basis == "observed"  # a receipt says what this installation had seen
     at = now or dt.datetime.now(dt.UTC)
-    lists = reg.searched(screener.register, at.date())
+    lists = _searched(screener, at)
     facts = screener.register.meta().get("facts", "")
 
     def follow(last: Receipt | None) -> list[Receipt]:
@@ -81,7 +81,23 @@ def seal(
     return list(journal(screener.folder).append(follow))
 
 
-def read(path: Path) -> list[Receipt]:
+def _searched(screener: Screener, at: dt.datetime) -> tuple[Searched, ...]:
+    """Every list as it stood when it was known, which may have been long before it is asked."""
+    known = screener.question.known_on
+    day = known.date() if isinstance(known, dt.datetime) else known
+    if day == at.date():
+        return reg.searched(screener.register, day)
+    return reg.searched_by(screener.register, day)
+
+
+class Read(msgspec.Struct, frozen=True):
+    """A receipt of a file, and whether the file says to the letter what was sealed."""
+
+    receipt: Receipt
+    sealed: bool
+
+
+def read(path: Path) -> list[Read]:
     """The receipts of a file: one, or one a line.
 
     Raises:
@@ -90,48 +106,65 @@ def read(path: Path) -> list[Receipt]:
     try:
         if path.stat().st_size > MAX_BYTES:
             raise InputError(f"{path}: larger than any file of receipts; name one with receipts")
-        lines = path.read_bytes().splitlines()
+        text = path.read_bytes()
     except OSError as error:
         raise InputError(f"{path}: cannot be read ({error.strerror})") from None
-    found = []
-    for number, line in enumerate(lines, 1):
-        if not line.strip():
-            continue
-        try:
-            receipt = _RECEIPT.decode(line)
-        except msgspec.MsgspecError as error:
-            raise InputError(f"{path}, line {number}: not a receipt ({error})") from None
-        if receipt.format != FORMAT:
-            raise InputError(
-                f"{path}, line {number}: {receipt.format!r} is a form of receipt that this version "
-                f"does not know; it knows {FORMAT!r}"
-            )
-        found.append(receipt)
+    found = [
+        _read(line, f"{path}, line {number}")
+        for number, line in enumerate(_one_a_line(text), 1)
+        if line.strip()
+    ]
     if not found:
         raise InputError(f"{path}: holds no receipt")
     return found
 
 
+def _one_a_line(text: bytes) -> list[bytes]:
+    """The lines of a file; the whole of it where it is one receipt over several lines."""
+    lines = text.split(b"\n")
+    return [text] if lines[0].strip() == b"{" else lines
+
+
+def _read(line: bytes, where: str) -> Read:
+    """The receipt of a line.
+
+    Raises:
+        InputError: it is none.
+    """
+    try:
+        receipt, seal = _RECEIPT.decode(line), receipts.seal_of_line(line)
+    except (msgspec.MsgspecError, ValueError) as error:
+        raise InputError(f"{where}: not a receipt ({error})") from None
+    if receipt.format != FORMAT:
+        raise InputError(
+            f"{where}: {receipt.format!r} is a form of receipt that this version does not know; "
+            f"it knows {FORMAT!r}"
+        )
+    return Read(receipt, seal == receipt.seal)
+
+
 def verify(
-    found: Iterable[Receipt], *, store: str | None = None, notify: Notify | None = None
+    found: Iterable[Read], *, store: str | None = None, notify: Notify | None = None
 ) -> list[Verification]:
     """Ask every receipt's question again, as it was known then and as it is known now.
 
     Raises:
         StoreError: the store cannot be read.
     """
-    return [_verified(receipt, store, notify) for receipt in found]
+    return [_verified(one.receipt, one.sealed, store, notify) for one in found]
 
 
-def _verified(receipt: Receipt, store: str | None, notify: Notify | None) -> Verification:
+def _verified(
+    receipt: Receipt, seal_holds: bool, store: str | None, notify: Notify | None
+) -> Verification:
     """What asking one receipt's question again comes to."""
-    seal_holds = receipts.seal_of(receipt) == receipt.seal
     try:
-        then, on = dt.datetime.fromisoformat(receipt.known_on), dt.date.fromisoformat(receipt.on)
+        then, on = _known(receipt.known_on), dt.date.fromisoformat(receipt.on)
     except ValueError as error:
         return _failed(receipt, seal_holds, f"its days cannot be read ({error})")
     try:
-        with Screener(_question(receipt, on, then), store, notify) as screener:
+        asked = _question(receipt, on, then)
+        with Screener(asked, store, notify, moment=receipt.at) as screener:
             logged = _in_log(screener.folder, receipt)
             held = reg.copies_held(screener.register)
             again = screener.ask(receipt.subject)
@@ -155,7 +188,19 @@ def _verified(receipt: Receipt, store: str | None, notify: Notify | None) -> Ver
     )  # fmt: skip
 
 
-def _question(receipt: Receipt, on: dt.date, known_on: dt.datetime) -> Question:
+def _known(text: str) -> dt.date | dt.datetime:
+    """As known when: a day, which means until its end, or a moment.
+
+    Raises:
+        ValueError: it is neither.
+    """
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError:
+        return dt.datetime.fromisoformat(text)
+
+
+def _question(receipt: Receipt, on: dt.date, known_on: dt.date | dt.datetime) -> Question:
     """The receipt's question, as known at a time."""
     asked = receipt.algorithm
     return Question(
@@ -173,16 +218,18 @@ def _failed(receipt: Receipt, seal_holds: bool, why: str) -> Verification:
 
 
 def _in_log(folder: Path, receipt: Receipt) -> bool | None:
-    """Whether the log has it; `None` where the log is another store's, or there is none."""
-    log = journal(folder)
-    first = None
-    for held in log:
-        first = first or held
-        if held.number == receipt.number:
-            return held.seal == receipt.seal
-    return None if first is None else False
+    """Whether the log has it; `None` where the log is another store's, or there is none.
+
+    It is this store's log if it has the receipt that this one follows.
+    """
+    ours = False
+    for held in journal(folder):
+        if held.seal == receipt.seal:
+            return True
+        ours = ours or held.seal == receipt.before
+    return False if ours else None
 
 
 def broken(folder: Path) -> list[str]:
     """What is wrong with a store's log of receipts, in words."""
-    return receipts.broken(journal(folder))
+    return receipts.broken(journal(folder).lines())

@@ -6,28 +6,36 @@ May import: core, register, names, screening.
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
 from typing import Literal
 
+import msgspec
+
 from ostrakon import __version__
 from ostrakon import register as reg
 from ostrakon.core.errors import NotFoundError, UserError
-from ostrakon.core.screening import Algorithm, Hit, Match, Screening, Subject
+from ostrakon.core.screening import Algorithm, Hit, Match, Screening, Subject, sort_of
 from ostrakon.core.standing import Listing
 from ostrakon.names import align, words
 from ostrakon.register.known import stamp
 from ostrakon.screening.index.opened import Index, open_index
-from ostrakon.screening.records import PartyRecord
+from ostrakon.screening.party import compare
+from ostrakon.screening.records import AsOf, PartyRecord, party_as_of
 from ostrakon.screening.screen import screen
 from ostrakon.service import decisions
-from ostrakon.service.indexing import index_of
+from ostrakon.service.indexing import index_of, record
 
 Notify = Callable[[str], None]
 Basis = Literal["all", "observed"]
 LIMIT = 10
-"""Matches that are shown at most."""
+"""Matches that are shown at most: of each sort, those that may be in force and the others."""
+FURTHER = 5
+"""How many times as many parties are looked at where those before were listed nowhere that day."""
+MOST_LOOKED_AT = 1250
+"""Parties that are looked at for one subject: a name that more bear tells nobody from another."""
 _KEPT_STANDINGS = 50_000
 
 
@@ -78,20 +86,34 @@ class Screener:
     """An open store and its index, to be asked about many names; use it as a context."""
 
     def __init__(
-        self, asked: Question, store: str | None = None, notify: Notify | None = None
-    ) -> None:
+        self, asked: Question, store: str | None = None, notify: Notify | None = None, *,
+        moment: str | None = None,
+    ) -> None:  # fmt: skip
         """Open a store and bring its index up to date.
+
+        Args:
+            asked: how and as of when it answers.
+            store: the store.
+            notify: is told when the index has to be made.
+            moment: a past one (as `stamp` has it) as of which it answers to the letter: only
+                decisions made by then count, and what was taken in later on the day does not.
 
         Raises:
             StoreError: neither can be read.
         """
         root = index_of(store, notify)
         self.question = asked
+        self._moment = moment
         self.index: Index = open_index(root)
         self.register = reg.open_register(store, notify=notify)
         self.folder: Path = self.register.path.parent
-        self.decided = decisions.latest(decisions.journal(self.folder))
+        self.decided = decisions.latest(
+            one
+            for one in decisions.journal(self.folder)
+            if moment is None or one.at <= moment
+        )
         self._standing: dict[str, tuple[Listing, ...]] = {}
+        self._lists = bool(reg.copies_held(self.register))
 
     def __enter__(self) -> Screener:
         """Itself."""
@@ -113,27 +135,68 @@ class Screener:
         """Screen one subject.
 
         Raises:
-            UserError: it has no name and no number.
+            UserError: it has no name with letters or digits in it and no number.
         """
         asked = self.question
+        reading = read_as(subject)
+        if not any(reading) and not any(map(_read, subject.names)) and not subject.identifiers:
+            raise UserError(
+                f"{subject.name[:80]!r} has no letters that could be compared; give a name, or a "
+                "number with it"
+            )
+        hits, more = self._hits(subject)
         known = asked.known_on
-        matches = screen(
-            self.index, subject, on=asked.on,
-            known_on=known.date() if isinstance(known, dt.datetime) else known,
-            basis=asked.basis, threshold=asked.threshold, review=asked.review, limit=asked.limit,
-        )  # fmt: skip
-        hits = [hit for hit in (self._hit(subject, match) for match in matches) if hit is not None]
-        hits.sort(key=lambda hit: hit.in_force == "no" or hit.set_aside)  # stable: best first
         return Screening(
-            subject=subject, read_as=read_as(subject), on=asked.on.isoformat(),
+            subject=subject, read_as=reading, on=asked.on.isoformat(),
             known_on=stamp(known) if isinstance(known, dt.datetime) else known.isoformat(),
             basis=asked.basis,
             algorithm=Algorithm(
                 name=asked.name, version=asked.version, threshold=asked.threshold,
                 review=asked.review, limit=asked.limit,
             ),
-            index=self.index.folder.name, hits=tuple(hits),
+            index=self.index.folder.name, hits=tuple(hits), notices=self._notices(more),
         )  # fmt: skip
+
+    def matches(self, subject: Subject, most: int, on: dt.date | None) -> tuple[Match, ...]:
+        """Parties that may be the subject, best first, whatever their standing."""
+        asked, known = self.question, self.question.known_on
+        return screen(
+            self.index, subject, on=on,
+            known_on=known.date() if isinstance(known, dt.datetime) else known,
+            basis=asked.basis, threshold=asked.threshold, review=asked.review, limit=most,
+        )  # fmt: skip
+
+    def _hits(self, subject: Subject) -> tuple[list[Hit], bool]:
+        """Hits in their order, and whether there are more than are told.
+
+        Parties that were listed nowhere that day, or that a reviewer set aside, take no room from
+        those that may be in force.
+        """
+        most = self.question.limit
+        while True:
+            matches = self.matches(subject, most, self.question.on)
+            found = [self._hit(subject, match) for match in matches]
+            hits = [hit for hit in found if hit is not None]
+            counting = [hit for hit in hits if _counts(hit)]
+            rest = len(matches) == most
+            if len(counting) >= self.question.limit or not rest or most >= MOST_LOOKED_AT:
+                break
+            most = min(most * FURTHER, max(most, MOST_LOOKED_AT))
+        others = [hit for hit in hits if not _counts(hit)]
+        told = counting[: self.question.limit] + others[: self.question.limit]
+        return told, rest or len(told) < len(hits)
+
+    def _notices(self, more: bool) -> tuple[str, ...]:
+        """What the reader of an answer should know besides."""
+        said = []
+        if not self._lists:
+            said.append(
+                "no official list has been taken in; only the facts that ship were searched: "
+                "see ostrakon update"
+            )
+        if more:
+            said.append("there are more parties of such names than are told; see --limit")
+        return tuple(said)
 
     def party(self, ident: str) -> PartyRecord:
         """A party of the index.
@@ -150,8 +213,39 @@ class Screener:
             first, last = (middle + 1, last) if party.id < ident else (first, middle)
         raise NotFoundError(f"{ident!r}: no party of the register has this identifier")
 
+    def _as_then(self, subject: Subject, match: Match, moment: str) -> Match | None:
+        """The match as it was at a moment; `None` if there was none then.
+
+        The index knows days: what was taken in later on the same day is told from the register.
+        """
+        held = self.party(match.party)
+        spans = itertools.chain.from_iterable(
+            each.spans for each in itertools.chain(held.names, held.dated)
+        )
+        day = dt.date.fromisoformat(moment[:10])
+        if not any(span.observed_from == day for span in spans):
+            return match
+        said = reg.screened_party(self.register, match.party, moment)
+        if said is None:
+            return None
+        asked = self.question
+        compared = compare(subject, party_as_of(record(said), AsOf(asked.on, day, asked.basis)))
+        if compared.matched is None or compared.score < asked.review:
+            return None
+        return msgspec.structs.replace(
+            match, score=compared.score, name_score=compared.name_score,
+            outcome="alert" if compared.score >= asked.threshold else "review",
+            matched=compared.matched, parts=compared.parts, evidence=compared.evidence,
+        )  # fmt: skip
+
     def _hit(self, subject: Subject, match: Match) -> Hit | None:
         """A match with its standing; `None` where nobody listed it as of the day asked about."""
+        known = self.question.known_on
+        if self._moment is not None and isinstance(known, dt.datetime):
+            then = self._as_then(subject, match, stamp(known))
+            if then is None:
+                return None
+            match = then
         listings = self._listings(match.party)
         if not listings:
             return None
@@ -166,9 +260,13 @@ class Screener:
             if len(self._standing) >= _KEPT_STANDINGS:
                 self._standing.clear()
             asked = self.question
-            self._standing[party] = reg.standing(
-                self.register, party, on=asked.on, known_on=asked.known_on, basis=asked.basis
-            ).listings
+            try:
+                said = reg.standing(
+                    self.register, party, on=asked.on, known_on=asked.known_on, basis=asked.basis
+                ).listings
+            except NotFoundError:
+                said = ()  # the facts once had it, and no longer do
+            self._standing[party] = said
         return self._standing[party]
 
 
@@ -178,12 +276,20 @@ def in_force(listings: tuple[Listing, ...]) -> Literal["yes", "unknown", "no"]:
     return "yes" if True in binding else "unknown" if None in binding else "no"
 
 
+def _counts(hit: Hit) -> bool:
+    """Whether a hit may be in force and nobody has set it aside."""
+    return hit.in_force != "no" and not hit.set_aside
+
+
 def read_as(subject: Subject) -> tuple[str, ...]:
     """The words of a subject's name as they are compared, each reading as one text."""
-    from ostrakon.core.screening import sort_of
+    return _read(subject.name, subject.schema)
 
-    name = words.name_of(subject.name, sort_of(subject.schema))
-    return tuple(" ".join(word.form for word in reading) for reading in name.readings)
+
+def _read(name: str, schema: str = "") -> tuple[str, ...]:
+    """The words of a name, each reading as one text."""
+    read = words.name_of(name, sort_of(schema))
+    return tuple(" ".join(word.form for word in reading) for reading in read.readings)
 
 
 def screen_one(

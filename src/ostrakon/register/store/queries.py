@@ -123,12 +123,13 @@ CHECK_TWICE = """select 'party' as kind, id from parties where known_to is null
     union all select 'act', id from acts where known_to is null group by id having count(*) > 1
     union all select 'step', id from steps where known_to is null group by id having count(*) > 1"""
 
-# Parties of the register as they stand, and the first day on which an act on them was public.
-SCREENED_FACTS = """select p.pk, p.id, p.name, p.schema, p.countries, p.known_from,
+# Parties of the register as they stand and once stood, and the first day on which an act on them
+# was public.
+SCREENED_FACTS = """select p.pk, p.id, p.name, p.schema, p.countries, p.known_from, p.known_to,
         (select min(a.public_from) from acts a
             where a.party = p.id and a.known_to is null) as public_from
-    from parties p where p.known_to is null order by p.id"""
+    from parties p order by p.id, p.known_from, p.pk"""
 SCREENED_STATUSES = """select l.party, s.valid_from, s.valid_to
     from listings l join statuses s on s.listing_pk = l.pk
-    where s.view = 'all' and s.recorded_to is null and s.state <> 'NOT_LISTED'
+    where s.recorded_to is null and s.state <> 'NOT_LISTED'
     order by l.party, s.pk"""

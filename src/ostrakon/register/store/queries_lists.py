@@ -212,3 +212,11 @@ SCREENED = """select j.party, p.name, p.schema, x.version_pk, v.entry, f.list_da
     left join parties p on p.id = j.party and p.known_to is null
     where j.recorded_to is null
     order by j.party, j.source, j.entry_key, f.list_date desc, x.pk desc"""
+SCREENED_OF_PARTY = SCREENED.replace(
+    "where j.recorded_to is null",
+    "where j.recorded_to is null and j.party = :party and c.known_from <= :known",
+)
+# Copies in use as this installation had them at a moment: the newest of each source last.
+COPIES_HELD_BY = ACCEPTED.replace(
+    "c.source, r.list_date, r.entries", "c.source, c.id, c.known_from, r.list_date, r.entries"
+).replace("where not exists", "where c.known_from <= :known and not exists")
