@@ -710,6 +710,17 @@ def test_an_entry_that_went_when_its_programme_ended_has_expired(make: Make, nam
     )  # fmt: skip
 
 
+def test_an_end_of_a_programme_that_is_learned_later_explains_what_went(make: Make) -> None:
+    """The data of the source say more with another version of the program; no copy came since."""
+    world = make()
+    world.copy("2025-01-10", entry("7", "Grey Caps of Yonder"))
+    world.copy("2025-02-10")
+    assert world.kinds() == ["2025-02-10 silent_removal 7"]
+    world.sources[world.source.id] = msgspec.structs.replace(world.source, **OVER)  # type: ignore[arg-type]
+    world.finish("2026-06-02")
+    assert world.kinds() == []
+
+
 @pytest.mark.parametrize("name", [RED, "Grey Caps of Yonder"])
 def test_an_entry_that_stays_under_another_programme(make: Make, name: str) -> None:
     world = make(**OVER)

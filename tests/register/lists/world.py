@@ -131,6 +131,10 @@ class World:
         )
         incoming = Incoming(snapshot=Snapshot(source=source, parts=(part,)), given=_day(day))
         take_in(self.folder / "store", self.sources[source], [incoming], _at(at))
+        self.finish(at)
+
+    def finish(self, at: str = "2026-06-01") -> None:
+        """Derive what is left to be derived."""
         finish(self.folder / "store", self.sources, keys_of, VERSION, _at(at))
 
     def standing(self, on: str, who: str = "redcaps", **question: Any) -> Standing:

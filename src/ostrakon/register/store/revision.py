@@ -4,7 +4,8 @@
 changes of the derivation: a store derived under other rules is derived anew, as new records.
 `LIST_RULES` counts changes of what copies of lists prove; a source that was derived under others is
 derived anew with the next update. `JOIN_RULES` counts changes of what joins entries to parties, and
-of the ties by which they meet: joins made under others are all made anew.
+of the ties by which they meet: joins made under others are all made anew. `FINDING_RULES` counts
+changes of what no act explains.
 """
 
 from __future__ import annotations
@@ -12,5 +13,6 @@ from __future__ import annotations
 SCHEMA = "0003"
 EARLIER: tuple[str, ...] = ("0001", "0002")
 RULES = "3"
-LIST_RULES = 1
-JOIN_RULES = 1
+LIST_RULES = 2
+JOIN_RULES = 2
+FINDING_RULES = 1

@@ -2,11 +2,14 @@
 
 Deriving these costs the same for one copy as for those of twenty sources, so a call that takes in
 many notes what is left, in the transaction that takes it in, and settles it once at its end. A call
-that is cut off in between leaves the note, and the next one settles. May import SQLAlchemy.
+that is cut off in between leaves the note, and the next one settles. So does the first call of
+another version of the program, whose data of the sources may explain what earlier data did not. May
+import SQLAlchemy.
 """
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Mapping
 
 import msgspec
@@ -15,9 +18,12 @@ from sqlalchemy import Connection
 from ostrakon.register.store import meta
 from ostrakon.register.store.derived_findings import derive_findings
 from ostrakon.register.store.joined import derive_joins
+from ostrakon.register.store.revision import FINDING_RULES, JOIN_RULES
 from ostrakon.sources.catalogue import ListSource
 
 META = "unsettled"
+BY = "settled"
+"""What `meta` says of the rules and data of sources by which was settled last: a digest."""
 
 
 class _Left(msgspec.Struct, frozen=True):
@@ -58,12 +64,20 @@ def settle(connection: Connection, sources: Mapping[str, ListSource], now: str) 
         now: a timestamp, for what changes.
     """
     left = _left(connection)
-    if left.joins:
+    by = _digest(sources)
+    if left.joins or meta.noted(connection, BY) != by:
         derive_joins(connection, sources, now, left.joins)
+        meta.note(connection, BY, by)
     elif left.findings:
         derive_findings(connection, sources, now)
     if left != _Left():
         meta.note(connection, META, msgspec.json.encode(_Left()).decode())
+
+
+def _digest(sources: Mapping[str, ListSource]) -> str:
+    """A digest of what is settled by, besides what the store holds."""
+    said = [JOIN_RULES, FINDING_RULES, [one for _, one in sorted(sources.items())]]
+    return hashlib.sha256(msgspec.json.encode(said)).hexdigest()
 
 
 def _left(connection: Connection) -> _Left:
