@@ -47,11 +47,18 @@ def had_expired(dates: Iterable[Dated], day: str) -> bool:
     False
     >>> had_expired([Dated(kind="expires", text="May 2024", when="2024-05")], "2024-05-31")
     True
+
+    Of several rows of one entry each has its own, and one that nobody can read may lie ahead:
+
+    >>> until = [Dated(kind="expires", text="May 2024", when="2024-05"),
+    ...          Dated(kind="expires", text="until further notice")]
+    >>> had_expired(until, "2024-05-31")
+    False
     """
     last = [
-        When.parse(dated.when).latest
+        When.parse(dated.when).latest if dated.when is not None and dated.exact else None
         for dated in dates
-        if dated.kind == "expires" and dated.when is not None and dated.exact
+        if dated.kind == "expires"
     ]
     return bool(last) and all(one is not None and one.isoformat() <= day for one in last)
 
