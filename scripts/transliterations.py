@@ -11,8 +11,8 @@ are what is measured, nor are the others whose CRC-32 is odd. What is written ho
 How it is learned: expectation maximisation over all ways to divide both words of a pair, begun from
 the habits in `letters.toml`. A pair whose words have nothing to do with one another, of which there
 are many, counts by how likely it is right. The logistic function at the end is fitted on pairs that
-the weights have not seen, each with twenty-five wrong partners. Seeded: the same rows give the same
-file.
+the weights have not seen, each with twenty-five wrong partners and five that are hard to tell.
+Seeded: the same rows give the same file.
 """
 
 from __future__ import annotations
@@ -22,7 +22,8 @@ import random
 import sys
 import zlib
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
+from heapq import nlargest
 from math import exp, log
 from pathlib import Path
 
@@ -33,7 +34,7 @@ from ostrakon.names.scripts.clean import latin_of
 from ostrakon.names.scripts.heard import Judge
 from ostrakon.names.scripts.romanise import habits
 from ostrakon.names.scripts.units import OTHERS, Unit, units
-from ostrakon.names.scripts.weights import LONGEST, SCALE, Model, chance
+from ostrakon.names.scripts.weights import LONGEST, SCALE, Follows, Model, chance
 
 TARGET = (
     Path(__file__).resolve().parent.parent
@@ -44,13 +45,17 @@ SCRIPTS = {"arabic": "Arab", "chinese": "Hani", "hebrew": "Hebr", "japanese": "J
 MEASURED = 1_000
 ROUNDS = 6
 WRONG = 25
+DRAWN, HARD = 150, 5
+"""Further wrong partners that are drawn, and how many of them, the likeliest ones, are kept too."""
 RIGHT_BEFORE = 0.9
 """How likely a row is right before anything is known of it."""
-SEED_COUNT = 1.0
-LEAST = 0.1
+SEED_COUNT = 3.0
+LEAST = 0.2
 """Counts below this are forgotten."""
-LEAST_BESIDE = 0.5
+LEAST_BESIDE = 0.8
 """The same of pieces beside others."""
+LEAST_OFTEN = 3.0
+"""How often pieces must be seen beside others to be remembered so."""
 FOLLOWING_LEAST = 2
 Pair = tuple[str, str]
 
@@ -65,7 +70,7 @@ def rows(folder: Path, name: str) -> list[Pair]:
     return [pair for pair in pairs if pair[1] and not pair[1].isdigit()]
 
 
-def following(words: Iterable[str]) -> dict[str, dict[str, int]]:
+def following(words: Iterable[str]) -> Follows:
     """How often each letter follows the two, the one, or whatever letters before."""
     found: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for word in words:
@@ -99,7 +104,7 @@ def seeds(script: str, seen: Iterable[Unit]) -> dict[str, dict[str, float]]:
                     if len(way) < LONGEST:
                         ways[way + vowel] = count
                 if len(way) == 1:
-                    ways[way * 2] = ways[way * 2 + "a"] = 0.2
+                    ways[way * 2] = ways[way * 2 + "a"] = 0.5
     for unit in seen:
         piece = unit[0]
         if piece not in found:
@@ -108,9 +113,7 @@ def seeds(script: str, seen: Iterable[Unit]) -> dict[str, dict[str, float]]:
     return {piece: ways for piece, ways in found.items() if ways}
 
 
-def learned(
-    script: str, pairs: Sequence[Pair], follows: dict[str, dict[str, int]], rounds: int = ROUNDS
-) -> Model:
+def learned(script: str, pairs: Sequence[Pair], follows: Follows) -> Model:
     """Weights from pairs of words of a script."""
     taken = [(units(word, script), latin) for word, latin in pairs]
     taken = [(parts, latin) for parts, latin in taken if parts and len(latin) <= 4 * len(parts)]
@@ -121,17 +124,25 @@ def learned(
     by_chance = {latin: chance(latin, follows)[-1] for _, latin in taken}
     begun = seeds(script, (unit for parts, _ in taken for unit in parts))
     counts = begun
-    for _ in range(rounds):
-        model = _model(letters, counts, least=0.02)
+    for _ in range(ROUNDS):
+        model = _model(letters, counts, 0.02)
         counts = _expected(model, taken, by_chance, begun)
-    return _model(letters, counts, least=LEAST)
+    return _model(letters, counts, LEAST, begun.keys())
 
 
-def _model(letters: dict[str, float], counts: dict[str, dict[str, float]], least: float) -> Model:
+def _model(
+    letters: dict[str, float],
+    counts: dict[str, dict[str, float]],
+    least: float,
+    alone: Container[str] = (),
+) -> Model:
     """A model of counts, without those that are too small to matter."""
     kept: dict[str, dict[str, int]] = {}
     for name, ways in sorted(counts.items()):
-        limit = least if least < LEAST or len(name) == 1 else LEAST_BESIDE
+        final = least >= LEAST and name not in alone
+        if final and sum(ways.values()) < LEAST_OFTEN:
+            continue
+        limit = LEAST_BESIDE if final else least
         large = {way: round(count * SCALE) for way, count in sorted(ways.items()) if count >= limit}
         large = {way: count for way, count in large.items() if count}
         if large:
@@ -226,11 +237,10 @@ def partners(pairs: Sequence[Pair], seed: str) -> list[tuple[str, str, bool]]:
     return found
 
 
-def fitted(
-    script: str, pairs: Sequence[Pair], follows: dict[str, dict[str, int]]
-) -> tuple[list[float], float]:
+def fitted(script: str, pairs: Sequence[Pair], follows: Follows) -> tuple[list[float], float]:
     """The steps of the logistic function, from halves that judge one another; and their best F1."""
     seen: list[list[float]] = []
+    hard: list[list[float]] = []
     truth: list[bool] = []
     for half in (0, 1):
         parts: tuple[list[Pair], list[Pair]] = ([], [])
@@ -242,12 +252,27 @@ def fitted(
             if values:
                 seen.append(list(values))
                 truth.append(right)
+        hard.extend(_hardest(judge, parts[1], script))
     values, right_ones = np.array(seen), np.array(truth, dtype=float)
-    steps = _logistic(values, right_ones)
+    steps = _logistic(np.array(seen + hard), np.concatenate((right_ones, np.zeros(len(hard)))))
     order = np.argsort(-(values @ np.array(steps)))
     found = np.cumsum(right_ones[order])
     called = np.arange(1, len(order) + 1)
     return steps, float((2 * found / (called + len(pairs))).max())
+
+
+def _hardest(judge: Judge, pairs: Sequence[Pair], seed: str) -> list[list[float]]:
+    """What is measured of the wrong partners that are most like right ones."""
+    draw = random.Random(f"hard {seed}")  # noqa: S311
+    latins = [latin for _, latin in pairs]
+    found = []
+    for word, latin in pairs:
+        others = (
+            judge.measures(word, each) for each in draw.sample(latins, DRAWN) if each != latin
+        )
+        measured = [list(each) for each in others if each]
+        found.extend(nlargest(HARD, measured, key=lambda each: each[1] + each[2]))
+    return found
 
 
 def _logistic(values: np.ndarray, truth: np.ndarray) -> list[float]:

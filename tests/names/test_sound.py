@@ -59,7 +59,7 @@ def test_other_words_do_not(one: str, other: str) -> None:
 def test_a_word_of_another_script_reaches_its_renderings(
     word: str, script: str, latin: str
 ) -> None:
-    assert coarse(latin) in reached(word, script)
+    assert set(sounds(latin)) & set(reached(word, script))
 
 
 @given(st.text(max_size=120), st.sampled_from(["Latn", "Arab", "Hani", "Hang", "Thai"]))

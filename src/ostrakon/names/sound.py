@@ -2,8 +2,9 @@
 
 A fine key is what a listener keeps of a word: its consonants, those that romanisations confuse as
 one, and whether it begins with a vowel. Letters that stand for different sounds in different
-languages give a word several fine keys. The coarse key is for words whose script leaves out vowels
-or has fewer consonants: every word has one, and it leads to many more words.
+languages give a word several fine keys. A word of another script has the fine keys of the Latin
+words by which it is probably rendered. Every word also has one coarse key, which leads to many more
+words: for scripts of which nothing was learned.
 May import: core, names.scripts.
 """
 
@@ -23,25 +24,26 @@ VERSION = "1"
 _MOST_KEYS = 4
 _MOST_WAYS = 8
 _LONGEST = 24
-_MOST_REACHED = 12
+_MOST_REACHED = 16
 # Spellings and the sounds they may stand for; of those that begin at one letter the first counts.
 # "h" is also the rough sound that is written kh, "c" that of church, "_" a vowel.
 _SPELLINGS: tuple[tuple[str, str], ...] = (
     ("schtsch", "s"), ("stsch", "s"), ("chtch", "s"), ("shch", "s|sc"), ("tsch", "c"),
     ("dsch", "c"), ("sch", "s"), ("tch", "c"), ("dzh", "c"), ("ght", "t"), ("kh", "h"),
-    ("gh", "k"), ("dh", "d"), ("th", "t"), ("sh", "s"), ("zh", "c"), ("ch", "c|h|k|s"), ("ph", "f"),
+    ("gh", "k"), ("dh", "d"), ("th", "t"), ("sh", "s"), ("zh", "c"), ("ch", "c|h|k|s"), ("ph", "v"),
     ("rh", "r"), ("dj", "c"), ("dz", "s"), ("dt", "t"), ("tz", "s"), ("ts", "s"), ("cz", "c|s"),
     ("sz", "s"), ("rz", "rs|s"), ("ck", "k"), ("ks", "s"), ("x", "s|h"), ("mps", "ms"),
-    ("ff?$", "v"), ("h$", "_"), ("(?<=[aeiou])h(?=[^aeiouy])", "_"), ("i?j$", "_"),
+    ("f", "v"), ("h$", "_"), ("(?<=[aeiou])h(?=[^aeiouy])", "_"), ("i?j$", "_"),
     ("j(?=[^aeiou])", "_|c"), ("j", "c|_|h"), ("c(?=[eiy])", "s|c"), ("g(?=[ei])", "k|c"),
     ("z", "s"), ("q", "k"), ("c", "k"), ("g", "k"), ("w", "v"), ("[aeiouy]+", "_"),
 )  # fmt: skip
+_READ_OUT = frozenset({"Hani", "Hang", "Jpan"})
 _ONE_FOR_R_AND_L = frozenset({"Jpan", "Hira", "Kana"})
 _WRITTEN = re.compile("|".join(f"({written})" for written, _ in _SPELLINGS) + "|(.)")
 _HEARD = tuple(tuple(heard.split("|")) for _, heard in _SPELLINGS)
 _DOUBLED = re.compile(r"(.)\1+")
 _ARTICLE = re.compile(r"(?:al|el|ul)(?=.{4})")
-_COARSE = str.maketrans("pfvgdcz", "bbbktss")
+_COARSE = str.maketrans("pvgdcz", "bbktss")
 
 
 @functools.lru_cache(maxsize=65536)
@@ -49,7 +51,7 @@ def sounds(form: str, script: str = "Latn") -> tuple[str, ...]:
     """The fine keys of a word's form, at least one unless the form is empty.
 
     >>> set(sounds("qaddafi")) & set(sounds("elkaddafi")) & set(sounds("ghadhafi"))
-    {'kdf'}
+    {'kdv'}
     >>> bool(set(sounds("khrushchev")) & set(sounds("chruschtschow")))
     True
     """
@@ -100,23 +102,24 @@ def coarse(form: str) -> str:
 
 @functools.lru_cache(maxsize=16384)
 def reached(word: str, script: str) -> tuple[str, ...]:
-    """The coarse keys of the Latin words that a word of another script may stand for.
+    """The fine keys of the Latin words that a word of another script may stand for.
 
-    What was learned of its script tells which words those are; the likeliest key comes first.
+    What was learned of its script tells which words those are; the likeliest key comes first. One
+    of them is nearly always a fine key of the right word (the share by script is in
+    `docs/screening.md`).
 
-    >>> coarse("martin") in reached("马丁", "Hani")
-    True
+    >>> set(sounds("martin")) & set(reached("马丁", "Hani"))
+    {'mrtn'}
     """
     if script == "Latn":
-        key = coarse(latin_of(word[:MOST_LETTERS]))
-        return (key,) if key else ()
+        return sounds(latin_of(word[:MOST_LETTERS]))
     found: dict[str, float] = {}
     for form, likely in renderings(word, script):
-        key = coarse(form)
-        if key:
+        bare = form[2:] if _ARTICLE.match(form) else ""
+        for key in {_keys(way)[0] for way in (form, bare) if way}:
             found[key] = found.get(key, 0.0) + exp(likely)
-    best = sorted(found, key=lambda key: (-found[key], key))[:_MOST_REACHED]
-    if script == "Hani":
-        read = (coarse("".join(way)) for way in readings(word, script))
-        best = list(dict.fromkeys((*read, *best)))[:_MOST_REACHED]
-    return tuple(best)
+    best = sorted(found, key=lambda key: (-found[key], key))
+    if script in _READ_OUT:
+        read = ("".join(way) for way in readings(word, script))
+        best = [*(_keys(form)[0] for form in read if form), *best]
+    return tuple(dict.fromkeys(best))[:_MOST_REACHED]

@@ -31,6 +31,7 @@ RIGHT = [
     ("金正恩", "Hani", "kimjongun"),
     ("山田", "Hani", "yamada"),
     ("習近平", "Hani", "xijinping"),
+    ("黃", "Hani", "wong"),
     ("シュタイン", "Jpan", "stein"),
     ("ふじもり", "Jpan", "fujimori"),
     ("처칠", "Hang", "churchill"),

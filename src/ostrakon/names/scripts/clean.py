@@ -18,6 +18,8 @@ _HIRAGANA = re.compile("[\u3041-\u3096]")
 _TO_KATAKANA = 0x60
 # Letters that Persian, Urdu, Pashto and Kurdish write for those of Arabic, and forms with hamza.
 _ARABIC = str.maketrans("یىېۍئےکګھہۀەۂۃټډړۆۇۋ", "يىيييىككههههههتدروؤو")
+_WITHOUT_SIGNS = frozenset({"Latn", "Cyrl", "Grek", "Geor", "Armn", "Hani", "Hang"})
+"""Scripts whose letters need no signs beside them; in others those are vowels."""
 _BIDI_AND_JOINERS = re.compile("[\u0640\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 
 
@@ -42,8 +44,10 @@ def letters_of(word: str, script: str) -> str:
     elif script in ("Jpan", "Hira", "Kana"):
         text = _HIRAGANA.sub(lambda found: chr(ord(found[0]) + _TO_KATAKANA), text)
         text = "".join(letter for letter in text if letter.isalpha() or letter == "ー")
-    else:
+    elif script in _WITHOUT_SIGNS:
         text = "".join(letter for letter in text if letter.isalpha())
+    else:
+        text = "".join(letter for letter in text if unicodedata.category(letter)[0] in "LM")
     return text[:MOST_LETTERS]
 
 

@@ -10,14 +10,14 @@ from __future__ import annotations
 import functools
 from collections.abc import Sequence
 from heapq import nlargest
-from math import exp, log
+from math import exp
 from operator import itemgetter, mul
 
 from ostrakon.names.scripts import reading
 from ostrakon.names.scripts.clean import MOST_LETTERS, latin_of
 from ostrakon.names.scripts.romanise import romanise
 from ostrakon.names.scripts.units import MODEL_OF, OTHERS, units
-from ostrakon.names.scripts.weights import LONGEST, Model, chance, weights
+from ostrakon.names.scripts.weights import LONGEST, Follows, Model, chance, weights
 
 VERSION = "1"
 """Changes whenever what is heard changes."""
@@ -28,6 +28,8 @@ _GAIN = 3.4
 """By how much one more piece may make a pair likelier, at most nearly always."""
 _BY_THE_BOOK = 0.95
 """How likely a word is right at least that is written by one of the habits of its script."""
+_MOST_READ_OUT = 4
+"""Han characters that are a Korean or Japanese name; more are mostly a foreign one by sound."""
 _READ_OUT = 0.97
 """How likely a word is right that is a reading of Han characters, letter by letter."""
 
@@ -59,7 +61,7 @@ def heard(other: str, script: str, latin: str) -> float:
     best = _likely(other, script, form)
     if best < _BY_THE_BOOK and form in romanise(other, script):
         best = _BY_THE_BOOK
-    if script == "Hani" and best < _READ_OUT:
+    if script == "Hani" and best < _READ_OUT and len(other) <= _MOST_READ_OUT:
         best = max(best, _read_out(other, form))
     return best
 
@@ -102,7 +104,7 @@ def _judge(script: str) -> Judge:
 class Judge:
     """Tells how well Latin words fit words of one script, by weights that were learned."""
 
-    def __init__(self, model: Model, script: str, follows: dict[str, dict[str, int]]) -> None:
+    def __init__(self, model: Model, script: str, follows: Follows) -> None:
         self.model = model
         self.script = script
         self._follows = follows
@@ -157,13 +159,12 @@ class Judge:
         """Of a Latin word: what may render a piece from each place on; how likely it does where
         nothing is known of the piece; how likely its beginnings are by chance.
         """
-        pieces = []
-        unseen = []
-        for begin in range(len(form) + 1):
-            ends = range(begin, min(len(form), begin + LONGEST) + 1)
-            pieces.append(tuple(form[begin:end] for end in ends))
-            unseen.append(tuple(log(self.model.unknown(form[begin:end])) for end in ends))
-        return tuple(pieces), tuple(unseen), chance(form, self._follows)
+        last = len(form)
+        pieces = tuple(
+            tuple(form[begin:end] for end in range(begin, min(last, begin + LONGEST) + 1))
+            for begin in range(last + 1)
+        )
+        return pieces, self.model.unknown_in(form), chance(form, self._follows)
 
 
 def _fit(

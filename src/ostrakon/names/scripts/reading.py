@@ -33,6 +33,30 @@ _SHORT = {"ou": "o", "oo": "o", "oh": "o", "uu": "u", "uh": "u", "aa": "a", "ii"
 _VOICED = {"k": "g", "s": "z", "t": "d", "h": "b", "f": "b", "c": "j"}
 
 
+class _Surname(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A surname in its characters, old and new, and how its bearers write it."""
+
+    characters: str
+    ways: str
+
+
+@functools.cache
+def _surnames() -> dict[str, tuple[str, ...]]:
+    """Character to how those write it whose surname it is."""
+    file = resources.files("ostrakon.names.scripts") / "data" / "surnames.csv"
+    found = tables.rows(file, _Surname)
+    return {each: tuple(row.ways.split()) for row in found for each in row.characters}
+
+
+def as_surname(letter: str) -> tuple[str, ...]:
+    """How a Chinese surname is written abroad; nothing if no table has it.
+
+    >>> as_surname("陳")
+    ('chen', 'chan', 'tan', 'chin', 'tran')
+    """
+    return _surnames().get(letter, ())
+
+
 class _Row(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """How a character is read; Korean in Hangul, one syllable a reading."""
 

@@ -13,9 +13,9 @@ from importlib import resources
 from ostrakon.core import tables
 from ostrakon.names.scripts import hangul, kana
 from ostrakon.names.scripts.clean import latin_of, letters_of
-from ostrakon.names.scripts.reading import readings
+from ostrakon.names.scripts.reading import as_surname, readings
 
-_MOST_WAYS = 8
+_MOST_WAYS = 10
 _BOOK = dict[str, dict[str, dict[str, str]]]
 
 
@@ -45,6 +45,8 @@ def romanise(word: str, script: str) -> tuple[str, ...]:
         found = list(hangul.ways(letters))
     elif script in ("Jpan", "Hira", "Kana", "Hani"):
         found = ["".join(way) for way in readings(word, script)]
+        if script == "Hani":
+            found.extend(as_surname(letters))
         if script in ("Hira", "Kana"):
             found.extend(kana.ways(letters))
     else:

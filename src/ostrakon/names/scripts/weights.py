@@ -18,10 +18,11 @@ LONGEST = 4
 """Letters by which a piece is rendered, at most."""
 SCALE = 10
 """Counts are kept in tenths."""
-OFTEN_ENOUGH = (1.0, 3.0, 4.0, 4.0)
+OFTEN_ENOUGH = (1.0, 30.0, 60.0, 60.0)
 """How often a piece must be seen, alone and beside others, until what was seen counts half."""
 LENGTHS = (0.15, 0.5, 0.2, 0.1, 0.05)
 """How likely a piece of which nothing is known is rendered by so many letters."""
+_LOG_LENGTHS = tuple(map(log, LENGTHS))
 _RARE_LETTER = 1e-4
 
 
@@ -61,6 +62,22 @@ class Model(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         )
         return found, left
 
+    def unknown_in(self, form: str) -> tuple[tuple[float, ...], ...]:
+        """For each place in a form how likely its next letters, none and more, render a piece of
+        which nothing is known, as logarithms.
+        """
+        until = [0.0]
+        for letter in form:
+            until.append(until[-1] + log(self.letters.get(letter, _RARE_LETTER)))
+        last = len(form)
+        return tuple(
+            tuple(
+                _LOG_LENGTHS[count] + until[begin + count] - until[begin]
+                for count in range(min(LONGEST, last - begin) + 1)
+            )
+            for begin in range(last + 1)
+        )
+
     def unknown(self, rendering: str) -> float:
         """How likely letters render a piece of which nothing is known."""
         share = LENGTHS[len(rendering)]
@@ -69,18 +86,22 @@ class Model(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         return share
 
 
+Follows = dict[str, dict[str, int]]
+"""For the two letters before, or fewer, how often each letter came next in Latin words; `^` stands
+before a word and `$` after it."""
+
+
 class Weights(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What was learned.
 
     Attributes:
         version: of the weights.
-        follows: for the two letters before, how often each letter came next in Latin words; `^`
-            stands before a word and `$` after it.
+        follows: what came after what in Latin words.
         models: by the name of the script's model.
     """
 
     version: str
-    follows: dict[str, dict[str, int]]
+    follows: Follows
     models: dict[str, Model]
 
 
@@ -100,15 +121,22 @@ def weights() -> Weights:
         ) from None
 
 
-def chance(word: str, follows: dict[str, dict[str, int]]) -> list[float]:
+def chance(word: str, follows: Follows) -> list[float]:
     """How likely a word begins that way by chance: the logarithm for each of its beginnings.
 
     The last one also says that the word ends there.
     """
     text = f"^^{word}$"
+    known = _learned_from(follows)
+    total = 0.0
     found = [0.0]
     for place in range(2, len(text)):
-        found.append(found[-1] + log(_next(text[place - 2 : place], text[place], follows)))
+        here = text[place - 2 : place + 1]
+        likely = known.get(here)
+        if likely is None:
+            likely = known[here] = log(_next(here[:2], here[2], follows))
+        total += likely
+        found.append(total)
     end = found.pop()
     found[-1] = end
     return found
@@ -116,26 +144,23 @@ def chance(word: str, follows: dict[str, dict[str, int]]) -> list[float]:
 
 _ALL = 30
 """Letters that may follow any others."""
+_CHANCES: list[tuple[Follows, dict[str, float]]] = []
 
 
-def _next(before: str, letter: str, follows: dict[str, dict[str, int]]) -> float:
+def _learned_from(follows: Follows) -> dict[str, float]:
+    """How likely any three letters are in a row, as far as they were asked for."""
+    for known, chances in _CHANCES:
+        if known is follows:
+            return chances
+    _CHANCES.append((follows, {}))
+    return _CHANCES[-1][1]
+
+
+def _next(before: str, letter: str, follows: Follows) -> float:
     """How likely a letter comes after two others: told from fewer where those are rare."""
     share = 1 / _ALL
     for known, enough in (("", 5), (before[1:], 5), (before, 8)):
         counts = follows.get(known)
         if counts:
-            total = _total(known, follows)
-            share = (counts.get(letter, 0) + enough * share) / (total + enough)
+            share = (counts.get(letter, 0) + enough * share) / (sum(counts.values()) + enough)
     return share
-
-
-_TOTALS: dict[tuple[int, str], int] = {}
-
-
-def _total(known: str, follows: dict[str, dict[str, int]]) -> int:
-    """How often letters were seen, whatever followed."""
-    key = (id(follows), known)
-    found = _TOTALS.get(key)
-    if found is None:
-        found = _TOTALS[key] = sum(follows[known].values())
-    return found
