@@ -710,6 +710,22 @@ def test_an_entry_that_went_when_its_programme_ended_has_expired(make: Make, nam
     )  # fmt: skip
 
 
+@pytest.mark.parametrize("name", [RED, "Grey Caps of Yonder"])
+def test_what_had_expired_may_have_come_back_before_it_is_seen(make: Make, name: str) -> None:
+    """Between the last copy without it and the first that has it again, nobody knows."""
+    world = make(**OVER)
+    world.copy("2025-01-10", entry("7", name))
+    for day in ("2025-02-10", "2025-06-10"):
+        world.copy(day)
+    world.copy("2025-09-10", entry("7", name))
+    who = "redcaps" if name == RED else "toy-list.7"
+    days = ["2025-01-31", "2025-02-01", "2025-06-10", "2025-06-11", "2025-09-09", "2025-09-10"]
+    assert [world.status(day, who=who) for day in days] == [
+        "LISTED?", "EXPIRED", "EXPIRED", "UNKNOWN?", "UNKNOWN?", "LISTED?",
+    ]  # fmt: skip
+    assert world.kinds() == []
+
+
 def test_an_end_of_a_programme_that_is_learned_later_explains_what_went(make: Make) -> None:
     """The data of the source say more with another version of the program; no copy came since."""
     world = make()

@@ -22,6 +22,7 @@ _SAID = ("ended", "expired", "lapsed")  # the list itself, or its data, say sinc
 _OPEN = {"dropped": "dropped", "closed": "list_closed", "moved": "moved"}  # what else is open
 _NO_END = ("relabelled", "moved")  # it goes on under another label, or on another list
 _OVER = {"expired": State.EXPIRED, "lapsed": State.EXPIRED, "moved": State.SUPERSEDED}
+_SETTLED = (State.EXPIRED, State.REVOKED, State.SUPERSEDED)  # it is known not to bind
 ONE_DAY = dt.timedelta(days=1)
 
 
@@ -166,8 +167,9 @@ def timeline(found: Sequence[Episode]) -> tuple[Told, ...]:
     for episode in found:
         begin, several = _begin(episode, seen_before)
         start = floor if begin.clock == "ended" else max(begin.first, floor)
-        _close(told, start)
-        told += _unseen(episode, begin, start, floor if told else None)
+        unseen = _unseen(episode, begin, start, told[-1].interval if told else None)
+        _close(told, start if unseen is None else unseen.interval.valid_from or start)
+        told += [unseen] if unseen is not None else []
         end = _end(episode)
         stop = max(end.latest, start) if end is not None and end.latest is not None else None
         told += _listed(episode, begin, end, start, stop, several=several)
@@ -189,18 +191,25 @@ def _close(told: list[Told], start: dt.date) -> None:
         told.append(Told(interval=interval, episode=last.episode))
 
 
-def _unseen(episode: Episode, begin: Moment, start: dt.date, floor: dt.date | None) -> list[Told]:
-    """Before the first sighting it may have stood already, since the last copy without it."""
-    if floor is not None or begin.clock != "present":
-        return []
+def _unseen(
+    episode: Episode, begin: Moment, start: dt.date, last: Interval | None
+) -> Told | None:  # fmt: skip
+    """Before the first sighting it may have stood already, since the last copy without it.
+
+    Where an earlier presence left it open what holds until then, that stays so.
+    """
+    if begin.clock != "present" or (last is not None and last.state not in _SETTLED):
+        return None
     since = episode.before + ONE_DAY if episode.before is not None else None
-    if since is not None and since >= start:
-        return []
+    if last is not None and since is not None and last.valid_from is not None:
+        since = max(since, last.valid_from)
+    if (since is None and last is not None) or (since is not None and since >= start):
+        return None
     interval = Interval(
         state=State.UNKNOWN, valid_from=since, valid_to=start, start=None, end=begin, acts=(),
         conflicts=(), confidence="high", doubt="before_sighting",
     )  # fmt: skip
-    return [Told(interval=interval, episode=episode)]
+    return Told(interval=interval, episode=episode)
 
 
 def _listed(
