@@ -123,3 +123,41 @@ def test_a_variant_in_brackets_is_another_reading() -> None:
 
 def test_vowel_signs_belong_to_their_word() -> None:
     assert len(name_of("प्रिया त्रिवेदी", "person").readings[0]) == 2
+
+
+@pytest.mark.parametrize("mark", ["«{}»", "({})", "«{} (Roe)»", "[{} [Roe]]"])
+def test_quotes_and_brackets_leave_something_to_read(mark: str) -> None:
+    for reading in name_of(mark.format("Zarubis Trading"), "organisation").readings:
+        assert reading
+
+
+def test_letters_of_other_alphabets_are_initials() -> None:
+    assert kinds("Я. Ю. Зарубис", "person")[:2] == [("ya", "initial"), ("yu", "initial")]
+
+
+@pytest.mark.parametrize(
+    ("text", "sort", "right"),
+    [
+        ("Joint Stock Compaby Zarubis", "organisation", "Joint Stock Company Zarubis"),
+        ("АКЦИОНЕРНОЕ ОБЕСТВО ЗАРУБИС", "organisation", "АКЦИОНЕРНОЕ ОБЩЕСТВО ЗАРУБИС"),
+        ("Zarubis Corp oration", "organisation", "Zarubis Corporation"),
+        ("zarubis iii", "vessel", "ZARUBIS III"),
+        ("Instituto NicaragÃ¼ense", "organisation", "Instituto Nicaragüense"),
+    ],
+)
+def test_slips_in_words_that_are_no_names_are_put_right(text: str, sort: Sort, right: str) -> None:
+    mine, meant = (name_of(each, sort).readings[0] for each in (text, right))
+    assert [(w.kind, w.concept) for w in mine] == [(w.kind, w.concept) for w in meant]
+
+
+def test_a_slip_in_a_word_that_stands_alone_is_a_name() -> None:
+    assert kinds("Companyx", "organisation") == [("companyx", "name")]
+
+
+def test_names_grown_together_are_also_read_apart() -> None:
+    apart = [[w.form for w in reading] for reading in name_of("ZorbaTitos", "person").readings]
+    assert apart == [["zorbatitos"], ["zorba", "titos"]]
+
+
+def test_a_chinese_surname_is_no_number() -> None:
+    assert forms("XI, Jinping", "person") == ["jinping", "xi"]

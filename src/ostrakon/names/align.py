@@ -11,7 +11,7 @@ from collections.abc import Sequence
 import msgspec
 
 from ostrakon.core.screening import Part
-from ostrakon.names.bare import BARE, bare_likeness
+from ostrakon.names.eastern import heard_as
 from ostrakon.names.likeness import likeness, spelled
 from ostrakon.names.pairing import Info, Joined, info
 from ostrakon.names.scoring import Met, score_alone, score_words
@@ -24,7 +24,7 @@ __all__ = [
 
 ALERT = 0.75
 REVIEW = 0.60
-VERSION = "5"
+VERSION = "6"
 """Changes whenever a score changes."""
 _AS_JOINED = 0.98
 """Words that were written together, against the same apart."""
@@ -82,11 +82,14 @@ def joined_of(query: Sequence[Word], listed: Sequence[Word]) -> Joined:
         one = "".join(query[i].form for i in here)
         other = "".join(listed[j].form for j in there)
         like = spelled(one, other)[0]
-        if like < _AS_JOINED and query[here[0]].script != listed[there[0]].script:
-            bare = (query[here[0]].script in BARE) != (listed[there[0]].script in BARE)
-            if bare:
-                texts = query[here[0]].text, listed[there[0]].text
-                like = max(like, bare_likeness((texts[0], one), (texts[1], other)))
+        scripts = query[here[0]].script, listed[there[0]].script
+        if like < _AS_JOINED and scripts[0] != scripts[1] and "Latn" in scripts:
+            if scripts[0] == "Latn":
+                text = "".join(listed[j].text for j in there)
+                like = max(like, heard_as(text, scripts[1], one))
+            else:
+                text = "".join(query[i].text for i in here)
+                like = max(like, heard_as(text, scripts[0], other))
         return like * _AS_JOINED
 
     return joined

@@ -13,12 +13,13 @@ import re
 
 from rapidfuzz.distance import Levenshtein
 
-from ostrakon.names import given
+from ostrakon.names import given, syllables
 from ostrakon.names.bare import BARE, bare_likeness
-from ostrakon.names.heard import MODELS, heard
+from ostrakon.names.eastern import heard_as
+from ostrakon.names.weights import is_patronymic
 from ostrakon.names.words import Word
 
-VERSION = "5"
+VERSION = "6"
 """Changes whenever a likeness changes."""
 
 _distance = Levenshtein.distance
@@ -41,10 +42,11 @@ _NUMBERS = re.compile(r"\d+")
 # Romanisations of one sound; of those that begin at one letter the first counts. "þ" and "ð" are
 # what some languages hear as t and d, others as s and z.
 _SOUNDS: tuple[tuple[str, str], ...] = (
-    ("schtsch", "s"), ("shch", "s"), ("tsch", "c"), ("sch", "s"), ("tch", "c"), ("dzh", "j"),
+    ("schtsch", "s"), ("shch", "s"), ("dsch", "j"), ("tsch", "c"), ("sch", "s"),
+    ("tch", "c"), ("dzh", "j"),
     ("kh", "h"), ("gh", "g"), ("dh", "ð"), ("th", "þ"), ("sh", "s"), ("ch", "c"), ("ph", "f"),
-    ("dj", "j"),
-    ("tj", "c"), ("zh", "j"), ("dz", "z"), ("ts", "c"), ("tz", "c"), ("ck", "k"), ("ks", "x"),
+    ("djdj", "j"), ("dj", "j"), ("tj", "c"), ("zh", "j"), ("dz", "z"), ("ts", "c"),
+    ("tz", "c"), ("ck", "k"), ("ks", "x"),
     ("cz", "c"), ("sz", "s"), ("rz", "z"), ("hs", "s"), ("sy(?=[aeiou])", "s"), ("ou", "u"),
     ("oo", "u"), ("que", "ke"), ("qui", "ki"), ("ue", "u"), ("oe", "o"), ("ee", "i"),
     ("ie", "i"), ("ei(?![aeou])", "e"),
@@ -52,6 +54,7 @@ _SOUNDS: tuple[tuple[str, str], ...] = (
     ("yi", "i"), ("ii", "i"), ("ij", "i"), ("aw(?![aeiou])", "au"), ("ow$", "ov"),
     ("ow(?![aeiou])", "au"),
     ("ew(?![aeiou])", "ev"), ("c(?![heiyzk])", "k"), ("q", "k"), ("w", "v"), ("y", "i"),
+    ("(?<=[aeiou])z$", "s"),
 )  # fmt: skip
 _SOUND_OF = [sound for _, sound in _SOUNDS]
 _WRITTEN = re.compile("|".join(f"({written})" for written, _ in _SOUNDS))
@@ -86,7 +89,12 @@ _BARE = 0.9
 """What equal consonants are worth where a word can be heard as the other at all."""
 _TWO_NAMES = 0.85
 """What is left of the likeness of two words that are known to be two given names."""
+_TWO_SURNAMES = 0.6
+_SPELLING_OF_ONE = 0.93
+"""Two words that are both known as common names are two names, unless so much alike."""
 _DERIVED = 0.84
+_FATHERS = frozenset({"ich", "ych", "itch", "ovich", "evich", "ovna", "evna", "ivna", "na"})
+"""What East Slavic names add to a name for a father's name."""
 _ADJECTIVES = frozenset({
     "skiy", "skii", "sky", "ski", "skij", "skaya", "skaia", "skoe", "skoye", "skogo", "skoi",
     "skoy", "sk", "ska", "sko", "skyi", "skyy", "ske",
@@ -98,6 +106,14 @@ _NEAR: dict[str, int] = {
     for letter in letters
 }
 _SEMI = frozenset("hyvj")
+_MOST_CHARACTERS = 4
+_OTHER_CHARACTERS = 0.7
+"""What is left of the likeness of short names in Han characters that differ in one."""
+_SAME_INITIAL = frozenset(map(frozenset, (
+    "yj", "yi", "ye", "hk", "hc", "hg", "ct", "tz", "kc", "kq", "kx", "vw", "ij", "zj", "fp", "gj",
+    "sc", "eo",
+)))  # fmt: skip
+"""Letters with which two alphabets begin the same name."""
 
 
 def likeness(a: Word, b: Word) -> tuple[float, str]:
@@ -133,16 +149,26 @@ def _likeness(a: Word, b: Word) -> tuple[float, str]:
     else:
         best = (0.0, "")
     if a.script != b.script and a.kind == b.kind == "name":
-        return max(best, _across(a, b))
+        return max(_across(a, b), given.relation(a.form, b.form) or best, best)
+    if a.script == b.script == "Hani" and a.kind == b.kind == "name":
+        return max(best, _in_characters(a, b))
     return max(best, spelled(a.form, b.form))
+
+
+def _in_characters(a: Word, b: Word) -> tuple[float, str]:
+    """Two words in Han characters: they are as different as their characters are."""
+    found = spelled(a.form, b.form)
+    if max(len(a.text), len(b.text)) > _MOST_CHARACTERS or found[0] == 1.0:
+        return found
+    return found[0] * _OTHER_CHARACTERS, found[1]
 
 
 def _across(a: Word, b: Word) -> tuple[float, str]:
     """How alike two words of different scripts are: as it was learned, else as they are written."""
     if a.script == "Latn":
         a, b = b, a
-    if b.script == "Latn" and a.script in MODELS:
-        learned = heard(a.text, a.script, b.form)
+    if b.script == "Latn":
+        learned = heard_as(a.text, a.script, b.form)
         if a.script in BARE and learned > 0:
             bare = bare_likeness((a.text, a.form), (b.text, b.form))
             learned = max(learned, _BARE * bare)
@@ -165,7 +191,11 @@ def _initial(a: Word, b: Word) -> tuple[float, str]:
     """An initial is as good as the word it may stand for, less what it leaves open."""
     if a.kind not in ("initial", "name") or b.kind not in ("initial", "name"):
         return 0.0, ""
-    return (_INITIAL, "initial") if a.form[0] == b.form[0] else (0.0, "")
+    if a.form[0] == b.form[0]:
+        return _INITIAL, "initial"
+    if a.script != b.script and frozenset((a.form[0], b.form[0])) in _SAME_INITIAL:
+        return _INITIAL, "initial"
+    return 0.0, ""
 
 
 @functools.lru_cache(maxsize=524288)
@@ -197,9 +227,33 @@ def spelled(one: str, other: str) -> tuple[float, str]:
         found = _slip(one, other, a if heard else "", b, written)
     if one[:4] == other[:4] and (_adjective(one, other) or _adjective(other, one)):
         found = max(found, (_DERIVED, "derived"))
-    if found[0] > 0 and related is None and given.apart(one, other):
-        found = (found[0] * _TWO_NAMES, found[1])
+    if found[0] > 0 and related is None:
+        if is_patronymic(one) != is_patronymic(other) and (
+            _is_fathers(one, other) or _is_fathers(other, one)
+        ):
+            return 0.0, ""
+        if given.apart(one, other):
+            found = (found[0] * _TWO_NAMES, found[1])
+        elif found[0] < _SPELLING_OF_ONE and _are_two_names(one, other):
+            found = (min(found[0], _TWO_SURNAMES), found[1])
+        found = (min(found[0], syllables.at_most(one, other)), found[1])
     return max(found, related) if related else found
+
+
+def _are_two_names(one: str, other: str) -> bool:
+    """Whether both are known as common names; one and what is from it ("Karimi") may be one."""
+    known = given.rank(one) and given.rank(other)
+    return bool(known) and one + "i" != other and other + "i" != one
+
+
+def _is_fathers(one: str, other: str) -> bool:
+    """Whether a form is the father's name that is made from a surname or given name.
+
+    >>> _is_fathers("maksimovich", "maksimov"), _is_fathers("maksimovich", "maksimovic")
+    (True, False)
+    """
+    rest = one[len(other) :] if one.startswith(other) else ""
+    return rest in _FATHERS
 
 
 def _adjective(form: str, stem: str) -> bool:

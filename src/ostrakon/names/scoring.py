@@ -26,7 +26,7 @@ STEEP = 0.5
 _SON = 0.3
 """What it costs when names that say whose child somebody is do so in another order."""
 _DISORDER = 0.1
-"""What disorder costs in names of persons of three words and more."""
+"""What disorder costs in names of persons of three words and more, twice if all are common."""
 _COMMON = 0.7
 _COMMON_TURNED = 4
 """How much more it costs if common names only are turned round: they make another name."""
@@ -253,10 +253,12 @@ def _order(
         return 0.0
     if sort == "person" and _is_son(query) and _is_son(listed):
         return _SON
+    common = all(query[i].weight < _COMMON for here, _, _ in pairs for i in here)
     if turned == 1 and places[-1] < places[0]:
-        common = all(query[i].weight < _COMMON for here, _, _ in pairs for i in here)
         return terms.order * _COMMON_TURNED if common else terms.order
-    return _DISORDER if sort == "person" and len(places) > 2 else terms.order * 3
+    if sort != "person" or len(places) <= 2:
+        return terms.order * 3
+    return _DISORDER * 2 if common else _DISORDER
 
 
 def _is_son(words: Sequence[Info]) -> bool:

@@ -13,6 +13,7 @@ from importlib import resources
 from typing import TYPE_CHECKING, TypeAlias
 
 import msgspec
+from rapidfuzz.distance import OSA
 
 from ostrakon.core import tables
 from ostrakon.core.screening import Sort
@@ -48,6 +49,11 @@ class _Row(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 _Phrases: TypeAlias = "dict[str, list[tuple[tuple[str, ...], str, str]]]"
+_Gaps: TypeAlias = "dict[tuple[str, ...], list[tuple[str, str]]]"
+_LONG = 6
+"""Letters of a word in which a slip may be told from another word."""
+_LONGEST_PHRASE = 5
+"""Words of phrases that are looked for with a slip in one of them."""
 
 
 @functools.cache
@@ -75,6 +81,81 @@ def _tables() -> tuple[dict[str, dict[str, str]], _Phrases]:
     for found in phrases.values():
         found.sort(key=lambda each: -len(each[0]))
     return single, phrases
+
+
+@functools.cache
+def _gaps() -> _Gaps:
+    """Phrases with one long word left out, and the words that may stand there: form and text."""
+    found: _Gaps = {}
+    for row in tables.rows(resources.files("ostrakon.names") / "data" / "name_words.csv", _Row):
+        for text in row.forms:
+            texts = text.replace("-", " ").split()
+            if not 2 <= len(texts) <= _LONGEST_PHRASE:
+                continue
+            phrase = tuple(map(plain, texts))
+            for place, word in enumerate(phrase):
+                if len(texts[place]) >= _LONG:
+                    key = (*phrase[:place], "", *phrase[place + 1 :])
+                    found.setdefault(key, []).append((word, texts[place].lower()))
+    return found
+
+
+@functools.cache
+def _slips() -> dict[str, list[str]]:
+    """Long forms of companies under what is left of them without one letter."""
+    found: dict[str, list[str]] = {}
+    for form in _tables()[0]["legal"]:
+        if len(form) >= _LONG and form.isalpha():
+            for left in {form, *_without_one(form)}:
+                found.setdefault(left, []).append(form)
+    return found
+
+
+def _without_one(form: str) -> list[str]:
+    """A form without each of its letters but the first."""
+    return [form[:place] + form[place + 1 :] for place in range(1, len(form))]
+
+
+def _is_slip(one: str, other: str) -> bool:
+    """Whether one letter was changed, left out or added, or two neighbours exchanged."""
+    return OSA.distance(one, other, score_cutoff=1) == 1
+
+
+def repaired(words: Sequence[Word], sort: Sort) -> list[Word]:
+    """Words of a body's name with slips in forms of companies and in phrases put right.
+
+    Only where what stands around it tells what was meant: a slip in a word by itself may be a
+    name that was made from it.
+    """
+    found = list(words)
+    for place, word in enumerate(found):
+        if word.kind == "name" and not word.concept and len(word.form) >= _LONG - 1:
+            meant = _meant(found, place)
+            if meant:
+                kind, concept = kind_of(meant, sort)
+                found[place] = msgspec.structs.replace(word, form=meant, kind=kind, concept=concept)
+    return found
+
+
+def _meant(words: Sequence[Word], place: int) -> str:
+    """The word of a phrase or the form of company that somebody misspelt; empty if none."""
+    form = words[place].form
+    gaps = _gaps()
+    forms = [word.form for word in words]
+    forms[place] = ""
+    for start in range(max(0, place - _LONGEST_PHRASE + 1), place + 1):
+        for end in range(max(start + 2, place + 1), min(len(forms), start + _LONGEST_PHRASE) + 1):
+            for meant, text in gaps.get(tuple(forms[start:end]), ()):
+                if _is_slip(form, meant) or _is_slip(words[place].text.lower(), text):
+                    return meant
+    if place not in (0, len(forms) - 1) or len(forms) == 1:
+        return ""
+    slips = _slips()
+    for left in (form, *_without_one(form)):
+        for meant in slips.get(left, ()):
+            if _is_slip(form, meant):
+                return meant
+    return ""
 
 
 def _country_words() -> dict[str, str]:

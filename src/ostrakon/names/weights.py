@@ -10,12 +10,15 @@ import functools
 import re
 
 from ostrakon.names import given
+from ostrakon.names.syllables import syllable
 from ostrakon.names.words import Word
 
 _OF_KIND = {"initial": 0.3, "particle": 0.02, "title": 0.06, "legal": 0.04, "generic": 0.36,
             "number": 0.5}  # fmt: skip
 _OF_RANK = {0: 1.0, 1: 0.45, 2: 0.6, 3: 0.75}
 _OF_LENGTH = {1: 0.4, 2: 0.7, 3: 0.85}
+_SYLLABLE = 0.6
+"""A syllable of an East Asian name: of some hundreds everybody has two or three."""
 _COUNTRY = 0.65
 _PEOPLE = 0.8
 _PATRONYMIC = re.compile(r".{3,}(?:[eoy]v[iy]t?ch|ovna|evna|ivna|ichna|[eo]witsch)")
@@ -37,7 +40,8 @@ def weight(word: Word) -> float:
         return _PEOPLE
     if is_patronymic(word.form):
         return 0.5
-    return min(_OF_RANK[given.rank(word.form)], _OF_LENGTH.get(len(word.form), 1.0))
+    said = min(_OF_RANK[given.rank(word.form)], _OF_LENGTH.get(len(word.form), 1.0))
+    return min(said, _SYLLABLE) if syllable(word.form) else said
 
 
 @functools.lru_cache(maxsize=65536)

@@ -11,7 +11,7 @@ from __future__ import annotations
 import functools
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 import msgspec
 
@@ -19,7 +19,7 @@ from ostrakon.core.screening import Sort
 from ostrakon.names import given, vocabulary
 from ostrakon.names.letters import mended, plain, script_of_word
 
-VERSION = "5"
+VERSION = "6"
 """Changes whenever a form changes; an index made under another version is made anew."""
 
 MOST_LETTERS = 400
@@ -29,10 +29,14 @@ MOST_WORDS = 32
 MOST_READINGS = 6
 """Ways to read one name that are kept, the likeliest first."""
 _LONGEST_WORD = 60
+_PARTED = 6
+"""Letters of a word of bodies' names that somebody may have parted by mistake."""
 _ARABIC_ARTICLES = ("وال", "بال", "ال", "لل")
 _ARABIC_SERVANT = "عبدال"
 _ARTICLE_BEGINS = frozenset("اولبع")
 _GOD = frozenset({"allah", "ullah", "ollah", "الله", "اللہ", "ﷲ", "اله", "алла", "аллах", "улла"})
+_ALPHABETS = frozenset({"Cyrl", "Grek", "Armn", "Geor"})
+"""Scripts with capitals, whose single letters are initials."""
 _CARRYING = frozenset({"name", "number", "generic", "initial"})
 _ALSO_GIVEN = frozenset({"ben", "mac", "an", "im", "da", "van", "do", "in", "no", "so", "or"})
 """Particles that are given names or surnames where a name begins with them."""
@@ -42,9 +46,13 @@ _QUOTES = re.compile(r"[\u0640\u200b-\u200f\u2060\ufeff'’‘ʼʻʿʾ`´ˈ′�
 _DOTTED = re.compile(r"(?<![^\W_])[^\W\d_](?:[./][^\W\d_]){1,7}(?![^\W_])\.?")
 _GROUPED = re.compile(r"(?<=\d)[.,/\-'](?=\d)")
 _MARK_BETWEEN = re.compile(r"[./]")
-_BRACKETS = re.compile(r"\s*[(\[{（【«]([^()\[\]{}（）【】«»]{1,80})[)\]}）】»]")
+_BRACKETS = re.compile(r"\s*[(\[{（【]([^()\[\]{}（）【】]{1,80})[)\]}）】]")
 _DIGIT = re.compile(r"\d")
-_OPENING = re.compile(r"[(\[{（【«]")
+_OPENING = re.compile(r"[(\[{（【]")
+_LOWER = "a-zß-öø-ÿа-џґ"
+_GROWN_TOGETHER = re.compile(
+    rf"(?<=[{_LOWER}]{{3}})(?<!Mac)(?<!Fitz)(?=[A-ZÀ-ÖØ-ÞЀ-ЯҐ][{_LOWER}]{{2}})"
+)
 _DATE = re.compile(
     r"(?:\b(?:d\.?o\.?b\.?|born(?: on)?|geb\.?|né|née|род\.?|г\.р\.)[\s:]*)?"
     r"(?:\b\d{1,2}[./\-]\d{1,2}[./\-](?:19|20)\d\d\b|\b(?:19|20)\d\d[./\-]\d{1,2}[./\-]\d{1,2}\b)"
@@ -95,10 +103,14 @@ def name_of(text: str, sort: Sort = "any") -> Name:
     """
     given = text[:MOST_LETTERS]
     if not given.isascii():
-        given = mended(unicodedata.normalize("NFKC", given))
+        # Mended first: what was decoded wrongly would be normalised away.
+        given = mended(unicodedata.normalize("NFKC", mended(given)))
     if sort in ("person", "any") and _DIGIT.search(given):
         given = _DATE.sub(" ", given)
-    readings = [_read(way, sort) for way in _ways(given)]
+    ways = _ways(given)
+    if _GROWN_TOGETHER.search(given):
+        ways = [*ways, *(_GROWN_TOGETHER.sub(" ", way) for way in ways)]
+    readings = [_read(way, sort) for way in ways]
     found = tuple(dict.fromkeys(readings))[:MOST_READINGS]
     return Name(text, sort, found or ((),))
 
@@ -111,17 +123,17 @@ def _with_marks() -> re.Pattern[str]:
     return re.compile(rf"[^\W_](?:[^\W_]|[{marks}])*")
 
 
-def _ways(text: str) -> Iterable[str]:
+def _ways(text: str) -> Sequence[str]:
     """The texts a name with brackets may be: without them, each instead of what it follows, whole.
 
     >>> list(_ways("AHMAD (AHMED) SANTOS"))
     ['AHMAD SANTOS', 'AHMED SANTOS', 'AHMAD AHMED SANTOS']
     """
-    found = _BRACKETS.search(text) if _OPENING.search(text) else None
-    if not found:
+    bracket = _BRACKETS.search(text) if _OPENING.search(text) else None
+    if not bracket:
         return (text,)
-    inner = found[1].strip()
-    before, after = text[: found.start()], text[found.end() :]
+    inner = bracket[1].strip()
+    before, after = text[: bracket.start()], text[bracket.end() :]
     ways = [_BRACKETS.sub(" ", text).strip()]
     previous = before.split()
     instead = len(inner.split())
@@ -132,7 +144,8 @@ def _ways(text: str) -> Iterable[str]:
     ways.append(f"{before} {inner} {after}")
     if _is_short_form(inner, before):
         ways.append(inner)
-    return [" ".join(_BRACKETS.sub(" ", way).split()) for way in ways if way.strip()]
+    found = [" ".join(_BRACKETS.sub(" ", way).split()) for way in ways]
+    return list(filter(None, found)) or [_OPENING.sub(" ", text)]
 
 
 def _is_short_form(inner: str, long: str) -> bool:
@@ -166,6 +179,8 @@ def _read(text: str, sort: Sort) -> tuple[Word, ...]:
             words.extend(_without_article(token[:_LONGEST_WORD], sort))
         else:
             words.extend(_words(token[:_LONGEST_WORD], sort))
+    if sort != "person" and len(words) > 1:
+        words = vocabulary.repaired(_unparted(words, sort), sort)
     words = vocabulary.phrases(words, sort)
     return tuple(_in_place(words[:MOST_WORDS], sort))
 
@@ -176,7 +191,7 @@ def _surname_last(text: str, sort: Sort) -> str:
     >>> _surname_last("PHARY CO., LTD.", "any"), _surname_last("Roe, Jane", "person")
     ('PHARY CO., LTD.', 'Jane Roe')
     """
-    head, *rest = (part.strip() for part in text.split(",") if part.strip())
+    head, *rest = [part.strip() for part in text.split(",") if part.strip()] or [""]
     if not rest:
         return text
     kept = [part for part in rest if not _is_appendix(part)]
@@ -236,7 +251,9 @@ def _words(token: str, sort: Sort) -> tuple[Word, ...]:
     form = plain(token)
     if not form:
         return ()
-    if len(form) == 1 and sort == "person" and not (form in "eiy" and token.islower()):
+    # A letter of another alphabet may be two in Latin ones: "Ю" is "yu".
+    single = len(form) == 1 or (len(token) == 1 and script in _ALPHABETS)
+    if single and sort == "person" and not (form in "eiy" and token.islower()):
         return (Word(token, form, "number" if form.isdigit() else "initial", "", script),)
     kind, concept = vocabulary.kind_of(form, sort)
     if kind != "name" or concept:
@@ -244,7 +261,7 @@ def _words(token: str, sort: Sort) -> tuple[Word, ...]:
     if form.isdigit():
         number = form.lstrip("0") or "0"
         return (Word(token, number, "number", f"number:{number}", script),)
-    if len(form) == 1:
+    if single:
         return (Word(token, form, "initial", "", script),)
     concept = _given(form)
     if not concept and sort in ("person", "any") and script == "Latn" and len(form) > 5:
@@ -287,6 +304,27 @@ def _without_article(token: str, sort: Sort) -> tuple[Word, ...]:
     return _words(token, sort)
 
 
+def _unparted(words: Sequence[Word], sort: Sort) -> list[Word]:
+    """Words with those as one that are a word of bodies' names with a blank in it.
+
+    >>> parted = [*_words("Corp", "any"), *_words("oration", "any")]
+    >>> [word.form for word in _unparted(parted, "any")]
+    ['corporation']
+    """
+    found = [words[0]]
+    for word in words[1:]:
+        before = found[-1]
+        whole = before.form + word.form
+        kinds = (before.kind, word.kind)
+        if len(whole) >= _PARTED and "name" in kinds and "particle" not in kinds:
+            kind, concept = vocabulary.kind_of(whole, sort)
+            if kind in ("legal", "generic"):
+                found[-1] = Word(f"{before.text} {word.text}", whole, kind, concept, word.script)
+                continue
+        found.append(word)
+    return found
+
+
 def _part(form: str, script: str, sort: Sort) -> Word:
     """A word that was written together with another."""
     kind, concept = vocabulary.kind_of(form, sort)
@@ -308,6 +346,19 @@ def _parts(form: str) -> tuple[str, ...]:
     return ()
 
 
+def _may_count(word: Word, sort: Sort) -> bool:
+    """Whether Roman numerals are a number; of persons few have one, and many are called Vi or Xi.
+
+    >>> _may_count(Word("iii", "iii", "name", "", "Latn"), "vessel")
+    True
+    >>> _may_count(Word("XI", "xi", "name", "", "Latn"), "person")
+    False
+    """
+    if sort == "person":
+        return word.text.isupper() and word.form in ("ii", "iii", "iv", "v", "i")
+    return word.text.isupper() or (word.text.islower() and len(word.form) > 1)
+
+
 def _in_place(words: Sequence[Word], sort: Sort) -> list[Word]:
     """Words whose kind depends on where they stand, as that of numbers in Roman letters does."""
     found = list(words)
@@ -320,7 +371,7 @@ def _in_place(words: Sequence[Word], sort: Sort) -> list[Word]:
             found[place] = msgspec.structs.replace(word, kind="particle", concept="")
         elif word.kind == "particle" and not place and word.form in _ALSO_GIVEN and last:
             found[0] = msgspec.structs.replace(word, kind="name", concept=_given(word.form))
-        elif place and not word.form.strip("ivx") and word.text.isupper():
+        elif place and not word.form.strip("ivx") and _may_count(word, sort):
             number = vocabulary.roman(word.form)
             if number and (sort in ("vessel", "aircraft") or len(word.form) > 1 or place == last):
                 found[place] = msgspec.structs.replace(
