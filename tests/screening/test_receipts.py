@@ -91,7 +91,9 @@ def test_a_change_is_told(change: dict[str, object], said: str) -> None:
 def test_a_receipt_that_was_taken_out_is_missed() -> None:
     """The one behind it follows nothing."""
     first, _, third = chain(screening("A"), screening("B"), screening("C"))
-    assert "receipt 3 does not follow the one before it" in receipts.broken(map(receipts.to_line, (first, third)))
+    assert "receipt 3 does not follow the one before it" in receipts.broken(
+        map(receipts.to_line, (first, third))
+    )
 
 
 @given(st.text(max_size=60), st.floats(0, 1), st.integers(1, 30))

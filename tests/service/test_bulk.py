@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from ostrakon.core.errors import InputError
+from ostrakon.core.errors import InputError, StoreError
 from ostrakon.report import screened
 from ostrakon.service import bulk, lookback, screening
 
@@ -144,3 +144,58 @@ def test_exposure_windows_follow_the_acts(tmp_path: Path) -> None:
             assert one.last < other.first
     same = screened.lookback_csv(found[0]).splitlines()
     assert len(same) == sum(len(one.windows) for one in found[0].exposures)
+
+
+def test_what_cannot_be_compared_is_told_and_takes_no_other(tmp_path: Path) -> None:
+    """A name without letters, a date that is none."""
+    path = tmp_path / "names.csv"
+    path.write_text(f"name,dob\n???,\n{LISTED},n/a\n")
+    done = run(path, tmp_path / "out.csv", 1)
+    assert (done.records, done.alerts, done.unreadable) == (2, 1, 1)
+    assert [said.partition(":")[0] for said in done.problems] == ["record 1", "record 2"]
+    with (tmp_path / "out.csv").open() as answers:
+        rows = list(csv.DictReader(answers))
+    assert [rows[0]["outcome"], rows[1]["outcome"]] == ["unreadable", "alert"]
+    assert "left out" in rows[1]["problem"]
+
+
+def test_a_state_without_its_answer_is_forgotten(tmp_path: Path) -> None:
+    """Else a second kill would go on in an answer that it does not belong to."""
+    path = portfolio(tmp_path, 30)
+    output = tmp_path / "out.jsonl"
+    state = tmp_path / ".out.jsonl.state"
+    state.write_text("{}")
+    heard: list[bool] = []
+    question = screening.question(on=dt.date(2025, 1, 1), known_on=dt.date(2026, 1, 1))
+    bulk.screen_file(
+        path, output, question, screened.as_json, workers=1,
+        step=lambda _done, _total: heard.append(state.exists()),
+    )  # fmt: skip
+    assert heard == [False]
+
+
+def dying(_record: object, _screening: object) -> str:
+    """End the process that answers, as a system short of memory would."""
+    os.kill(os.getpid(), signal.SIGKILL)
+    return ""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="kills as Unix does")
+def test_a_process_that_is_ended_from_outside_is_told(tmp_path: Path) -> None:
+    """In one line, and what was done stays."""
+    question = screening.question()
+    with pytest.raises(StoreError, match="ended from outside"):
+        bulk.screen_file(portfolio(tmp_path, 5), tmp_path / "out.jsonl", question, dying, workers=2)
+    assert not (tmp_path / "out.jsonl").exists()
+
+
+def test_a_lookback_shows_who_was_listed_then_however_few_are_shown(tmp_path: Path) -> None:
+    """Better names that were never listed in those days take no room."""
+    path = tmp_path / "names.csv"
+    path.write_text("name\nIslamic State\n")
+    first, last = dt.date(2000, 1, 1), dt.date(2020, 12, 31)
+    few, many = (
+        next(lookback.lookback(path, screening.question(limit=limit), first, last)).exposures
+        for limit in (1, 200)
+    )
+    assert few == many[:1]

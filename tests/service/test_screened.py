@@ -8,8 +8,9 @@ import sqlite3
 from pathlib import Path
 
 from ostrakon import register as reg
-from ostrakon.register.screened import ScreenedParty, screened_parties
-from ostrakon.service import updating
+from ostrakon.core.screening import Identifier
+from ostrakon.register.screened import ScreenedParty, ScreenedValue, Since, screened_parties
+from ostrakon.service import indexing, updating
 from tests.service.lists import SOURCE, at, begun, sources, write
 
 
@@ -93,3 +94,17 @@ def test_a_corrected_record_takes_no_name_from_the_past(tmp_path: Path) -> None:
     assert since[gone].observed_to == dt.date(2027, 1, 1)
     assert (since[gone].known, since[gone].observed) == (None, first[gone].observed)
     assert since["Talebs of old"].observed == dt.date(2027, 1, 1)
+
+
+def test_a_ship_is_found_by_its_number_with_and_without_the_word_before_it() -> None:
+    """Some lists print IMO before it."""
+    since = Since(dt.date(2024, 1, 1), dt.date(2024, 1, 1))
+    for printed in ("IMO 9187629", "IMO-9187629", "9187629"):
+        made = indexing.record(
+            ScreenedParty(
+                id="zz.1", name="Wren", schema="Vessel", names=(),
+                values=(ScreenedValue(kind="imoNumber", value=printed, since=since),),
+            )
+        )  # fmt: skip
+        assert made.identifiers == (Identifier("imoNumber", "9187629"),)
+        assert made.dated[0].value == made.identifiers[0]

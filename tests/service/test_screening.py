@@ -337,7 +337,9 @@ def test_a_lost_file_of_the_index_is_made_anew(tmp_path: Path) -> None:
 def test_an_address_taken_in_later_that_day_does_not_count(tmp_path: Path) -> None:
     """Of a party that was known before: its score then is that of what was known of it then."""
     store = take(tmp_path, "2024-01-01", [WREN])
-    subject = Subject(name="Wrenfield, O.", schema="Person", addresses=("1 High Street Ogdenville",))
+    subject = Subject(
+        name="Wrenfield, O.", schema="Person", addresses=("1 High Street Ogdenville",)
+    )
     question = screening.question(basis="observed", known_on=at("2024-05-02"), review=0.3)
     with screening.Screener(question, store) as screener:
         answer = screener.ask(subject)
@@ -350,3 +352,15 @@ def test_an_address_taken_in_later_that_day_does_not_count(tmp_path: Path) -> No
     checked = receipts.verify(receipts.read(Path(store) / "receipts.jsonl"), store=store)[0]
     assert (checked.holds, checked.differences) == (True, ())
     assert any("scores" in said for said in checked.since)
+
+
+def test_lists_that_were_not_known_yet_are_told(tmp_path: Path) -> None:
+    """By the day of the list on all bases, by the day of taking it in to this installation."""
+    store = take(tmp_path, "2024-01-01", [WREN])
+    none = "no official list was known by"
+    for basis, day, expected in (
+        ("all", "2023-12-31", True), ("all", "2024-01-02", False),
+        ("observed", "2024-04-30", True), ("observed", "2024-05-01", False),
+    ):  # fmt: skip
+        answer = ask(store, WREN, known_on=dt.date.fromisoformat(day), basis=basis)
+        assert any(none in said for said in answer.notices) is expected

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from ostrakon.core.errors import InputError
 from ostrakon.core.screening import Identifier, Subject
-from ostrakon.service.subjects import Record, count, read_subjects
+from ostrakon.service.subjects import Record, birth_date, count, read_subjects
 
 
 def read(folder: Path, name: str, content: str | bytes) -> list[Record]:
@@ -136,3 +136,55 @@ def test_about_how_many_records(tmp_path: Path) -> None:
     path = tmp_path / "a.csv"
     path.write_text("Name\nAnn\nBob\n")
     assert count(path) == 2
+
+
+def test_a_record_with_a_number_alone_is_one(tmp_path: Path) -> None:
+    """A ship is known by its number."""
+    found = read(tmp_path, "a.csv", "Name,IMO\n,9123456\n,\n")
+    assert subjects(found) == [Subject(name="", identifiers=(Identifier("imoNumber", "9123456"),))]
+    assert subjects(read(tmp_path, "b.csv", "IMO\n9123456\n")) == subjects(found)
+
+
+@pytest.mark.parametrize(
+    ("written", "read_as"),
+    [
+        ("1960-01-02", "1960-01-02"), ("1960/1/2", "1960-01-02"), ("02.01.1960", "1960-01-02"),
+        ("1960-01-02 00:00:00", "1960-01-02"), ("1960-01-02T00:00:00Z", "1960-01-02"),
+        ("13/01/1960", "1960-01-13"), ("01/13/1960", "1960-01-13"), ("02/02/1960", "1960-02-02"),
+        ("03/04/1960", "1960"), ("19600102", "1960-01-02"), ("1960", "1960"),
+        ("1960-05", "1960-05"), ("31.02.1960", None), ("n/a", None), ("1960-00-00", "1960"),
+    ],
+)  # fmt: skip
+def test_birth_dates_as_people_write_them(
+    tmp_path: Path, written: str, read_as: str | None
+) -> None:
+    """What is certain of them is taken; what is no date is told, and the name is still screened."""
+    record = read(tmp_path, "a.csv", f"name,dob\nAnn Archer,{written}\n")[0]
+    assert record.subject is not None
+    assert record.subject.birth_dates == ((read_as,) if read_as else ())
+    assert bool(record.problem) is (read_as is None)
+
+
+@given(st.text(max_size=20))
+def test_any_text_is_a_whole_date_or_none(text: str) -> None:
+    """What is taken can be read again and stays the same."""
+    found = birth_date(text)
+    assert found is None or birth_date(found) == found
+
+
+def test_a_file_in_another_encoding_is_told(tmp_path: Path) -> None:
+    """Its letters are lost: nothing found would be no answer."""
+    records = read(tmp_path, "a.csv", b"Name\n" + "Джейн Роу\n".encode("cp1251") + b"Ann\n")
+    assert records[0].subject is None
+    assert "UTF-8" in (records[0].problem or "")
+    assert records[1].subject == Subject(name="Ann")
+
+
+@pytest.mark.parametrize("name", ["a.csv", "a.jsonl"])
+def test_a_line_without_end_takes_no_memory_and_no_other(tmp_path: Path, name: str) -> None:
+    """It is told, and the record behind it is read."""
+    good = "Ann" if name.endswith("csv") else '{"name": "Ann"}'
+    heading = "name\n" if name.endswith("csv") else ""
+    long = "x" * 3_000_000
+    records = read(tmp_path, name, f"{heading}{long}\n{good}\n{good}")
+    assert [record.subject for record in records] == [None, *[Subject(name="Ann")] * 2]

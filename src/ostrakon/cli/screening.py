@@ -15,6 +15,8 @@ from ostrakon.core.errors import UserError
 from ostrakon.core.receipts import Receipt
 from ostrakon.core.screening import Identifier, Screening, Subject
 from ostrakon.service import screening
+from ostrakon.service.subjects import birth_date as read_day
+from ostrakon.service.subjects import kind_of
 
 SCHEMATA = {
     "person": "Person", "organisation": "Organization", "organization": "Organization",
@@ -72,10 +74,15 @@ def screen(
         review=review, limit=limit,
     )  # fmt: skip
     if path is not None:
-        if name or sealing:
-            raise UserError("--file screens the records of a file; leave NAME and --receipt out")
+        if name or sealing or also or birth_date or country or number or address or ident:
+            raise UserError(
+                "--file screens the records of a file; leave NAME, what belongs to one name, and "
+                "--receipt out"
+            )
         _file(path, output, asked, workers, as_json, store)
         return
+    if (purpose or case) and not sealing:
+        raise UserError("--purpose and --case are for a receipt; say where it goes with --receipt")
     if output is not None or workers is not None:
         raise UserError("-o and --workers go with --file; a single answer is printed")
     subject = _subject(
@@ -126,12 +133,18 @@ def _subject(
     """Who is asked about.
 
     Raises:
-        UserError: neither a name nor a number is given.
+        UserError: neither a name nor a number is given, or a birth date is none.
     """
+    days = []
+    for text in birth_dates:
+        day = read_day(text)
+        if day is None:
+            raise UserError(f"--birth-date {text!r}: write 1970, 1970-05 or 1970-05-01")
+        days.append(day)
     if not name.strip() and not numbers:
         raise UserError("nobody is asked about; give a name, or a number with --number")
     return Subject(
-        name=name.strip(), names=also, schema=SCHEMATA[kind], birth_dates=birth_dates,
+        name=name.strip(), names=also, schema=SCHEMATA[kind], birth_dates=tuple(days),
         countries=countries, identifiers=tuple(map(_number, numbers)), addresses=addresses,
         id=ident,
     )  # fmt: skip
@@ -140,7 +153,7 @@ def _subject(
 def _number(text: str) -> Identifier:
     """A number, with its kind where that is given."""
     kind, colon, value = text.partition(":")
-    return Identifier(kind.strip(), value.strip()) if colon else Identifier("", text.strip())
+    return Identifier(kind_of(kind), value.strip()) if colon else Identifier("", text.strip())
 
 
 def _seal(
@@ -188,6 +201,7 @@ def verify(file: Path, as_json: bool, store: str | None) -> None:
 @click.argument("party", required=False)
 @click.argument("verdict", required=False, metavar="[same|different|unsure]")
 @click.option("--name", default="", help="The name that was screened.")
+@click.option("--also", multiple=True, metavar="NAME", help="As it was screened.")
 @click.option("--id", "ident", default="", metavar="ID", help="Your own number of the record.")
 @click.option("--birth-date", multiple=True, metavar="DATE", help="As it was screened.")
 @click.option("--country", multiple=True, metavar="C", help="As it was screened.")
@@ -198,9 +212,9 @@ def verify(file: Path, as_json: bool, store: str | None) -> None:
 @json_option
 @store_option
 def decide(
-    party: str | None, verdict: str | None, name: str, ident: str, birth_date: tuple[str, ...],
-    country: tuple[str, ...], number: tuple[str, ...], who: str, why: str, evidence: str,
-    as_json: bool, store: str | None,
+    party: str | None, verdict: str | None, name: str, also: tuple[str, ...], ident: str,
+    birth_date: tuple[str, ...], country: tuple[str, ...], number: tuple[str, ...], who: str,
+    why: str, evidence: str, as_json: bool, store: str | None,
 ) -> None:  # fmt: skip
     """Remember whether a screened name is PARTY; without arguments, show what was decided.
 
@@ -214,7 +228,7 @@ def decide(
     else:
         if verdict is None:
             raise UserError("give a verdict after the party: same, different or unsure")
-        subject = _subject(name, (), "any", birth_date, country, number, (), ident)
+        subject = _subject(name, also, "any", birth_date, country, number, (), ident)
         found = [
             deciding.decide(subject, party, verdict, who=who, why=why, evidence=evidence,
                             store=store, notify=notify)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import collections
 from collections.abc import Iterable, Sequence
 
 import click
@@ -32,7 +33,7 @@ def screening_text(screening: Screening) -> str:
     """Every hit: who, how the names met, what else was compared, and what binds."""
     scores = screening.algorithm
     lines = [
-        click.style(printable(screening.subject.name), bold=True),
+        click.style(printable(_asked(screening)), bold=True),
         _faint(
             f"as in force on {screening.on}, as known on {screening.known_on[:10]}; alert from "
             f"{scores.threshold:g}, review from {scores.review:g}"
@@ -41,13 +42,22 @@ def screening_text(screening: Screening) -> str:
     lines += [_faint(printable(notice)) for notice in screening.notices]
     if not screening.hits:
         return "\n".join([*lines, "", "Nothing found from the review threshold on."])
+    told: set[tuple[object, ...]] = set()
     for hit in screening.hits:
-        lines += ["", *_hit(hit)]
+        how = (hit.match.matched.text.casefold(), hit.match.evidence, hit.match.name_score)
+        lines += ["", *_hit(hit, how in told)]
+        told.add(how)
     return "\n".join(lines)
 
 
-def _hit(hit: Hit) -> list[str]:
-    """One party."""
+def _asked(screening: Screening) -> str:
+    """Who was asked about: the name, or the numbers of one without."""
+    numbers = (f"{one.kind} {one.value}".strip() for one in screening.subject.identifiers)
+    return screening.subject.name or ", ".join(numbers)
+
+
+def _hit(hit: Hit, told: bool) -> list[str]:
+    """One party; how its name met the query is left out where another of that name has told it."""
     match = hit.match
     words, colour = _FORCE[hit.in_force]
     label = match.outcome.upper() if hit.in_force != "no" else match.outcome
@@ -59,9 +69,13 @@ def _hit(hit: Hit) -> list[str]:
         f"{head}  {click.style(printable(match.name), bold=True)}  [{printable(match.party)}]  "
         f"{printable(match.schema)}  {click.style(words, fg=colour)}"
     ]
-    lines.append(f"  met {_matched(match)}, names alone {match.name_score:.2f}")
-    lines += [f"    {_part(part)}" for part in match.parts]
-    lines += [f"    {_evidence(one)}" for one in match.evidence]
+    ofac = "" if match.ofac_score is None else f" (as OFAC scores: {match.ofac_score})"
+    lines.append(f"  met {_matched(match)}, names alone {match.name_score:.2f}{ofac}")
+    if told:
+        lines[-1] += ", as above"
+    else:
+        lines += [f"    {_part(part)}" for part in match.parts]
+        lines += [f"    {_evidence(one)}" for one in match.evidence]
     lines += _listings(hit.listings)
     if hit.decision is not None:
         lines.append(f"  {_decision(hit.decision)}")
@@ -90,12 +104,15 @@ def _evidence(one: Evidence) -> str:
 def _listings(listings: Sequence[Listing]) -> Iterable[str]:
     """Under which instruments it stands, those that bind first."""
     order = {True: 0, None: 1, False: 2}
+    several = collections.Counter(one.instrument for one in listings)
     ordered = sorted(listings, key=lambda one: order[one.binding])
     for listing in ordered[:_MAX_LISTINGS]:
         since = f" since {listing.valid_from}" if listing.valid_from else ""
         doubt = "" if listing.certain else ", not certain"
+        # One instrument may hold a party twice, as for its branches or by other measures.
+        scope = f" ({listing.scope})" if several[listing.instrument] > 1 else ""
         yield printable(
-            f"  {listing.instrument_name}: {status_words(listing.status)}{since}{doubt}"
+            f"  {listing.instrument_name}{scope}: {status_words(listing.status)}{since}{doubt}"
         )
     if len(ordered) > _MAX_LISTINGS:
         yield f"  and {len(ordered) - _MAX_LISTINGS} more: ostrakon who"
@@ -118,8 +135,8 @@ def done_text(done: Done, output: str) -> str:
     if done.resumed:
         lines.append(_faint(f"{done.resumed:,} of them were done by an earlier run"))
     if done.unreadable:
-        lines.append(click.style(f"{done.unreadable:,} could not be read:", fg="yellow"))
-        lines += [f"  {printable(problem)}" for problem in done.problems]
+        lines.append(click.style(f"{done.unreadable:,} could not be read", fg="yellow"))
+    lines += [f"  {printable(problem)}" for problem in done.problems]
     return "\n".join(lines)
 
 

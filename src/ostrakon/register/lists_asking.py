@@ -195,7 +195,7 @@ def searched_by(register: Register, day: dt.date) -> tuple[Searched, ...]:
         day: from which ages count as well.
     """
     newest: dict[str, list[Row]] = {}
-    for row in register.rows(queries.COPIES_HELD_BY, known=end_of(day)):
+    for row in register.rows(queries.COPIES_KNOWN, known=end_of(day), observed=1):
         newest.setdefault(row["source"], []).append(row)
     found = []
     for source in register.sources.values():
@@ -216,3 +216,9 @@ def _searched(state: SourceState, row: Row | None) -> Searched:
 def copies_held(register: Register) -> frozenset[str]:
     """Content hashes of all copies in use."""
     return frozenset(row["id"] for row in register.rows(queries.COPIES_IN_USE))
+
+
+def lists_known(register: Register, known_on: dt.date | dt.datetime, basis: str) -> frozenset[str]:
+    """The sources of which a copy was known."""
+    known = as_known(known_on, basis)
+    return frozenset(row["source"] for row in register.rows(queries.COPIES_KNOWN, **known.values))

@@ -257,7 +257,9 @@ def _since_record(row: Row) -> Since:
     if row["known_to"] is not None:
         return Since(None, observed, dt.date.fromisoformat(row["known_to"][:10]))
     public = row["public_from"]
-    return Since(observed if public is None else min(observed, dt.date.fromisoformat(public[:10])), observed)
+    return Since(
+        observed if public is None else min(observed, dt.date.fromisoformat(public[:10])), observed
+    )
 
 
 def _day(text: str | None) -> dt.date | None:

@@ -13,9 +13,9 @@ from ostrakon.service.lookback import Looked
 from ostrakon.service.subjects import Record
 
 COLUMNS = (
-    "record", "id", "name", "outcome", "rank", "score", "name_score", "party", "party_name",
-    "schema", "matched_name", "matched_kind", "in_force", "instruments", "evidence", "decision",
-    "on", "known_on", "problem",
+    "record", "id", "name", "outcome", "rank", "score", "name_score", "ofac_score", "party",
+    "party_name", "schema", "matched_name", "matched_kind", "in_force", "instruments", "evidence",
+    "decision", "on", "known_on", "problem",
 )  # fmt: skip
 
 
@@ -71,7 +71,9 @@ def _row(
     if match is not None and hit is not None:
         row |= {
             "rank": str(rank), "score": f"{match.score:.4f}",
-            "name_score": f"{match.name_score:.4f}", "party": match.party,
+            "name_score": f"{match.name_score:.4f}",
+            "ofac_score": "" if match.ofac_score is None else str(match.ofac_score),
+            "party": match.party,
             "party_name": match.name, "schema": match.schema, "matched_name": match.matched.text,
             "matched_kind": match.matched.kind, "in_force": hit.in_force,
             "instruments": "; ".join(f"{one.instrument} {one.status}" for one in binding),

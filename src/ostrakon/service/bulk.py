@@ -19,7 +19,7 @@ from typing import BinaryIO
 
 import msgspec
 
-from ostrakon.core.errors import InputError, StoreError
+from ostrakon.core.errors import InputError, StoreError, UserError
 from ostrakon.core.screening import Screening
 from ostrakon.service.indexing import index_of
 from ostrakon.service.screening import Notify, Question, Screener
@@ -31,6 +31,7 @@ _AHEAD = 3
 """Chunks that wait for each process: none is idle, and memory stays bounded."""
 _SYNC = 20
 """Chunks after which what is written is synced, and is not done again after a kill."""
+_MOST_PROBLEMS = 10
 
 Step = Callable[[int, int], None]
 Write = Callable[[Record, Screening | None], str]
@@ -43,7 +44,8 @@ class Done(msgspec.Struct, frozen=True, kw_only=True):
     Attributes:
         records: that were read.
         alerts, reviews: records with such an outcome.
-        unreadable: records that say nothing that can be screened, and why the first ones do not.
+        unreadable: records that say nothing that can be screened.
+        problems: what could not be read, of the first such records.
         resumed: records that an earlier run had done.
     """
 
@@ -80,10 +82,9 @@ class _Tally:
         self.records += 1
         self.alerts += outcome == "alert"
         self.reviews += outcome == "review"
-        if problem is not None:
-            self.unreadable += 1
-            if len(self.problems) < 10:
-                self.problems.append(problem)
+        self.unreadable += outcome == "unreadable"
+        if problem is not None and len(self.problems) < _MOST_PROBLEMS:
+            self.problems.append(problem)
 
     def done(self) -> Done:
         """So far."""
@@ -153,6 +154,11 @@ def screen_file(
                     step(tally.records, max(total, tally.records))
             _sync(file)
         answer.finish()
+    except concurrent.futures.BrokenExecutor:
+        raise StoreError(
+            f"{output}: a process of the screening was ended from outside, perhaps for want of "
+            "memory; what is done is kept, and the same command with fewer --workers goes on there"
+        ) from None
     except OSError as error:
         raise StoreError(
             f"{output}: cannot be written ({error.strerror}); what is done is kept, and the same "
@@ -183,6 +189,7 @@ class _Output:
     def opened(self, heading: str) -> BinaryIO:
         """The file, at the end of what counts."""
         if self.held is None:
+            self._state.unlink(missing_ok=True)  # of an answer that is no longer there
             file: BinaryIO = self._part.open("wb")
             file.write(heading.encode())
         else:
@@ -279,5 +286,9 @@ def _answered(screener: Screener, record: Record, write: Write) -> _Answer:
     """Answer one record."""
     if record.subject is None:
         return _Answer(write(record, None), "unreadable", record.problem)
-    screening = screener.ask(record.subject)
-    return _Answer(write(record, screening), screening.outcome, None)
+    try:
+        screening = screener.ask(record.subject)
+    except UserError as error:
+        odd = Record(record.number, None, f"record {record.number}: {error}")
+        return _Answer(write(odd, None), "unreadable", odd.problem)
+    return _Answer(write(record, screening), screening.outcome, record.problem)

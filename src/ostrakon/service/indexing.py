@@ -7,6 +7,7 @@ screening.
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
@@ -22,7 +23,8 @@ Notify = Callable[[str], None]
 FOLDER = "index"
 """In the store's folder."""
 _MADE_OF = "register.json"
-_MADE_BY = 2
+_IMO = re.compile(r"^\s*IMO\W*(?=\d{7}\b)", re.IGNORECASE)
+_MADE_BY = 3
 """Of the rules by which parties are made of the register; another number makes all indexes anew."""
 _FIELDS = {
     "birthDate": "birth_dates", "country": "countries", "gender": "genders", "address": "addresses",
@@ -100,7 +102,7 @@ def record(party: ScreenedParty) -> PartyRecord:
     for value in party.values:
         name = _FIELDS.get(value.kind)
         if name is None:
-            identifiers.append(Identifier(value.kind, value.value))
+            identifiers.append(Identifier(value.kind, bare_number(value.value)))
             dated.append(_dated("identifiers", identifiers[-1], value))
         else:
             fields[name].append(value.value)
@@ -119,6 +121,15 @@ def record(party: ScreenedParty) -> PartyRecord:
         identifiers=tuple(identifiers), addresses=tuple(fields["addresses"]),
         genders=tuple(fields["genders"]), dated=tuple(dated),
     )  # fmt: skip
+
+
+def bare_number(value: str) -> str:
+    """A number without the word IMO, which some lists print before a ship's and others do not.
+
+    >>> bare_number("IMO 9187629"), bare_number("imo9187629"), bare_number("IMORTAL")
+    ('9187629', '9187629', 'IMORTAL')
+    """
+    return _IMO.sub("", value)
 
 
 def _dated(field: str, value: str | Identifier, said: ScreenedValue) -> DatedValue:

@@ -6,7 +6,6 @@ May import: core, register, names, screening.
 from __future__ import annotations
 
 import datetime as dt
-import itertools
 from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
@@ -17,16 +16,17 @@ import msgspec
 from ostrakon import __version__
 from ostrakon import register as reg
 from ostrakon.core.errors import NotFoundError, UserError
-from ostrakon.core.screening import Algorithm, Hit, Match, Screening, Subject, sort_of
+from ostrakon.core.screening import Algorithm, Hit, Identifier, Match, Screening, Subject, sort_of
 from ostrakon.core.standing import Listing
 from ostrakon.names import align, words
+from ostrakon.names.ofac import ofac_score
 from ostrakon.register.known import stamp
 from ostrakon.screening.index.opened import Index, open_index
 from ostrakon.screening.party import compare
 from ostrakon.screening.records import AsOf, PartyRecord, party_as_of
 from ostrakon.screening.screen import screen
 from ostrakon.service import decisions
-from ostrakon.service.indexing import index_of, record
+from ostrakon.service.indexing import bare_number, index_of, record
 
 Notify = Callable[[str], None]
 Basis = Literal["all", "observed"]
@@ -108,12 +108,10 @@ class Screener:
         self.register = reg.open_register(store, notify=notify)
         self.folder: Path = self.register.path.parent
         self.decided = decisions.latest(
-            one
-            for one in decisions.journal(self.folder)
-            if moment is None or one.at <= moment
+            one for one in decisions.journal(self.folder) if moment is None or one.at <= moment
         )
         self._standing: dict[str, tuple[Listing, ...]] = {}
-        self._lists = bool(reg.copies_held(self.register))
+        self._about_lists = _about_lists(self.register, asked)
 
     def __enter__(self) -> Screener:
         """Itself."""
@@ -160,8 +158,9 @@ class Screener:
     def matches(self, subject: Subject, most: int, on: dt.date | None) -> tuple[Match, ...]:
         """Parties that may be the subject, best first, whatever their standing."""
         asked, known = self.question, self.question.known_on
+        bare = tuple(Identifier(one.kind, bare_number(one.value)) for one in subject.identifiers)
         return screen(
-            self.index, subject, on=on,
+            self.index, msgspec.structs.replace(subject, identifiers=bare), on=on,
             known_on=known.date() if isinstance(known, dt.datetime) else known,
             basis=asked.basis, threshold=asked.threshold, review=asked.review, limit=most,
         )  # fmt: skip
@@ -188,12 +187,7 @@ class Screener:
 
     def _notices(self, more: bool) -> tuple[str, ...]:
         """What the reader of an answer should know besides."""
-        said = []
-        if not self._lists:
-            said.append(
-                "no official list has been taken in; only the facts that ship were searched: "
-                "see ostrakon update"
-            )
+        said = list(self._about_lists)
         if more:
             said.append("there are more parties of such names than are told; see --limit")
         return tuple(said)
@@ -219,8 +213,9 @@ class Screener:
         The index knows days: what was taken in later on the same day is told from the register.
         """
         held = self.party(match.party)
-        spans = itertools.chain.from_iterable(
-            each.spans for each in itertools.chain(held.names, held.dated)
+        spans = (
+            *(span for name in held.names for span in name.spans),
+            *(span for value in held.dated for span in value.spans),
         )
         day = dt.date.fromisoformat(moment[:10])
         if not any(span.observed_from == day for span in spans):
@@ -249,6 +244,9 @@ class Screener:
         listings = self._listings(match.party)
         if not listings:
             return None
+        asked = [name for name in (subject.name, *subject.names) if name]
+        score = max((ofac_score(name, match.matched.text) for name in asked), default=None)
+        match = msgspec.structs.replace(match, ofac_score=score)
         decision = None
         if self.decided:
             decision = decisions.on_pair(self.decided, subject, self.party(match.party))
@@ -274,6 +272,24 @@ def in_force(listings: tuple[Listing, ...]) -> Literal["yes", "unknown", "no"]:
     """Whether any of the listings binds, or may."""
     binding = {listing.binding for listing in listings}
     return "yes" if True in binding else "unknown" if None in binding else "no"
+
+
+def _about_lists(register: reg.Register, asked: Question) -> list[str]:
+    """Which lists an answer cannot be about, since nobody knew them yet."""
+    now = dt.datetime.now(dt.UTC)
+    here = reg.lists_known(register, now, "all")
+    then = reg.lists_known(register, asked.known_on, asked.basis)
+    day = str(asked.known_on)[:10]
+    if not here:
+        return [
+            "no official list has been taken in; only the facts that ship were searched: "
+            "see ostrakon update"
+        ]
+    if not then:
+        return [f"no official list was known by {day}; only the facts that ship were searched"]
+    if len(then) < len(here):
+        return [f"{len(then)} of the {len(here)} lists taken in were known by {day}"]
+    return []
 
 
 def _counts(hit: Hit) -> bool:

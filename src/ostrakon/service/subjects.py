@@ -6,11 +6,12 @@ A record that cannot be read is told with its place and takes no other with it. 
 from __future__ import annotations
 
 import csv
+import datetime as dt
 import io
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import Any, AnyStr, TypeAlias
 
 import msgspec
 
@@ -22,6 +23,11 @@ MOST_LETTERS = 2_000
 _MOST_VALUES = 50
 _FIELD_LIMIT = 1 << 20
 _SEPARATORS = re.compile(r"[;|]")
+_ISO = re.compile(r"(\d{4})(?:[-/.](\d{1,2}))?(?:[-/.](\d{1,2}))?(?:[T ]\d{1,2}:.*)?")
+_TURNED = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4})(?: \d{1,2}:.*)?")
+_MONTHS = 12
+_LOST = "\ufffd"
+"""What stands where a file is not in the encoding that it was read by."""
 _WORD = re.compile(r"[^a-z0-9]+")
 # Headings as people write them, without marks, to our fields.
 _HEADINGS: dict[str, str] = {
@@ -70,7 +76,7 @@ Fields: TypeAlias = "dict[str, list[str]]"
 
 
 class Record(msgspec.Struct, frozen=True):
-    """One record of a file: its number from 1, and the subject or what is wrong with it."""
+    """One record of a file: its number from 1, the subject if it can be read, and what cannot."""
 
     number: int
     subject: Subject | None
@@ -119,7 +125,7 @@ def _table(path: Path) -> Iterator[Record]:
         raw.seek(0)
         encoding = "utf-16" if head[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
         text = io.TextIOWrapper(raw, encoding=encoding, errors="replace", newline="")
-        first = text.readline()
+        first = text.readline(_FIELD_LIMIT)
         marks = {mark: first.count(mark) for mark in ("\t", ";", ",", "|")}
         mark = max(marks, key=lambda one: (marks[one], one == ","))
         rows = csv.reader(_joined(first, text), delimiter=mark)
@@ -127,7 +133,7 @@ def _table(path: Path) -> Iterator[Record]:
             headings = [_HEADINGS.get(_plain(cell), "") for cell in next(rows, [])]
         except csv.Error as error:
             raise InputError(f"{path}, line 1: {error}") from None
-        if not {"name", "last"} & set(headings):
+        if not {"name", "last", "names"} & set(headings) and not set(headings) - _OWN - {""}:
             raise InputError(
                 f"{path}, line 1: no column is called name (or first name and last name); "
                 "name the columns in the first line"
@@ -149,14 +155,23 @@ def _table(path: Path) -> Iterator[Record]:
 def _joined(first: str, rest: io.TextIOWrapper) -> Iterator[str]:
     """A line already read, and those after it."""
     yield first
-    for line in rest:
+    for line in _bounded(rest.readline, "\n\r"):
         yield line.replace("\0", "")
+
+
+def _bounded(readline: Callable[[int], AnyStr], ends: AnyStr) -> Iterator[AnyStr]:
+    """Lines; of one longer than any record can be, no more than tells that it is."""
+    while line := readline(_FIELD_LIMIT + 2):
+        piece = line
+        while piece and piece[-1:] not in ends:  # nothing is left of the last line of a file
+            piece = readline(_FIELD_LIMIT)
+        yield line
 
 
 def _lines(path: Path) -> Iterator[Record]:
     """Objects, one a line: flat ones, or FollowTheMoney's."""
     with path.open("rb") as lines:
-        for number, line in enumerate(lines, 1):
+        for number, line in enumerate(_bounded(lines.readline, b"\n"), 1):
             if not line.strip():
                 continue
             if len(line) > _FIELD_LIMIT:
@@ -229,29 +244,67 @@ def _record(number: int, fields: Fields) -> Record:
     """A record of its fields."""
     parts = [fields[key][0] for key in ("first", "middle", "last") if key in fields]
     names = [*fields.get("name", ()), *([" ".join(parts)] if parts else [])]
-    if not names:
-        return Record(number, None, f"record {number}: no name")
-    more = [
+    names += [
         one.strip()
         for text in fields.get("names", ())
         for one in _SEPARATORS.split(text)
         if one.strip()
     ]
+    identifiers = tuple(
+        Identifier(kind, value)
+        for kind, values in fields.items() if kind not in _OWN
+        for value in values
+    )  # fmt: skip
+    if not names and not identifiers:
+        return Record(number, None, f"record {number}: no name")
+    if any(_LOST in name for name in names):
+        return Record(number, None, f"record {number}: not in UTF-8; save the file as UTF-8")
+    said = _several(fields, "birth_dates")
+    days = tuple(day for day in map(birth_date, said) if day is not None)
+    odd = [text for text in said if birth_date(text) is None]
     return Record(
         number,
         Subject(
-            name=names[0], names=tuple(dict.fromkeys((*names[1:], *more)))[:_MOST_VALUES],
-            schema=_schema(fields.get("schema", [""])[0]),
-            birth_dates=_several(fields, "birth_dates"), countries=_several(fields, "countries"),
-            identifiers=tuple(
-                Identifier(kind, value)
-                for kind, values in fields.items() if kind not in _OWN
-                for value in values
-            ),
+            name=names[0] if names else "", names=tuple(dict.fromkeys(names[1:]))[:_MOST_VALUES],
+            schema=_schema(fields.get("schema", [""])[0]), birth_dates=days,
+            countries=_several(fields, "countries"), identifiers=identifiers,
             addresses=tuple(fields.get("addresses", ())), genders=_several(fields, "genders"),
             id=fields.get("id", [""])[0],
         ),
+        f"record {number}: birth date {odd[0][:40]!r} cannot be read and was left out"
+        if odd else None,
     )  # fmt: skip
+
+
+def birth_date(text: str) -> str | None:
+    """A birth date as ISO has it, as far as it is certain; `None` if it is no date.
+
+    Of 03/04/1960 nobody can tell which is the month: the year alone is taken. Between points the
+    day comes first everywhere.
+
+    >>> [birth_date(one) for one in ("1960-4-3", "19600403", "3.4.1960", "25/4/1960", "3/4/1960")]
+    ['1960-04-03', '1960-04-03', '1960-04-03', '1960-04-25', '1960']
+    >>> birth_date("about 1960"), birth_date("1960-13")
+    (None, None)
+    """
+    plain = text.strip()
+    if len(plain) == len("19600403") and plain.isascii() and plain.isdigit():
+        plain = f"{plain[:4]}-{plain[4:6]}-{plain[6:]}"
+    if found := _ISO.fullmatch(plain):
+        year, month, day = (int(part or 0) for part in found.groups())
+    elif found := _TURNED.fullmatch(plain):
+        one, other, year = int(found[1]), int(found[3]), int(found[4])
+        day, month = (other, one) if other > _MONTHS and found[2] != "." else (one, other)
+        if found[2] != "." and one != other and max(one, other) <= _MONTHS:
+            month = day = 0
+    else:
+        return None
+    parts = [year, *([month] if month else []), *([day] if month and day else [])]
+    try:
+        dt.date(year, month or 1, day or 1)
+    except ValueError:
+        return None
+    return "-".join(f"{part:0{4 if n == 0 else 2}d}" for n, part in enumerate(parts))
 
 
 def _several(fields: Fields, name: str) -> tuple[str, ...]:
@@ -263,6 +316,16 @@ def _several(fields: Fields, name: str) -> tuple[str, ...]:
 def _schema(word: str) -> str:
     """FollowTheMoney's schema for what a file calls it; empty for a word that is none."""
     return _SCHEMATA.get(word.strip().lower(), "")
+
+
+def kind_of(word: str) -> str:
+    """FollowTheMoney's name of a kind of number, for what people call it; else the word itself.
+
+    >>> kind_of("IMO"), kind_of("Passport no."), kind_of("npiCode")
+    ('imoNumber', 'passportNumber', 'npiCode')
+    """
+    found = _HEADINGS.get(_plain(word), "")
+    return word.strip() if found in _OWN or not found else found
 
 
 def _plain(heading: str) -> str:

@@ -216,7 +216,10 @@ SCREENED_OF_PARTY = SCREENED.replace(
     "where j.recorded_to is null",
     "where j.recorded_to is null and j.party = :party and c.known_from <= :known",
 )
-# Copies in use as this installation had them at a moment: the newest of each source last.
-COPIES_HELD_BY = ACCEPTED.replace(
+# Copies in use that were known: the newest of each source last.
+COPIES_KNOWN = ACCEPTED.replace(
     "c.source, r.list_date, r.entries", "c.source, c.id, c.known_from, r.list_date, r.entries"
-).replace("where not exists", "where c.known_from <= :known and not exists")
+).replace(
+    "where not exists",
+    f"where (c.known_from <= :known or (:observed = 0 and {_COPY_KNOWN})) and not exists",
+)
