@@ -726,6 +726,32 @@ def test_what_had_expired_may_have_come_back_before_it_is_seen(make: Make, name:
     assert world.kinds() == []
 
 
+@pytest.mark.parametrize("stood", [True, False])
+def test_what_an_act_ended_may_have_come_back_before_it_is_seen(make: Make, *, stood: bool) -> None:
+    """An act tells nothing of the days after the last copy without the entry."""
+    world = make(act("a", "LISTED", "2003-02-14"), act("b", "REVOKED", "2025-02-05"))
+    if stood:
+        world.copy("2025-01-10", entry())
+    for day in ("2025-02-10", "2025-06-10"):
+        world.copy(day)
+    world.copy("2025-09-10", entry())
+    days = ["2025-06-10", "2025-06-11", "2025-09-09", "2025-09-10"]
+    assert [world.status(day) for day in days] == ["REVOKED", "UNKNOWN?", "UNKNOWN?", "LISTED?"]
+
+
+def test_what_went_without_an_act_stays_unknown_until_it_is_seen_again(make: Make) -> None:
+    world = make(act("a", "LISTED", "2003-02-14"))
+    world.copy("2025-01-10", entry())
+    for day in ("2025-02-10", "2025-06-10"):
+        world.copy(day)
+    world.copy("2025-09-10", entry())
+    days = ["2025-02-09", "2025-02-10", "2025-06-11", "2025-09-09", "2025-09-10"]
+    assert [world.status(day) for day in days] == [
+        "LISTED?", "UNKNOWN?", "UNKNOWN?", "UNKNOWN?", "LISTED?",
+    ]  # fmt: skip
+    assert world.kinds() == ["2025-02-10 silent_removal 1"]
+
+
 def test_an_end_of_a_programme_that_is_learned_later_explains_what_went(make: Make) -> None:
     """The data of the source say more with another version of the program; no copy came since."""
     world = make()

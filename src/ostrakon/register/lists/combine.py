@@ -196,7 +196,8 @@ class _Choice:
             still = _still(record, told)
             if still is not None and first >= still:
                 return _Piece(first, end, record, told, still)
-            by_list = told.interval.state is State.LISTED and _anew(record, told)
+            seen = told.interval.state is State.LISTED or told.interval.doubt == "before_sighting"
+            by_list = seen and _anew(record, told)
         else:
             by_list = record.state is State.UNKNOWN and _settles(record, told)
         return _Piece(first, end, record, told if by_list else None)
@@ -227,7 +228,9 @@ class _Choice:
         if interval.state is State.LISTED:
             return self._lost is record or _dates(record, told)
         gone = interval.valid_from
-        if gone is None or interval.doubt in ("before_sighting", "list_closed", "moved"):
+        if interval.doubt == "before_sighting":
+            return self._lost is record
+        if gone is None or interval.doubt in ("list_closed", "moved"):
             return False
         after = renewed(self._acts, gone)
         begun_since = record.valid_from is not None and record.valid_from > gone

@@ -22,7 +22,6 @@ _SAID = ("ended", "expired", "lapsed")  # the list itself, or its data, say sinc
 _OPEN = {"dropped": "dropped", "closed": "list_closed", "moved": "moved"}  # what else is open
 _NO_END = ("relabelled", "moved")  # it goes on under another label, or on another list
 _OVER = {"expired": State.EXPIRED, "lapsed": State.EXPIRED, "moved": State.SUPERSEDED}
-_SETTLED = (State.EXPIRED, State.REVOKED, State.SUPERSEDED)  # it is known not to bind
 ONE_DAY = dt.timedelta(days=1)
 
 
@@ -196,9 +195,9 @@ def _unseen(
 ) -> Told | None:  # fmt: skip
     """Before the first sighting it may have stood already, since the last copy without it.
 
-    Where an earlier presence left it open what holds until then, that stays so.
+    An earlier presence that went on under another label left nothing open.
     """
-    if begin.clock != "present" or (last is not None and last.state not in _SETTLED):
+    if begin.clock != "present" or (last is not None and last.state is State.LISTED):
         return None
     since = episode.before + ONE_DAY if episode.before is not None else None
     if last is not None and since is not None and last.valid_from is not None:
