@@ -16,7 +16,7 @@ from ostrakon.service import updating
 from tests.docs import lists
 
 ROOT = Path(__file__).parent.parent.parent
-PAGES = (ROOT / "README.md", ROOT / "docs" / "cli.md")
+PAGES = (ROOT / "README.md", ROOT / "docs" / "cli.md", ROOT / "docs" / "screening.md")
 
 
 def commands() -> list[str]:
