@@ -199,3 +199,59 @@ def test_a_lookback_shows_who_was_listed_then_however_few_are_shown(tmp_path: Pa
         for limit in (1, 200)
     )
     assert few == many[:1]
+
+
+_MANY = """
+import sys, time
+from pathlib import Path
+from ostrakon.service import bulk, screening
+from tests.service.test_bulk import slow
+
+if __name__ == "__main__":
+    bulk.CHUNK = 1
+    bulk.screen_file(
+        Path(sys.argv[1]), Path(sys.argv[2]), screening.question(), slow, workers=2
+    )
+"""
+
+
+def slow(_record: object, _screening: object) -> str:
+    """Tell which process answers, and take a while."""
+    with Path(os.environ["TOLD"]).open("a", encoding="ascii") as out:
+        out.write(f"{os.getpid()}\n")
+    time.sleep(0.2)
+    return ""
+
+
+def alive(process: int) -> bool:
+    """Whether a process is there."""
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    stat = Path(f"/proc/{process}/stat")  # where nobody asks how it ended, its number stays
+    return not (stat.exists() and stat.read_text().rpartition(")")[2].split()[0] == "Z")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="kills as Unix does")
+def test_no_process_stays_behind_a_killed_run(tmp_path: Path) -> None:
+    """Those that answer end with the one that asks them."""
+    script, told = tmp_path / "run.py", tmp_path / "told"
+    script.write_text(_MANY)
+    process = subprocess.Popen(
+        [sys.executable, str(script), str(portfolio(tmp_path)), str(tmp_path / "out.csv")],
+        env={**os.environ, "TOLD": str(told), "PYTHONPATH": os.pathsep.join(sys.path)},
+    )
+    for _ in range(1200):
+        if told.exists() or process.poll() is not None:
+            break
+        time.sleep(0.05)
+    os.kill(process.pid, signal.SIGKILL)
+    process.wait()
+    workers = {int(line) for line in told.read_text().split()}
+    for _ in range(200):
+        if not any(map(alive, workers)):
+            break
+        time.sleep(0.05)
+    assert workers
+    assert not any(map(alive, workers))

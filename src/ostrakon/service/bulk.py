@@ -13,6 +13,7 @@ import hashlib
 import itertools
 import multiprocessing
 import os
+import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import BinaryIO
@@ -174,6 +175,7 @@ class _Output:
         self._path = path
         self._part = path.with_name(f".{path.name}.part")
         self._state = path.with_name(f".{path.name}.state")
+        self._new = path.with_name(f".{path.name}.state.new")
         self._job = job
         self.held = self._read()
 
@@ -205,14 +207,14 @@ class _Output:
         progress = _Progress(
             job=self._job, bytes=file.tell(), done=done, known_on=known.isoformat()
         )
-        temporary = self._state.with_name(f"{self._state.name}.new")
-        temporary.write_bytes(msgspec.json.encode(progress))
-        os.replace(temporary, self._state)
+        self._new.write_bytes(msgspec.json.encode(progress))
+        os.replace(self._new, self._state)
 
     def finish(self) -> None:
         """Give the whole answer its name."""
         os.replace(self._part, self._path)
         self._state.unlink(missing_ok=True)
+        self._new.unlink(missing_ok=True)  # what a kill left half written
 
 
 def _as_begun(question: Question, held: _Progress) -> Question:
@@ -270,9 +272,18 @@ _held_write: Write | None = None
 
 
 def _begin(question: Question, store: str | None, write: Write) -> None:
-    """Open store and index once a process."""
+    """Open store and index once a process, which ends with the one that began it."""
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     global _held_screener, _held_write
     _held_screener, _held_write = Screener(question, store), write
+
+
+def _end_with_parent() -> None:
+    """End this process when the one that began it was killed, which tells nobody: else it stays."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def _work(chunk: Sequence[Record]) -> list[_Answer]:
