@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import functools
+import itertools
 import json
 import random
 from collections.abc import Iterator, Sequence
@@ -262,7 +263,7 @@ def test_no_row_scores_more_than_it_is_said_to_be_worth_at_most(index: Index) ->
     for subject in _asked(12, 11):
         sort = sort_of(subject.schema)
         for reading in words.name_of(subject.name, sort).readings:
-            found = rows_for(index, reading, None, sort, floor=REVIEW)
+            found = rows_for(index, reading, None, sort)
             worth = dict(zip(found.rows.tolist(), found.worth.tolist(), strict=True))
             for row, at_most in worth.items():
                 party = index.party(int(index.row_party[row]))
@@ -283,3 +284,56 @@ def test_a_word_written_with_its_neighbour_is_found_among_words_one_letter_apart
     build([_party(number, name) for number, name in enumerate(crowd)], tmp_path)
     with open_index(tmp_path) as opened:
         assert screen(opened, Subject(name="Bilidnuaimi"))[0].party == "P0"
+
+
+LATIN = {
+    "Владислав Коровкин": "Vladislav Korovkin", "محمود الحسيني": "Mahmoud al-Husseini",
+    "יצחק אברמוביץ": "Yitzhak Abramovich", "김영호": "Kim Young-ho", "王小明": "Wang Xiaoming",
+    "Γεώργιος Παπαδάκης": "Georgios Papadakis", "キャサリン・ベルゲテ": "Katherine Bergete",
+}  # fmt: skip
+"""Invented names in several scripts, and one way to write each in Latin letters."""
+
+
+def test_names_of_other_scripts_lead_to_latin_ones_and_back(tmp_path: Path) -> None:
+    crowd = [name.text for name in _made()[:40] if not name.body]
+    scripts_met = 0
+    for texts in (list(LATIN.values()), list(LATIN)):
+        parties = [_party(number, text) for number, text in enumerate([*texts, *crowd])]
+        build(parties, tmp_path)
+        with open_index(tmp_path) as opened:
+            for original, latin in LATIN.items():
+                subject = Subject(name=original if latin in texts else latin, schema="Person")
+                expected = _all(subject, parties)
+                found = {m.party: m.score for m in screen(opened, subject, limit=EVERY)}
+                right = f"P{list(LATIN).index(original)}"
+                assert (right in found) == (right in expected)
+                assert found == pytest.approx({party: expected[party] for party in found})
+                scripts_met += right in found
+                alerts = {party for party, score in expected.items() if score >= ALERT}
+                assert alerts <= found.keys()
+    assert scripts_met >= 2 * len(LATIN) - 1
+
+
+def test_initials_and_a_name_that_a_field_cut_off_are_found(tmp_path: Path) -> None:
+    names = ["Aurelio Konstantin Zamorano", "Quentin Vasilopoulos", "Roderick Umbersnatch Olavsen"]
+    build([_party(number, name) for number, name in enumerate(names)], tmp_path)
+    with open_index(tmp_path) as opened:
+        for number, asked in enumerate(
+            ["A. K. Zamorano", "Quentin Vasilop", "Roderick Umbersnatch O"]
+        ):
+            assert _names(screen(opened, Subject(name=asked))) == [f"P{number}"]
+
+
+def test_whoever_says_the_sort_of_a_name_says_how_both_are_read(tmp_path: Path) -> None:
+    names = ["Olavsen, Roderick", "R.O.D. Olavsen", "Roderick d'Olavsen & Co."]
+    schemas = ["", "Person", "Company", "LegalEntity", "Vessel"]
+    parties = [
+        _party(number, name, schema=schema)
+        for number, (name, schema) in enumerate(itertools.product(names, schemas))
+    ]
+    build(parties, tmp_path)
+    with open_index(tmp_path) as opened:
+        for name, schema in itertools.product(names, schemas):
+            subject = Subject(name=name, schema=schema)
+            found = {m.party: m.score for m in screen(opened, subject, limit=EVERY)}
+            assert found == pytest.approx(_all(subject, parties))

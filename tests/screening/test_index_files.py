@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import os
 from pathlib import Path
 
 import numpy as np
@@ -112,3 +113,16 @@ def test_a_file_that_is_no_array_is_said_so(tmp_path: Path) -> None:
     (folder / "numbers.npy").write_bytes(b"no array")
     with pytest.raises(StoreError, match="build the index anew"):
         files.read_array(folder, "numbers")
+
+
+def test_what_a_killed_build_left_behind_goes_with_the_next_one(tmp_path: Path) -> None:
+    killed = tmp_path / ".building-killed"
+    killed.mkdir()
+    (killed / "numbers.npy").write_bytes(b"half")
+    os.utime(killed, (1, 1))
+    with files.building(tmp_path) as alive:
+        os.utime(alive, (1, 1))
+        _publish(tmp_path, [1])
+        assert alive.is_dir()
+    assert not killed.exists()
+    assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".")] == []

@@ -24,9 +24,9 @@ Pair: TypeAlias = "tuple[tuple[int, ...], tuple[int, ...], float]"
 
 LIGHT = ("legal", "title", "particle")
 """Kinds of words that never carry a match."""
-_CUT = 0.86
+CUT = 0.86
 """How alike a word is to one of which it is the beginning, where a field cut off a name."""
-_CUT_LETTERS = 15
+CUT_LETTERS = 15
 """Letters a name needs to be one that a field cut off."""
 _ACRONYM = 0.66
 """How alike a body's initials are to its name, when there is nothing else."""
@@ -92,12 +92,12 @@ def cut_off(
     end, whole = query[last].form, listed[last].form
     if len(end) >= len(whole) or not whole.startswith(end) or likes[last][last] >= _GOOD:
         return []
-    if sum(word.letters for word in query) < _CUT_LETTERS:
+    if sum(word.letters for word in query) < CUT_LETTERS:
         return []
     if any(likes[place][place] < _GOOD for place in range(last)):
         return []
     found: list[Pair] = [((place,), (place,), likes[place][place]) for place in range(last)]
-    return [*found, ((last,), (last,), _CUT)]
+    return [*found, ((last,), (last,), CUT)]
 
 
 def assign(

@@ -53,8 +53,9 @@ def screen(
         UserError: for a basis that is none.
     """
     when = as_of(on, known_on, basis)
+    most = limit + (_SPARE if _has_more(subject) else 0)
     found: list[tuple[float, Named, str, tuple[Evidence, ...]]] = []
-    for named, text in _named(index, subject, when, min(review, _floor(subject)), limit):
+    for named, text in _named(index, subject, when, min(review, _floor(subject)), most):
         score, evidence = weigh(subject, party_as_of(index.party(named.party), when), named.score)
         if score >= review:
             found.append((score, named, text, evidence))
@@ -65,6 +66,14 @@ def screen(
     )
 
 
+def _has_more(subject: Subject) -> bool:
+    """Whether there is anything besides names that may change the order of parties."""
+    return bool(
+        subject.schema or subject.birth_dates or subject.countries or subject.identifiers
+        or subject.addresses or subject.genders
+    )  # fmt: skip
+
+
 def _floor(subject: Subject) -> float:
     """The least score of a name that is worth comparing with all evidence."""
     more = subject.birth_dates or subject.countries or subject.addresses or subject.identifiers
@@ -72,13 +81,13 @@ def _floor(subject: Subject) -> float:
 
 
 def _named(
-    index: Index, subject: Subject, when: AsOf, floor: float, limit: int
+    index: Index, subject: Subject, when: AsOf, floor: float, most: int
 ) -> list[tuple[Named, str]]:
     """Parties by their best name, and by their identifiers, each with the subject's name."""
     best: dict[int, tuple[Named, str]] = {}
     sort = sort_of(subject.schema)
     for text in dict.fromkeys((subject.name, *subject.names)):
-        for named in best_named(index, text, sort, when, floor=floor, most=limit + _SPARE):
+        for named in best_named(index, text, sort, when, floor=floor, most=most):
             held = best.get(named.party)
             if held is None or held[0].score < named.score:
                 best[named.party] = (named, text)

@@ -80,7 +80,7 @@ class Found(msgspec.Struct, frozen=True):
 
 def rows_for(
     index: Index, reading: Sequence[Word], mask: Array | None, sort: Sort = "any",
-    read_as: int = EVERY_SORT, floor: float = 0.0,
+    read_as: int = EVERY_SORT,
 ) -> Found:  # fmt: skip
     """Rows that may be a name, read in one way.
 
@@ -90,7 +90,6 @@ def rows_for(
         mask: which sets of spans count; `None` for all.
         sort: of the query.
         read_as: for a query of any sort, as names of which sorts it is read so.
-        floor: of the scores that are asked for.
     """
     weight = [weights.weight(word) for word in reading]
     probes, halves, short = probes_of(index, reading, weight)
@@ -104,7 +103,7 @@ def rows_for(
         found = each_once(np.concatenate((found, short)))
     if not len(found):
         return Found(words, found, np.zeros(0, dtype=np.float32))
-    worth = _worth(index, probes, halves, np.array(weight, dtype=np.float32), found, sort, floor)
+    worth = _worth(index, probes, halves, np.array(weight, dtype=np.float32), found, sort)
     worth[found.searchsorted(short)] = 1.0  # how far initials lead is for the comparison to say
     order = np.lexsort((found, -worth))
     return Found(words, found[order], worth[order])
@@ -218,7 +217,7 @@ def _both(one: Array, other: Array) -> Array:
 
 def _worth(
     index: Index, probes: Sequence[Probe], halves: Sequence[Half], weight: Array, found: Array,
-    sort: Sort, floor: float,
+    sort: Sort,
 ) -> Array:  # fmt: skip
     """What the score of each row is at most, from the words that are in it."""
     begins = index.row_at[found].astype(np.int64)
@@ -249,5 +248,5 @@ def _worth(
         terms=terms_of(index, found, sort),
     )
     worth = at_most(weight, rows)
-    complete(index, probes, weight, found, rows, worth, floor)
+    complete(index, probes, weight, found, rows, worth)
     return worth

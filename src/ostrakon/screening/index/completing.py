@@ -1,8 +1,8 @@
 """Words of rows that no key led to: they are compared where the rest of a name calls for it.
 
 Keys lead from a word to nearly all that are spelled much like it, not to those that three slips lie
-between. Where a row has the other words of the query, its remaining words are looked at. May
-import: core, names, and the index beside it.
+between, nor from an initial to all that begin so. Where a row has some of the words of the query,
+its remaining words are looked at. May import: core, names, and the index beside it.
 """
 
 from __future__ import annotations
@@ -12,23 +12,25 @@ from collections.abc import Sequence
 import numpy as np
 
 from ostrakon.names.likeness import SAME_WORD
+from ostrakon.names.pairing import CUT, CUT_LETTERS
 from ostrakon.screening.index import acronyms
 from ostrakon.screening.index.bounds import APART, Rows, at_most
 from ostrakon.screening.index.format import Array
 from ostrakon.screening.index.opened import Index
 from ostrakon.screening.index.probes import Probe
+from ostrakon.screening.index.sorts import SORTS
 from ostrakon.screening.index.vocabulary import ranges
 
 _MOST_HOPED = 128
-"""Rows whose remaining words are looked at, those that might gain most."""
-_HOPED = 0.1
-"""What words that are left may be expected to take off, for each unit of weight."""
+"""Rows whose remaining words are looked at, those that have most of the query."""
+_LEAST_MET = 0.3
+"""Share of the weight of a query that must have met for the remaining words to be looked at."""
+_SPACE = 32
 
 
 def complete(
-    index: Index, probes: Sequence[Probe], weight: Array, found: Array, rows: Rows, worth: Array,
-    floor: float,
-) -> None:  # fmt: skip
+    index: Index, probes: Sequence[Probe], weight: Array, found: Array, rows: Rows, worth: Array
+) -> None:
     """Raise what rows are worth by words that were not led to.
 
     Args:
@@ -38,35 +40,79 @@ def complete(
         found: the rows.
         rows: what is known of them.
         worth: what their score is at most, by what is known; changed.
-        floor: of the scores that are asked for.
     """
-    hoped = _hoped(weight, rows, worth, floor)
+    apart = rows.single == APART
+    hoped = _hoped(weight, apart, rows)
     if not len(hoped):
         return
     begins = index.row_at[found[hoped]].astype(np.int64)
     lengths = index.row_at[found[hoped] + 1] - begins
     numbers = index.row_words[ranges(begins, lengths)]
-    starts = np.cumsum(lengths) - lengths
-    distinct, places = np.unique(numbers, return_inverse=True)
-    covered = rows.covered[:, hoped]
-    costs = np.full((len(weight), len(distinct)), APART, dtype=np.float32)
+    apart = apart[:, hoped]
+    costs = _new_costs(index, probes, weight, apart, numbers, lengths)
+    if costs is not None:
+        _raise(index, probes, weight, hoped, rows, numbers, lengths, costs, worth)
+    _by_initials(index, probes[: len(weight)], apart, found, hoped, numbers, lengths, worth)
+
+
+def _hoped(weight: Array, apart: Array, rows: Rows) -> Array:
+    """The rows of which some words met and others on both sides are left."""
+    left = weight @ apart
+    most = weight.sum() * (1 - _LEAST_MET)
+    hoped = np.flatnonzero((left > 0) & (left <= most) & (rows.alone > 0))
+    if len(hoped) > _MOST_HOPED:
+        left = left[hoped] + rows.alone[hoped]
+        hoped = hoped[np.sort(np.argpartition(left, _MOST_HOPED)[:_MOST_HOPED])]
+    return hoped
+
+
+def _new_costs(
+    index: Index, probes: Sequence[Probe], weight: Array, apart: Array, numbers: Array,
+    lengths: Array,
+) -> Array | None:  # fmt: skip
+    """What the words of the query take off with words that they were not led to, if there are any.
+
+    The first axis of what is returned are the words of the query, the second those of the rows.
+    """
+    letters = sum(len(probe.alike.word.form) for probe in probes[: len(weight)])
+    cut_off = len(weight) > 1 and letters >= CUT_LETTERS
+    found = None
+    listed = numbers.tolist()
     for place, probe in enumerate(probes[: len(weight)]):
-        if rows.single[place, hoped].max() == APART:
-            likes = index.vocabulary.likes(probe.alike, distinct)
-            costs[place] = np.where(
-                likes < SAME_WORD, APART, (1 - likes) * np.float32(weight[place] / 2)
-            )
-    best = np.minimum.reduceat(costs[:, places], starts, axis=1)
-    if (best < covered).any():
-        has = ((costs.min(axis=0) < APART) | _known(index, probes, distinct))[places]
-        met = np.add.reduceat(index.word_weight[numbers] * has, starts)
-        alone = np.add.reduceat(index.word_alone[numbers] * ~has, starts)
-        raised = Rows(
-            single=best, covered=np.minimum(covered, best), met=np.maximum(rows.met[hoped], met),
-            alone=np.minimum(rows.alone[hoped], alone), terms=_of(rows.terms, hoped),
-        )  # fmt: skip
-        worth[hoped] = np.maximum(worth[hoped], at_most(weight, raised))
-    _by_initials(index, probes[: len(weight)], hoped, numbers, lengths, worth)
+        if not apart[place].any():
+            continue
+        likes = np.array(index.vocabulary.likes(probe.alike, listed), dtype=np.float32)
+        if place == len(weight) - 1 and cut_off:
+            likes[index.vocabulary.beginning(probe.alike.word.form, listed)] = CUT
+        new = likes >= SAME_WORD
+        new &= np.repeat(apart[place], lengths)
+        if new.any():
+            if found is None:
+                found = np.full((len(weight), len(listed)), APART, dtype=np.float32)
+            # The word of the list may weigh nothing, so half of what the two weigh counts.
+            found[place][new] = (1 - likes[new]) * np.float32(weight[place] / 2)
+    return found
+
+
+def _raise(
+    index: Index, probes: Sequence[Probe], weight: Array, hoped: Array, rows: Rows, numbers: Array,
+    lengths: Array, costs: Array, worth: Array,
+) -> None:  # fmt: skip
+    """Tell anew what rows are worth in which words met that were not led to."""
+    starts = np.cumsum(lengths) - lengths
+    best = np.minimum.reduceat(costs, starts, axis=1)
+    changed = np.flatnonzero((best < APART).any(axis=0))
+    has = (costs.min(axis=0) < APART) | _known(index, probes, numbers)
+    met = np.add.reduceat(index.word_weight[numbers] * has, starts)
+    alone = np.add.reduceat(index.word_alone[numbers] * ~has, starts)
+    at = hoped[changed]
+    raised = Rows(
+        single=best, covered=np.minimum(rows.covered[:, at], best[:, changed]),
+        met=np.maximum(rows.met[at], met[changed]),
+        alone=np.minimum(rows.alone[at], alone[changed]),
+        terms=rows.terms if rows.terms.shape[1] == 1 else rows.terms[:, at],
+    )  # fmt: skip
+    worth[at] = np.maximum(worth[at], at_most(weight, raised))
 
 
 def _known(index: Index, probes: Sequence[Probe], numbers: Array) -> Array:
@@ -78,51 +124,29 @@ def _known(index: Index, probes: Sequence[Probe], numbers: Array) -> Array:
     return known
 
 
-def _hoped(weight: Array, rows: Rows, worth: Array, floor: float) -> Array:
-    """The rows that would reach the floor, or score more, if the words that are left were alike."""
-    some = np.flatnonzero((worth > 0) & (rows.alone > 0) & (rows.single.max(axis=0) == APART))
-    if not len(some):
-        return some
-    covered, alone = rows.covered[:, some], rows.alone[some]
-    apart = rows.single[:, some] == APART
-    hope = weight[:, None] * np.float32(_HOPED)
-    left = np.minimum(apart.sum(axis=0), alone)  # no word weighs more than 1
-    best = at_most(weight, Rows(
-        single=covered, covered=np.where(apart, np.minimum(hope, covered), covered),
-        met=rows.met[some] + left,
-        alone=alone - left, terms=_of(rows.terms, some),
-    ))  # fmt: skip
-    hoped = best >= floor
-    some, best = some[hoped], best[hoped]
-    if len(some) > _MOST_HOPED:
-        some = some[np.sort(np.argpartition(best, -_MOST_HOPED)[-_MOST_HOPED:])]
-    return some
-
-
-def _of(terms: Array, rows: Array) -> Array:
-    """The terms of some rows; they may be the same for all."""
-    return terms if terms.shape[1] == 1 else terms[:, rows]
-
-
 def _by_initials(
-    index: Index, probes: Sequence[Probe], hoped: Array, numbers: Array, lengths: Array,
-    worth: Array,
+    index: Index, probes: Sequence[Probe], apart: Array, found: Array, hoped: Array,
+    numbers: Array, lengths: Array, worth: Array,
 ) -> None:  # fmt: skip
     """Let rows through in which neighbours have the initials that a word of the query may be."""
     short = [
-        probe.alike.word.form for probe in probes
+        probe.alike.word.form.encode() for probe, left in zip(probes, apart, strict=True)
         if probe.alike.word.kind == "name"
         and acronyms.FEWEST <= len(probe.alike.word.form) <= acronyms.MOST
-        and probe.alike.word.form.isascii()
+        and left.any()
     ]  # fmt: skip
     if not short:
         return
-    letters = index.word_first[numbers].tobytes()
-    at = 0
-    for row, length in zip(hoped.tolist(), lengths.tolist(), strict=True):
-        initials = letters[at : at + length]
-        at += length
-        if length > acronyms.FEWEST - 1:
-            ways = acronyms.ways(initials)
-            if any(form.encode() in way for form in short for way in ways):
+    ends = np.cumsum(lengths + 1) - 1
+    letters = np.full(ends[-1] + 1, _SPACE, dtype=np.uint8)
+    within = np.ones(len(letters), dtype=bool)
+    within[ends] = False
+    letters[within] = index.word_first[numbers]
+    ways = acronyms.ways(letters.tobytes())
+    if not any(form in way for form in short for way in ways):
+        return
+    for way in ways:
+        for row, initials in zip(hoped.tolist(), way.split(b" "), strict=False):
+            bodies = index.row_kind[found[row]] >> len(SORTS) != SORTS.index("person")
+            if bodies and any(form in initials for form in short):
                 worth[row] = 1.0

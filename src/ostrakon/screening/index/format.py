@@ -19,6 +19,7 @@ import os
 import shutil
 import sys
 import tempfile
+import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -34,6 +35,8 @@ FORMAT = 2
 CURRENT = "CURRENT"
 MANIFEST = "manifest.json"
 _PREFIX = ".building-"
+_SETTLED = 60
+"""Seconds after which whoever made a temporary folder holds it, if it is alive."""
 Array: TypeAlias = "npt.NDArray[Any]"
 
 
@@ -86,13 +89,51 @@ def building(root: Path) -> Iterator[Path]:
     """
     try:
         root.mkdir(parents=True, exist_ok=True)
+        _remove_left(root)
         folder = Path(tempfile.mkdtemp(prefix=_PREFIX, dir=root))
+        held = _lock(folder)
     except OSError as error:
         raise StoreError(f"{root}: cannot write an index there ({error.strerror})") from None
     try:
         yield folder
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+        if held is not None:
+            os.close(held)
+
+
+def _lock(folder: Path) -> int | None:
+    """Hold a folder until what is returned is closed, or this process ends in whatever way.
+
+    Raises:
+        OSError: somebody else holds it.
+    """
+    if sys.platform == "win32":
+        return None
+    import fcntl
+
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        os.close(handle)
+        raise
+    return handle
+
+
+def _remove_left(root: Path) -> None:
+    """Remove what builds that were killed have left behind."""
+    for path in root.glob(f"{_PREFIX}*"):
+        with contextlib.suppress(OSError):
+            if time.time() - path.stat().st_mtime < _SETTLED:
+                continue  # whoever has just made it may not hold it yet
+            if path.is_dir():
+                handle = _lock(path)
+                shutil.rmtree(path, ignore_errors=True)
+                if handle is not None:
+                    os.close(handle)
+            else:
+                path.unlink()
 
 
 def write_array(folder: Path, name: str, array: Array) -> None:

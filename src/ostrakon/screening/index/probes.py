@@ -24,12 +24,6 @@ _SHORT_WORD = 4
 """Letters of a word that is often written together with its neighbour, in any spelling of both."""
 _LONGEST = 24
 """Letters of what is written together."""
-_SHORTEST_HALF = 2
-_LONG_HALF = 4
-_MOST_HALVED = 100
-"""Letters of half a word, and rows of it, that is looked for without the other half."""
-_LONG = 6
-"""Letters from which on a word may be two that were written as one."""
 _MOST_SHORT = 20
 """Rows to which initials lead, the lightest."""
 _FEW = 2
@@ -74,16 +68,8 @@ def probes_of(
 ) -> tuple[list[Probe], list[Half], Array]:
     """The words of a query, neighbours written as one, halves of long ones, rows by initials."""
     joins = [*_joins(reading, index.vocabulary.unspaced)]
-    cuts = [
-        (word.form[:cut], word.form[cut:], place)
-        for place, word in enumerate(reading)
-        if len(word.form) >= _LONG and word.kind == "name"
-        for cut in range(_SHORTEST_HALF, len(word.form) - _SHORTEST_HALF + 1)
-    ]
     # All that is looked up by its form alone, at once.
     wanted = [keys.whole(join.form) for join in joins]
-    for one, other, _ in cuts:
-        wanted += keys.whole(one), keys.whole(other)
     initials = _initials(reading)
     known = index.vocabulary.under(wanted + initials)
     asked = list(reading)
@@ -97,22 +83,12 @@ def probes_of(
         Probe(alike, places, sum(weight[place] for place in places))
         for alike, places in zip(found, covers, strict=True)
     ]
-    numbers = iter(known[len(joins) : len(wanted)])
-    halves = []
-    for (one, other, place), head, tail in zip(cuts, numbers, numbers, strict=True):
-        if head >= 0 and tail >= 0:
-            halves.append(Half((head, tail), place))
-        if head >= 0 and _is_telling(index, head, one):
-            halves.append(Half((head,), place))
-        if tail >= 0 and _is_telling(index, tail, other):
-            halves.append(Half((tail,), place))
+    halves = [
+        Half(ids, place) for place, alike in enumerate(found[: len(reading)])
+        for ids in alike.halves
+    ]  # fmt: skip
     short = [index.rows_of(number)[:_MOST_SHORT] for number in known[len(wanted) :] if number >= 0]
     return probes, halves, each_once(np.concatenate(short)) if short else _NONE
-
-
-def _is_telling(index: Index, number: int, form: str) -> bool:
-    """Whether a half of a word is long and rare enough to be looked for alone."""
-    return len(form) >= _LONG_HALF and len(index.rows_of(number)) <= _MOST_HALVED
 
 
 def _joins(reading: Sequence[Word], unspaced: bool) -> Iterator[Join]:

@@ -17,12 +17,15 @@ from ostrakon.names.words import Word, name_of
 from ostrakon.screening.index.candidates import Found, rows_for
 from ostrakon.screening.index.opened import Index
 from ostrakon.screening.index.sorts import EVERY_SORT, SORTS, sort_of_kind
+from ostrakon.screening.index.unspaced import parted
 from ostrakon.screening.index.vocabulary import Alike
 from ostrakon.screening.party import WEAK
 from ostrakon.screening.records import AsOf
 
 SLACK = 0.05
 """How far the score of a row may lie above what its words one by one say that it is at most."""
+_PARTED = 0.15
+"""How much more a name may be worth than its words one by one, where they were parted by guess."""
 _MOST_ROWS = 250
 """Rows of one reading that are scored in earnest, those that may score best."""
 
@@ -51,9 +54,15 @@ def best_named(
     mask = index.masks.of(when)
     best: dict[int, Named] = {}
     for reading, read_as in _readings(text, sort):
-        found = rows_for(index, reading, mask, sort, read_as, floor)
+        found = rows_for(index, reading, mask, sort, read_as)
         scorer = _Scorer(index, reading, found.words, sort)
-        for named in _scored(index, scorer, found, floor, most):
+        scored = _scored(index, scorer, found, floor, most)
+        for parts in parted(reading):
+            apart = rows_for(index, parts, mask, sort, read_as)
+            scored += _scored(
+                index, scorer, Found(found.words, apart.rows, apart.worth + _PARTED), floor, most
+            )
+        for named in scored:
             held = best.get(named.party)
             if held is None or (-named.score, named.name) < (-held.score, held.name):
                 best[named.party] = named

@@ -23,6 +23,7 @@ from ostrakon.names.pairing import LIGHT
 from ostrakon.names.scoring import DOUBT, STEEP
 from ostrakon.names.words import Word
 from ostrakon.screening.index import keys
+from ostrakon.screening.index import unspaced as unspaced_scripts
 from ostrakon.screening.index.format import Array, read_array, read_blob, write_array, write_texts
 
 COMMON = 1_000
@@ -33,23 +34,31 @@ _MOST_COMMON = 8
 """Common words that one word of a query may mean when it looks for rows."""
 _MOST_SIGNED = 4
 """Of these, how many are looked for in rows that other words have led to."""
-_LEAST = 0.45
+_LEAST = 0.5
 """Words that are roughly less alike than this are not compared in earnest: of those that then turn
-out to be alike, one in 2,000 is."""
+out to be alike, one in 1,000 is."""
 _LEAST_LEFT = 0.36
 """The same for words that are left in a name of which others are known: more may be one there."""
-_MOST_TOLD = 400
-"""Words that one word of a query is compared with in earnest; the roughly most alike are."""
+_MOST_TOLD = 160
+"""Words that one word of a query is compared with in earnest at once: the roughly most alike."""
+_MOST_GUESSED = 500
+_MORE, _MOST_LEFT = 0.06, 0.9
+"""Words that may be it for all that is known, how much more alike than roughly they may be, and how
+alike at most; they are compared in earnest if a name with one of them may be shown."""
 _MEANS_THE_SAME = 0.85
 """How alike words are roughly that have a meaning in common."""
 _STEP = 1.25
 """What a difference as long as the word takes off: that of `names.likeness`."""
-_UNSPACED = frozenset({"Hani", "Hang", "Jpan", "Kana", "Hira", "Thai", "Khmr", "Laoo", "Mymr"})
-"""Scripts in which a name is often written without a blank."""
 JOINED = "joined"
 """The kind of a word of a query that stands for neighbours written as one."""
 _HEARD, _HARD = 16, 10
 """Letters of a word as it sounds, and of its consonants, that the rough likeness sees."""
+_LONG, _LONGEST = 6, 24
+"""Letters from which on a word may be two that were written as one, and up to which it is tried."""
+_SHORTEST_HALF, _LONG_HALF = 2, 4
+"""Letters of a half of it, and of one that is looked for without the other half."""
+_MOST_HALVED = 100
+"""Rows of a half that is looked for without the other."""
 _KEPT_WORDS = 200_000
 _KEPT_ALIKE = 20_000
 _KEPT_TOLD = 500_000
@@ -72,6 +81,8 @@ class Alike(msgspec.Struct, frozen=True, kw_only=True):
         common: the most alike of those that only lead to rows together with another word.
         signature: of the most alike of these.
         known: how alike the word is to each word that it was compared with in earnest.
+        left: the same for words of names that it did not lead to; 0 where it is not roughly alike.
+        halves: words of the vocabulary that, written together, may be the word.
     """
 
     word: Word
@@ -87,6 +98,8 @@ class Alike(msgspec.Struct, frozen=True, kw_only=True):
     common: list[int]
     signature: int
     known: dict[int, float]
+    left: dict[int, float]
+    halves: tuple[tuple[int, ...], ...]
 
 
 def _likeness(word: Word, other: Word) -> float:
@@ -140,7 +153,9 @@ def write_words(folder: Path, words: Sequence[Word]) -> None:
     odd = [word.script != "Latn" or word.kind == "initial" for word in words]
     write_array(folder, "word_odd", np.array(odd, dtype=bool))
     write_array(folder, "word_light", np.array([word.kind in LIGHT for word in words], dtype=bool))
-    unspaced = [place for place, word in enumerate(words) if word.script in _UNSPACED]
+    unspaced = [
+        place for place, word in enumerate(words) if word.script in unspaced_scripts.SCRIPTS
+    ]
     write_array(folder, "word_unspaced", np.array(unspaced, dtype=np.int32))
 
 
@@ -200,13 +215,27 @@ class Vocabulary:
             found = alike.known[number] = _likeness(alike.word, self.word(number))
         return found
 
-    def likes(self, alike: Alike, numbers: Array) -> Array:
+    def likes(self, alike: Alike, numbers: Sequence[int]) -> list[float]:
         """How alike a word of a query is to some of the vocabulary; 0 if it is not roughly."""
-        found = np.zeros(len(numbers), dtype=np.float32)
-        places = np.flatnonzero(self._rough(alike.word, numbers) >= _LEAST_LEFT)
-        for place, number in zip(places.tolist(), numbers[places].tolist(), strict=True):
-            found[place] = self.likeness(alike, number)
-        return found
+        left = alike.left
+        found = list(map(left.get, numbers))
+        if None in found:
+            self._tell_left(alike, sorted({n for n in numbers if n not in left}))
+        return [left[number] for number in numbers]
+
+    def beginning(self, form: str, numbers: Sequence[int]) -> list[int]:
+        """The places of those words, of some of the vocabulary, that begin with a form."""
+        return [
+            place for place, number in enumerate(numbers)
+            if self.word(number).form.startswith(form)
+        ]  # fmt: skip
+
+    def _tell_left(self, alike: Alike, numbers: Sequence[int]) -> None:
+        """Tell how alike a word is to others that it was not compared with before."""
+        self._told += len(numbers)
+        roughly = self._rough(alike.word, np.array(numbers)) >= _LEAST_LEFT
+        for number, like in zip(numbers, roughly.tolist(), strict=True):
+            alike.left[number] = self.likeness(alike, number) if like else 0.0
 
     def under(self, wanted: Sequence[int]) -> list[int]:
         """For each key a word that has it; -1 where there is none."""
@@ -245,15 +274,19 @@ class Vocabulary:
         ids = each_once(np.concatenate((means, sounds)))
         roughly = self._rough(word, ids)
         roughly[ids.searchsorted(means)] = _MEANS_THE_SAME
-        told = ids[roughly >= _LEAST]
-        if len(told) > _MOST_TOLD:
-            told = ids[np.sort(np.argpartition(roughly, -_MOST_TOLD)[-_MOST_TOLD:])]
+        near = roughly >= _LEAST
+        ids, roughly = ids[near], roughly[near]
+        likes = np.minimum(roughly + _MORE, _MOST_LEFT)
+        order = np.argsort(roughly, kind="stable")[::-1]
+        told = order[:_MOST_TOLD]
         self._told += len(told)
-        known = {number: _likeness(word, self.word(number)) for number in told.tolist()}
-        likes = np.fromiter(known.values(), dtype=np.float32, count=len(known))
+        known = {number: _likeness(word, self.word(number)) for number in ids[told].tolist()}
+        likes[told] = list(known.values())
+        # Of the others the roughly most alike ones stay, with what they may be at most.
+        likes[order[_MOST_GUESSED:]] = 0
         order = np.argsort(likes, kind="stable")
         order = order[likes.searchsorted(SAME_WORD, sorter=order) :]
-        return self._kept(word, told[order], likes[order], known)
+        return self._kept(word, ids[order], likes[order], known)
 
     def _rough(self, word: Word, ids: Array) -> Array:
         """About what `likeness` says of words: letters and consonants, as they sound."""
@@ -278,6 +311,24 @@ class Vocabulary:
         best[self._odd[ids]] = np.maximum(best[self._odd[ids]], _LEAST)
         return best
 
+    def _halves(self, word: Word) -> tuple[tuple[int, ...], ...]:
+        """Words that may be the halves of a long one, or one half that tells enough."""
+        form = word.form[:_LONGEST]
+        if len(form) < _LONG or word.kind != "name":
+            return ()
+        cuts = [(form[:cut], form[cut:]) for cut in range(_SHORTEST_HALF, len(form) - 1)]
+        numbers = iter(self.under([keys.whole(half) for halves in cuts for half in halves]))
+        found: list[tuple[int, ...]] = []
+        for (one, other), head, tail in zip(cuts, numbers, numbers, strict=True):
+            if head >= 0 and tail >= 0:
+                found.append((head, tail))
+            found += [
+                (number,) for half, number in ((one, head), (other, tail))
+                if number >= 0 and len(half) >= _LONG_HALF
+                and self._post_at[number + 1] - self._post_at[number] <= _MOST_HALVED
+            ]  # fmt: skip
+        return tuple(found)
+
     def _kept(self, word: Word, ids: Array, likes: Array, known: dict[int, float]) -> Alike:
         """What a word may mean, with the rows to which that leads."""
         begins = self._post_at[ids].astype(np.int64)
@@ -301,4 +352,5 @@ class Vocabulary:
             ),
             begins=begins, lengths=lengths, squares=squares,
             rows=int(lengths.sum()), common=common.tolist(), signature=int(signed), known=known,
+            left={}, halves=self._halves(word),
         )  # fmt: skip
