@@ -154,8 +154,6 @@ def release(
         NotFoundError: no waiting copy, or different ones, begin so.
         UserError: the copy is damaged: there is nothing in it to let in.
     """
-    from sqlalchemy import select
-
     from ostrakon.register.store import audit, build
     from ostrakon.register.store import schema_lists as schema
     from ostrakon.register.store.derived_lists import derive_source
@@ -166,21 +164,7 @@ def release(
         raise UserError(f"{prefix!r}: give at least eight characters of the copy's hash")
     with exclusive(folder), build.transaction(database(folder), journal="DELETE") as connection:
         now = audit.moment(connection, at)
-        copies, readings, findings = (
-            schema.list_copies, schema.list_readings, schema.list_findings,
-        )  # fmt: skip
-        found = connection.execute(
-            select(copies.c.pk, copies.c.id, copies.c.source, readings.c.entries,
-                   readings.c.list_date)
-            .join(readings, readings.c.copy_pk == copies.c.pk)
-            .join(findings, findings.c.copy_pk == copies.c.pk)
-            .where(
-                copies.c.id.startswith(prefix.lower(), autoescape=True),
-                readings.c.known_to.is_(None), findings.c.recorded_to.is_(None),
-                findings.c.kind == "quarantined",
-            )
-        ).all()  # fmt: skip
-        found = [row for row in found if row.source in catalogue]
+        found = [one for one in _waiting(connection, prefix) if one.source in catalogue]
         row = _one_content(prefix, found)
         table = schema.list_releases
         pk = next_key(connection, table)
@@ -204,6 +188,25 @@ def release(
                 for one in found
             ),
         )  # fmt: skip
+
+
+def _waiting(connection: Connection, prefix: str) -> Sequence[Any]:
+    """The waiting copies whose hash begins so."""
+    from sqlalchemy import select
+
+    from ostrakon.register.store import schema_lists as schema
+
+    copies, readings, findings = schema.list_copies, schema.list_readings, schema.list_findings
+    return connection.execute(
+        select(copies.c.pk, copies.c.id, copies.c.source, readings.c.entries, readings.c.list_date)
+        .join(readings, readings.c.copy_pk == copies.c.pk)
+        .join(findings, findings.c.copy_pk == copies.c.pk)
+        .where(
+            copies.c.id.startswith(prefix.lower(), autoescape=True),
+            readings.c.known_to.is_(None), findings.c.recorded_to.is_(None),
+            findings.c.kind == "quarantined",
+        )
+    ).all()  # fmt: skip
 
 
 def _one_content(prefix: str, found: Sequence[Any]) -> Any:
