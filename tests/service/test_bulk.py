@@ -255,3 +255,18 @@ def test_no_process_stays_behind_a_killed_run(tmp_path: Path) -> None:
         time.sleep(0.05)
     assert workers
     assert not any(map(alive, workers))
+
+
+def test_a_file_is_told_what_its_answers_are_not_about(tmp_path: Path) -> None:
+    """Once, and so is a lookback: nothing found is no answer about lists that are not there."""
+    path = tmp_path / "names.csv"
+    path.write_text("name\n???\n")
+    said: list[str] = []
+    question = screening.question()
+    bulk.screen_file(
+        path, tmp_path / "out.csv", question, screened.as_csv, workers=1, notify=said.append
+    )
+    day = dt.date(2020, 1, 1)
+    looked = list(lookback.lookback(path, question, day, day, notify=said.append))
+    assert sum("no official list has been taken in" in one for one in said) == 2
+    assert "no letters" in (looked[0].record.problem or "")

@@ -20,10 +20,11 @@ from typing import BinaryIO
 
 import msgspec
 
+from ostrakon import register as reg
 from ostrakon.core.errors import InputError, StoreError, UserError
 from ostrakon.core.screening import Screening
 from ostrakon.service.indexing import index_of
-from ostrakon.service.screening import Notify, Question, Screener
+from ostrakon.service.screening import Notify, Question, Screener, about_lists
 from ostrakon.service.subjects import Record, count, read_subjects
 
 CHUNK = 100
@@ -126,13 +127,7 @@ def screen_file(
         InputError: the file cannot be read, or the answer would replace it.
         StoreError: the answer cannot be written.
     """
-    if output.resolve() == path.resolve():
-        raise InputError(f"{path}: the answers would replace the names; give another file to -o")
-    try:
-        stat = path.stat()
-        total = count(path) or 0
-    except OSError as error:
-        raise InputError(f"{path}: cannot be read ({error.strerror})") from None
+    stat, total = _measured(path, output)
     root = index_of(store, notify)
     index = (root / "CURRENT").read_text(encoding="ascii").strip()
     job = _job(path.resolve(), stat.st_size, stat.st_mtime_ns, index, question, heading)
@@ -140,6 +135,8 @@ def screen_file(
     held = answer.held
     if held is not None and notify:
         notify(f"going on after record {held.done.records:,} of an earlier run")
+    if notify:
+        _tell_about_lists(store, question, notify)
     tally = _Tally(held.done if held else None)
     asked = _as_begun(question, held) if held else question
     records = itertools.islice(read_subjects(path), tally.records, None)
@@ -166,6 +163,27 @@ def screen_file(
             "command goes on there"
         ) from None
     return tally.done()
+
+
+def _measured(path: Path, output: Path) -> tuple[os.stat_result, int]:
+    """What the system says of a file of names, and about how many records it has.
+
+    Raises:
+        InputError: it cannot be read, or the answer would replace it.
+    """
+    if output.resolve() == path.resolve():
+        raise InputError(f"{path}: the answers would replace the names; give another file to -o")
+    try:
+        return path.stat(), count(path) or 0
+    except OSError as error:
+        raise InputError(f"{path}: cannot be read ({error.strerror})") from None
+
+
+def _tell_about_lists(store: str | None, question: Question, notify: Notify) -> None:
+    """Say once which lists the answers cannot be about."""
+    with reg.open_register(store) as register:
+        for said in about_lists(register, question):
+            notify(said)
 
 
 class _Output:

@@ -22,6 +22,7 @@ from ostrakon.service.screening import (
     Notify,
     Question,
     Screener,
+    require_readable,
 )
 from ostrakon.service.subjects import Record, count, read_subjects
 
@@ -60,10 +61,25 @@ def lookback(
     total = count(path) if path.is_file() else None
     known: dict[str, tuple[Window, ...]] = {}
     with Screener(question, store, notify) as screener:
-        for done, record in enumerate(read_subjects(path), 1):
+        for said in screener.about_lists:
+            if notify:
+                notify(said)
+        for done, given in enumerate(read_subjects(path), 1):
+            record = _readable(given)
             yield Looked(record=record, exposures=_exposures(screener, record, first, last, known))
             if step:
                 step(done, max(total or 0, done))
+
+
+def _readable(record: Record) -> Record:
+    """The record; without its subject where there is nothing of it to compare."""
+    if record.subject is None:
+        return record
+    try:
+        require_readable(record.subject)
+    except UserError as error:
+        return Record(record.number, None, f"record {record.number}: {error}")
+    return record
 
 
 def _exposures(

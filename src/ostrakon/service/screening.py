@@ -111,7 +111,7 @@ class Screener:
             one for one in decisions.journal(self.folder) if moment is None or one.at <= moment
         )
         self._standing: dict[str, tuple[Listing, ...]] = {}
-        self._about_lists = _about_lists(self.register, asked)
+        self.about_lists = about_lists(self.register, asked)
 
     def __enter__(self) -> Screener:
         """Itself."""
@@ -136,16 +136,11 @@ class Screener:
             UserError: it has no name with letters or digits in it and no number.
         """
         asked = self.question
-        reading = read_as(subject)
-        if not any(reading) and not any(map(_read, subject.names)) and not subject.identifiers:
-            raise UserError(
-                f"{subject.name[:80]!r} has no letters that could be compared; give a name, or a "
-                "number with it"
-            )
+        require_readable(subject)
         hits, more = self._hits(subject)
         known = asked.known_on
         return Screening(
-            subject=subject, read_as=reading, on=asked.on.isoformat(),
+            subject=subject, read_as=read_as(subject), on=asked.on.isoformat(),
             known_on=stamp(known) if isinstance(known, dt.datetime) else known.isoformat(),
             basis=asked.basis,
             algorithm=Algorithm(
@@ -187,7 +182,7 @@ class Screener:
 
     def _notices(self, more: bool) -> tuple[str, ...]:
         """What the reader of an answer should know besides."""
-        said = list(self._about_lists)
+        said = list(self.about_lists)
         if more:
             said.append("there are more parties of such names than are told; see --limit")
         return tuple(said)
@@ -274,7 +269,7 @@ def in_force(listings: tuple[Listing, ...]) -> Literal["yes", "unknown", "no"]:
     return "yes" if True in binding else "unknown" if None in binding else "no"
 
 
-def _about_lists(register: reg.Register, asked: Question) -> list[str]:
+def about_lists(register: reg.Register, asked: Question) -> list[str]:
     """Which lists an answer cannot be about, since nobody knew them yet."""
     now = dt.datetime.now(dt.UTC)
     here = reg.lists_known(register, now, "all")
@@ -295,6 +290,20 @@ def _about_lists(register: reg.Register, asked: Question) -> list[str]:
 def _counts(hit: Hit) -> bool:
     """Whether a hit may be in force and nobody has set it aside."""
     return hit.in_force != "no" and not hit.set_aside
+
+
+def require_readable(subject: Subject) -> None:
+    """Refuse a subject of which there is nothing to compare.
+
+    Raises:
+        UserError: none of its names has a letter or digit, and it has no number.
+    """
+    if subject.identifiers or any(any(_read(name)) for name in (subject.name, *subject.names)):
+        return
+    raise UserError(
+        f"{subject.name[:80]!r} has no letters that could be compared; give a name, or a number "
+        "with it"
+    )
 
 
 def read_as(subject: Subject) -> tuple[str, ...]:
