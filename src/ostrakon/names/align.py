@@ -24,7 +24,7 @@ __all__ = [
 
 ALERT = 0.75
 REVIEW = 0.60
-VERSION = "6"
+VERSION = "7"
 """Changes whenever a score changes."""
 _AS_JOINED = 0.98
 """Words that were written together, against the same apart."""
@@ -79,8 +79,8 @@ def joined_of(query: Sequence[Word], listed: Sequence[Word]) -> Joined:
     """How alike words of two readings are when written together."""
 
     def joined(here: Sequence[int], there: Sequence[int]) -> float:
-        one = "".join(query[i].form for i in here)
-        other = "".join(listed[j].form for j in there)
+        one = "".join(_as_written(query[i]) for i in here)
+        other = "".join(_as_written(listed[j]) for j in there)
         like = spelled(one, other)[0]
         scripts = query[here[0]].script, listed[there[0]].script
         if like < _AS_JOINED and scripts[0] != scripts[1] and "Latn" in scripts:
@@ -93,6 +93,11 @@ def joined_of(query: Sequence[Word], listed: Sequence[Word]) -> Joined:
         return like * _AS_JOINED
 
     return joined
+
+
+def _as_written(word: Word) -> str:
+    """The form of a word, of a number in letters those letters."""
+    return word.text.lower() if word.kind == "number" and word.text.isascii() else word.form
 
 
 def align(query: Name, listed: Name) -> Alignment:

@@ -23,7 +23,9 @@ _TO_LATIN = str.maketrans({**_LOOK, **{k.upper(): v.upper() for k, v in _LOOK.it
 _BACK = {latin: other for other, latin in reversed(_LOOK.items()) if "а" <= other <= "ӏ"}
 _TO_CYRILLIC = str.maketrans({**_BACK, **{k.upper(): v.upper() for k, v in _BACK.items()}})
 _MIXED = re.compile(r"(?=\w*[a-zA-Z])(?=\w*[\u0370-\u052f])\w+")
-_WRONGLY_READ = re.compile("[\u00c2\u00c3\u00d0\u00d1\u00d8\u00d9][\u0080-\u00bf\u2018-\u2122]")
+_WRONGLY_READ = re.compile(
+    "[\u00c2-\u00f4][\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u2122]"
+)
 # Digits that are typed or read for letters inside a word.
 _DIGITS = str.maketrans("0135", "oies")
 _LETTERS_AROUND = re.compile(r"[^\W\d_]*[0135][^\W\d_]*")
@@ -36,13 +38,18 @@ def mended(text: str) -> str:
     ('Nicolás', 'Paris', 'Москва')
     """
     if _WRONGLY_READ.search(text):
-        for code in ("cp1252", "latin-1"):
-            try:
-                text = text.encode(code).decode("utf-8")
-            except UnicodeError:
-                continue
-            break
+        text = _decoded(text) or " ".join(_decoded(word) or word for word in text.split(" "))
     return _MIXED.sub(_of_one_alphabet, text)
+
+
+def _decoded(text: str) -> str:
+    """A text whose bytes were read in the wrong code; empty if they were not."""
+    for code in ("cp1252", "latin-1"):
+        try:
+            return text.encode(code).decode("utf-8")
+        except UnicodeError:
+            continue
+    return ""
 
 
 def _of_one_alphabet(found: re.Match[str]) -> str:

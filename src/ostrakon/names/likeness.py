@@ -11,7 +11,7 @@ from __future__ import annotations
 import functools
 import re
 
-from rapidfuzz.distance import Levenshtein
+from rapidfuzz.distance import OSA, Levenshtein
 
 from ostrakon.names import given, syllables
 from ostrakon.names.bare import BARE, bare_likeness
@@ -19,7 +19,7 @@ from ostrakon.names.eastern import heard_as
 from ostrakon.names.weights import is_patronymic
 from ostrakon.names.words import Word
 
-VERSION = "6"
+VERSION = "7"
 """Changes whenever a likeness changes."""
 
 _distance = Levenshtein.distance
@@ -68,6 +68,7 @@ _HEARD: dict[tuple[str, str], float] = {
     ("d", "ð"): 0.2,
     ("z", "ð"): 0.3,
     ("f", "þ"): 0.6,
+    ("f", "p"): 0.35,
     ("h", "k"): 0.5,
     ("g", "h"): 0.5,
     ("b", "p"): 0.4,
@@ -106,6 +107,11 @@ _NEAR: dict[str, int] = {
     for letter in letters
 }
 _SEMI = frozenset("hyvj")
+_BARE_LETTERS = 4
+_BARE_SLIP = 1.1
+"""What a letter costs in a script that writes few, and how many a word needs for one to be lost."""
+_CUT_SHORT = 0.8
+"""A generic word and its beginning."""
 _MOST_CHARACTERS = 4
 _OTHER_CHARACTERS = 0.7
 """What is left of the likeness of short names in Han characters that differ in one."""
@@ -149,10 +155,31 @@ def _likeness(a: Word, b: Word) -> tuple[float, str]:
     else:
         best = (0.0, "")
     if a.script != b.script and a.kind == b.kind == "name":
-        return max(_across(a, b), given.relation(a.form, b.form) or best, best)
+        best = max(best, given.relation(a.form, b.form) or best)
+        if _is_derived(a.form, b.form):
+            best = max(best, (_DERIVED, "derived"))
+        return max(_across(a, b), best)
+    if a.script == b.script in BARE and a.kind == b.kind == "name":
+        return max(best, spelled(a.form, b.form), _letter_apart(a.text, b.text))
+    if "generic" in (a.kind, b.kind) and _is_cut_short(a.form, b.form):
+        return max(best, (_CUT_SHORT, "short form"))
     if a.script == b.script == "Hani" and a.kind == b.kind == "name":
         return max(best, _in_characters(a, b))
     return max(best, spelled(a.form, b.form))
+
+
+def _letter_apart(one: str, other: str) -> tuple[float, str]:
+    """Words of a script without vowels that differ in one letter of those that are written."""
+    longest = max(len(one), len(other))
+    if longest < _BARE_LETTERS or OSA.distance(one, other, score_cutoff=1) != 1:
+        return 0.0, ""
+    return _after(_BARE_SLIP, longest), "slip"
+
+
+def _is_cut_short(one: str, other: str) -> bool:
+    """Whether one form is the beginning of the other, as abbreviations of generic words are."""
+    short, long = (one, other) if len(one) < len(other) else (other, one)
+    return 3 <= len(short) <= len(long) - 3 and long.startswith(short)
 
 
 def _in_characters(a: Word, b: Word) -> tuple[float, str]:
@@ -225,7 +252,7 @@ def spelled(one: str, other: str) -> tuple[float, str]:
         found = (_exchanged(one, other), "slip") if len(one) == len(other) > 4 else (0.0, "")
     else:
         found = _slip(one, other, a if heard else "", b, written)
-    if one[:4] == other[:4] and (_adjective(one, other) or _adjective(other, one)):
+    if _is_derived(one, other):
         found = max(found, (_DERIVED, "derived"))
     if found[0] > 0 and related is None:
         if is_patronymic(one) != is_patronymic(other) and (
@@ -254,6 +281,11 @@ def _is_fathers(one: str, other: str) -> bool:
     """
     rest = one[len(other) :] if one.startswith(other) else ""
     return rest in _FATHERS
+
+
+def _is_derived(one: str, other: str) -> bool:
+    """Whether one form is the adjective of the other."""
+    return one[:4] == other[:4] and (_adjective(one, other) or _adjective(other, one))
 
 
 def _adjective(form: str, stem: str) -> bool:

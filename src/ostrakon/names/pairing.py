@@ -32,6 +32,7 @@ _ACRONYM = 0.66
 """How alike a body's initials are to its name, when there is nothing else."""
 _ACRONYM_AMONG = 0.82
 """The same among other words that met."""
+_SHORT_ACRONYM = 3
 _GOOD = 0.85
 """A word that met one so much alike is not tried together with its neighbour."""
 _JOINED = 0.75
@@ -231,12 +232,18 @@ def _acronyms(
     for i in open_q:
         run = _initials(query[i], listed, open_l)
         if run:
-            found.append(((i,), run, _ACRONYM if len(query) == 1 else _ACRONYM_AMONG))
+            found.append(((i,), run, _acronym(query[i], query)))
     for j in open_l:
         run = _initials(listed[j], query, open_q)
         if run:
-            found.append((run, (j,), _ACRONYM if len(listed) == 1 else _ACRONYM_AMONG))
+            found.append((run, (j,), _acronym(listed[j], listed)))
     return found
+
+
+def _acronym(short: Info, words: Sequence[Info]) -> float:
+    """How alike initials are to what they may stand for: three letters stand for much."""
+    alone = all(word is short or word.light for word in words)
+    return _ACRONYM if alone or short.letters <= _SHORT_ACRONYM else _ACRONYM_AMONG
 
 
 def _initials(short: Info, words: Sequence[Info], opened: Sequence[int]) -> tuple[int, ...]:
@@ -274,11 +281,16 @@ def _groups(words: Sequence[Info], opened: Sequence[int], whole: Info) -> list[t
             total += words[end].letters
             if total > letters + 2:
                 break
-            if total < letters - 2 or not any(start <= place <= end for place in opened):
+            if total < letters - 2 or not all(
+                place in opened or words[place].kind == "particle"
+                for place in range(start, end + 1)
+            ):
                 continue
             form = whole.form
             if form[0] == words[start].form[0] or form[-1] == words[end].form[-1]:
                 found.append(tuple(range(start, end + 1)))
-            if "legal" in (words[start].kind, words[end].kind):
+            if "legal" in (words[start].kind, words[end].kind) or (
+                end == start + 1 and form.startswith(words[end].form)
+            ):
                 found.append(tuple(range(end, start - 1, -1)))
     return found

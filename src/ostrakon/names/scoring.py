@@ -95,6 +95,7 @@ class _Costs(msgspec.Struct, frozen=True, gc=False):
     order: float
     whole: float
     lost: float
+    strict: float
 
 
 def score_words(
@@ -182,6 +183,9 @@ def _costs(
         said += share * like
         lost += _short(like) * share
     thin = max(0.0, terms.wanted - said) / terms.wanted
+    # Names made of common words only must be the more exact, the less they say.
+    common = len(pairs) > 1 and thin > 0 and _are_common(pairs, query)
+    strict = 1.0 + terms.thin * thin if common else 1.0
     extra = _extra(over_q - conflict, whole, thin, terms, query, listed, left_q)
     lacking = 0.0
     if over_l > conflict:
@@ -193,9 +197,20 @@ def _costs(
             lacking *= _AFTER_CUT
     order = _order(pairs, query, listed, terms, sort) if len(pairs) > 1 else 0.0
     whole += over_q - conflict
-    lost = lost / whole + contradicted + extra + lacking + order
+    lost = lost * strict / whole + contradicted + extra + lacking + order
     return _Costs(
-        weights, left_q, left_l, over_q, over_l, contradicted, extra, lacking, order, whole, lost
+        weights,
+        left_q,
+        left_l,
+        over_q,
+        over_l,
+        contradicted,
+        extra,
+        lacking,
+        order,
+        whole,
+        lost,
+        strict,
     )
 
 
@@ -253,12 +268,17 @@ def _order(
         return 0.0
     if sort == "person" and _is_son(query) and _is_son(listed):
         return _SON
-    common = all(query[i].weight < _COMMON for here, _, _ in pairs for i in here)
+    common = _are_common(pairs, query)
     if turned == 1 and places[-1] < places[0]:
         return terms.order * _COMMON_TURNED if common else terms.order
     if sort != "person" or len(places) <= 2:
         return terms.order * 3
     return _DISORDER * 2 if common else _DISORDER
+
+
+def _are_common(pairs: list[Pair], query: Sequence[Info]) -> bool:
+    """Whether nothing but common words met."""
+    return all(query[i].weight < _COMMON for here, _, _ in pairs for i in here)
 
 
 def _is_son(words: Sequence[Info]) -> bool:
@@ -280,7 +300,7 @@ def _account(
     whole = costs.whole
     found = [
         Met(
-            here, there, like, share / whole, _short(like) * share / whole * less,
+            here, there, like, share / whole, _short(like) * share / whole * costs.strict * less,
             "joined" if len(here) + len(there) > 2 else "",
         )
         for (here, there, like), share in zip(pairs, costs.weights, strict=True)

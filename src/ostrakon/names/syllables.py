@@ -30,10 +30,8 @@ _BEGINS = {
 _ENDS = {"nh": "n", "g": "k", "r": "l", "h": ""}
 _BOTH = 0.5
 """What is left of the likeness of syllables that differ at both ends."""
-_ONE_END = 0.63
-"""The most that syllables are alike that begin or end in another way: typed wrongly, perhaps."""
-_VOWEL = 0.68
-"""The most that syllables are alike that differ in their vowel."""
+_ONE_END = 0.62
+"""The most that others are alike: one end or the vowel may be typed wrongly."""
 _FAR = frozenset(map(frozenset, ("ai", "ao", "io")))
 
 
@@ -97,7 +95,7 @@ def at_most(one: str, other: str) -> float:
     """How alike two forms may be at most, as far as they are syllables: 1 where they are none.
 
     >>> at_most("chong", "jung"), at_most("nan", "nam"), at_most("maria", "mario")
-    (1.0, 0.63, 1.0)
+    (1.0, 0.62, 1.0)
     """
     if len(one) > LONGEST or len(other) > LONGEST:
         return 1.0
@@ -107,7 +105,7 @@ def at_most(one: str, other: str) -> float:
     apart = (a.begins != b.begins) + (a.ends != b.ends)
     if apart:
         return _ONE_END if apart == 1 else _BOTH
-    return 1.0 if near(a.vowel, b.vowel) else _VOWEL
+    return 1.0 if near(a.vowel, b.vowel) else _ONE_END
 
 
 def near(one: str, other: str) -> bool:

@@ -94,7 +94,7 @@ def _gaps() -> _Gaps:
                 continue
             phrase = tuple(map(plain, texts))
             for place, word in enumerate(phrase):
-                if len(texts[place]) >= _LONG:
+                if len(texts[place]) >= _LONG - 1:
                     key = (*phrase[:place], "", *phrase[place + 1 :])
                     found.setdefault(key, []).append((word, texts[place].lower()))
     return found
@@ -109,6 +109,22 @@ def _slips() -> dict[str, list[str]]:
             for left in {form, *_without_one(form)}:
                 found.setdefault(left, []).append(form)
     return found
+
+
+@functools.cache
+def _of_bodies() -> frozenset[str]:
+    """Words that only names of bodies have."""
+    single = _tables()[0]
+    return frozenset(single["legal"]) | frozenset(single["generic"])
+
+
+def is_of_bodies(form: str) -> bool:
+    """Whether a form is a form of company or says what a body is or does.
+
+    >>> is_of_bodies("corporation"), is_of_bodies("zarubis")
+    (True, False)
+    """
+    return form in _of_bodies()
 
 
 def _without_one(form: str) -> list[str]:

@@ -19,7 +19,7 @@ _OF_RANK = {0: 1.0, 1: 0.45, 2: 0.6, 3: 0.75}
 _OF_LENGTH = {1: 0.4, 2: 0.7, 3: 0.85}
 _SYLLABLE = 0.6
 """A syllable of an East Asian name: of some hundreds everybody has two or three."""
-_COUNTRY = 0.65
+_COUNTRY = 0.6
 _PEOPLE = 0.8
 _PATRONYMIC = re.compile(r".{3,}(?:[eoy]v[iy]t?ch|ovna|evna|ivna|ichna|[eo]witsch)")
 

@@ -19,7 +19,7 @@ from ostrakon.core.screening import Sort
 from ostrakon.names import given, vocabulary
 from ostrakon.names.letters import mended, plain, script_of_word
 
-VERSION = "6"
+VERSION = "7"
 """Changes whenever a form changes; an index made under another version is made anew."""
 
 MOST_LETTERS = 400
@@ -37,6 +37,8 @@ _ARTICLE_BEGINS = frozenset("اولبع")
 _GOD = frozenset({"allah", "ullah", "ollah", "الله", "اللہ", "ﷲ", "اله", "алла", "аллах", "улла"})
 _ALPHABETS = frozenset({"Cyrl", "Grek", "Armn", "Geor"})
 """Scripts with capitals, whose single letters are initials."""
+_NOTHING = "particle:nothing"
+"""What stands in a field where there is no name."""
 _CARRYING = frozenset({"name", "number", "generic", "initial"})
 _ALSO_GIVEN = frozenset({"ben", "mac", "an", "im", "da", "van", "do", "in", "no", "so", "or"})
 """Particles that are given names or surnames where a name begins with them."""
@@ -47,12 +49,16 @@ _DOTTED = re.compile(r"(?<![^\W_])[^\W\d_](?:[./][^\W\d_]){1,7}(?![^\W_])\.?")
 _GROUPED = re.compile(r"(?<=\d)[.,/\-'](?=\d)")
 _MARK_BETWEEN = re.compile(r"[./]")
 _BRACKETS = re.compile(r"\s*[(\[{（【]([^()\[\]{}（）【】]{1,80})[)\]}）】]")
+_LETTERS_APART = re.compile(r"(?<![^\W_])[^\W\d_](?:\.\s*|\s+)[^\W\d_](?:\.|\s)")
+"""Letters one after another: a short form of a body, or initials of a person."""
 _DIGIT = re.compile(r"\d")
 _OPENING = re.compile(r"[(\[{（【]")
 _LOWER = "a-zß-öø-ÿа-џґ"
 _GROWN_TOGETHER = re.compile(
     rf"(?<=[{_LOWER}]{{3}})(?<!Mac)(?<!Fitz)(?=[A-ZÀ-ÖØ-ÞЀ-ЯҐ][{_LOWER}]{{2}})"
+    r"|(?<=[A-Z]{4})(?<!I)(?=III?\b)|(?<=[A-Za-z]{3})(?=\d{1,4}\b)"
 )
+"""Where two words were written as one: a capital inside, or a number at the end."""
 _DATE = re.compile(
     r"(?:\b(?:d\.?o\.?b\.?|born(?: on)?|geb\.?|né|née|род\.?|г\.р\.)[\s:]*)?"
     r"(?:\b\d{1,2}[./\-]\d{1,2}[./\-](?:19|20)\d\d\b|\b(?:19|20)\d\d[./\-]\d{1,2}[./\-]\d{1,2}\b)"
@@ -111,6 +117,8 @@ def name_of(text: str, sort: Sort = "any") -> Name:
     if _GROWN_TOGETHER.search(given):
         ways = [*ways, *(_GROWN_TOGETHER.sub(" ", way) for way in ways)]
     readings = [_read(way, sort) for way in ways]
+    if sort == "any" and _LETTERS_APART.search(given):
+        readings.append(_read(ways[0], "person"))
     found = tuple(dict.fromkeys(readings))[:MOST_READINGS]
     return Name(text, sort, found or ((),))
 
@@ -316,12 +324,12 @@ def _unparted(words: Sequence[Word], sort: Sort) -> list[Word]:
         before = found[-1]
         whole = before.form + word.form
         kinds = (before.kind, word.kind)
-        if len(whole) >= _PARTED and "name" in kinds and "particle" not in kinds:
+        may_be_one = len(whole) >= _PARTED and "name" in kinds and "particle" not in kinds
+        if may_be_one and vocabulary.is_of_bodies(whole):
             kind, concept = vocabulary.kind_of(whole, sort)
-            if kind in ("legal", "generic"):
-                found[-1] = Word(f"{before.text} {word.text}", whole, kind, concept, word.script)
-                continue
-        found.append(word)
+            found[-1] = Word(f"{before.text} {word.text}", whole, kind, concept, word.script)
+        else:
+            found.append(word)
     return found
 
 
@@ -379,7 +387,8 @@ def _in_place(words: Sequence[Word], sort: Sort) -> list[Word]:
                 )
     if not carries:
         found = [
-            word if word.kind == "particle" and len(found) > 1 else
+            word
+            if word.kind == "particle" and (len(found) > 1 or word.concept == _NOTHING) else
             msgspec.structs.replace(word, kind="name")
             for word in found
         ]  # fmt: skip
