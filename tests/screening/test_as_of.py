@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ostrakon.core.errors import UserError
@@ -32,6 +32,7 @@ _SETS = st.lists(st.lists(_SPANS, max_size=3).map(tuple), min_size=1, max_size=8
 _QUESTIONS = st.builds(AsOf, on=_DAYS, known_on=_DAYS, basis=st.sampled_from(BASES))
 
 
+@settings(deadline=None)
 @given(_SETS, _QUESTIONS)
 def test_a_mask_says_of_every_set_what_holds_says(
     tmp_path_factory: pytest.TempPathFactory, sets: list[tuple[Span, ...]], when: AsOf

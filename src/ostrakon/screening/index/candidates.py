@@ -175,7 +175,7 @@ def _sums(index: Index, probes: Sequence[Probe], found: Array) -> Array:
     for probe in probes:
         if probe.alike.signature:
             has = (signed & np.uint64(probe.alike.signature)) != 0
-            worth += has * np.float32(probe.weight * probe.alike.likes[-1] ** 2)
+            worth += has * np.float32(probe.weight * probe.alike.common_like**2)
     return worth
 
 

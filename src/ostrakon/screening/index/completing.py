@@ -23,7 +23,7 @@ from ostrakon.screening.index.vocabulary import ranges
 
 _MOST_HOPED = 128
 """Rows whose remaining words are looked at, those that have most of the query."""
-_LEAST_MET = 0.3
+_LEAST_MET = 0.2
 """Share of the weight of a query that must have met for the remaining words to be looked at."""
 _SPACE = 32
 

@@ -14,23 +14,37 @@ from zlib import crc32
 
 from ostrakon.core.screening import Identifier
 from ostrakon.names import given
-from ostrakon.names.heard import renderings
 from ostrakon.names.likeness import sounds_like
+from ostrakon.names.scripts import romanise
+from ostrakon.names.scripts.heard import renderings
 from ostrakon.names.words import Word
 
-VERSION = "3"
+VERSION = "4"
 """Changes whenever a key changes."""
 
-_WHOLE, _CONCEPT, _GIVEN, _HARD, _SOUND_LESS, _HARD_LESS, _ACRONYM, _NUMBER, _LETTERS_OF = (
-    crc32(bytes([family] * 8)) for family in range(9)
-)
+(
+    _WHOLE,
+    _CONCEPT,
+    _GIVEN,
+    _HARD,
+    _SOUND_LESS,
+    _HARD_LESS,
+    _ACRONYM,
+    _NUMBER,
+    _LETTERS_OF,
+    _WRITTEN_LESS,
+) = (crc32(bytes([family] * 8)) for family in range(10))
 """Families: whole forms of names; concepts; spellings of a given name; consonants as they sound;
 sounds with at most one letter less; consonants with one less; initials of bodies; identifiers;
-the letters of a word in the order of the alphabet."""
+the letters of a word in the order of the alphabet; forms with at most one letter less."""
 _LETTERS = 24
 """Letters of a word that count; no name has a longer word, and the work stays bounded."""
 _ENOUGH_LETTERS = 3
 """Letters that a sound needs before one may be wrong: with fewer, too many words are one apart."""
+_ENOUGH_WRITTEN = 4
+"""Letters that a form needs before one may be wrong."""
+_RENDERINGS = 8
+"""Likeliest ways to write a word of another script that are looked up."""
 _ENOUGH_TWO, _MOST_TWO = 6, 12
 """Letters that a sound needs before two may be wrong, and of which any two may be."""
 _ENOUGH_HARD = 4
@@ -89,6 +103,8 @@ def asked(word: Word) -> tuple[list[int], list[int]]:
     if word.kind in ("number", "initial") or form.isdigit():
         return means, []
     means.append(crc32(form.encode(), _WHOLE))
+    # One letter more or less may change how all others sound.
+    _add_less(means, form, _WRITTEN_LESS, _ENOUGH_WRITTEN)
     if len(form) >= _ENOUGH_DISORDER:
         means.append(crc32("".join(sorted(form)).encode(), _LETTERS_OF))
     sounds: list[int] = []
@@ -118,7 +134,9 @@ def forms(word: Word) -> tuple[str, ...]:
 @functools.lru_cache(maxsize=8192)
 def _rendered(text: str, script: str, form: str) -> tuple[str, ...]:
     """The form of a word of another script, and how the word is likely heard."""
-    return tuple(dict.fromkeys((form, *renderings(text, script))))
+    likely = [written for written, _ in renderings(text, script)[:_RENDERINGS]]
+    book = romanise(text, script)[:_RENDERINGS]
+    return tuple(dict.fromkeys((form, *book, *likely)))
 
 
 def whole(form: str) -> int:

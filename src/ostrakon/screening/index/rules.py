@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import hashlib
 
-from ostrakon.names import align, given, heard, likeness, weights, words
+from ostrakon.names import align, given, likeness, scripts, weights, words
 from ostrakon.screening.index import keys
 
 
@@ -26,6 +26,6 @@ def version() -> str:
     5
     """
     versions = (
-        words.VERSION, likeness.VERSION, heard.VERSION, align.VERSION, keys.VERSION, _weights(),
+        words.VERSION, likeness.VERSION, scripts.VERSION, align.VERSION, keys.VERSION, _weights(),
     )  # fmt: skip
     return "/".join(versions)

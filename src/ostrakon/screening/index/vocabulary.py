@@ -79,6 +79,7 @@ class Alike(msgspec.Struct, frozen=True, kw_only=True):
         squares: the likeness of each of these, squared.
         rows: how many rows these are.
         common: the most alike of those that only lead to rows together with another word.
+        common_like: how alike the most alike of these is.
         signature: of the most alike of these.
         known: how alike the word is to each word that it was compared with in earnest.
         left: the same for words of names that it did not lead to; 0 where it is not roughly alike.
@@ -96,6 +97,7 @@ class Alike(msgspec.Struct, frozen=True, kw_only=True):
     squares: Array
     rows: int
     common: list[int]
+    common_like: float
     signature: int
     known: dict[int, float]
     left: dict[int, float]
@@ -335,6 +337,7 @@ class Vocabulary:
         lengths = self._post_at[ids + 1] - begins
         rare = lengths <= COMMON
         common = ids[~rare][-_MOST_COMMON:]
+        common_like = float(likes[~rare][-1]) if len(common) else 0.0
         signed = np.bitwise_or.reduce(signature(common[-_MOST_SIGNED:]))
         begins, lengths, squares = begins[rare], lengths[rare], likes[rare] ** 2
         # Of too many rows those of the most alike words are kept.
@@ -351,6 +354,6 @@ class Vocabulary:
                 2 * np.minimum(self._weight[ids], weight) - weight,
             ),
             begins=begins, lengths=lengths, squares=squares,
-            rows=int(lengths.sum()), common=common.tolist(), signature=int(signed), known=known,
-            left={}, halves=self._halves(word),
+            rows=int(lengths.sum()), common=common.tolist(), common_like=common_like,
+            signature=int(signed), known=known, left={}, halves=self._halves(word),
         )  # fmt: skip
