@@ -19,6 +19,7 @@ from __future__ import annotations
 
 import json
 import random
+import re
 import sys
 import zlib
 from collections import Counter, defaultdict
@@ -43,7 +44,7 @@ TARGET = (
 SCRIPTS = {"arabic": "Arab", "chinese": "Hani", "hebrew": "Hebr", "japanese": "Jpan",
            "korean": "Hang", "russian": "Cyrl"}  # fmt: skip
 MEASURED = 1_000
-ROUNDS = 6
+ROUNDS = 4
 WRONG = 25
 DRAWN, HARD = 150, 5
 """Further wrong partners that are drawn, and how many of them, the likeliest ones, are kept too."""
@@ -57,6 +58,8 @@ LEAST_BESIDE = 0.8
 LEAST_OFTEN = 3.0
 """How often pieces must be seen beside others to be remembered so."""
 FOLLOWING_LEAST = 2
+_MARKS = re.compile("(?<=[\u05d0-\u05ea])['’׳`]")
+"""Geresh, which many leave out."""
 Pair = tuple[str, str]
 
 
@@ -68,6 +71,16 @@ def rows(folder: Path, name: str) -> list[Pair]:
     kept = [row for row in found[MEASURED:] if zlib.crc32(row["other"].encode()) % 2 == 0]
     pairs = ((row["other"], latin_of(row["latin"])) for row in kept)
     return [pair for pair in pairs if pair[1] and not pair[1].isdigit()]
+
+
+def with_marks_left_out(pairs: Sequence[Pair]) -> list[Pair]:
+    """Pairs, and those whose word has marks that change a letter again without them.
+
+    >>> with_marks_left_out([("ג'ון", "jon")])
+    [("ג'ון", 'jon'), ('גון', 'jon')]
+    """
+    bare = ((_MARKS.sub("", word), latin) for word, latin in pairs if _MARKS.search(word))
+    return [*pairs, *bare]
 
 
 def following(words: Iterable[str]) -> Follows:
@@ -246,7 +259,7 @@ def fitted(script: str, pairs: Sequence[Pair], follows: Follows) -> tuple[list[f
         parts: tuple[list[Pair], list[Pair]] = ([], [])
         for pair in pairs:
             parts[zlib.crc32(pair[0].encode()) // 2 % 2 == half].append(pair)
-        judge = Judge(learned(script, parts[0], follows), script, follows)
+        judge = Judge(learned(script, with_marks_left_out(parts[0]), follows), script, follows)
         for word, latin, right in partners(parts[1], script):
             values = judge.measures(word, latin)
             if values:
@@ -298,7 +311,7 @@ def main() -> int:
     taken[OTHERS] = [(latin_of(word), latin) for word, latin in taken["russian"]]
     models = {}
     for name, script in scripts.items():
-        model = learned(script, taken[name], follows)
+        model = learned(script, with_marks_left_out(taken[name]), follows)
         steps, best = fitted(script, taken[name], follows)
         models[name] = {"letters": model.letters, "counts": model.counts, "steps": steps}
         sys.stdout.write(

@@ -104,9 +104,10 @@ def coarse(form: str) -> str:
 def reached(word: str, script: str) -> tuple[str, ...]:
     """The fine keys of the Latin words that a word of another script may stand for.
 
-    What was learned of its script tells which words those are; the likeliest key comes first. One
-    of them is nearly always a fine key of the right word (the share by script is in
-    `docs/screening.md`).
+    What was learned of its script tells which words those are; the likeliest key comes first. Of
+    pairs mined from Wikidata that nothing was learned from, wrong ones among them, so many share a
+    key: Arabic 0.93, Hebrew 0.92, Cyrillic 0.90, kana 0.85, Han 0.75, Hangul 0.73; the keys lead to
+    75 to 200 of 50,000 words.
 
     >>> set(sounds("martin")) & set(reached("马丁", "Hani"))
     {'mrtn'}
