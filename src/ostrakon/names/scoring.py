@@ -222,7 +222,7 @@ def _extra(
     cost = 0.0
     if extra > 0:
         cost = extra / (whole + extra) * (terms.extra + 2 * terms.thin * thin)
-    if any(query[i].kind == "name" for i in left_q) and _names(listed) == 1 < _names(query):
+    if any(_names_it(query[i]) for i in left_q) and _names(listed) == 1 < _names(query):
         cost += _ONE_WORD
     return cost
 
@@ -244,7 +244,12 @@ def _first(words: Sequence[Info]) -> int:
 
 def _names(words: Sequence[Info]) -> int:
     """How many words are names."""
-    return sum([word.kind == "name" for word in words])
+    return sum([_names_it(word) for word in words])
+
+
+def _names_it(word: Info) -> bool:
+    """Whether a word names its bearer; a country only says where a chapter of a body is."""
+    return word.kind == "name" and not word.concept.startswith("country:")
 
 
 def _carries(pairs: list[Pair], query: Sequence[Info], listed: Sequence[Info]) -> bool:
@@ -266,8 +271,8 @@ def _order(
     turned = sum([a > b for a, b in itertools.pairwise(places)])
     if not turned:
         return 0.0
-    if sort == "person" and _is_son(query) and _is_son(listed):
-        return _SON
+    if sort == "person" and (_is_son(query) or _is_son(listed)):
+        return _SON if _is_son(query) and _is_son(listed) else _DISORDER
     common = _are_common(pairs, query)
     if turned == 1 and places[-1] < places[0]:
         return terms.order * _COMMON_TURNED if common else terms.order

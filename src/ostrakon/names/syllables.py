@@ -14,6 +14,14 @@ from typing import NamedTuple
 
 LONGEST = 6
 """Letters of a syllable at most."""
+SURNAMES = frozenset({
+    "nguyen", "tran", "pham", "hoang", "phan", "bui", "ngo", "duong", "ly", "kim", "lee", "pak",
+    "choe", "choi", "jong", "jang", "kang", "cho", "yun", "yoon", "chang", "lim", "han", "sin",
+    "shin", "kwon", "hwang", "song", "ryu", "hong", "ko", "mun", "yang", "paek", "ho", "nam",
+    "sim", "ri", "wang", "li", "zhang", "chen", "liu", "huang", "zhao", "wu", "zhou", "xu",
+    "sun", "ma", "zhu", "hu", "guo", "he", "lin", "gao", "luo", "cheng", "liang", "xie",
+})  # fmt: skip
+"""East Asian surnames: beside them small words of other languages are names."""
 _MOST_LETTERS = 24
 _MOST_WAYS = 16
 _SYLLABLE = re.compile(

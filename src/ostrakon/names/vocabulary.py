@@ -37,6 +37,7 @@ _SYLLABLES = frozenset({
     "for", "by", "va", "ze", "bi", "fi", "li", "per", "with", "lil",
 })  # fmt: skip
 """Small words of bodies' names that are names in those of persons."""
+_FEMININE = re.compile(r"(.{3,})(iyy?ah?)")
 _ROMAN = re.compile(r"(x{0,3})(ix|iv|v?i{0,3})")
 
 
@@ -67,7 +68,8 @@ def _tables() -> tuple[dict[str, dict[str, str]], _Phrases]:
         for form in row.forms:
             words = tuple(filter(None, map(plain, form.replace("-", " ").split())))
             if len(words) == 1:
-                single.setdefault(kind, {}).setdefault(words[0], concept)
+                for written in _written(words[0]):
+                    single.setdefault(kind, {}).setdefault(written, concept)
             elif words:
                 phrases.setdefault(words[0], []).append((words, kind, concept))
     for kind, forms in single.items():
@@ -81,6 +83,18 @@ def _tables() -> tuple[dict[str, dict[str, str]], _Phrases]:
     for found in phrases.values():
         found.sort(key=lambda each: -len(each[0]))
     return single, phrases
+
+
+def _written(form: str) -> tuple[str, ...]:
+    """A form, and the other ways to write its Arabic feminine ending.
+
+    >>> _written("wataniya"), _written("front")
+    (('wataniya', 'wataniyah', 'wataniyya', 'wataniyyah'), ('front',))
+    """
+    found = _FEMININE.fullmatch(form)
+    if not found:
+        return (form,)
+    return (form, *(found[1] + end for end in ("iya", "iyah", "iyya", "iyyah") if end != found[2]))
 
 
 @functools.cache

@@ -18,8 +18,10 @@ import msgspec
 from ostrakon.core.screening import Sort
 from ostrakon.names import given, vocabulary
 from ostrakon.names.letters import mended, plain, script_of_word
+from ostrakon.names.syllables import SURNAMES, syllable
+from ostrakon.names.ways import ways_of
 
-VERSION = "7"
+VERSION = "8"
 """Changes whenever a form changes; an index made under another version is made anew."""
 
 MOST_LETTERS = 400
@@ -48,17 +50,9 @@ _QUOTES = re.compile(r"[\u0640\u200b-\u200f\u2060\ufeff'’‘ʼʻʿʾ`´ˈ′�
 _DOTTED = re.compile(r"(?<![^\W_])[^\W\d_](?:[./][^\W\d_]){1,7}(?![^\W_])\.?")
 _GROUPED = re.compile(r"(?<=\d)[.,/\-'](?=\d)")
 _MARK_BETWEEN = re.compile(r"[./]")
-_BRACKETS = re.compile(r"\s*[(\[{（【]([^()\[\]{}（）【】]{1,80})[)\]}）】]")
 _LETTERS_APART = re.compile(r"(?<![^\W_])[^\W\d_](?:\.\s*|\s+)[^\W\d_](?:\.|\s)")
 """Letters one after another: a short form of a body, or initials of a person."""
 _DIGIT = re.compile(r"\d")
-_OPENING = re.compile(r"[(\[{（【]")
-_LOWER = "a-zß-öø-ÿа-џґ"
-_GROWN_TOGETHER = re.compile(
-    rf"(?<=[{_LOWER}]{{3}})(?<!Mac)(?<!Fitz)(?=[A-ZÀ-ÖØ-ÞЀ-ЯҐ][{_LOWER}]{{2}})"
-    r"|(?<=[A-Z]{4})(?<!I)(?=III?\b)|(?<=[A-Za-z]{3})(?=\d{1,4}\b)"
-)
-"""Where two words were written as one: a capital inside, or a number at the end."""
 _DATE = re.compile(
     r"(?:\b(?:d\.?o\.?b\.?|born(?: on)?|geb\.?|né|née|род\.?|г\.р\.)[\s:]*)?"
     r"(?:\b\d{1,2}[./\-]\d{1,2}[./\-](?:19|20)\d\d\b|\b(?:19|20)\d\d[./\-]\d{1,2}[./\-]\d{1,2}\b)"
@@ -113,9 +107,7 @@ def name_of(text: str, sort: Sort = "any") -> Name:
         given = mended(unicodedata.normalize("NFKC", mended(given)))
     if sort in ("person", "any") and _DIGIT.search(given):
         given = _DATE.sub(" ", given)
-    ways = _ways(given)
-    if _GROWN_TOGETHER.search(given):
-        ways = [*ways, *(_GROWN_TOGETHER.sub(" ", way) for way in ways)]
+    ways = ways_of(given)
     readings = [_read(way, sort) for way in ways]
     if sort == "any" and _LETTERS_APART.search(given):
         readings.append(_read(ways[0], "person"))
@@ -129,40 +121,6 @@ def _with_marks() -> re.Pattern[str]:
     signs = [chr(code) for code in range(0x300, 0x3100)]
     marks = "".join(sign for sign in signs if unicodedata.category(sign) in ("Mn", "Mc"))
     return re.compile(rf"[^\W_](?:[^\W_]|[{marks}])*")
-
-
-def _ways(text: str) -> Sequence[str]:
-    """The texts a name with brackets may be: without them, each instead of what it follows, whole.
-
-    >>> list(_ways("AHMAD (AHMED) SANTOS"))
-    ['AHMAD SANTOS', 'AHMED SANTOS', 'AHMAD AHMED SANTOS']
-    """
-    bracket = _BRACKETS.search(text) if _OPENING.search(text) else None
-    if not bracket:
-        return (text,)
-    inner = bracket[1].strip()
-    before, after = text[: bracket.start()], text[bracket.end() :]
-    ways = [_BRACKETS.sub(" ", text).strip()]
-    previous = before.split()
-    instead = len(inner.split())
-    if len(previous) >= instead and previous[-instead:]:
-        first = previous[-instead]
-        if first[:1].casefold() == inner[:1].casefold():
-            ways.append(" ".join((*previous[:-instead], inner, after.strip())))
-    ways.append(f"{before} {inner} {after}")
-    if _is_short_form(inner, before):
-        ways.append(inner)
-    found = [" ".join(_BRACKETS.sub(" ", way).split()) for way in ways]
-    return list(filter(None, found)) or [_OPENING.sub(" ", text)]
-
-
-def _is_short_form(inner: str, long: str) -> bool:
-    """Whether what stands in brackets is made of the initials of what stands before."""
-    letters = [letter for letter in inner if letter.isalpha()]
-    if not 2 <= len(letters) <= 8 or not inner.isupper() or " " in inner:
-        return False
-    initials = "".join(word[0].upper() for word in _TOKENS.findall(long))
-    return bool(initials) and letters[0] in initials and letters[-1] in initials
 
 
 def _read(text: str, sort: Sort) -> tuple[Word, ...]:
@@ -354,6 +312,17 @@ def _parts(form: str) -> tuple[str, ...]:
     return ()
 
 
+def _is_eastern(words: Sequence[Word]) -> bool:
+    """Whether a name is made of syllables and begins or ends with an East Asian surname.
+
+    >>> _is_eastern([*_words("Nguyen", "person"), *_words("Van", "person")])
+    True
+    """
+    if len(words) < 2 or not {words[0].form, words[-1].form} & SURNAMES:
+        return False
+    return all(word.form == "nguyen" or syllable(word.form) for word in words)
+
+
 def _may_count(word: Word, sort: Sort) -> bool:
     """Whether Roman numerals are a number; of persons few have one, and many are called Vi or Xi.
 
@@ -372,11 +341,14 @@ def _in_place(words: Sequence[Word], sort: Sort) -> list[Word]:
     found = list(words)
     last = len(found) - 1
     carries = False
+    eastern = sort == "person" and _is_eastern(found)
     for place, word in enumerate(found):
         if word.kind in _CARRYING:
             carries = True
         if word.kind == "legal" and sort == "any" and len(word.form) <= 2 and 0 < place < last:
             found[place] = msgspec.structs.replace(word, kind="particle", concept="")
+        elif word.kind == "particle" and eastern and word.form not in ("al", "bin"):
+            found[place] = msgspec.structs.replace(word, kind="name", concept=_given(word.form))
         elif word.kind == "particle" and not place and word.form in _ALSO_GIVEN and last:
             found[0] = msgspec.structs.replace(word, kind="name", concept=_given(word.form))
         elif place and not word.form.strip("ivx") and _may_count(word, sort):
