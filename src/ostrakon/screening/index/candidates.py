@@ -52,16 +52,16 @@ _LEADING = ("name", "generic", "number", JOINED)
 
 
 class Which(msgspec.Struct, frozen=True):
-    """Which rows count: those of some sets of spans, and of some kinds; `None` for all."""
+    """Which rows count: those of some sets of spans (`None` for all), and of some kinds."""
 
     spans: Array | None
-    kinds: Array | None
+    kinds: Array
 
     def of(self, index: Index, rows: Array) -> Array:
         """The rows that count."""
         if self.spans is not None:
             rows = rows[self.spans[index.row_span[rows]]]
-        return rows if self.kinds is None else rows[self.kinds[index.row_kind[rows]]]
+        return rows[self.kinds[index.row_kind[rows]]]
 
 
 class Found(msgspec.Struct, frozen=True):

@@ -82,7 +82,7 @@ def _new_costs(
         if not apart[place].any():
             continue
         likes = np.array(index.vocabulary.likes(probe.alike, listed), dtype=np.float32)
-        if place == len(weight) - 1 and cut_off:
+        if cut_off and place == len(weight) - 1:
             likes[index.vocabulary.beginning(probe.alike.word.form, listed)] = CUT
         new = likes >= SAME_WORD
         new &= np.repeat(apart[place], lengths)

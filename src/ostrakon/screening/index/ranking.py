@@ -16,7 +16,7 @@ from ostrakon.names.align import Info, Joined, info, joined_of, score_alone
 from ostrakon.names.words import Word, name_of
 from ostrakon.screening.index.candidates import Found, rows_for
 from ostrakon.screening.index.opened import Index
-from ostrakon.screening.index.sorts import EVERY_SORT, SORTS, sort_of_kind
+from ostrakon.screening.index.sorts import EVERY_SORT, SORTS, compared, sort_of_kind
 from ostrakon.screening.index.unspaced import parted
 from ostrakon.screening.index.vocabulary import Alike
 from ostrakon.screening.party import WEAK
@@ -53,16 +53,17 @@ def best_named(
     """
     mask = index.masks.of(when)
     best: dict[int, Named] = {}
+    searches: list[Found] = []
+    scorers: list[_Scorer] = []
     for reading, read_as in _readings(text, sort):
         found = rows_for(index, reading, mask, sort, read_as)
-        scorer = _Scorer(index, reading, found.words, sort)
-        scored = _scored(index, scorer, found, floor, most)
+        searches.append(found)
+        scorers.append(_Scorer(index, reading, found.words, sort, read_as))
         for parts in parted(reading):
             apart = rows_for(index, parts, mask, sort, read_as)
-            scored += _scored(
-                index, scorer, Found(found.words, apart.rows, apart.worth + _PARTED), floor, most
-            )
-        for named in scored:
+            searches.append(Found(found.words, apart.rows, apart.worth + _PARTED))
+    for found in searches:
+        for named in _scored(index, scorers, found, floor, most):
             held = best.get(named.party)
             if held is None or (-named.score, named.name) < (-held.score, held.name):
                 best[named.party] = named
@@ -80,8 +81,13 @@ def _readings(text: str, sort: Sort) -> list[tuple[tuple[Word, ...], int]]:
     return [(reading, bits if sort == "any" else EVERY_SORT) for reading, bits in found.items()]
 
 
-def _scored(index: Index, scorer: _Scorer, found: Found, floor: float, most: int) -> list[Named]:
-    """Rows scored in earnest, as long as what is left of them may still be shown."""
+def _scored(
+    index: Index, scorers: Sequence[_Scorer], found: Found, floor: float, most: int
+) -> list[Named]:
+    """Rows scored in earnest, as long as what is left of them may still be shown.
+
+    A row that one reading of the query led to is compared with every reading.
+    """
     worth = found.worth[:_MOST_ROWS]
     rows = found.rows[: int((worth > floor - SLACK).sum())]
     if not len(rows):
@@ -95,7 +101,7 @@ def _scored(index: Index, scorer: _Scorer, found: Found, floor: float, most: int
     for row, party, name, at_most in columns:
         if len(shown) >= most and at_most + SLACK < sorted(shown)[-most]:
             break
-        score = scorer.score(row)
+        score = max([scorer.score(row) for scorer in scorers])
         if score >= floor:
             scored.append(Named(party, name, score))
             shown.append(score)
@@ -106,19 +112,24 @@ class _Scorer:
     """A reading of a query to be compared with rows as `screening.party` compares names."""
 
     def __init__(
-        self, index: Index, reading: Sequence[Word], alike: Sequence[Alike], sort: Sort
-    ) -> None:
+        self, index: Index, reading: Sequence[Word], alike: Sequence[Alike], sort: Sort,
+        read_as: int,
+    ) -> None:  # fmt: skip
         self._index = index
         self._vocabulary = index.vocabulary
         self._reading = reading
         self._alike = alike
         self._infos = [info(word) for word in reading]
         self._sort = sort
+        self._compared = compared(sort, read_as)
 
     def score(self, row: int) -> float:
-        """The score of the name in a row."""
+        """The score of the name in a row; 0 where names of its sort are not read so."""
         index = self._index
-        sort = self._sort if self._sort != "any" else sort_of_kind(int(index.row_kind[row]))
+        kind = int(index.row_kind[row])
+        if not self._compared[kind]:
+            return 0.0
+        sort = self._sort if self._sort != "any" else sort_of_kind(kind)
         begin, end = index.row_at[row : row + 2].tolist()
         numbers = index.row_words[begin:end].tolist()
         infos = [index.infos.get(number) or self._info(number) for number in numbers]

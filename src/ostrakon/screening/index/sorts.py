@@ -39,8 +39,8 @@ def sort_of_kind(kind: int) -> Sort:
 
 
 @functools.lru_cache(maxsize=256)
-def compared(sort: Sort, read_as: int) -> Array | None:
-    """For each kind of row whether it is compared with a reading of a query; `None` if all are.
+def compared(sort: Sort, read_as: int) -> Array:
+    """For each kind of row whether it is compared with a reading of a query.
 
     Args:
         sort: of the query.

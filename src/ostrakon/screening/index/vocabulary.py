@@ -227,10 +227,8 @@ class Vocabulary:
 
     def beginning(self, form: str, numbers: Sequence[int]) -> list[int]:
         """The places of those words, of some of the vocabulary, that begin with a form."""
-        return [
-            place for place, number in enumerate(numbers)
-            if self.word(number).form.startswith(form)
-        ]  # fmt: skip
+        same = np.flatnonzero(self._first[numbers] == ord(form[:1]))
+        return [place for place in same.tolist() if self.word(numbers[place]).form.startswith(form)]
 
     def _tell_left(self, alike: Alike, numbers: Sequence[int]) -> None:
         """Tell how alike a word is to others that it was not compared with before."""
