@@ -115,6 +115,19 @@ def _gaps() -> _Gaps:
 
 
 @functools.cache
+def _in_gaps() -> frozenset[str]:
+    """Words that may stand beside a gap."""
+    return frozenset(word for key in _gaps() for word in key) - {""}
+
+
+@functools.cache
+def _ends_of_slips() -> frozenset[str]:
+    """The first and last letters of long forms of companies: a slip leaves one end as it was."""
+    forms = {form for found in _slips().values() for form in found}
+    return frozenset(end for form in forms for end in (form[:3], "-" + form[-3:]))
+
+
+@functools.cache
 def _slips() -> dict[str, list[str]]:
     """Long forms of companies under what is left of them without one letter."""
     found: dict[str, list[str]] = {}
@@ -169,8 +182,31 @@ def repaired(words: Sequence[Word], sort: Sort) -> list[Word]:
 
 def _meant(words: Sequence[Word], place: int) -> str:
     """The word of a phrase or the form of company that somebody misspelt; empty if none."""
+    beside = _in_gaps()
+    if (place and words[place - 1].form in beside) or (
+        place + 1 < len(words) and words[place + 1].form in beside
+    ):
+        meant = _meant_in_phrase(words, place)
+        if meant:
+            return meant
     form = words[place].form
+    ends = _ends_of_slips()
+    if 0 < place < len(words) - 1 or len(words) == 1:
+        return ""
+    if form[:3] not in ends and "-" + form[-3:] not in ends:
+        return ""
+    slips = _slips()
+    for left in (form, *_without_one(form)):
+        for meant in slips.get(left, ()):
+            if _is_slip(form, meant):
+                return meant
+    return ""
+
+
+def _meant_in_phrase(words: Sequence[Word], place: int) -> str:
+    """The word of a phrase that somebody misspelt; empty if there is none."""
     gaps = _gaps()
+    form = words[place].form
     forms = [word.form for word in words]
     forms[place] = ""
     for start in range(max(0, place - _LONGEST_PHRASE + 1), place + 1):
@@ -178,13 +214,6 @@ def _meant(words: Sequence[Word], place: int) -> str:
             for meant, text in gaps.get(tuple(forms[start:end]), ()):
                 if _is_slip(form, meant) or _is_slip(words[place].text.lower(), text):
                     return meant
-    if place not in (0, len(forms) - 1) or len(forms) == 1:
-        return ""
-    slips = _slips()
-    for left in (form, *_without_one(form)):
-        for meant in slips.get(left, ()):
-            if _is_slip(form, meant):
-                return meant
     return ""
 
 

@@ -21,7 +21,7 @@ from ostrakon.names.letters import mended, plain, script_of_word
 from ostrakon.names.syllables import SURNAMES, syllable
 from ostrakon.names.ways import ways_of
 
-VERSION = "8"
+VERSION = "9"
 """Changes whenever a form changes; an index made under another version is made anew."""
 
 MOST_LETTERS = 400
@@ -333,6 +333,8 @@ def _may_count(word: Word, sort: Sort) -> bool:
     """
     if sort == "person":
         return word.text.isupper() and word.form in ("ii", "iii", "iv", "v", "i")
+    if sort in ("vessel", "aircraft"):
+        return True
     return word.text.isupper() or (word.text.islower() and len(word.form) > 1)
 
 
