@@ -19,7 +19,7 @@ from ostrakon.names.scripts import romanise
 from ostrakon.names.scripts.heard import renderings
 from ostrakon.names.words import Word
 
-VERSION = "4"
+VERSION = "5"
 """Changes whenever a key changes."""
 
 (
@@ -43,7 +43,7 @@ _ENOUGH_LETTERS = 3
 """Letters that a sound needs before one may be wrong: with fewer, too many words are one apart."""
 _ENOUGH_WRITTEN = 4
 """Letters that a form needs before one may be wrong."""
-_RENDERINGS = 8
+_RENDERINGS = 16
 """Likeliest ways to write a word of another script that are looked up."""
 _ENOUGH_TWO, _MOST_TWO = 6, 12
 """Letters that a sound needs before two may be wrong, and of which any two may be."""

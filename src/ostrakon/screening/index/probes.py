@@ -99,6 +99,7 @@ def _joins(reading: Sequence[Word], unspaced: bool) -> Iterator[Join]:
             form = "".join(word.form for word in words)
             shortest = min(len(word.form) for word in words)
             fuzzy = end == begin + 2 and (shortest <= _SHORT_WORD or form.startswith("abd"))
+            fuzzy = fuzzy or (end == begin + 3 and words[1].kind == "particle")
             fuzzy = fuzzy or (unspaced and end - begin == len(reading) <= _WHOLE_NAME)
             if len(form) <= _LONGEST:
                 yield Join(form, tuple(range(begin, end)), fuzzy)
