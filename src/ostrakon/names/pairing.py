@@ -28,7 +28,7 @@ CUT = 0.86
 """How alike a word is to one of which it is the beginning, where a field cut off a name."""
 CUT_LETTERS = 15
 """Letters a name needs to be one that a field cut off."""
-_ACRONYM = 0.66
+_ACRONYM = 0.7
 """How alike a body's initials are to its name, when there is nothing else."""
 _ACRONYM_AMONG = 0.82
 """The same among other words that met."""
