@@ -13,7 +13,7 @@ import re
 
 from rapidfuzz.distance import OSA, Levenshtein
 
-from ostrakon.names import given, syllables
+from ostrakon.names import eastern, given, syllables
 from ostrakon.names.bare import BARE, bare_likeness
 from ostrakon.names.eastern import heard_as
 from ostrakon.names.hearing import sounds_like
@@ -22,7 +22,7 @@ from ostrakon.names.words import Word
 
 __all__ = ["SAME_WORD", "VERSION", "likeness", "sounds_like", "spelled"]
 
-VERSION = "8"
+VERSION = "9"
 """Changes whenever a likeness changes."""
 
 _distance = Levenshtein.distance
@@ -65,6 +65,11 @@ _HEARD: dict[tuple[str, str], float] = {
 _ARTICLES = frozenset({"al", "el"})
 _TOGETHER = 0.06
 """How much more every further difference costs: one slip is likely, several are another word."""
+_LIKELY, _HEARD_ADDS = 0.2, 0.3
+"""How likely a word must be what was heard so that the two may meet at all, and how alike they then
+are: chances are not likenesses, and of twenty-six words the right one often has a small one."""
+_BY_SOUND = 3
+"""Han characters or Hangul syllables from which on a word may be a foreign one by sound."""
 _BARE = 0.9
 """What equal consonants are worth where a word can be heard as the other at all."""
 _TWO_NAMES = 0.85
@@ -178,6 +183,9 @@ def _across(a: Word, b: Word) -> tuple[float, str]:
         if a.script in BARE and learned > 0:
             bare = bare_likeness((a.text, a.form), (b.text, b.form))
             learned = max(learned, _BARE * bare)
+        syllables_only = a.script in eastern.SCRIPTS and len(a.text) < _BY_SOUND
+        if learned >= _LIKELY and not syllables_only:
+            learned = max(learned, SAME_WORD + _HEARD_ADDS * learned)
         return learned, "script"
     found = spelled(a.form, b.form)
     if (a.script in BARE) != (b.script in BARE):
