@@ -73,28 +73,26 @@ def labelled(folder: Path) -> list[Labelled]:
 
 def ofac(folder: Path) -> tuple[list[Entity], list[Asked]]:
     """OFAC's primary names, and the aliases to be led back to them."""
-    index = [_listed(row, "ent_num", "type") for row in rows(folder, "ofac_index")]
-    asked = [
-        Asked(
-            Entity(f"q{number}", row["alias"], SCHEMATA.get(row["type"], "")),
-            str(row["ent_num"]),
-            row["alias_type"],
-        )
-        for number, row in enumerate(rows(folder, "ofac_alias_queries"))
-    ]
-    return index, asked
+    return _aliases(folder, "ofac", key="ent_num", sort="type", kind="alias_type")
 
 
 def un(folder: Path) -> tuple[list[Entity], list[Asked]]:
     """The primary names of the UN's list, and the aliases to be led back to them."""
-    index = [_listed(row, "ref", "kind") for row in rows(folder, "un_index")]
+    return _aliases(folder, "un", key="ref", sort="kind", kind="quality")
+
+
+def _aliases(
+    folder: Path, issuer: str, *, key: str, sort: str, kind: str
+) -> tuple[list[Entity], list[Asked]]:
+    """Primary names and aliases of one issuer, by what its files call them."""
+    index = [_listed(row, key, sort) for row in rows(folder, f"{issuer}_index")]
     asked = [
         Asked(
-            Entity(f"q{number}", row["alias"], SCHEMATA.get(row["kind"], "")),
-            str(row["ref"]),
-            row["quality"],
+            Entity(f"q{number}", row["alias"], SCHEMATA.get(row[sort], "")),
+            str(row[key]),
+            row[kind],
         )
-        for number, row in enumerate(rows(folder, "un_alias_queries"))
+        for number, row in enumerate(rows(folder, f"{issuer}_alias_queries"))
     ]
     return index, asked
 

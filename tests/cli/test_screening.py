@@ -133,3 +133,20 @@ def test_a_day_before_any_list_was_known_says_so(run: Callable[..., Ran]) -> Non
     """Nothing found then is no answer about lists."""
     found = run("screen", NOBODY, "--known-on", "1990-01-01")
     assert "no official list" in found.out
+
+
+@pytest.mark.parametrize("days", [("2020-01-01", "2019-01-01"), ("2019-01-01", "2020-01-01")])
+def test_a_lookback_that_cannot_be_answered_prints_no_table(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], days: tuple[str, str]
+) -> None:
+    """Neither for days in the wrong order nor for a file that is not there."""
+    path = tmp_path / "names.csv"
+    if days[0] > days[1]:
+        path.write_text("name\nOttilie Wrenfield\n")
+    with pytest.raises(SystemExit) as ended:
+        main(["lookback", "--file", str(path), "--from", days[0], "--to", days[1]])
+    printed = capsys.readouterr()
+    assert ended.value.code in (2, 3)
+    assert printed.out == ""
+    said = "lies before" if days[0] > days[1] else "cannot be read"
+    assert said in printed.err.splitlines()[-1]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -48,10 +49,11 @@ def lookback(
         found = looking.lookback(path, asked, first, last, store=store, notify=say, step=step)
 
         def lines() -> Iterator[str]:
-            """The table, or one object a record."""
+            """The table, or one object a record; nothing before it is known that there is one."""
+            first = list(itertools.islice(found, 1))
             if not as_json:
                 yield screened.lookback_heading()
-            for looked in found:
+            for looked in itertools.chain(first, found):
                 if as_json:
                     yield msgspec.json.encode(looked).decode() + "\n"
                 else:

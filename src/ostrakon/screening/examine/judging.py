@@ -95,10 +95,10 @@ def explain(result: Result, party: Callable[[str], PartyRecord]) -> Miss:
     """A miss, with what the name cost: against the right party, or the one that alerts."""
     listed = result.case.listed
     quiet = listed is None or result.case.wanted == "quiet"
-    ident = (result.other.party if result.other else "") if quiet else listed.party  # type: ignore[union-attr]
-    if not ident:
+    met = result.other if quiet else listed
+    if met is None:
         return Miss(result=result)
-    found = compare(subject(result.case), party(ident))
+    found = compare(subject(result.case), party(met.party))
     against = f"best name: {found.matched.text} ({found.score:.2f})" if found.matched else ""
     dearest = sorted(found.parts, key=lambda part: -part.cost)[:_MOST_PARTS]
     parts = [_part(part) for part in dearest if quiet or part.cost >= 0.005]
