@@ -6,19 +6,51 @@ Exit status: 0 done; 2 wrong usage; 3 a path or key that cannot be read; 4 no re
 from __future__ import annotations
 
 import argparse
+import importlib
 import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import Protocol, cast
 
 from evals import fill, show
 from evals.keys import BadKeyError, Key, load, read_words, repository
-from evals.names import command as names_command
 from evals.run import NoReaderError, keys_at, readings, the_reader
 from evals.score import total
 
+EXAMS = {
+    "names": "names of a folder, beside the rivals",
+    "muc4": "incident templates of 1992",
+    "polnear": "who says what, in the news",
+    "plv": "PLOVER types of what one party does to another",
+    "entities": "names of persons, bodies and places in the news",
+    "events": "coded events: who did what to whom",
+    "incidents": "deaths, injuries, day and place of an incident",
+    "factuality": "whether what a text tells happened",
+    "timeml": "days and events in the news",
+    "geoparse": "places in the news and where they are",
+}
+"""The exams by name; each is the package of that name and is imported only when it is asked for."""
 
-def parser() -> argparse.ArgumentParser:
-    """The command line."""
+
+class Command(Protocol):
+    """The module `command` of an exam."""
+
+    def options(self, parser: argparse.ArgumentParser) -> None:
+        """Add what the exam takes."""
+        ...
+
+    def run(self, given: argparse.Namespace) -> int:
+        """Do what was asked and return the exit status."""
+        ...
+
+
+def exam(name: str) -> Command:
+    """The command of an exam."""
+    return cast(Command, importlib.import_module(f"evals.{name}.command"))
+
+
+def parser(asked: str = "") -> argparse.ArgumentParser:
+    """The command line; of the exams only the one that is asked for has its options."""
     top = argparse.ArgumentParser(prog="python -m evals", description=__doc__)
     commands = top.add_subparsers(dest="command", required=True)
     seed = commands.add_parser("seed", help="the seed text, against its key")
@@ -29,8 +61,10 @@ def parser() -> argparse.ArgumentParser:
         command.add_argument(
             "--misses", nargs="?", const=30, default=0, type=int, metavar="N", help="worst misses"
         )
-    names = commands.add_parser("names", help="names of a folder, beside the rivals")
-    names_command.options(names)
+    for name, said in EXAMS.items():
+        one = commands.add_parser(name, help=said)
+        if name == asked:
+            exam(name).options(one)
     offsets = commands.add_parser("fill", help="write the offsets of a key from its quoted text")
     offsets.add_argument("key", type=Path, metavar="KEY")
     offsets.add_argument("text", type=Path, metavar="TEXT")
@@ -39,9 +73,10 @@ def parser() -> argparse.ArgumentParser:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit status."""
-    given = parser().parse_args(arguments)
-    if given.command == "names":
-        return names_command.run(given)
+    words = sys.argv[1:] if arguments is None else list(arguments)
+    given = parser(words[0] if words else "").parse_args(words)
+    if given.command in EXAMS:
+        return exam(given.command).run(given)
     try:
         if given.command == "fill":
             fill.fill_file(given.key, read_words(given.text))
