@@ -1,0 +1,1 @@
+"""Deaths, injuries, day and place of an incident: `python -m evals incidents`."""

@@ -1,0 +1,100 @@
+"""The shipped reader's answers, taken from its records.
+
+The rule: the incident that the article is about is the one with the most casualties, the first of
+several. What its record does not count is nobody; what it does not place or date is taken from the
+next of the article's incidents that does. An article in which no incident is read gets no answer.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Sequence
+
+from evals.incidents.data import Answer, Article
+from evals.incidents.states import state_after, state_named, states
+from evals.shipped import shipped_reader
+from ostrakon.core.reading import Count, Incident, Reading
+
+_WAY = re.compile(
+    r"\b(?:Street|St\.?|Avenue|Ave\.?|Road|Rd\.?|Drive|Dr\.?|Lane|Ln\.?|Boulevard|Blvd\.?|Circle|"
+    r"Court|Ct\.?|Place|Highway|Interstate|Route|Parkway|Terrace|Way)$"
+)
+_SIDE = re.compile(r"^(?:north|south|east|west|northern|southern|eastern|western|downtown) ", re.I)
+
+
+def ours(articles: Sequence[Article]) -> list[Answer]:
+    """Read every article as published on its day."""
+    with shipped_reader() as reader:
+        return [
+            answer(reader.read(article.whole, published=article.published), article.whole)
+            for article in articles
+        ]
+
+
+def answer(reading: Reading, text: str) -> Answer:
+    """What a reading says of the incident that its text is about."""
+    if not reading.incidents:
+        return Answer()
+    order = sorted(reading.incidents, key=_casualties, reverse=True)
+    main = order[0]
+    city = next((name for name in _towns(reading, order) if name), None)
+    return Answer(
+        date=_date(order),
+        state=(city and state_after(text, city)) or _state(reading),
+        city=city,
+        killed=_number(main.killed),
+        injured=_number(main.injured),
+    )
+
+
+def _number(counts: Sequence[Count]) -> int:
+    """The highest number told; a toll rises."""
+    return max((_value(count) for count in counts), default=0)
+
+
+def _value(count: Count) -> int:
+    """The best number of a count, else the lowest possible."""
+    return count.best if count.best is not None else count.low or 0
+
+
+def _casualties(incident: Incident) -> int:
+    """Killed and injured."""
+    return _number(incident.killed) + _number(incident.injured)
+
+
+def _date(incidents: Iterable[Incident]) -> dt.date | None:
+    """The first day that is told to the day."""
+    for incident in incidents:
+        when = incident.date
+        if when is not None and when.earliest and when.earliest == when.latest:
+            return dt.date.fromisoformat(when.earliest)
+    return None
+
+
+def _towns(reading: Reading, incidents: Iterable[Incident]) -> Iterable[str]:
+    """Towns, best first: those inside the incidents' places, then all places in text order."""
+    named = [mention.text for mention in reading.mentions if mention.kind == "place"]
+    for incident in incidents:
+        if incident.place is not None:
+            inside = [name for name in named if name in incident.place.text] or [
+                incident.place.text
+            ]
+            yield from filter(_is_town, map(_bare, inside))
+    yield from filter(_is_town, map(_bare, named))
+
+
+def _bare(name: str) -> str:
+    """A place without the side of it that is meant."""
+    return _SIDE.sub("", " ".join(name.split()))
+
+
+def _is_town(name: str) -> bool:
+    """Neither a way nor a state."""
+    return not _WAY.search(name) and name not in states() and name[:1].isupper()
+
+
+def _state(reading: Reading) -> str | None:
+    """The first state among the places of a reading."""
+    places = (m.text for m in reading.mentions if m.kind in ("place", "state"))
+    return next((found for name in places if (found := state_named(name))), None)

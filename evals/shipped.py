@@ -1,0 +1,52 @@
+"""The shipped reader for exams that need more of it than its records."""
+
+from __future__ import annotations
+
+import contextlib
+import tempfile
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from evals.run import NoReaderError
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+    from ostrakon.service.reading import Reader
+
+
+@contextlib.contextmanager
+def shipped_reader() -> Iterator[Reader]:
+    """The product's reader, loaded once, over a fresh store of the shipped facts.
+
+    Raises:
+        NoReaderError: when it or its model cannot be loaded.
+    """
+    try:
+        from ostrakon.core.errors import OstrakonError
+        from ostrakon.service.reading import open_reader
+    except ImportError as error:
+        raise NoReaderError(f"the reader cannot be imported ({error})") from error
+    with tempfile.TemporaryDirectory(prefix="ostrakon-evals-") as store:
+        try:
+            reader = open_reader(store=store)
+        except OstrakonError as error:
+            raise NoReaderError(str(error)) from error
+        yield reader
+
+
+def bare_model() -> Language:
+    """The language model alone, without anything of ours.
+
+    Raises:
+        NoReaderError: when none is installed.
+    """
+    try:
+        from ostrakon.core.errors import OstrakonError
+        from ostrakon.news.text.model import load_model
+    except ImportError as error:
+        raise NoReaderError(f"the language model cannot be loaded ({error})") from error
+    try:
+        return load_model().nlp
+    except OstrakonError as error:
+        raise NoReaderError(str(error)) from error
