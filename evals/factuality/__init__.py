@@ -1,0 +1,1 @@
+"""Whether what a text tells happened: `python -m evals factuality`."""
