@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import datetime as dt
 import tempfile
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
@@ -12,6 +13,7 @@ from evals.run import NoReaderError
 if TYPE_CHECKING:
     from spacy.language import Language
 
+    from ostrakon.news.analysis import Analysis
     from ostrakon.service.reading import Reader
 
 
@@ -50,3 +52,13 @@ def bare_model() -> Language:
         return load_model().nlp
     except OstrakonError as error:
         raise NoReaderError(str(error)) from error
+
+
+def attributed(reader: Reader, text: str, published: dt.date | None, title_end: int) -> Analysis:
+    """A text with its mentions and with who says what in it."""
+    from ostrakon.news.naming.mentions import analyse
+    from ostrakon.news.saying.attribution import find_attributions
+
+    analysis = analyse(text, published, reader.gazetteer, reader.model.nlp, title_end=title_end)
+    analysis.attributions = find_attributions(analysis)
+    return analysis

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from evals.factuality.data import Answer, Sentence
 from evals.factuality.wording import printed
-from evals.shipped import shipped_reader
+from evals.shipped import attributed, shipped_reader
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -30,12 +30,8 @@ def ours(sentences: Sequence[Sentence]) -> list[Answer]:
 
 def answer(sentence: Sentence, reader: Reader) -> Answer:
     """How sure the author of a sentence leaves its reader of each event in it."""
-    from ostrakon.news.naming.mentions import analyse
-    from ostrakon.news.saying.attribution import find_attributions
-
     text, spans = printed(sentence.tokens)
-    analysis = analyse(text, None, reader.gazetteer, reader.model.nlp, title_end=0)
-    analysis.attributions = find_attributions(analysis)
+    analysis = attributed(reader, text, None, title_end=0)
     return tuple(
         certainty(analysis, spans[event.start][0], spans[event.end - 1][1])
         for event in sentence.events

@@ -1,0 +1,1 @@
+"""Days and events in the news: `python -m evals timeml`."""
