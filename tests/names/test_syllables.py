@@ -34,10 +34,28 @@ def test_parts_are_the_whole(form: str, letters: int) -> None:
 
 @pytest.mark.parametrize(
     ("name", "listed"),
-    [("김정은", "Kim Jong Un"), ("金正恩", "Kim Jong Un"), ("習近平", "Xi Jinping")],
+    [
+        ("김정은", "Kim Jong Un"),
+        ("金正恩", "Kim Jong Un"),
+        ("習近平", "Xi Jinping"),
+        ("김영호", "KIM, Yong Ho"),
+        ("金永浩", "KIM, Yong Ho"),
+        ("Kim Yŏng-ho", "KIM, Yong Ho"),
+        ("이문세", "LEE, Moon-se"),
+        ("박동수", "PARK, Dong-soo"),
+        ("오길남", "O, Kil Nam"),
+        ("周恩来", "CHOU, En-lai"),
+        ("林則徐", "Lin Tse-hsu"),
+        ("東條英機", "TOJO, Hideki"),
+        ("金永浩", "김영호"),
+        ("山本", "ヤマモト"),
+        ("김영호", "Ён Хо Ким"),
+    ],
 )
-def test_a_name_is_found_by_a_reading(name: str, listed: str) -> None:
-    assert score(name_of(name, "person"), name_of(listed, "person")) >= ALERT
+def test_a_name_is_found_by_a_reading_in_either_order(name: str, listed: str) -> None:
+    one, other = name_of(name, "person"), name_of(listed, "person")
+    assert score(one, other) >= ALERT
+    assert score(other, one) >= ALERT
 
 
 @pytest.mark.parametrize(
@@ -48,6 +66,11 @@ def test_a_name_is_found_by_a_reading(name: str, listed: str) -> None:
         ("程明辉", "陈明国"),
         ("Nam Sang-woo", "WU, Nan Hsiung"),
         ("Chang Kuan-yu", "Quan You"),
+        ("金永浩", "KIM, Yong Il"),
+        ("박영호", "KIM, Yong Ho"),
+        ("金永日", "김영호"),
+        ("習明", "LI, Ming"),
+        ("李強", "LI Keqiang"),
     ],
 )
 def test_short_names_with_other_syllables_are_others(one: str, other: str) -> None:
@@ -59,3 +82,13 @@ def test_short_names_with_other_syllables_are_others(one: str, other: str) -> No
 )
 def test_any_text_may_be_heard(text: str, script: str, latin: str) -> None:
     assert 0.0 <= eastern.heard_as(text, script, latin) <= 1.0
+
+
+@pytest.mark.parametrize(
+    ("text", "script", "latin"),
+    [("루카", "Hang", "luca"), ("마그마", "Hang", "magma"), ("哈利姆", "Hani", "halim")],
+)
+def test_a_foreign_name_by_sound_need_not_have_as_many_syllables(
+    text: str, script: str, latin: str
+) -> None:
+    assert eastern.heard_as(text, script, latin) >= 0.9

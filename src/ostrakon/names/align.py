@@ -11,7 +11,7 @@ from collections.abc import Sequence
 import msgspec
 
 from ostrakon.core.screening import Part
-from ostrakon.names.eastern import heard_as
+from ostrakon.names import eastern
 from ostrakon.names.likeness import likeness, spelled
 from ostrakon.names.pairing import Info, Joined, info
 from ostrakon.names.scoring import Met, score_alone, score_words
@@ -24,7 +24,7 @@ __all__ = [
 
 ALERT = 0.75
 REVIEW = 0.60
-VERSION = "9"
+VERSION = "10"
 """Changes whenever a score changes."""
 _AS_JOINED = 0.98
 """Words that were written together, against the same apart."""
@@ -81,18 +81,29 @@ def joined_of(query: Sequence[Word], listed: Sequence[Word]) -> Joined:
     def joined(here: Sequence[int], there: Sequence[int]) -> float:
         one = "".join(_as_written(query[i]) for i in here)
         other = "".join(_as_written(listed[j]) for j in there)
-        like = spelled(one, other)[0]
         scripts = query[here[0]].script, listed[there[0]].script
-        if like < _AS_JOINED and scripts[0] != scripts[1] and "Latn" in scripts:
-            if scripts[0] == "Latn":
-                text = "".join(listed[j].text for j in there)
-                like = max(like, heard_as(text, scripts[1], one))
-            else:
-                text = "".join(query[i].text for i in here)
-                like = max(like, heard_as(text, scripts[0], other))
+        if scripts[0] == scripts[1]:
+            return spelled(one, other)[0] * _AS_JOINED
+        if scripts[0] in eastern.SCRIPTS:
+            return _as_read([query[i] for i in here], other) * _AS_JOINED
+        if scripts[1] in eastern.SCRIPTS:
+            return _as_read([listed[j] for j in there], one) * _AS_JOINED
+        like = spelled(one, other)[0]
+        if like < _AS_JOINED and "Latn" in scripts:
+            words, latin = (
+                ([listed[j] for j in there], one) if scripts[0] == "Latn"
+                else ([query[i] for i in here], other)
+            )  # fmt: skip
+            like = max(like, _as_read(words, latin))
         return like * _AS_JOINED
 
     return joined
+
+
+def _as_read(words: Sequence[Word], latin: str) -> float:
+    """How alike words of one script, written together, are to Latin ones written together."""
+    text = "".join(word.text for word in words)
+    return eastern.heard_as(text, words[0].script, latin, named=len(words) == 1)
 
 
 def _as_written(word: Word) -> str:

@@ -10,27 +10,40 @@ from __future__ import annotations
 import functools
 
 from ostrakon.names import syllables
-from ostrakon.names.scripts import heard, reading, romanise
+from ostrakon.names.scripts import hangul, heard, reading, spoken
+from ostrakon.names.scripts.clean import latin_of
 from ostrakon.names.syllables import Syllable, syllable
 
 SCRIPTS = frozenset({"Hani", "Hang"})
 """Scripts that write a syllable as one letter."""
 _LONGEST = 4
 """Letters of a word that is somebody's name; longer ones are mostly foreign names by sound."""
+_HOPELESS = 0.05
+"""Words less alike than this are no reading of one another."""
+_READ = 0.9
+"""How alike two syllables and more are that may be read so one by one."""
 _WORTH = 0.4
 """Words less alike than this do not meet, whatever their syllables are."""
 _SURE = 0.985
-"""What was heard so surely is left as it is: a foreign name by sound, or a reading of a region."""
+"""What was heard so surely is a foreign name by sound, or a reading of a region, if no surname."""
+_ANOTHER = 0.7
+"""How alike words are at most of which one syllable is no reading of its letter."""
 _ANOTHER_LENGTH = 0.04
 """What is left of the odds where a word has fewer syllables than letters, or more."""
 _OTHERWISE = 0.12
 """What is left of the odds of syllables of which one is no reading of its letter: people have
-other readings in Cantonese or Hokkien, and by sound of foreign names."""
+other readings in Cantonese or Hokkien."""
 
 
 @functools.lru_cache(maxsize=131072)
-def heard_as(text: str, script: str, latin: str) -> float:
+def heard_as(text: str, script: str, latin: str, *, named: bool = False) -> float:
     """How alike a word of any script and a Latin one are, 0 to 1.
+
+    Args:
+        text: in letters of `script`.
+        script: ISO 15924.
+        latin: one word, or several written together.
+        named: whether it is a whole name, so that it begins with a surname.
 
     >>> heard_as("金正恩", "Hani", "kimjongun") > 0.9, heard_as("習近平", "Hani", "jinping") > 0.75
     (True, False)
@@ -38,16 +51,38 @@ def heard_as(text: str, script: str, latin: str) -> float:
     True
     """
     found = heard(text, script, latin)
-    if script not in SCRIPTS or not _WORTH < found < _SURE:
+    if script not in SCRIPTS or found <= _HOPELESS:
         return found
     letters = "".join(filter(str.isalpha, text))
-    if len(letters) > _LONGEST or is_read(letters, script, latin):
+    counts = syllables_of(letters, script, latin)
+    if not counts:
         return found
-    fewest, most = syllables.count(latin)
-    if not most:
+    if is_read(letters, script, latin):
+        return max(found, _READ) if len(letters) > 1 else found
+    named = named or is_surname(letters[0], script)
+    if found >= _SURE and not (named and len(letters) in counts):
         return found
-    left = _OTHERWISE if fewest <= len(letters) <= most else _ANOTHER_LENGTH
-    return found / (found + (1.0 - found) / left)
+    left = _OTHERWISE if len(letters) in counts else _ANOTHER_LENGTH
+    return min(_ANOTHER, found / (found + (1.0 - found) / left))
+
+
+def syllables_of(letters: str, script: str, latin: str) -> frozenset[int]:
+    """Of how many syllables a Latin word is, if both words may be a Korean or Chinese name.
+
+    None if one of them cannot: then it is a foreign name by sound, of any number of syllables.
+
+    >>> sorted(syllables_of("경수", "Hang", "yongsu")), sorted(syllables_of("조지", "Hang", "luca"))
+    ([2], [])
+    """
+    if len(letters) > _LONGEST:
+        return frozenset()
+    if script == "Hang":
+        native = set(letters) <= reading.sino_korean()
+        return spoken.counts(latin, spoken.korean()) if native else frozenset()
+    found = spoken.counts(latin, spoken.chinese())
+    if reading.may_be_korean(letters):
+        found |= spoken.counts(latin, spoken.korean())
+    return found
 
 
 def is_read(text: str, script: str, latin: str) -> bool:
@@ -56,11 +91,33 @@ def is_read(text: str, script: str, latin: str) -> bool:
     >>> is_read("志強", "Hani", "chihchiang"), is_read("志強", "Hani", "jian")
     (True, False)
     """
-    ways = syllables.parted(latin, len(text))
-    for known in _readings(text, script) if ways else ():
-        if any(all(map(_may_be, known, map(syllable, way))) for way in ways):
+    known = _readings(text, script)
+    for way in syllables.parted(latin, len(text)):
+        said = [*map(syllable, way)]
+        if any(all(map(_may_be, read, said)) for read in known):
             return True
+    for surname in _customary(text[0], script):
+        for way in syllables.parted(latin.removeprefix(surname), len(text) - 1):
+            said = [*map(syllable, way)]
+            if latin.startswith(surname) and any(all(map(_may_be, r[1:], said)) for r in known):
+                return True
     return script == "Hani" and reading.is_read_as(text, latin)
+
+
+def is_surname(letter: str, script: str) -> bool:
+    """Whether a letter is a surname by itself.
+
+    >>> is_surname("김", "Hang"), is_surname("陳", "Hani"), is_surname("恩", "Hani")
+    (True, True, False)
+    """
+    if _customary(letter, script):
+        return True
+    return script == "Hani" and reading.is_korean_surname(letter)
+
+
+def _customary(letter: str, script: str) -> tuple[str, ...]:
+    """How the bearers of a surname write it; nothing where no table has it."""
+    return hangul.surname(letter) if script == "Hang" else reading.as_surname(letter)
 
 
 def _may_be(known: Syllable | None, said: Syllable | None) -> bool:
@@ -87,4 +144,5 @@ def _readings(text: str, script: str) -> tuple[tuple[Syllable | None, ...], ...]
 
 def _spelled(text: str, script: str) -> tuple[Syllable | None, ...]:
     """Each letter of a text as a syllable."""
-    return tuple(syllable(romanise(letter, script)[0]) for letter in text)
+    written = hangul.revised if script == "Hang" else latin_of
+    return tuple(syllable(written(letter)) for letter in text)

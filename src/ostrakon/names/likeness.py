@@ -22,7 +22,7 @@ from ostrakon.names.words import Word
 
 __all__ = ["SAME_WORD", "VERSION", "likeness", "sounds_like", "spelled"]
 
-VERSION = "9"
+VERSION = "10"
 """Changes whenever a likeness changes."""
 
 _distance = Levenshtein.distance
@@ -183,14 +183,25 @@ def _across(a: Word, b: Word) -> tuple[float, str]:
         if a.script in BARE and learned > 0:
             bare = bare_likeness((a.text, a.form), (b.text, b.form))
             learned = max(learned, _BARE * bare)
-        syllables_only = a.script in eastern.SCRIPTS and len(a.text) < _BY_SOUND
-        if learned >= _LIKELY and not syllables_only:
+        if learned >= _LIKELY and _may_be_by_sound(a, b.form):
             learned = max(learned, SAME_WORD + _HEARD_ADDS * learned)
         return learned, "script"
+    if a.script in eastern.SCRIPTS or b.script in eastern.SCRIPTS:
+        read, other = (a, b) if (a.script in eastern.SCRIPTS, a.script) >= (
+            b.script in eastern.SCRIPTS, b.script
+        ) else (b, a)  # fmt: skip
+        return heard_as(read.text, read.script, other.form), "script"
     found = spelled(a.form, b.form)
     if (a.script in BARE) != (b.script in BARE):
         found = max(found, (bare_likeness((a.text, a.form), (b.text, b.form)), "script"))
     return found
+
+
+def _may_be_by_sound(word: Word, latin: str) -> bool:
+    """Whether a word may be a foreign one by sound, of which the chance alone says too little."""
+    if word.script not in eastern.SCRIPTS:
+        return True
+    return len(word.text) >= _BY_SOUND and not eastern.syllables_of(word.text, word.script, latin)
 
 
 def _misspelt(one: str, other: str) -> tuple[float, str]:

@@ -7,12 +7,14 @@ core, names.
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Callable, Sequence
 from typing import TypeAlias
 
 import msgspec
 
 from ostrakon.core.screening import Sort
+from ostrakon.names.eastern import SCRIPTS
 from ostrakon.names.likeness import SAME_WORD
 from ostrakon.names.weights import is_patronymic, weight
 from ostrakon.names.words import Word
@@ -38,6 +40,11 @@ _GOOD = 0.85
 _JOINED = 0.75
 """Words written together that are less alike than this do not meet."""
 _MOST_JOINS = 32
+_MOST_PER_CHARACTER = 3
+"""Syllables that a Han character may be, as Japanese read it."""
+_SILENT = 1
+"""Syllables that a foreign name has less than characters, as East Asians hear it."""
+_VOWELS = re.compile("[aeiouwy]+")
 _MOST_JOINED = 7
 """Words written as one that are tried."""
 _EXACT = 8
@@ -56,6 +63,8 @@ class Info(msgspec.Struct, frozen=True, gc=False):
         letters: of its form.
         light: whether it never carries a match.
         patronymic: whether it is a father's name.
+        characters: of which each is a syllable (Han, Hangul); 0 for words of other scripts.
+        syllables: the fewest and the most that its form may have.
     """
 
     kind: str
@@ -66,6 +75,8 @@ class Info(msgspec.Struct, frozen=True, gc=False):
     letters: int
     light: bool
     patronymic: bool
+    characters: int = 0
+    syllables: tuple[int, int] = (0, 0)
 
 
 @functools.lru_cache(maxsize=262144)
@@ -79,8 +90,18 @@ def info(word: Word) -> Info:
         alone = max(said, 1.0 if word.concept.startswith("country:") else _AS_ANY)
     return Info(
         word.kind, word.concept, word.form, said, alone, len(word.form), word.kind in LIGHT,
-        patronymic,
+        patronymic, len(word.text) if word.script in SCRIPTS else 0, _syllables(word.form),
     )  # fmt: skip
+
+
+def _syllables(form: str) -> tuple[int, int]:
+    """The fewest and the most syllables that a form may have: vowels in a row are one or more.
+
+    >>> _syllables("jieun"), _syllables("park")
+    ((1, 3), (1, 1))
+    """
+    runs = _VOWELS.findall(form)
+    return max(1, len(runs)), max(1, sum(map(len, runs)))
 
 
 def cut_off(
@@ -118,15 +139,18 @@ def assign(
             if like >= SAME_WORD:
                 # Of words that are as much alike the one in the same place.
                 candidates.append((like - 0.001 * abs(i - j), i, j))
-                if like > top:
+                if like > top and listed[j].characters < 2:
                     top = like
-                if like >= _GOOD:
+                if like >= _GOOD and query[i].characters < 2:
                     good.add(j)
-        if top < _GOOD and query[i].kind != "particle":
+        if (top < _GOOD or query[i].characters > 1) and query[i].kind != "particle":
             open_q.append(i)
     found: list[Pair] = []
     if open_q and joined is not None:
-        open_l = [j for j, word in enumerate(listed) if j not in good and word.kind != "particle"]
+        open_l = [
+            j for j, word in enumerate(listed)
+            if (j not in good or word.characters > 1) and word.kind != "particle"
+        ]  # fmt: skip
         if open_l:
             found = _joins(query, listed, open_q, open_l, joined, sort)
     if found:
@@ -271,6 +295,8 @@ def _groups(words: Sequence[Info], opened: Sequence[int], whole: Info) -> list[t
 
     A form of company may be written on either end of its neighbour.
     """
+    if whole.characters:
+        return _spoken(words, opened, whole)
     found: list[tuple[int, ...]] = []
     letters = whole.letters
     for start in range(len(words) - 1):
@@ -293,4 +319,30 @@ def _groups(words: Sequence[Info], opened: Sequence[int], whole: Info) -> list[t
                 end == start + 1 and form.startswith(words[end].form)
             ):
                 found.append(tuple(range(end, start - 1, -1)))
+    return found
+
+
+def _spoken(words: Sequence[Info], opened: Sequence[int], whole: Info) -> list[tuple[int, ...]]:
+    """Neighbours that, read one after another, may be a word in Han characters or Hangul.
+
+    They have about as many syllables as it has characters. Its surname comes first, which in Latin
+    letters may stand last.
+    """
+    if whole.characters < 2:
+        return []
+    most = _MOST_PER_CHARACTER * whole.characters
+    found: list[tuple[int, ...]] = []
+    for start in range(len(words) - 1):
+        least, top = words[start].syllables
+        for end in range(start + 1, min(start + _MOST_JOINED, len(words))):
+            least += words[end].syllables[0]
+            top += words[end].syllables[1]
+            if least > most:
+                break
+            run = range(start, end + 1)
+            if top >= whole.characters - _SILENT and all(
+                place in opened or words[place].kind == "particle" for place in run
+            ):
+                found.append(tuple(run))
+                found.append((end, *run[:-1]))
     return found

@@ -62,7 +62,8 @@ def syllable(form: str) -> Syllable | None:
     if not found:
         return None
     begins, vowel, ends = found[1] or "", found[2], found[3] or ""
-    return Syllable(_BEGINS.get(begins, begins), _sound(vowel, ends), _ENDS.get(ends, ends))
+    ends = _ENDS.get(ends, ends)
+    return Syllable(_BEGINS.get(begins, begins), _sound(vowel, ends), ends)
 
 
 def _sound(vowel: str, ends: str) -> str:

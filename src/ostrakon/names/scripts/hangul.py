@@ -4,6 +4,7 @@ since 2000, and surnames as their bearers write them. Imports nothing of ours.
 
 from __future__ import annotations
 
+import functools
 import unicodedata
 
 _FIRST_SYLLABLE = 0xAC00
@@ -54,6 +55,21 @@ _SURNAMES = {
     "독고": "dokko", "동방": "dongbang",
 }  # fmt: skip
 """How the bearers of a surname write it, the most usual way first."""
+
+
+@functools.lru_cache(maxsize=1024)
+def surname(text: str) -> tuple[str, ...]:
+    """How its bearers write a surname; nothing if it is none.
+
+    >>> surname("김"), surname("르")
+    (('kim', 'gim'), ())
+    """
+    return tuple(_SURNAMES.get(text, "").split())
+
+
+def surnames() -> tuple[str, ...]:
+    """How the bearers of all surnames write them."""
+    return tuple(way for ways in _SURNAMES.values() for way in ways.split())
 
 
 def pieces() -> dict[str, tuple[str, ...]]:

@@ -72,6 +72,23 @@ def _korean() -> dict[str, str]:
     return {row.character: row.korean for row in tables.rows(file, _Row) if row.korean}
 
 
+def characters() -> tuple[str, ...]:
+    """The Han characters that have a Korean reading."""
+    return tuple(_korean())
+
+
+@functools.cache
+def sino_korean() -> frozenset[str]:
+    """The syllables, in Hangul, by which Koreans read Han characters.
+
+    Those of names of Koreans are mostly these; foreign names have others as well.
+
+    >>> "김" in sino_korean(), "르" in sino_korean()
+    (True, False)
+    """
+    return frozenset(syllable for ways in _korean().values() for syllable in ways)
+
+
 @functools.cache
 def _japanese() -> dict[str, tuple[str, ...]]:
     """Character to its Japanese readings; those of names first."""
@@ -139,6 +156,22 @@ def in_hangul(name: str) -> tuple[str, ...]:
     ways = [known[letters[0]][::-1], *(known[letter] for letter in letters[1:])]
     found = itertools.product(*ways)
     return tuple("".join(way) for way in itertools.islice(found, _MOST_WAYS))
+
+
+def may_be_korean(letters: str) -> bool:
+    """Whether Han characters may be a Korean's name: with a surname of Koreans, or a given name.
+
+    >>> may_be_korean("金正恩"), may_be_korean("正恩"), may_be_korean("科姆兰")
+    (True, True, False)
+    """
+    return all(letter in _korean() for letter in letters) and (
+        len(letters) == 2 or (len(letters) == 3 and is_korean_surname(letters[0]))
+    )
+
+
+def is_korean_surname(letter: str) -> bool:
+    """Whether a Han character is a surname of Koreans."""
+    return letter in _KOREAN_SURNAMES
 
 
 def _read_the_japanese_way(letters: str) -> str:
