@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import datetime as dt
 import sys
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
@@ -13,6 +14,7 @@ import msgspec
 from evals.keys import AbsentTextError, Json, Key, files_of, load
 
 Reader = Callable[[Key], Json]
+TextReader = Callable[[str, dt.date | None], Json]
 
 
 class NoReaderError(Exception):
@@ -44,6 +46,21 @@ def the_reader() -> Iterator[Reader]:
             return found
 
         yield read
+
+
+@contextlib.contextmanager
+def the_text_reader() -> Iterator[TextReader]:
+    """The product's reader for plain texts, each with the day of its publication or none.
+
+    Raises:
+        NoReaderError: when it or its model cannot be loaded.
+    """
+    with the_reader() as read:
+
+        def read_text(text: str, published: dt.date | None) -> Json:
+            return read(Key("text", text, published, (), (), frozenset()))
+
+        yield read_text
 
 
 def keys_at(path: Path) -> Iterator[Key]:
