@@ -1,8 +1,9 @@
 """The shipped reader's answers, taken from its records.
 
-The rule: the incident that the article is about is the one with the most casualties, the first of
-several. What its record does not count is nobody; what it does not place or date is taken from the
-next of the article's incidents that does. An article in which no incident is read gets no answer.
+The rule: the incident that the article is about is the first one with casualties, else the first;
+what is told after it is background. Its number is the highest told of it, for a toll rises; what its
+record does not count is nobody. What it does not place or date is taken from the next of the
+article's incidents that does. An article in which no incident is read gets no answer.
 """
 
 from __future__ import annotations
@@ -36,7 +37,7 @@ def answer(reading: Reading, text: str) -> Answer:
     """What a reading says of the incident that its text is about."""
     if not reading.incidents:
         return Answer()
-    order = sorted(reading.incidents, key=_casualties, reverse=True)
+    order = sorted(reading.incidents, key=lambda one: not (one.killed or one.injured))
     main = order[0]
     city = next((name for name in _towns(reading, order) if name), None)
     return Answer(
@@ -49,18 +50,13 @@ def answer(reading: Reading, text: str) -> Answer:
 
 
 def _number(counts: Sequence[Count]) -> int:
-    """The highest number told; a toll rises."""
+    """The highest number told."""
     return max((_value(count) for count in counts), default=0)
 
 
 def _value(count: Count) -> int:
     """The best number of a count, else the lowest possible."""
     return count.best if count.best is not None else count.low or 0
-
-
-def _casualties(incident: Incident) -> int:
-    """Killed and injured."""
-    return _number(incident.killed) + _number(incident.injured)
 
 
 def _date(incidents: Iterable[Incident]) -> dt.date | None:

@@ -161,13 +161,14 @@ def reading(*incidents: Incident, places: tuple[str, ...] = ()) -> Reading:
     return Reading(document=info, mentions=mentions, claims=(), incidents=incidents)
 
 
-def test_the_main_incident_is_the_one_with_most_casualties() -> None:
-    """Its day and place come from the other, which has them."""
+def test_the_main_incident_is_the_first_one_with_casualties() -> None:
+    """Its day and place come from the other, which has them; a later one is background."""
     when = TimeSpan(earliest="2015-03-09", latest="2015-03-09", precision="day")
     found = ours.answer(
         reading(
-            incident(1, killed=(count(1, 1),), place=Place(text="a bar in Pell"), date=when),
+            incident(1, place=Place(text="a bar in Pell"), date=when),
             incident(2, killed=(count(2, 2), count(3)), injured=(count(1, 1),)),
+            incident(3, killed=(count(90, 90),)),
             places=("Ohio", "Pell"),
         ),
         "a bar in Pell, Ohio",
