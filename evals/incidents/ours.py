@@ -1,8 +1,8 @@
 """The shipped reader's answers, taken from its records.
 
 The rule: the incident that the article is about is the first one with casualties, else the first;
-what is told after it is background. Its number is the highest told of it, for a toll rises; what its
-record does not count is nobody. What it does not place or date is taken from the next of the
+what is told after it is background. Its number is the highest told of it, for a toll rises; what
+its record does not count is nobody. What it does not place or date is taken from the next of the
 article's incidents that does. An article in which no incident is read gets no answer.
 """
 

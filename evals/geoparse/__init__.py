@@ -1,0 +1,1 @@
+"""Places in the news and where they are: `python -m evals geoparse`."""
