@@ -314,6 +314,20 @@ def test_names_of_other_scripts_lead_to_latin_ones_and_back(tmp_path: Path) -> N
     assert scripts_met >= 2 * len(LATIN) - 1
 
 
+@pytest.mark.parametrize("listed", ["KIM, Yong Ho", "Kim Yong Ho", "KIM, Yongho"])
+@pytest.mark.parametrize("query", ["金永浩", "김영호", "Kim Yŏng-ho", "Kim Yŏngho", "Yong Ho Kim"])
+def test_east_asian_names_are_found_with_the_surname_on_either_end(
+    tmp_path: Path, query: str, listed: str
+) -> None:
+    others = (each.text for each in _made() if not each.body)
+    build((_party(n, text) for n, text in enumerate([listed, *others])), tmp_path)
+    with open_index(tmp_path) as opened:
+        found = screen(opened, Subject(name=query, schema="Person"), limit=1)
+    assert [match.party for match in found] == ["P0"]
+    assert found[0].score >= ALERT
+    assert found[0].parts
+
+
 def test_initials_and_a_name_that_a_field_cut_off_are_found(tmp_path: Path) -> None:
     names = ["Aurelio Konstantin Zamorano", "Quentin Vasilopoulos", "Roderick Umbersnatch Olavsen"]
     build([_party(number, name) for number, name in enumerate(names)], tmp_path)

@@ -43,7 +43,7 @@ def heard_as(text: str, script: str, latin: str, *, named: bool = False) -> floa
         text: in letters of `script`.
         script: ISO 15924.
         latin: one word, or several written together.
-        named: whether it is a whole name, so that it begins with a surname.
+        named: whether it is a whole name, so that it begins with a surname, and no foreign one.
 
     >>> heard_as("金正恩", "Hani", "kimjongun") > 0.9, heard_as("習近平", "Hani", "jinping") > 0.75
     (True, False)
@@ -56,7 +56,8 @@ def heard_as(text: str, script: str, latin: str, *, named: bool = False) -> floa
     letters = "".join(filter(str.isalpha, text))
     counts = syllables_of(letters, script, latin)
     if not counts:
-        return found
+        another = named and len(letters) <= _LONGEST and not _begins_with(letters, script, latin)
+        return min(found, _ANOTHER) if another else found
     if is_read(letters, script, latin):
         return max(found, _READ) if len(letters) > 1 else found
     named = named or is_surname(letters[0], script)
@@ -115,9 +116,28 @@ def is_surname(letter: str, script: str) -> bool:
     return script == "Hani" and reading.is_korean_surname(letter)
 
 
+@functools.lru_cache(maxsize=4096)
 def _customary(letter: str, script: str) -> tuple[str, ...]:
     """How the bearers of a surname write it; nothing where no table has it."""
-    return hangul.surname(letter) if script == "Hang" else reading.as_surname(letter)
+    if script == "Hang":
+        return hangul.surname(letter)
+    korean = reading.in_hangul(letter) if reading.is_korean_surname(letter) else ()
+    return (*reading.as_surname(letter), *(way for read in korean for way in hangul.surname(read)))
+
+
+def _begins_with(letters: str, script: str, latin: str) -> bool:
+    """Whether a name in Latin letters begins with the first letter of another, which is a surname.
+
+    Those who are named in Japanese have no such surname.
+
+    >>> [_begins_with("蔣介石", "Hani", latin) for latin in ("chiangkaishek", "lamkaishek")]
+    [True, False]
+    """
+    if latin.startswith(_customary(letters[0], script)) or reading.is_read_as(letters, latin):
+        return True
+    begins = {latin[:end] for end in range(1, spoken.LONGEST + 1)}
+    said = [syllable(each) for each in begins & (spoken.korean() | spoken.chinese())]
+    return any(_may_be(known[0], each) for known in _readings(letters, script) for each in said)
 
 
 def _may_be(known: Syllable | None, said: Syllable | None) -> bool:

@@ -18,10 +18,11 @@ import msgspec
 from ostrakon.core.screening import Sort
 from ostrakon.names import given, vocabulary
 from ostrakon.names.letters import mended, plain, script_of_word
-from ostrakon.names.syllables import SURNAMES, syllable
+from ostrakon.names.scripts import spoken
+from ostrakon.names.syllables import SURNAMES, parted, syllable
 from ostrakon.names.ways import ways_of
 
-VERSION = "9"
+VERSION = "10"
 """Changes whenever a form changes; an index made under another version is made anew."""
 
 MOST_LETTERS = 400
@@ -31,6 +32,8 @@ MOST_WORDS = 32
 MOST_READINGS = 6
 """Ways to read one name that are kept, the likeliest first."""
 _LONGEST_WORD = 60
+_MOST_PARTED = 2
+"""Ways to part a given name into syllables that are tried."""
 _PARTED = 6
 """Letters of a word of bodies' names that somebody may have parted by mistake."""
 _ARABIC_ARTICLES = ("وال", "بال", "ال", "لل")
@@ -94,7 +97,7 @@ class Name(msgspec.Struct, frozen=True):
 
 @functools.lru_cache(maxsize=65536)
 def name_of(text: str, sort: Sort = "any") -> Name:
-    """Divide a name into words.
+    """Divide a name into words, in each way to read it.
 
     >>> [word.form for word in name_of("Müller, Hans-Jörg", "person").readings[0]]
     ['hans', 'jorg', 'muller']
@@ -111,6 +114,8 @@ def name_of(text: str, sort: Sort = "any") -> Name:
     readings = [_read(way, sort) for way in ways]
     if sort == "any" and _LETTERS_APART.search(given):
         readings.append(_read(ways[0], "person"))
+    if sort in ("person", "any"):
+        readings.extend(_in_syllables(readings[0]))
     found = tuple(dict.fromkeys(readings))[:MOST_READINGS]
     return Name(text, sort, found or ((),))
 
@@ -321,6 +326,30 @@ def _is_eastern(words: Sequence[Word]) -> bool:
     if len(words) < 2 or not {words[0].form, words[-1].form} & SURNAMES:
         return False
     return all(word.form == "nguyen" or syllable(word.form) for word in words)
+
+
+def _in_syllables(words: Sequence[Word]) -> list[tuple[Word, ...]]:
+    """An East Asian name whose given name of two syllables is one word, with both apart.
+
+    >>> name = [*_words("Kim", "person"), *_words("Yongho", "person")]
+    >>> [[word.form for word in way] for way in _in_syllables(name)]
+    [['kim', 'yong', 'ho']]
+    """
+    if len(words) != 2:
+        return []
+    place = 1 if words[0].form in spoken.surnames() else 0
+    surname, whole = words[1 - place], words[place]
+    if surname.form not in spoken.surnames() or whole.script != "Latn" or whole.kind != "name":
+        return []
+    tables = (spoken.korean(), spoken.chinese())
+    if any(whole.form in known for known in tables):
+        return []
+    found = []
+    for way in parted(whole.form, 2):
+        if any(known.issuperset(way) for known in tables):
+            apart = [Word(each, each, "name", _given(each), "Latn") for each in way]
+            found.append((surname, *apart) if place else (*apart, surname))
+    return found[:_MOST_PARTED]
 
 
 def _may_count(word: Word, sort: Sort) -> bool:

@@ -19,7 +19,7 @@ from ostrakon.names.scripts.romanise import romanise
 from ostrakon.names.scripts.units import MODEL_OF, OTHERS, units
 from ostrakon.names.scripts.weights import LONGEST, Follows, Model, chance, weights
 
-VERSION = "2"
+VERSION = "3"
 """Changes whenever what is heard changes."""
 
 _NEVER = -1e9

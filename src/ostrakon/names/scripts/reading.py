@@ -57,6 +57,12 @@ def as_surname(letter: str) -> tuple[str, ...]:
     return _surnames().get(letter, ())
 
 
+def written_surnames() -> frozenset[str]:
+    """How Chinese surnames are written: in pinyin and by those who live abroad."""
+    written = {way for ways in _surnames().values() for way in ways}
+    return frozenset(written.union(map(latin_of, _surnames())))
+
+
 class _Row(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """How a character is read; Korean in Hangul, one syllable a reading."""
 
@@ -151,7 +157,7 @@ def in_hangul(name: str) -> tuple[str, ...]:
     """
     letters = letters_of(name, "Hani")[:_MOST_LETTERS]
     known = _korean()
-    if len(letters) < 2 or any(letter not in known for letter in letters):
+    if not letters or any(letter not in known for letter in letters):
         return ()
     ways = [known[letters[0]][::-1], *(known[letter] for letter in letters[1:])]
     found = itertools.product(*ways)

@@ -13,9 +13,11 @@ from importlib import resources
 from ostrakon.core import tables
 from ostrakon.names.scripts import hangul, kana
 from ostrakon.names.scripts.clean import latin_of, letters_of
-from ostrakon.names.scripts.reading import as_surname, readings
+from ostrakon.names.scripts.reading import as_surname, in_hangul, readings
 
-_MOST_WAYS = 10
+_MOST_WAYS = 14
+_MOST_KOREAN = 2
+"""Ways to read Han characters the Korean way that are written."""
 _BOOK = dict[str, dict[str, dict[str, str]]]
 
 
@@ -47,6 +49,8 @@ def romanise(word: str, script: str) -> tuple[str, ...]:
         found = ["".join(way) for way in readings(word, script)]
         if script == "Hani":
             found.extend(as_surname(letters))
+            for syllables in in_hangul(letters)[:_MOST_KOREAN]:
+                found.extend(hangul.ways(syllables))
         if script in ("Hira", "Kana"):
             found.extend(kana.ways(letters))
     else:

@@ -69,6 +69,16 @@ def chinese() -> frozenset[str]:
     return frozenset(found)
 
 
+@functools.cache
+def surnames() -> frozenset[str]:
+    """How Korean and Chinese surnames are written.
+
+    >>> {"kim", "park", "xi", "deng"} <= surnames(), "smith" in surnames()
+    (True, False)
+    """
+    return frozenset({*hangul.surnames(), *reading.written_surnames()})
+
+
 def _written(
     syllable: str, begins: dict[str, str], vowels: dict[str, str], ends: dict[str, str]
 ) -> set[str]:
