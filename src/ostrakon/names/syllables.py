@@ -40,6 +40,8 @@ _BOTH = 0.5
 """What is left of the likeness of syllables that differ at both ends."""
 _ONE_END = 0.62
 """The most that others are alike: one end or the vowel may be typed wrongly."""
+_HALF = 0.8
+"""How alike a name of two syllables is to one of them: so little that its neighbour is looked at."""
 _FAR = frozenset(map(frozenset, ("ai", "ao", "io")))
 
 
@@ -105,7 +107,11 @@ def at_most(one: str, other: str) -> float:
 
     >>> at_most("chong", "jung"), at_most("nan", "nam"), at_most("maria", "mario")
     (1.0, 0.62, 1.0)
+    >>> at_most("yong", "yongho")
+    0.8
     """
+    if len(one) != len(other) and _is_half(one, other):
+        return _HALF
     if len(one) > LONGEST or len(other) > LONGEST:
         return 1.0
     a, b = syllable(one), syllable(other)
@@ -115,6 +121,22 @@ def at_most(one: str, other: str) -> float:
     if apart:
         return _ONE_END if apart == 1 else _BOTH
     return 1.0 if near(a.vowel, b.vowel) else _ONE_END
+
+
+def _is_half(one: str, other: str) -> bool:
+    """Whether one form is a syllable, and the other one it and another syllable.
+
+    >>> _is_half("yongho", "ho"), _is_half("han", "hana")
+    (True, False)
+    """
+    short, long = (one, other) if len(one) < len(other) else (other, one)
+    if long.startswith(short):
+        first, second = short, long[len(short) :]
+    elif long.endswith(short):
+        first, second = long[: -len(short)], short
+    else:
+        return False
+    return second[0] not in "aeiou" and None not in (syllable(first), syllable(second))
 
 
 def near(one: str, other: str) -> bool:

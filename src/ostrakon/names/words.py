@@ -19,7 +19,7 @@ from ostrakon.core.screening import Sort
 from ostrakon.names import given, vocabulary
 from ostrakon.names.letters import mended, plain, script_of_word
 from ostrakon.names.scripts import spoken
-from ostrakon.names.syllables import SURNAMES, parted, syllable
+from ostrakon.names.syllables import SURNAMES, syllable
 from ostrakon.names.ways import ways_of
 
 VERSION = "10"
@@ -32,8 +32,6 @@ MOST_WORDS = 32
 MOST_READINGS = 6
 """Ways to read one name that are kept, the likeliest first."""
 _LONGEST_WORD = 60
-_MOST_PARTED = 2
-"""Ways to part a given name into syllables that are tried."""
 _PARTED = 6
 """Letters of a word of bodies' names that somebody may have parted by mistake."""
 _ARABIC_ARTICLES = ("وال", "بال", "ال", "لل")
@@ -55,6 +53,7 @@ _GROUPED = re.compile(r"(?<=\d)[.,/\-'](?=\d)")
 _MARK_BETWEEN = re.compile(r"[./]")
 _LETTERS_APART = re.compile(r"(?<![^\W_])[^\W\d_](?:\.\s*|\s+)[^\W\d_](?:\.|\s)")
 """Letters one after another: a short form of a body, or initials of a person."""
+_SYLLABLES_PARTED = re.compile(r"(?<=[^\W\d_]{2})['’ʼ](?=[^\W\d_]{2})")
 _DIGIT = re.compile(r"\d")
 _DATE = re.compile(
     r"(?:\b(?:d\.?o\.?b\.?|born(?: on)?|geb\.?|né|née|род\.?|г\.р\.)[\s:]*)?"
@@ -115,7 +114,7 @@ def name_of(text: str, sort: Sort = "any") -> Name:
     if sort == "any" and _LETTERS_APART.search(given):
         readings.append(_read(ways[0], "person"))
     if sort in ("person", "any"):
-        readings.extend(_in_syllables(readings[0]))
+        readings.extend(_in_syllables(given, sort))
     found = tuple(dict.fromkeys(readings))[:MOST_READINGS]
     return Name(text, sort, found or ((),))
 
@@ -317,6 +316,24 @@ def _parts(form: str) -> tuple[str, ...]:
     return ()
 
 
+def _in_syllables(text: str, sort: Sort) -> list[tuple[Word, ...]]:
+    """An East Asian name in which an apostrophe parts two syllables, with both apart.
+
+    >>> [[word.form for word in way] for way in _in_syllables("Kim Chong'un", "person")]
+    [['kim', 'chong', 'un']]
+    >>> _in_syllables("Ali Ma'mun", "person")
+    []
+    """
+    if not _SYLLABLES_PARTED.search(text):
+        return []
+    words = _read(_SYLLABLES_PARTED.sub(" ", text), sort)
+    forms = [word.form for word in words]
+    if len(forms) < 3 or not {forms[0], forms[-1]} & spoken.surnames():
+        return []
+    native = any(known.issuperset(forms) for known in (spoken.korean(), spoken.chinese()))
+    return [words] if native else []
+
+
 def _is_eastern(words: Sequence[Word]) -> bool:
     """Whether a name is made of syllables and begins or ends with an East Asian surname.
 
@@ -326,30 +343,6 @@ def _is_eastern(words: Sequence[Word]) -> bool:
     if len(words) < 2 or not {words[0].form, words[-1].form} & SURNAMES:
         return False
     return all(word.form == "nguyen" or syllable(word.form) for word in words)
-
-
-def _in_syllables(words: Sequence[Word]) -> list[tuple[Word, ...]]:
-    """An East Asian name whose given name of two syllables is one word, with both apart.
-
-    >>> name = [*_words("Kim", "person"), *_words("Yongho", "person")]
-    >>> [[word.form for word in way] for way in _in_syllables(name)]
-    [['kim', 'yong', 'ho']]
-    """
-    if len(words) != 2:
-        return []
-    place = 1 if words[0].form in spoken.surnames() else 0
-    surname, whole = words[1 - place], words[place]
-    if surname.form not in spoken.surnames() or whole.script != "Latn" or whole.kind != "name":
-        return []
-    tables = (spoken.korean(), spoken.chinese())
-    if any(whole.form in known for known in tables):
-        return []
-    found = []
-    for way in parted(whole.form, 2):
-        if any(known.issuperset(way) for known in tables):
-            apart = [Word(each, each, "name", _given(each), "Latn") for each in way]
-            found.append((surname, *apart) if place else (*apart, surname))
-    return found[:_MOST_PARTED]
 
 
 def _may_count(word: Word, sort: Sort) -> bool:
