@@ -1,0 +1,1 @@
+"""Coded events, who did what to whom: `python -m evals events`."""
