@@ -1,0 +1,1 @@
+"""PolNeAR: who says, thinks or intends what, in the news (data README, `polnear`)."""
