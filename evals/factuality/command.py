@@ -7,7 +7,7 @@ import argparse
 from evals import exam
 from evals.exam import OURS, Exam, Published
 from evals.factuality.data import Answer, Sentence, answers, load
-from evals.factuality.ours import ours
+from evals.factuality.ours import authors, ours
 from evals.factuality.score import score
 from evals.factuality.simple import always_certain, nearby_words
 
@@ -18,7 +18,10 @@ EXAM: Exam[Sentence, Answer] = Exam(
     load=load,
     key=lambda sentence: sentence.key,
     score=score,
-    systems={OURS: ours, "always +3": always_certain, "nearby words": nearby_words},
+    systems={
+        OURS: ours, "ostrakon, author": authors, "always +3": always_certain,
+        "nearby words": nearby_words,
+    },
     answers=answers,
     published=(
         Published(

@@ -132,13 +132,14 @@ def test_bad_rows_are_told_with_their_place(tmp_path: Path, bad: dict[str, objec
 
 @pytest.mark.model
 def test_the_readers_view() -> None:
-    """What happened, what did not, what may."""
-    text = "The minister left . The envoy did n't sign . The group may return ."
+    """What happened, what did not, what may, and what is only said: open to the author."""
+    text = "The minister left . The envoy did n't sign . The group may return . He said she slept ."
     tokens = tuple(text.split())
     events = tuple(Event(at, at + 1, 0.0) for at, word in enumerate(tokens)
-                   if word in ("left", "sign", "return"))  # fmt: skip
-    (answer,) = ours.ours([Sentence("a", 1, tokens, events)])
-    assert answer == (3.0, -3.0, 1.0)
+                   if word in ("left", "sign", "return", "slept"))  # fmt: skip
+    asked = [Sentence("a", 1, tokens, events)]
+    assert ours.ours(asked) == [(3.0, -3.0, 1.0, 3.0)]
+    assert ours.authors(asked) == [(3.0, -3.0, 1.0, 0.0)]
 
 
 def test_the_command(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
