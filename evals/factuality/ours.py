@@ -1,9 +1,9 @@
 """The shipped reader's view of each event, by FactBank's values.
 
 Those who labelled these sets took the word of whoever is quoted, where the text does not doubt it:
-reported events are mostly labelled as certain. So the answer is the view of the holder, which is the
-author where nobody is quoted. The author's own view, open of all that is only reported, is measured
-beside it.
+events that are only reported are mostly labelled as certain. So the answer is the holder's view,
+which is the author's where nobody is quoted. The author's own view, open of all that is only
+reported, is measured beside it.
 """
 
 from __future__ import annotations
