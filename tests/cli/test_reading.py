@@ -124,7 +124,7 @@ def test_bad_input_is_one_clear_line_and_3(
     ("arguments", "status"),
     [
         (["read", "no-such-file.txt"], 3),
-        (["read", "."], 3),
+        (["read", "{file}/.."], 3),
         (["read"], 2),
         (["read", "x.txt", "--published", "soon"], 2),
         (["read", "x.txt", "--format", "pdf"], 2),

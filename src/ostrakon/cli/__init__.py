@@ -21,6 +21,8 @@ from ostrakon.core.errors import OstrakonError
 COMMANDS = {
     "demo": "reading",
     "read": "reading",
+    "mentions": "documents",
+    "feeds": "documents",
     "who": "asking",
     "history": "asking",
     "matrix": "asking",
@@ -40,6 +42,8 @@ COMMANDS = {
 _SUMMARIES = {
     "demo": "The main job on the bundled register and a bundled article.",
     "read": "News to claims, each beside the official record.",
+    "mentions": "Claims of texts that were kept, by party, holder, stage and day.",
+    "feeds": "Feeds and sitemaps that are polled and read into the store.",
     "who": "All listings of a party, as of any date.",
     "history": "Every act, status and procedure of a party, in time order.",
     "matrix": "Parties by instruments, as of a date, or what differs between two.",

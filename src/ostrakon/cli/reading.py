@@ -8,10 +8,11 @@ import sys
 import click
 
 from ostrakon.cli.options import Day, notify, store_option
-from ostrakon.core.errors import OstrakonError, UserError
+from ostrakon.core.errors import UserError
 from ostrakon.core.report import Report
 from ostrakon.service import reading
 
+_SEVERAL = "several texts make several pages; give them one by one with -o FILE"
 _FORMATS = click.Choice(["text", "json", "html"])
 
 
@@ -25,40 +26,46 @@ _FORMATS = click.Choice(["text", "json", "html"])
 )
 @click.option("--format", "form", type=_FORMATS, default="text", show_default=True)
 @click.option("-o", "--output", type=click.Path(), help="Write to a file (html: one per text).")
+@click.option("--save", is_flag=True, help="Keep texts and claims in the store, for `mentions`.")
+@click.option(
+    "--most", type=click.IntRange(1), default=50, show_default=True, metavar="N",
+    help="Pages that are read of a feed or sitemap.",
+)  # fmt: skip
+@click.option(
+    "--seconds", type=click.FloatRange(1), default=60.0, show_default=True, metavar="N",
+    help="For each of several texts; one that takes longer is set aside.",
+)  # fmt: skip
 @click.option("--model", metavar="NAME", help="Another installed English model, or its folder.")
 @store_option
 def read(
-    sources: tuple[str, ...],
-    published: dt.date | None,
-    form: str,
-    output: str | None,
-    model: str | None,
-    store: str | None,
-) -> None:
+    sources: tuple[str, ...], published: dt.date | None, form: str, output: str | None, save: bool,
+    most: int, seconds: float, model: str | None, store: str | None,
+) -> None:  # fmt: skip
     """Read news texts: who announced, decided, denied or alleged what about whom.
 
     Each statement about a listing is set beside the official record of that day, and what came
-    after. Plain text and HTML; a file, a web address, or - for standard input.
+    after. Plain text and HTML; a file, a folder, a web address, or - for standard input; feeds
+    (RSS, Atom, JSON Feed), sitemaps and web archives (WARC) are read page by page.
     """
-    if form == "html" and output is None and len(sources) > 1:
-        raise UserError("several texts make several pages; give them one by one with -o FILE")
-    if output is not None and len(sources) > 1 and form == "html":
-        raise UserError("one page holds one text; give the texts one by one")
+    from ostrakon.service import desk, documents, pages
+
+    if form == "html" and len(sources) > 1:
+        raise UserError(_SEVERAL)
+    how = desk.How(store=store, model=model, published=published, seconds=seconds)
     printed: list[str] = []
     failed = 0
-    for source in sources:
-        try:
-            report = reading.read_source(
-                source, published=published, store=store, model=model, notify=notify
-            )
-        except OstrakonError as error:
-            if len(sources) == 1:
-                raise
-            notify(str(error))  # one bad text does not stop the others
-            failed = max(failed, error.exit_status)
-            continue
-        printed.append(_shown(report, form, output))
-    if output is not None:
+    given = pages.pages_of(sources, most=most)
+    for number, outcome in enumerate(desk.read_pages(given, how, notify)):
+        if form == "html" and number:
+            raise UserError(_SEVERAL)
+        if save:
+            documents.save(store, outcome)
+        if isinstance(outcome, pages.Failed):
+            notify(str(outcome.error))  # one bad text does not stop the others
+            failed = max(failed, outcome.error.exit_status)
+        else:
+            printed.append(_shown(outcome.report, form, output))
+    if output is not None and printed:
         from ostrakon.report.files import write_whole
 
         write_whole(output, "\n".join(printed))

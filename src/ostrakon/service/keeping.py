@@ -7,6 +7,7 @@ from collections.abc import Callable
 from ostrakon import register as reg
 from ostrakon.core.errors import StoreError
 from ostrakon.core.problem import Problem
+from ostrakon.register import documents as kept
 
 
 def check_store(
@@ -37,4 +38,8 @@ def check_store(
             problems.append(
                 Problem(source=str(verdicts.path), where="decisions", message=str(error))
             )
+        documents = kept.open_documents(store)
+        if documents is not None:
+            with documents:
+                problems += kept.check_documents(documents)
     return problems

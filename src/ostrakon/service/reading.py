@@ -5,13 +5,11 @@ spaCy is imported only when a text is read, so that the register's own commands 
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 import datetime as dt
 import importlib.resources
-import re
-import sys
-from collections.abc import Callable
-from pathlib import Path
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -27,18 +25,13 @@ from ostrakon.signals.check import check
 
 if TYPE_CHECKING:
     from ostrakon.news.gazetteer import Gazetteer
+    from ostrakon.news.intake.pages import Page
     from ostrakon.news.text.document import Document
     from ostrakon.news.text.model import Model
 
 Notify = Callable[[str], None]
-MAX_INPUT_BYTES = 60_000_000
-"""More than any document may have; what is longer is refused by the reader of documents."""
-
 FIRST_YEAR = 1900
 """An earlier day of publication is a slip: the oldest act that ships is of 1979."""
-
-# Any scheme, so that one that cannot be fetched is told as such; a drive letter is none.
-_ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://")
 
 
 @dataclasses.dataclass(frozen=True)
@@ -101,39 +94,6 @@ def read_report(
     return _report(document, store=store, model=None, notify=None)
 
 
-def read_source(
-    source: str,
-    *,
-    published: dt.date | None = None,
-    store: str | None = None,
-    model: str | None = None,
-    notify: Notify | None = None,
-) -> Report:
-    """Read a file, a web address, or standard input (`-`).
-
-    Raises:
-        UserError: no text can have been published on that day.
-        InputError: it cannot be read as text or HTML.
-        SourceError: the web address did not answer.
-    """
-    from ostrakon.news.text.document import from_bytes
-
-    _require_plausible(published)
-    if _ADDRESS.match(source):
-        from ostrakon.sources.fetch import fetch
-
-        page = fetch(source)
-        document = from_bytes(
-            page.body, name=source, published=published, url=page.url, charset=page.charset
-        )
-    elif source == "-":
-        data = _standard_input()
-        document = from_bytes(data, name="standard input", published=published)
-    else:
-        document = from_bytes(_file(source), name=source, published=published)
-    return _report(document, store=store, model=model, notify=notify)
-
-
 def demo_text() -> str:
     """The article that ships with the product."""
     text: str = (_samples() / "demo.txt").read_text(encoding="utf-8")
@@ -158,33 +118,84 @@ def to_json(report: Report) -> str:
     return msgspec.json.encode(fields).decode()
 
 
+@dataclasses.dataclass(frozen=True)
+class Desk:
+    """A register and a parser at hand: give it pages, get checked readings."""
+
+    register: reg.Register
+    gazetteer: Gazetteer
+    model: Model
+
+    def read(self, page: Page, published: dt.date | None) -> Report:
+        """Read one page.
+
+        Args:
+            page: as it was found.
+            published: its day, if the user gives it.
+
+        Raises:
+            InputError: it cannot be read as text or HTML.
+        """
+        from ostrakon.news.text.document import from_bytes
+
+        document = from_bytes(
+            page.body, name=page.name, url=page.url, published=published, charset=page.charset,
+            otherwise=page.published,
+        )  # fmt: skip
+        return self.report(document)
+
+    def report(self, document: Document) -> Report:
+        """Read a document and check each statement about a listing."""
+        from ostrakon.news.pipeline import read_document
+
+        reading = read_document(document, self.gazetteer, self.model)
+        checks = tuple(
+            _check(self.register, claim, document.published)
+            for claim in reading.claims
+            if _bears(claim)
+        )
+        return Report(
+            reading=reading,
+            text=document.text,
+            checks=checks,
+            known_on=today().isoformat(),
+            notices=tuple(_notices(document, self.model)),
+        )
+
+
+@contextlib.contextmanager
+def open_desk(
+    *, store: str | None = None, model: str | None = None, notify: Notify | None = None
+) -> Iterator[Desk]:
+    """Load the model and open the register once, for many pages.
+
+    Raises:
+        InputError: no language model is installed.
+        StoreError: the register cannot be opened.
+    """
+    with reg.open_register(store, notify=notify) as register:
+        yield Desk(register=register, gazetteer=make_gazetteer(register), model=_model(model))
+
+
 def _report(
     document: Document, *, store: str | None, model: str | None, notify: Notify | None
 ) -> Report:
-    """Read a document and check each statement about a listing."""
-    from ostrakon.news.pipeline import read_document
+    """Read one document and check each statement about a listing."""
+    with open_desk(store=store, model=model, notify=notify) as desk:
+        return desk.report(document)
 
-    with reg.open_register(store, notify=notify) as register:
-        loaded = _model(model)
-        reading = read_document(document, make_gazetteer(register), loaded)
-        checks = tuple(
-            _check(register, claim, document.published) for claim in reading.claims if _bears(claim)
-        )
-    notices = [loaded.notice] if loaded.notice else []
+
+def _notices(document: Document, model: Model) -> Iterator[str]:
+    """What a user should know of a reading."""
+    if model.notice:
+        yield model.notice
     if document.language != "en":
-        notices.append(
+        yield (
             f"the text looks like {document.language!r}; this version reads English only, so what "
             "follows is likely to miss most of it"
         )
     if document.published is None:
-        notices.append("no date of publication is known; give --published to compare with the past")
-    return Report(
-        reading=reading,
-        text=document.text,
-        checks=checks,
-        known_on=today().isoformat(),
-        notices=tuple(notices),
-    )
+        yield "no date of publication is known; give --published to compare with the past"
 
 
 def _bears(claim: Claim) -> bool:
@@ -239,8 +250,12 @@ def _model(name: str | None) -> Model:
     return load_model(name)
 
 
-def _require_plausible(published: dt.date | None) -> None:
-    """Refuse a day of publication before the register's world, or after tomorrow (time zones)."""
+def require_plausible(published: dt.date | None) -> None:
+    """Refuse a day of publication before the register's world, or after tomorrow (time zones).
+
+    Raises:
+        UserError: no text can have been published on that day.
+    """
     if published is None:
         return
     if published.year < FIRST_YEAR or published > today() + dt.timedelta(days=1):
@@ -248,41 +263,6 @@ def _require_plausible(published: dt.date | None) -> None:
             f"--published {published} is no day on which a text can have appeared; give the day of "
             "the text"
         )
-
-
-def _standard_input() -> bytes:
-    """The bytes on standard input.
-
-    Raises:
-        InputError: when there is none.
-    """
-    if sys.stdin is None:
-        raise InputError("standard input: closed; pipe a text into it or give a file")
-    try:
-        return sys.stdin.buffer.read(MAX_INPUT_BYTES + 1)
-    except OSError as error:
-        raise InputError(
-            f"standard input: cannot be read ({error.strerror}); give a file"
-        ) from None
-
-
-def _file(path: str) -> bytes:
-    """The bytes of a file.
-
-    Raises:
-        InputError: when it cannot be read.
-        UserError: when no name is given.
-    """
-    if not path:
-        raise UserError("no text is named; give a file, an address or -")
-    try:
-        with Path(path).open("rb") as stream:
-            return stream.read(MAX_INPUT_BYTES + 1)  # the rest would be refused in any case
-    except (OSError, ValueError) as error:  # the latter for a null character in a name
-        reason = getattr(error, "strerror", None) or str(error)
-        raise InputError(
-            f"{path}: cannot be read ({reason}); give a file, an address or -"
-        ) from None
 
 
 def _samples() -> Any:

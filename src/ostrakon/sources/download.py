@@ -17,7 +17,7 @@ from ostrakon.core.errors import InputError
 from ostrakon.sources.archive import Archive
 from ostrakon.sources.catalogue import File
 from ostrakon.sources.snapshot import Part
-from ostrakon.sources.visit import body, visit
+from ostrakon.sources.visit import body, sendable, visit
 
 if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
@@ -26,7 +26,6 @@ KEPT_HEADERS = ("etag", "last-modified", "date", "content-type")
 """What of an answer is kept beside the file: validators, the server's day, what it said it was."""
 
 _VALIDATORS = {"etag": "If-None-Match", "last-modified": "If-Modified-Since"}
-_LONGEST = 1000  # characters of a header that is sent back; a tag has some dozens
 
 
 class Download(msgspec.Struct, frozen=True, kw_only=True):
@@ -53,7 +52,7 @@ def download(file: File, archive: Archive, *, known: Mapping[str, str], max_byte
     """
     assert file.url is not None
     asked = {
-        header: known[name] for name, header in _VALIDATORS.items() if _sendable(known.get(name))
+        header: known[name] for name, header in _VALIDATORS.items() if sendable(known.get(name))
     }
 
     def keep(response: httpx2.Response, url: str) -> Download:
@@ -76,11 +75,6 @@ def download(file: File, archive: Archive, *, known: Mapping[str, str], max_byte
         accepts=frozenset({200, 304}) if asked else frozenset({200}),
         instead="download the file with a browser and give it with --from",
     )  # fmt: skip
-
-
-def _sendable(value: str | None) -> bool:
-    """Whether a header that a server once sent can be sent back to it."""
-    return value is not None and value.isascii() and value.isprintable() and len(value) <= _LONGEST
 
 
 class _Body(io.RawIOBase):

@@ -30,6 +30,7 @@ PATIENCE_SECONDS = 60.0
 SLOWEST = 5_000
 """Bytes a second on average, once patience is over: the largest list, 200 MB, would take half a
 day; a server that sends a byte now and then would hold us for ever."""
+_LONGEST = 1000  # characters of a header that is sent back; a tag has some dozens
 _ATTEMPTS = 3
 _PIECE = 1 << 20
 _TRY_AGAIN = frozenset({429, 500, 502, 503, 504})
@@ -46,6 +47,7 @@ def visit(
     headers: Mapping[str, str],
     accepts: frozenset[int] = frozenset({200}),
     instead: str,
+    stranger: bool = False,
 ) -> Kept:
     """Ask an address and use the answer while it streams.
 
@@ -56,13 +58,15 @@ def visit(
         headers: to send besides the user agent.
         accepts: the statuses that `use` understands.
         instead: what a person can do when the server does not answer as expected.
+        stranger: whether the address itself is a stranger's word, as what a feed points to.
 
     Raises:
         InputError: the address is not one.
         SourceError: the server did not answer, answered with an error, or sent us to an address
             that is not public.
     """
-    typed = host_of(url)
+    host = host_of(url)
+    typed = None if stranger else host
     stamina.instrumentation.set_on_retry_hooks(())  # they would write between our lines
     try:
         for attempt in stamina.retry_context(
@@ -90,10 +94,10 @@ def visit(
 
 
 def _follow(
-    url: str, typed: str, use: Callable[[httpx2.Response, str], Kept],
+    url: str, typed: str | None, use: Callable[[httpx2.Response, str], Kept],
     headers: Mapping[str, str], accepts: frozenset[int], instead: str,
 ) -> Kept:  # fmt: skip
-    """One try, redirects included."""
+    """One try, redirects included; `typed` is the host that need not be public."""
     sent = {"User-Agent": f"ostrakon/{__version__}", "Accept-Encoding": "gzip", **headers}
     with httpx2.Client(headers=sent, timeout=TIMEOUT_SECONDS, transport=Route()) as client:
         for _ in range(MAX_REDIRECTS + 1):
@@ -182,6 +186,11 @@ def _next(url: str, target: str) -> str:
         raise SourceError(
             f"{url}: the server sends us to {target!r}, which is no address; give the final one"
         ) from None
+
+
+def sendable(value: str | None) -> bool:
+    """Whether a header that a server once sent can be sent back to it."""
+    return value is not None and value.isascii() and value.isprintable() and len(value) <= _LONGEST
 
 
 def without_password(url: str) -> str:

@@ -116,6 +116,7 @@ def from_bytes(
     url: str | None = None,
     published: dt.date | None = None,
     charset: str | None = None,
+    otherwise: dt.date | None = None,
 ) -> Document:
     """Make a document of the bytes of a file, a page or standard input.
 
@@ -125,13 +126,17 @@ def from_bytes(
         url: its address, if it has one.
         published: its day, if the user gives it; else it is looked for.
         charset: the character set that its server declared.
+        otherwise: its day by a feed that names it, where neither page nor text says so.
 
     Raises:
         InputError: empty, binary, too large, a feed, or not in the character set it should be in;
             the message names the offset of the first bad byte.
     """
     text = _decode(data, name, charset)
-    return from_text(text, name=name, url=url, published=published)
+    document = from_text(text, name=name, url=url, published=published)
+    if otherwise is None or document.published is not None:
+        return document
+    return msgspec.structs.replace(document, published=otherwise, published_from="metadata")
 
 
 def from_text(

@@ -1,0 +1,93 @@
+"""Plain records of what was read, in and out of the file that keeps it."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import msgspec
+
+from ostrakon.core.reading import Claim, DocumentInfo, Reading
+
+
+class Saved(msgspec.Struct, frozen=True, kw_only=True):
+    """One text that was read, to be kept.
+
+    Attributes:
+        text: what the offsets of the reading refer to.
+        reading: what was read in it.
+        name: where it was met: a path, an address, a place in an archive.
+        url: its address, if it has one.
+        feed: the feed that led to it.
+    """
+
+    text: str
+    reading: Reading
+    name: str
+    url: str | None = None
+    feed: str | None = None
+
+
+class SetAside(msgspec.Struct, frozen=True, kw_only=True):
+    """A text that could not be read, and why; `tries` tells how often it was tried."""
+
+    name: str
+    reason: str
+    url: str | None = None
+    sha256: str | None = None
+    tries: int = 1
+    since: str = ""
+
+
+class FeedState(msgspec.Struct, frozen=True, kw_only=True):
+    """Where polling a feed or sitemap stands. Times are UTC timestamps.
+
+    Attributes:
+        url, title: its address, and what it calls itself.
+        validators: the headers to ask again with.
+        next_try: not before then, as the server asks or because of failures.
+        failures: in a row.
+        message: how the last try went, where it failed.
+    """
+
+    url: str
+    title: str = ""
+    validators: dict[str, str] = {}
+    added: str = ""
+    last_try: str | None = None
+    last_good: str | None = None
+    next_try: str = ""
+    failures: int = 0
+    message: str | None = None
+
+
+class Wanted(msgspec.Struct, frozen=True, kw_only=True):
+    """Which claims a search asks for; what is left out is not asked.
+
+    Attributes:
+        party: an id of the register, of the claim's content or of its holder.
+        party_name: words of the name, for parties that the register does not know.
+        holder: words of the holder's or speaker's name, or a state (two letters).
+        stages: any of these.
+        since, until: of the document's day of publication; `until` is the first day after. A
+            document whose day is not known is never left out for it.
+        known_on: only what had been read by the end of that day, as it was read then.
+        types: kinds of content (`listing`, `status` …).
+    """
+
+    party: str | None = None
+    party_name: str | None = None
+    holder: str | None = None
+    stages: tuple[str, ...] = ()
+    since: dt.date | None = None
+    until: dt.date | None = None
+    known_on: dt.date | None = None
+    types: tuple[str, ...] = ()
+
+
+class Found(msgspec.Struct, frozen=True, kw_only=True):
+    """A claim that a search found, with the document that it stands in."""
+
+    document: DocumentInfo
+    claim: Claim
+    met: tuple[str, ...]
+    read: str
