@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from ostrakon.news.analysis import Analysis
     from ostrakon.news.text.datewords import Expression
 
+_LEADING = re.compile(r"(?:in|within|over|for)\s+", re.IGNORECASE)
+"""Prepositions that the reader keeps with a stretch of time and TimeML does not."""
 _PARTS_OF_DAY = {
     "tonight": "TNI", "last night": "TNI", "this morning": "TMO", "this afternoon": "TAF",
     "this evening": "TEV",
@@ -28,6 +30,8 @@ def times(analysis: Analysis) -> tuple[Timex, ...]:
     found = []
     for one in expressions(analysis):
         start, end = printed(one)
+        leading = _LEADING.match(analysis.text, start, end)
+        start = leading.end() if leading else start
         if start < end:
             found.append(Timex(start, end, *_meant(one, analysis)))
     return tuple(found)
