@@ -19,7 +19,7 @@ from evals.muc4.data import answer_of_full
 from evals.muc4.dates import parsed, written
 from evals.muc4.records import Answer, Document
 from evals.rows import Row
-from evals.run import TextReader, the_text_reader
+from evals.run import TextReader, the_parser, the_text_reader
 
 KINDS = {
     "attack": "ATTACK", "assassination": "ATTACK", "other": "ATTACK", "bombing": "BOMBING",
@@ -43,10 +43,7 @@ _DATELINE = re.compile(r"\b(\d{1,2} (?:JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|N
 
 def ostrakon(documents: Sequence[Document]) -> list[Answer]:
     """What the shipped reader says of each report."""
-    with the_text_reader() as read:
-        from ostrakon.news.text.model import load_model
-
-        nlp = load_model().nlp
+    with the_text_reader() as read, the_parser() as nlp:
         return [
             _answer(document, read, lambda text: mixed_case(text, nlp)) for document in documents
         ]

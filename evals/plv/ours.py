@@ -8,13 +8,12 @@ which nothing is read is not answered.
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from evals.plv.records import NONE, QUAD, Answer, Sentence, answer
-from evals.run import NoReaderError
+from evals.run import the_analyser
 
 if TYPE_CHECKING:
     from ostrakon.news.analysis import Analysis
@@ -50,21 +49,11 @@ def the_coder() -> Iterator[Coder]:
     Raises:
         NoReaderError: when they or their model cannot be loaded.
     """
-    try:
-        from ostrakon.core.errors import OstrakonError
-        from ostrakon.news.naming.mentions import analyse
+    with the_analyser() as analyse:
         from ostrakon.news.saying.attribution import find_attributions
-        from ostrakon.service.reading import open_reader
-    except ImportError as error:
-        raise NoReaderError(f"the reader cannot be imported ({error})") from error
-    with tempfile.TemporaryDirectory(prefix="ostrakon-evals-") as store:
-        try:
-            reader = open_reader(store=store)
-        except OstrakonError as error:
-            raise NoReaderError(str(error)) from error
 
         def code(row: Sentence) -> Answer:
-            analysis = analyse(row.text, None, reader.gazetteer, reader.model.nlp, title_end=0)
+            analysis = analyse(row.text)
             _tell(analysis, row.source, row.target)
             analysis.attributions = find_attributions(analysis)
             read = [*_events(analysis, row), *_acts(analysis, row)]

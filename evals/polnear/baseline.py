@@ -14,8 +14,9 @@ from spacy.tokens import Token
 
 from evals.polnear.classes import SPEECH
 from evals.polnear.ours import answered
-from evals.polnear.records import Answer, Attribution, Document, Span, Spans
-from evals.run import NoReaderError
+from evals.polnear.records import Answer, Attribution, Document, Spans
+from evals.run import the_parser
+from evals.tokens import Span
 
 _CLAUSES = frozenset({"ccomp", "parataxis"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
@@ -25,16 +26,8 @@ _STRAIGHT = str.maketrans("“”‘’", "\"\"''")
 
 def speech_verbs(documents: Sequence[Document]) -> list[Answer]:
     """What the list finds in each article and passage."""
-    try:
-        from ostrakon.core.errors import OstrakonError
-        from ostrakon.news.text.model import load_model
-    except ImportError as error:
-        raise NoReaderError(f"the parser cannot be imported ({error})") from error
-    try:
-        nlp = load_model().nlp
-    except OstrakonError as error:
-        raise NoReaderError(str(error)) from error
-    return answered(documents, lambda text: list(_find(text, nlp)))
+    with the_parser() as nlp:
+        return answered(documents, lambda text: list(_find(text, nlp)))
 
 
 def _find(text: str, nlp: Language) -> Iterator[Attribution]:

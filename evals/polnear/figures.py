@@ -10,7 +10,8 @@ from evals.exam import Figures
 from evals.polnear import spans
 from evals.polnear.classes import classes
 from evals.polnear.found import Match, found
-from evals.polnear.records import COMPONENTS, Answer, Attribution, Document, Parts, Tokens, parts_of
+from evals.polnear.records import COMPONENTS, Answer, Attribution, Document, Parts, parts_of
+from evals.tokens import Tokens
 
 CLASSES = (
     "speech", "private", "nominal", "according", "mark", "none", "other", "quoted", "nested",

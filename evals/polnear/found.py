@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from evals.assign import assigned
-from evals.polnear.records import Attribution, Tokens, covered, union_share
+from evals.polnear.records import Attribution, covered, union_share
+from evals.tokens import Tokens
 
 HALF = 0.5
 _TIE = 1000.0

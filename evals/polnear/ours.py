@@ -8,14 +8,14 @@ has one label a token. A content that is a quotation is given with its marks, as
 from __future__ import annotations
 
 import re
-import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TypeAlias
 
 from evals.polnear.passages import flat, written
-from evals.polnear.records import Answer, Attribution, Document, Span
-from evals.run import NoReaderError
+from evals.polnear.records import Answer, Attribution, Document
+from evals.run import the_analyser
+from evals.tokens import Span
 
 _OPENING = re.compile(r"[“\"‘'«]\s?$")
 _CLOSING = re.compile(r"^[.,?!…-]*\s?[”\"’'»]")
@@ -50,21 +50,11 @@ def the_finder() -> Iterator[Finder]:
     Raises:
         NoReaderError: when it or its model cannot be loaded.
     """
-    try:
-        from ostrakon.core.errors import OstrakonError
-        from ostrakon.news.naming.mentions import analyse
+    with the_analyser() as analyse:
         from ostrakon.news.saying.attribution import find_attributions
-        from ostrakon.service.reading import open_reader
-    except ImportError as error:
-        raise NoReaderError(f"the reader cannot be imported ({error})") from error
-    with tempfile.TemporaryDirectory(prefix="ostrakon-evals-") as store:
-        try:
-            reader = open_reader(store=store)
-        except OstrakonError as error:
-            raise NoReaderError(str(error)) from error
 
         def find(text: str) -> list[Attribution]:
-            analysis = analyse(text, None, reader.gazetteer, reader.model.nlp)
+            analysis = analyse(text)
             said: dict[Span, tuple[Span | None, list[Span]]] = {}
             for one in find_attributions(analysis):
                 contents = said.setdefault(one.cue_span, (one.voice.span, []))[1]

@@ -4,40 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from evals.polnear.records import COMPONENTS, Attribution, Passage, Span, Tokens, covered
-
-_READABLE = {"-LRB-": "(", "-RRB-": ")", "-LSB-": "[", "-RSB-": "]"}
-_MARKS = frozenset({"``", "''", '"'})
-_LEFT = frozenset({",", ".", ";", ":", "?", "!", "”", ")", "]", "%", "...", "n't", "'"})
-_BEFORE_CLOSING = frozenset({",", ".", "?", "!"})
-_RIGHT = frozenset({"“", "(", "[", "$", "`"})
+from evals.polnear.records import COMPONENTS, Attribution, Passage, covered
+from evals.tokens import Span, Tokens, printed
 
 
 def written(passage: Passage) -> tuple[str, Tokens]:
     """The passage as it would be printed, and where its tokens are in that."""
-    within = _begins_inside(passage.tokens)  # of quotation marks
-    text = "“" if within else ""
-    spans: list[Span] = []
-    for token in passage.tokens:
-        shown = _READABLE.get(token, token)
-        if token in _MARKS:
-            # The tokens do not always tell opening from closing.
-            within = token == "``" or not within
-            shown = "“" if within else "”"
-        joined = shown in _LEFT or (shown.startswith("'") and len(shown) > 1)
-        if text and not joined and text[-1] not in _RIGHT:
-            text += " "
-        spans.append((len(text), len(text) + len(shown)))
-        text += shown
-    return text, Tokens(spans)
-
-
-def _begins_inside(tokens: Sequence[str]) -> bool:
-    """Whether a passage begins in the middle of a quotation: its first mark closes one."""
-    marks = [at for at, token in enumerate(tokens) if token in _MARKS]
-    if len(marks) % 2 == 0 or tokens[marks[0]] == "``" or marks[0] == 0:
-        return False
-    return tokens[marks[0] - 1] in _BEFORE_CLOSING
+    return printed(passage.tokens)
 
 
 def flat(attributions: Iterable[Attribution], tokens: Tokens) -> dict[str, frozenset[Span]]:

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import bisect
 import dataclasses
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple, TypeAlias
 
+from evals.tokens import Span, Tokens
+
 COMPONENTS = ("source", "cue", "content")
 
-Span: TypeAlias = "tuple[int, int]"
-"""First and one past the last, in characters or in tokens."""
 Spans: TypeAlias = "tuple[Span, ...]"
 Parts: TypeAlias = "Mapping[str, frozenset[Span]]"
 """The spans of each component, in tokens."""
 
-_TOKEN = re.compile(r"\w+|[^\w\s]")
 QUOTES = frozenset('"“”„‟«»')
 
 
@@ -58,31 +55,6 @@ class Answer:
 
     attributions: tuple[Attribution, ...] = ()
     passages: tuple[Parts, ...] = ()
-
-
-class Tokens:
-    """The words and marks of a text by their place, to turn characters into tokens."""
-
-    def __init__(self, spans: Iterable[Span]) -> None:
-        """Take tokens in text order."""
-        self._spans = list(spans)
-        self._starts = [start for start, _ in self._spans]
-        self._ends = [end for _, end in self._spans]
-
-    @classmethod
-    def of(cls, text: str) -> Tokens:
-        """Runs of letters and digits, and every other mark by itself."""
-        return cls(found.span() for found in _TOKEN.finditer(text))
-
-    def within(self, span: Span) -> Span:
-        """The tokens that a stretch of characters touches; first = last when it touches none."""
-        first = bisect.bisect_right(self._ends, span[0])
-        return first, max(first, bisect.bisect_left(self._starts, span[1]))
-
-    def spans(self, spans: Iterable[Span]) -> frozenset[Span]:
-        """Stretches of characters as stretches of tokens, empty ones left out."""
-        found = (self.within(span) for span in spans)
-        return frozenset(span for span in found if span[0] < span[1])
 
 
 def covered(spans: Iterable[Span]) -> frozenset[int]:

@@ -7,7 +7,8 @@ from typing import TypeAlias
 
 from evals.assign import assigned
 from evals.counts import Count, counted, total
-from evals.polnear.records import Span, covered, union_share
+from evals.polnear.records import covered, union_share
+from evals.tokens import Span
 
 Pairs: TypeAlias = "Sequence[tuple[frozenset[Span], frozenset[Span]]]"
 """The key's spans and the answered ones, text by text."""

@@ -21,11 +21,11 @@ from evals.polnear.records import (
     Attribution,
     Document,
     Passage,
-    Tokens,
     parts_of_labels,
     union_share,
 )
 from evals.rows import BadDataError
+from evals.tokens import Tokens
 
 Row = dict[str, Any]
 TEXT = "Ann said “the mill burned down.” Ben denied it. According to Cid, it was old."
