@@ -51,7 +51,7 @@ class Exam(Generic[D, A]):
     """One set of labelled documents and how answers to them are scored.
 
     Attributes:
-        name: the command, and the folder of `data/gold`.
+        name: the command, and the folder of `data/gold` unless `folder` names another.
         load: the documents of a path, which is a folder laid out like that one or one file of it.
         key: what a document is called; the same in every run.
         score: the figures of the answers, one for each document in order. Fractions; a figure whose
@@ -68,6 +68,7 @@ class Exam(Generic[D, A]):
     systems: Mapping[str, Callable[[Sequence[D]], Sequence[A]]]
     answers: Callable[[Path, Sequence[D]], Sequence[A]]
     published: tuple[Published, ...] = ()
+    folder: str = ""
 
 
 class Outcome(NamedTuple):
@@ -124,7 +125,7 @@ def data_path(name: str, given: Path | None) -> Path:
 
 def _measured(exam: Exam[D, A], given: argparse.Namespace, chosen: Sequence[str]) -> Outcome:
     """Load the documents, have them answered, score the answers."""
-    every = exam.load(data_path(exam.name, given.data))
+    every = exam.load(data_path(exam.folder or exam.name, given.data))
     if not every:
         raise BadDataError(
             f"{given.data or exam.name}: no document in it; name another with --data"

@@ -37,6 +37,10 @@ class Tokens:
         first = bisect.bisect_right(self._ends, span[0])
         return first, max(first, bisect.bisect_left(self._starts, span[1]))
 
+    def stretch(self, span: Span) -> Span:
+        """The characters from the first to the last of some tokens."""
+        return self._starts[span[0]], self._ends[span[1] - 1]
+
     def spans(self, spans: Iterable[Span]) -> frozenset[Span]:
         """Stretches of characters as stretches of tokens, empty ones left out."""
         found = (self.within(span) for span in spans)
