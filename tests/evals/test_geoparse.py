@@ -139,10 +139,12 @@ def test_where_the_table_has_a_place_that_is_told() -> None:
 
 @pytest.mark.model
 def test_the_readers_places() -> None:
-    """A people is no place; an article before a name does not belong to it."""
-    text = "French troops left the Netherlands on Monday for a base in Kabul."
+    """A people counts, a seat does not; an article before a name does not belong to it."""
+    text = "French troops left the Netherlands for Kabul, the Kremlin said on Monday."
     (answer,) = ours.ours([article(text=text)])
-    assert {text[one.start : one.end] for one in answer.toponyms} == {"Netherlands", "Kabul"}
+    assert {text[one.start : one.end] for one in answer.toponyms} == {
+        "French", "Netherlands", "Kabul",
+    }  # fmt: skip
 
 
 def test_the_command(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
