@@ -18,6 +18,7 @@ from ostrakon.names.scoring import TERMS, WHOLE_CONFLICT
 from ostrakon.screening.index.format import Array
 from ostrakon.screening.index.opened import Index
 from ostrakon.screening.index.probes import Half, Probe
+from ostrakon.screening.index.says import MET, STEPS
 from ostrakon.screening.index.sorts import SORTS
 
 APART = np.float32(99)
@@ -27,23 +28,48 @@ _MILD = 0.85
 _LITTLE = np.float32(1e-6)
 
 
-class Rows(msgspec.Struct, frozen=True, kw_only=True):
+_SHARES = 64
+_MARGIN = 0.85
+"""How much less may have met than what is needed, since words of a list may weigh more."""
+
+
+class Rows(msgspec.Struct, frozen=True):
     """What is known of the words of some rows.
 
     Attributes:
-        single: what each word of the query (first axis) takes off at least in each row, in units of
-            weight; `APART` where it met nothing.
-        covered: the same where it may have met something with its neighbours, or in parts.
+        covered: what each word of the query (first axis) takes off at least in each row, in units
+            of weight; `APART` where it met nothing, alone or with its neighbours or in parts.
         met: what the words of each row weigh that met one.
         alone: what its other words weigh.
         terms: by which each row is scored, the first axis as `terms_of` has it.
     """
 
-    single: Array
     covered: Array
     met: Array
     alone: Array
     terms: Array
+
+
+@functools.lru_cache(maxsize=4096)
+def least_said(whole: float, sort: Sort, floor: float) -> Array:
+    """What words must say for a row at least that can be worth that much, by its sort.
+
+    Args:
+        whole: weight of the query.
+        sort: of the query; for any sort, there is a number for each.
+        floor: the least worth.
+    """
+    sorts = [sort] if sort != "any" else SORTS
+    return np.array([_least_met(whole, each, floor) * MET for each in sorts], dtype=np.int32)
+
+
+def _least_met(whole: float, sort: Sort, floor: float) -> int:
+    """The least weight, in 1/16, that must have met in a name that has no other words."""
+    terms = _all_terms()[:, SORTS.index(sort), None]
+    met = np.linspace(0, whole, _SHARES, dtype=np.float32)[1:]
+    none = np.zeros(_SHARES - 1, dtype=np.float32)
+    good = (worth_of(met, met, whole, none, none, terms) >= floor).nonzero()[0]
+    return int(met[good[0]] * _MARGIN * STEPS) if len(good) else 0
 
 
 def costs_of(probe: Probe) -> Array:
@@ -102,19 +128,38 @@ def at_most(weight: Array, rows: Rows) -> Array:
         weight: of the words of the query.
         rows: what is known of the words of each row.
     """
-    covered, alone = rows.covered, rows.alone
-    conflict_once, conflict_share, extra, lacking, wanted, thinness = rows.terms
+    covered = rows.covered
     has = covered < APART
-    met_q = weight @ has
-    met = (met_q + rows.met) / 2 + _LITTLE
-    over = np.maximum(weight.sum() - met_q, 0)
-    costs = np.where(has, covered, 0).sum(axis=0)
-    lost = costs / (met + over)
+    met = weight @ has
+    costs = (covered * has).sum(axis=0)
+    worth = worth_of(met, (met + rows.met) / 2, weight.sum(), costs, rows.alone, rows.terms)
+    worth[met <= 0] = 0
+    return worth
+
+
+def worth_of(
+    met_q: Array, met: Array, whole: float, costs: Array, alone: Array, terms: Array
+) -> Array:
+    """What names are worth at most.
+
+    Args:
+        met_q: weight of the words of the query that met one.
+        met: the same of both names, on average.
+        whole: weight of the query.
+        costs: what those that met take off, in units of weight.
+        alone: weight of the words that only the list has.
+        terms: by which each name is scored.
+    """
+    conflict_once, conflict_share, extra, lacking, wanted, thinness = terms
+    met = met + _LITTLE
+    over = np.maximum(whole - met_q, 0)
+    all_q = met + over
     conflict = np.minimum(over, alone)
     share = conflict / (met + conflict)
-    lost += conflict_once * np.minimum(1, share / WHOLE_CONFLICT) + conflict_share * share
-    thin = np.maximum(0, wanted - met + _MILD * costs) / wanted * thinness
-    lost += (over - conflict) / (met + over) * (extra + 2 * thin)
+    lost = costs / all_q + conflict_share * share
+    lost += conflict_once * np.minimum(1, share / WHOLE_CONFLICT)
+    thin = np.maximum(0, wanted - met + _MILD * costs) * (thinness / wanted)
+    lost += (over - conflict) / all_q * (extra + 2 * thin)
     lost += (alone - conflict) / (met + alone) * (lacking + thin)
-    worth: Array = (1 - lost) * (met_q > 0)
-    return worth
+    found: Array = 1 - lost
+    return found

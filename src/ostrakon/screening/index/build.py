@@ -20,6 +20,7 @@ from ostrakon.names import words
 from ostrakon.names.pairing import info
 from ostrakon.names.words import Word
 from ostrakon.screening.index import acronyms, keys, rules
+from ostrakon.screening.index.alike import COMMON, signature
 from ostrakon.screening.index.asof import SpanSets
 from ostrakon.screening.index.format import (
     FORMAT,
@@ -31,7 +32,7 @@ from ostrakon.screening.index.format import (
     write_array,
 )
 from ostrakon.screening.index.sorts import EVERY_SORT, SORTS, kind_of_row
-from ostrakon.screening.index.vocabulary import COMMON, signature, write_words
+from ostrakon.screening.index.vocabulary import write_words
 from ostrakon.screening.party import is_weak
 from ostrakon.screening.records import PartyRecord
 

@@ -1,152 +1,168 @@
 """Words of rows that no key led to: they are compared where the rest of a name calls for it.
 
 Keys lead from a word to nearly all that are spelled much like it, not to those that three slips lie
-between, nor from an initial to all that begin so. Where a row has some of the words of the query,
-its remaining words are looked at. May import: core, names, and the index beside it.
+between, nor from an initial to all that begin so. In rows that have some of the words of the query,
+the remaining ones are looked at: first for the letters that they have, then roughly as any word.
+May import: core, names, and the index beside it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+import msgspec
 import numpy as np
 
 from ostrakon.names.likeness import SAME_WORD
 from ostrakon.names.pairing import CUT, CUT_LETTERS
 from ostrakon.screening.index import acronyms
-from ostrakon.screening.index.bounds import APART, Rows, at_most
+from ostrakon.screening.index.alike import ranges
+from ostrakon.screening.index.bounds import APART
 from ostrakon.screening.index.format import Array
 from ostrakon.screening.index.opened import Index
 from ostrakon.screening.index.probes import Probe
 from ostrakon.screening.index.sorts import SORTS
-from ostrakon.screening.index.vocabulary import ranges
 
-_MOST_HOPED = 128
-"""Rows whose remaining words are looked at, those that have most of the query."""
 _LEAST_MET = 0.2
 """Share of the weight of a query that must have met for the remaining words to be looked at."""
+_LOOKED_FOR = ("name", "initial", "generic")
+"""Kinds of words of a query that are looked for where no key led to them."""
+_MOST_HOPED = 48
+"""Rows whose remaining words are looked at, those that have most of the query: with 128 two more
+in a thousand of what is worth a review is found, of alerts nothing."""
 _SPACE = 32
 
 
-def complete(
-    index: Index, probes: Sequence[Probe], weight: Array, found: Array, rows: Rows, worth: Array
-) -> None:
-    """Raise what rows are worth by words that were not led to.
+class Entries(msgspec.Struct, frozen=True):
+    """The words of some rows, one row after the other.
+
+    Attributes:
+        rows: the rows.
+        numbers: their words.
+        lengths: how many each row has.
+        starts: where those of each row begin among these.
+        has: which of the words met one of the query.
+        met: what the words of each row weigh that met one.
+        alone: what its other words weigh.
+        costs: what each word of the query (first axis) takes off in each row; `APART` where it met
+            nothing.
+    """
+
+    rows: Array
+    numbers: Array
+    lengths: Array
+    starts: Array
+    has: Array
+    met: Array
+    alone: Array
+    costs: Array
+
+    def meet(self, index: Index, place: int, row: int, entry: int, cost: float) -> None:
+        """Let a word of the query meet a word of a row."""
+        if cost < self.costs[place, row]:
+            self.costs[place, row] = cost
+        if not self.has[entry]:
+            self.has[entry] = True
+            self.met[row] += index.word_weight[self.numbers[entry]]
+            self.alone[row] -= index.word_alone[self.numbers[entry]]
+
+
+def complete(index: Index, probes: Sequence[Probe], weight: Array, entries: Entries) -> None:
+    """Let words of the query meet what they are alike to where no key led them to it.
 
     Args:
         index: an open one.
-        probes: the first ones stand for the words of the query, one by one.
-        weight: of the words of the query.
-        found: the rows.
-        rows: what is known of them.
-        worth: what their score is at most, by what is known; changed.
+        probes: the words of the query, one by one.
+        weight: of each.
+        entries: the words of the rows that were found; what met there is changed.
     """
-    apart = rows.single == APART
-    hoped = _hoped(weight, apart, rows)
-    if not len(hoped):
-        return
-    begins = index.row_at[found[hoped]].astype(np.int64)
-    lengths = index.row_at[found[hoped] + 1] - begins
-    numbers = index.row_words[ranges(begins, lengths)]
-    apart = apart[:, hoped]
-    costs = _new_costs(index, probes, weight, apart, numbers, lengths)
-    if costs is not None:
-        _raise(index, probes, weight, hoped, rows, numbers, lengths, costs, worth)
-    _by_initials(index, probes[: len(weight)], apart, found, hoped, numbers, lengths, worth)
-
-
-def _hoped(weight: Array, apart: Array, rows: Rows) -> Array:
-    """The rows of which some words met and others on both sides are left."""
+    apart = entries.costs == APART
     left = weight @ apart
-    most = weight.sum() * (1 - _LEAST_MET)
-    hoped = np.flatnonzero((left > 0) & (left <= most) & (rows.alone > 0))
-    if len(hoped) > _MOST_HOPED:
-        left = left[hoped] + rows.alone[hoped]
-        hoped = hoped[np.sort(np.argpartition(left, _MOST_HOPED)[:_MOST_HOPED])]
-    return hoped
+    hoped = (left > 0) & (left <= weight.sum() * (1 - _LEAST_MET)) & (entries.alone > 0)
+    rows = hoped.nonzero()[0]
+    if len(rows) > _MOST_HOPED:
+        lacking = left[rows] + entries.alone[rows]
+        rows = rows[np.argpartition(lacking, _MOST_HOPED)[:_MOST_HOPED]]
+    if len(rows):
+        _meet(index, probes, weight, entries, rows, apart[:, rows])
+    _cut_off(index, probes, weight, entries)
 
 
-def _new_costs(
-    index: Index, probes: Sequence[Probe], weight: Array, apart: Array, numbers: Array,
-    lengths: Array,
-) -> Array | None:  # fmt: skip
-    """What the words of the query take off with words that they were not led to, if there are any.
-
-    The first axis of what is returned are the words of the query, the second those of the rows.
-    """
-    letters = sum(len(probe.alike.word.form) for probe in probes[: len(weight)])
-    cut_off = len(weight) > 1 and letters >= CUT_LETTERS
-    found = None
-    listed = numbers.tolist()
-    for place, probe in enumerate(probes[: len(weight)]):
-        if not apart[place].any():
-            continue
-        likes = np.array(index.vocabulary.likes(probe.alike, listed), dtype=np.float32)
-        if cut_off and place == len(weight) - 1:
-            likes[index.vocabulary.beginning(probe.alike.word.form, listed)] = CUT
-        new = likes >= SAME_WORD
-        new &= np.repeat(apart[place], lengths)
-        if new.any():
-            if found is None:
-                found = np.full((len(weight), len(listed)), APART, dtype=np.float32)
+def _meet(
+    index: Index, probes: Sequence[Probe], weight: Array, entries: Entries, rows: Array,
+    apart: Array,
+) -> None:  # fmt: skip
+    """Let words meet in some rows where they are apart so far."""
+    asked = [
+        place for place, probe in enumerate(probes)
+        if probe.alike.word.kind in _LOOKED_FOR and apart[place].any()
+    ]  # fmt: skip
+    if not asked:
+        return
+    lengths = entries.lengths[rows]
+    at = ranges(entries.starts[rows], lengths)
+    numbers = entries.numbers[at].tolist()
+    likes = index.vocabulary.likes([probes[place].alike for place in asked], numbers)
+    met = (likes >= SAME_WORD) & apart[asked].repeat(lengths, axis=1)
+    if met.any():
+        row_of = rows.repeat(lengths)
+        for one, other in zip(*met.nonzero(), strict=True):
+            place = asked[one]
             # The word of the list may weigh nothing, so half of what the two weigh counts.
-            found[place][new] = (1 - likes[new]) * np.float32(weight[place] / 2)
-    return found
+            cost = (1 - likes[one, other]) * weight[place] / 2
+            entries.meet(index, place, row_of[other], at[other], cost)
 
 
-def _raise(
-    index: Index, probes: Sequence[Probe], weight: Array, hoped: Array, rows: Rows, numbers: Array,
-    lengths: Array, costs: Array, worth: Array,
-) -> None:  # fmt: skip
-    """Tell anew what rows are worth in which words met that were not led to."""
-    starts = np.cumsum(lengths) - lengths
-    best = np.minimum.reduceat(costs, starts, axis=1)
-    changed = np.flatnonzero((best < APART).any(axis=0))
-    has = (costs.min(axis=0) < APART) | _known(index, probes, numbers)
-    met = np.add.reduceat(index.word_weight[numbers] * has, starts)
-    alone = np.add.reduceat(index.word_alone[numbers] * ~has, starts)
-    at = hoped[changed]
-    raised = Rows(
-        single=best, covered=np.minimum(rows.covered[:, at], best[:, changed]),
-        met=np.maximum(rows.met[at], met[changed]),
-        alone=np.minimum(rows.alone[at], alone[changed]),
-        terms=rows.terms if rows.terms.shape[1] == 1 else rows.terms[:, at],
-    )  # fmt: skip
-    worth[at] = np.maximum(worth[at], at_most(weight, raised))
+def _cut_off(index: Index, probes: Sequence[Probe], weight: Array, entries: Entries) -> None:
+    """Let a name meet the beginning of one, if all but its last word have met."""
+    last = len(weight) - 1
+    if not last or sum([len(probe.alike.word.form) for probe in probes]) < CUT_LETTERS:
+        return
+    form = probes[last].alike.word.form
+    cost = (1 - CUT) * weight[last] / 2
+    whole = (entries.costs[:last] < APART).all(axis=0) & (entries.costs[last] > cost)
+    whole &= entries.lengths > last
+    rows = whole.nonzero()[0]
+    at = entries.starts[rows] + last
+    same = index.word_first[entries.numbers[at]] == ord(form[:1])
+    for row, entry in zip(rows[same].tolist(), at[same].tolist(), strict=True):
+        if index.vocabulary.word(int(entries.numbers[entry])).form.startswith(form):
+            entries.meet(index, last, row, entry, cost)
 
 
-def _known(index: Index, probes: Sequence[Probe], numbers: Array) -> Array:
-    """Which words of the vocabulary were led to."""
-    ids = np.concatenate([probe.alike.ids for probe in probes])
-    index.slots[ids] = 1
-    known: Array = index.slots[numbers] > 0
-    index.slots[ids] = 0
-    return known
+def by_initials(
+    index: Index, probes: Sequence[Probe], apart: Array, entries: Entries, worth: Array
+) -> None:
+    """Let rows through in which neighbours have the initials that a word of the query may be.
 
-
-def _by_initials(
-    index: Index, probes: Sequence[Probe], apart: Array, found: Array, hoped: Array,
-    numbers: Array, lengths: Array, worth: Array,
-) -> None:  # fmt: skip
-    """Let rows through in which neighbours have the initials that a word of the query may be."""
+    Args:
+        index: an open one.
+        probes: the words of the query, one by one.
+        apart: which of them met nothing in which row.
+        entries: the words of the rows.
+        worth: what the score of each row is at most; changed.
+    """
     short = [
-        probe.alike.word.form.encode() for probe, left in zip(probes, apart, strict=True)
+        place for place, probe in enumerate(probes)
         if probe.alike.word.kind == "name"
         and acronyms.FEWEST <= len(probe.alike.word.form) <= acronyms.MOST
-        and left.any()
     ]  # fmt: skip
-    if not short:
+    if not short or index.persons_only:
         return
+    bodies = index.row_kind[entries.rows] >> len(SORTS) != SORTS.index("person")
+    bodies &= apart[short].any(axis=0)
+    rows = bodies.nonzero()[0]
+    if not len(rows):
+        return
+    lengths = entries.lengths[rows]
     ends = np.cumsum(lengths + 1) - 1
     letters = np.full(ends[-1] + 1, _SPACE, dtype=np.uint8)
     within = np.ones(len(letters), dtype=bool)
     within[ends] = False
-    letters[within] = index.word_first[numbers]
-    ways = acronyms.ways(letters.tobytes())
-    if not any(form in way for form in short for way in ways):
-        return
-    for way in ways:
-        for row, initials in zip(hoped.tolist(), way.split(b" "), strict=False):
-            bodies = index.row_kind[found[row]] >> len(SORTS) != SORTS.index("person")
-            if bodies and any(form in initials for form in short):
-                worth[row] = 1.0
+    letters[within] = index.word_first[entries.numbers[ranges(entries.starts[rows], lengths)]]
+    forms = [probes[place].alike.word.form.encode() for place in short]
+    for way in acronyms.ways(letters.tobytes()):
+        if any(form in way for form in forms):
+            for row, initials in zip(rows.tolist(), way.split(b" "), strict=False):
+                if any(form in initials for form in forms):
+                    worth[row] = 1.0

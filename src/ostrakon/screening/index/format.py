@@ -30,7 +30,7 @@ import numpy.typing as npt
 
 from ostrakon.core.errors import NotFoundError, StoreError
 
-FORMAT = 2
+FORMAT = 3
 """Of the files; an index of another format is built anew."""
 CURRENT = "CURRENT"
 MANIFEST = "manifest.json"

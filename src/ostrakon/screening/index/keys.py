@@ -84,32 +84,33 @@ def places(sound: str) -> str:
 
 def listed(word: Word) -> set[int]:
     """The keys under which a word of the index is entered."""
-    means, sounds = asked(word)
-    return {*means, *sounds}
+    return {key for family in asked(word) for key in family}
 
 
-def asked(word: Word) -> tuple[list[int], list[int]]:
+def asked(word: Word) -> tuple[list[int], list[int], list[int]]:
     """The keys under which words that a word may mean are looked up.
 
     Returns:
         those of words that are compared with it in any case (they mean the same, or have the same
-        letters), and those of words that may sound like it.
+        letters), those of words that one letter more or less may make equal to it, and those of
+        words that may sound like it.
     """
     form = word.form[:_LETTERS]
     means = []
+    written: list[int] = []
     if word.concept:
         means.append(crc32(word.concept.encode(), _CONCEPT))
     means += [crc32(family.encode(), _GIVEN) for family in given.families(form)]
     if word.kind in ("number", "initial") or form.isdigit():
-        return means, []
+        return means, written, []
     means.append(crc32(form.encode(), _WHOLE))
     # One letter more or less may change how all others sound.
-    _add_less(means, form, _WRITTEN_LESS, _ENOUGH_WRITTEN)
+    _add_less(written, form, _WRITTEN_LESS, _ENOUGH_WRITTEN)
     if len(form) >= _ENOUGH_DISORDER:
         means.append(crc32("".join(sorted(form)).encode(), _LETTERS_OF))
     sounds: list[int] = []
-    for written in forms(word):
-        sound = heard(written[:_LETTERS])
+    for spelled in forms(word):
+        sound = heard(spelled[:_LETTERS])
         _add_less(sounds, sound, _SOUND_LESS, _ENOUGH_LETTERS)
         _add_two_less(sounds, sound[:_MOST_TWO])
         hard = sound.translate(_BONES)
@@ -121,7 +122,7 @@ def asked(word: Word) -> tuple[list[int], list[int]]:
         bare = heard(form[2:])
         sounds.append(crc32(bare.encode(), _SOUND_LESS))
         sounds.append(crc32(bare.translate(_BONES).encode(), _HARD))
-    return means, sounds
+    return means, written, sounds
 
 
 def forms(word: Word) -> tuple[str, ...]:

@@ -18,6 +18,7 @@ from ostrakon.core.screening import Identifier
 from ostrakon.names.align import Info
 from ostrakon.names.words import Word
 from ostrakon.screening.index import keys, rules
+from ostrakon.screening.index.alike import ranges
 from ostrakon.screening.index.asof import Masks
 from ostrakon.screening.index.format import (
     Array,
@@ -28,6 +29,7 @@ from ostrakon.screening.index.format import (
     read_blob,
     read_manifest,
 )
+from ostrakon.screening.index.sorts import SORTS
 from ostrakon.screening.index.vocabulary import Vocabulary
 from ostrakon.screening.records import PartyRecord
 
@@ -49,6 +51,8 @@ class Index:
         row_at, row_words: the words of each row, in their order.
         row_party, row_name, row_span, row_kind, row_weak, row_signature: of each row.
         row_alone: what the words of each row weigh that meet nothing.
+        kinds: what occurs in `row_kind`.
+        persons_only: whether no name is, or may be, that of a body or craft.
         word_weight, word_alone: what each word weighs, and where it meets nothing.
         word_first: its first letter, as `acronyms.first_letters` has it.
         post_at, post: the rows of each word, light ones first.
@@ -74,15 +78,17 @@ class Index:
         self.row_signature = read_array(folder, "row_signature")
         self.post_at = read_array(folder, "post_at")
         self.post = read_array(folder, "post")
+        self.kinds = np.unique(self.row_kind)
+        self.persons_only = bool((self.kinds >> len(SORTS) == SORTS.index("person")).all())
         self.masks = Masks(folder)
         self._pair_keys = read_array(folder, "pair_keys")
         self._pair_at = read_array(folder, "pair_at")
         self._pair_of = read_array(folder, "pair_of")
         self.infos: dict[int, Info] = {}
         # Scratch space of this process: zeros between questions.
-        self.sums = np.zeros(self.manifest.rows, dtype=np.float32)
+        self.sums = np.zeros(self.manifest.rows, dtype=np.int32)
         self.slots = np.zeros(self.manifest.vocabulary, dtype=np.int32)
-        self.vocabulary = Vocabulary(folder, self.post_at)
+        self.vocabulary = Vocabulary(folder, self.post_at, self.post)
         self._number_keys = read_array(folder, "number_keys")
         self._number_at = read_array(folder, "number_at")
         self._number_of = read_array(folder, "number_of")
@@ -116,6 +122,14 @@ class Index:
         """The words of a row."""
         at = self.row_words[self.row_at[row] : self.row_at[row + 1]]
         return tuple(map(self.vocabulary.word, at.tolist()))
+
+    def words_of(self, rows: Array) -> list[list[int]]:
+        """The numbers of the words of some rows."""
+        begins = self.row_at[rows].astype(np.int64)
+        lengths = self.row_at[rows + 1] - begins
+        words = self.row_words[ranges(begins, lengths)].tolist()
+        ends = lengths.cumsum().tolist()
+        return [words[begin:end] for begin, end in zip([0, *ends], ends, strict=False)]
 
     def rows_of(self, word: int) -> Array:
         """The rows of a word, light ones first."""

@@ -12,9 +12,10 @@ import numpy as np
 
 from ostrakon.names.words import Word
 from ostrakon.screening.index import acronyms, keys
+from ostrakon.screening.index.alike import JOINED, Alike, each_once
 from ostrakon.screening.index.format import Array
 from ostrakon.screening.index.opened import Index
-from ostrakon.screening.index.vocabulary import JOINED, Alike, each_once
+from ostrakon.screening.index.says import said
 
 _MOST_JOINED = 4
 """Neighbours that may be written as one word."""
@@ -38,11 +39,13 @@ class Probe(msgspec.Struct, frozen=True):
         alike: what it may mean.
         covers: places of the words of the query that it stands for.
         weight: of these.
+        says: what it says for each of the rows to which it leads.
     """
 
     alike: Alike
     covers: tuple[int, ...]
     weight: float
+    says: Array
 
 
 class Join(msgspec.Struct, frozen=True):
@@ -80,9 +83,12 @@ def probes_of(
             covers.append(join.covers)
     found = index.vocabulary.alike(asked)
     probes = [
-        Probe(alike, places, sum(weight[place] for place in places))
-        for alike, places in zip(found, covers, strict=True)
+        Probe(alike, (place,), weight[place], alike.says)
+        for place, alike in enumerate(found[: len(reading)])
     ]
+    for alike, places in zip(found[len(reading) :], covers[len(reading) :], strict=True):
+        whole = sum([weight[place] for place in places])
+        probes.append(Probe(alike, places, whole, said(whole, alike.squares)))
     halves = [
         Half(ids, place) for place, alike in enumerate(found[: len(reading)])
         for ids in alike.halves

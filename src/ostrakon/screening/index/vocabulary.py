@@ -11,7 +11,6 @@ import itertools
 from collections.abc import Sequence
 from pathlib import Path
 
-import msgspec
 import numpy as np
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -20,39 +19,37 @@ from ostrakon.names import weights
 from ostrakon.names.align import joined_of
 from ostrakon.names.likeness import SAME_WORD, likeness
 from ostrakon.names.pairing import LIGHT
-from ostrakon.names.scoring import DOUBT, STEEP
 from ostrakon.names.words import Word
+from ostrakon.screening.index import alike as likes_of
 from ostrakon.screening.index import keys
 from ostrakon.screening.index import unspaced as unspaced_scripts
+from ostrakon.screening.index.alike import COMMON, JOINED, Alike, each_once, ranges
 from ostrakon.screening.index.format import Array, read_array, read_blob, write_array, write_texts
+from ostrakon.screening.index.says import said
+from ostrakon.screening.index.sounds import ANY, HARD, HEARD, Sounds, bag, sounds_of
 
-COMMON = 1_000
-"""Rows from which on a word is common, and leads to rows together with another one only."""
-_MOST_ROWS = 1_500
-"""Rows to which the rare words alike to one word of a query may lead."""
-_MOST_COMMON = 8
-"""Common words that one word of a query may mean when it looks for rows."""
-_MOST_SIGNED = 4
-"""Of these, how many are looked for in rows that other words have led to."""
-_LEAST = 0.5
-"""Words that are roughly less alike than this are not compared in earnest: of those that then turn
-out to be alike, one in 1,000 is."""
-_LEAST_LEFT = 0.36
-"""The same for words that are left in a name of which others are known: more may be one there."""
-_MOST_TOLD = 160
+NEAR = 0.55
+"""Words that are roughly less alike than this meet in no name that is shown: of those that do not
+mean the same, three in a hundred between this and 0.60 are alike at all, and none much."""
+FAR = 0.45
+"""Words that are roughly less alike than this are not compared in earnest: of 11,000 such pairs
+with a key in common none was alike but for its meaning."""
+_FAR_ACROSS = 0.3
+"""The same for words of another script, which may be heard as what they are not written like."""
+_LIKELY = 0.5
+"""The same for words of names of which others met."""
+_MORE, _MOST_LEFT = 0.07, 0.9
+"""How much more alike than roughly a word may be, and how alike at most, for all that is known."""
+_TOLD = 12
 """Words that one word of a query is compared with in earnest at once: the roughly most alike."""
+_TOLD_ACROSS = 160
+"""The same for words of other scripts, of which letters tell less."""
 _MOST_GUESSED = 500
-_MORE, _MOST_LEFT = 0.06, 0.9
-"""Words that may be it for all that is known, how much more alike than roughly they may be, and how
-alike at most; they are compared in earnest if a name with one of them may be shown."""
-_MEANS_THE_SAME = 0.85
-"""How alike words are roughly that have a meaning in common."""
-_STEP = 1.25
+"""Words that one word of a query may mean."""
+_SURE = 0.75
+"""Words that one letter more or less makes equal are compared in earnest if roughly less alike."""
+STEP = 1.25
 """What a difference as long as the word takes off: that of `names.likeness`."""
-JOINED = "joined"
-"""The kind of a word of a query that stands for neighbours written as one."""
-_HEARD, _HARD = 16, 10
-"""Letters of a word as it sounds, and of its consonants, that the rough likeness sees."""
 _LONG, _LONGEST = 6, 24
 """Letters from which on a word may be two that were written as one, and up to which it is tried."""
 _SHORTEST_HALF, _LONG_HALF = 2, 4
@@ -60,48 +57,11 @@ _SHORTEST_HALF, _LONG_HALF = 2, 4
 _MOST_HALVED = 100
 """Rows of a half that is looked for without the other."""
 _KEPT_WORDS = 200_000
-_KEPT_ALIKE = 20_000
+_KEPT_ALIKE = 12_000
 _KEPT_TOLD = 500_000
 """Words, words that they may mean, and likenesses of two words that are kept for later queries."""
-
-
-class Alike(msgspec.Struct, frozen=True, kw_only=True):
-    """What a word of a query may mean in an index.
-
-    Attributes:
-        word: of the query.
-        ids: words of the vocabulary, the most alike last.
-        likes: how alike each of them is.
-        short: what that takes off, for each unit of weight.
-        weights: what each of them weighs, as one that met the word.
-        weight: of the word itself.
-        begins, lengths: rows of those that lead to rows by themselves, in the rows of all words.
-        squares: the likeness of each of these, squared.
-        rows: how many rows these are.
-        common: the most alike of those that only lead to rows together with another word.
-        common_like: how alike the most alike of these is.
-        signature: of the most alike of these.
-        known: how alike the word is to each word that it was compared with in earnest.
-        left: the same for words of names that it did not lead to; 0 where it is not roughly alike.
-        halves: words of the vocabulary that, written together, may be the word.
-    """
-
-    word: Word
-    ids: Array
-    likes: Array
-    short: Array
-    weights: Array
-    weight: float
-    begins: Array
-    lengths: Array
-    squares: Array
-    rows: int
-    common: list[int]
-    common_like: float
-    signature: int
-    known: dict[int, float]
-    left: dict[int, float]
-    halves: tuple[tuple[int, ...], ...]
+_AGAIN = 32
+"""Likenesses told since, from which on they are written down anew."""
 
 
 def _likeness(word: Word, other: Word) -> float:
@@ -111,35 +71,6 @@ def _likeness(word: Word, other: Word) -> float:
     return likeness(word, other)[0]
 
 
-def signature(numbers: Array) -> Array:
-    """A bit of 64 for each word: the common words of a row, put together, tell what it may hold."""
-    return np.left_shift(np.uint64(1), (numbers % 64).astype(np.uint64))
-
-
-def ranges(begins: Array, lengths: Array) -> Array:
-    """All numbers from each beginning on, as many as each length says, one range after the other.
-
-    >>> ranges(np.array([5, 1]), np.array([2, 3])).tolist()
-    [5, 6, 1, 2, 3]
-    """
-    after = np.cumsum(lengths)
-    whole = after[-1] if len(after) else 0
-    return np.repeat(begins - (after - lengths), lengths) + np.arange(whole)
-
-
-def each_once(numbers: Array) -> Array:
-    """Numbers in ascending order, each once.
-
-    >>> each_once(np.array([3, 1, 3])).tolist()
-    [1, 3]
-    """
-    if not len(numbers):
-        return numbers
-    found = np.sort(numbers)
-    once: Array = found[np.concatenate(([True], found[1:] != found[:-1]))]
-    return once
-
-
 def write_words(folder: Path, words: Sequence[Word]) -> None:
     """Write words: five texts each, how they sound, and whether they are light."""
     write_texts(
@@ -147,11 +78,13 @@ def write_words(folder: Path, words: Sequence[Word]) -> None:
         ["\0".join((word.form, "" if word.text == word.form else word.text, word.kind,
                     word.concept, word.script)) for word in words],
     )  # fmt: skip
-    heard = [keys.heard(word.form).encode() for word in words]
-    hard = [keys.places(keys.heard(word.form)).encode() for word in words]
-    write_array(folder, "word_heard", np.array(heard, dtype=f"S{_HEARD}"))
-    write_array(folder, "word_hard", np.array(hard, dtype=f"S{_HARD}"))
+    heard = [keys.heard(word.form) for word in words]
+    hard = [keys.places(sound)[:HARD] for sound in heard]
+    write_array(folder, "word_heard", np.array([h.encode() for h in heard], dtype=f"S{HEARD}"))
+    write_array(folder, "word_hard", np.array([h.encode() for h in hard], dtype=f"S{HARD}"))
     write_array(folder, "word_length", np.array([min(len(h), 255) for h in heard], dtype=np.uint8))
+    bags = [bag(sound[:HEARD], bones) for sound, bones in zip(heard, hard, strict=True)]
+    write_array(folder, "word_bag", np.array(bags, dtype=np.uint64))
     odd = [word.script != "Latn" or word.kind == "initial" for word in words]
     write_array(folder, "word_odd", np.array(odd, dtype=bool))
     write_array(folder, "word_light", np.array([word.kind in LIGHT for word in words], dtype=bool))
@@ -162,16 +95,23 @@ def write_words(folder: Path, words: Sequence[Word]) -> None:
 
 
 class Vocabulary:
-    """The words of an open index; `unspaced` if some are of scripts that need no blanks."""
+    """The words of an open index.
 
-    def __init__(self, folder: Path, post_at: Array) -> None:
+    Attributes:
+        odd: which words are initials or of another script than Latin.
+        unspaced: whether some are of scripts that need no blanks.
+    """
+
+    def __init__(self, folder: Path, post_at: Array, post: Array) -> None:
         self._post_at = post_at
+        self._post = post
         self._at = read_array(folder, "word_at")
         self._texts = read_blob(folder, "word")
         self._heard = read_array(folder, "word_heard")
         self._hard = read_array(folder, "word_hard")
         self._length = read_array(folder, "word_length")
-        self._odd = read_array(folder, "word_odd")
+        self._bag = read_array(folder, "word_bag")
+        self.odd = read_array(folder, "word_odd")
         self.unspaced = bool(len(read_array(folder, "word_unspaced")))
         self._first = read_array(folder, "word_first")
         self._weight = read_array(folder, "word_weight")
@@ -182,6 +122,7 @@ class Vocabulary:
         self._shift = np.uint32(33 - len(self._key_at).bit_length())
         self._words: dict[int, Word] = {}
         self._alike: dict[Word, Alike] = {}
+        self._forms: dict[int, int] = {}
         self._told = 0
 
     def word(self, number: int) -> Word:
@@ -199,15 +140,22 @@ class Vocabulary:
 
     def alike(self, asked: Sequence[Word]) -> list[Alike]:
         """What each word may mean; those never asked before are looked up together."""
-        new = [word for word in asked if word not in self._alike]
+        known = self._alike
+        new = [word for word in asked if word not in known]
         if new:
-            if len(self._alike) >= _KEPT_ALIKE or self._told >= _KEPT_TOLD:
-                self._alike.clear()
+            if len(known) >= _KEPT_ALIKE or self._told >= _KEPT_TOLD:
+                known.clear()
                 self._told = 0
                 new = list(asked)
             for word, found in zip(new, self._found(new), strict=True):
-                self._alike[word] = self._compared(word, *found)
-        return [self._alike[word] for word in asked]
+                known[word] = self._compared(word, *found)
+        answers = []
+        for word in asked:
+            alike = known[word]
+            if len(alike.known) > 2 * alike.told + _AGAIN:
+                alike = known[word] = self._anew(alike)
+            answers.append(alike)
+        return answers
 
     def likeness(self, alike: Alike, number: int) -> float:
         """How alike a word of a query is to one of the vocabulary, in earnest."""
@@ -217,33 +165,44 @@ class Vocabulary:
             found = alike.known[number] = _likeness(alike.word, self.word(number))
         return found
 
-    def likes(self, alike: Alike, numbers: Sequence[int]) -> list[float]:
-        """How alike a word of a query is to some of the vocabulary; 0 if it is not roughly."""
-        left = alike.left
-        found = list(map(left.get, numbers))
-        if None in found:
-            self._tell_left(alike, sorted({n for n in numbers if n not in left}))
-        return [left[number] for number in numbers]
+    def tell(self, asked: Sequence[Alike], numbers: Sequence[int]) -> None:
+        """Tell in earnest how alike words are to some of the vocabulary, unless they are far apart.
 
-    def beginning(self, form: str, numbers: Sequence[int]) -> list[int]:
-        """The places of those words, of some of the vocabulary, that begin with a form."""
-        same = np.flatnonzero(self._first[numbers] == ord(form[:1]))
-        return [place for place in same.tolist() if self.word(numbers[place]).form.startswith(form)]
+        What is far apart is told to be 0.
+        """
+        lacking = [[n for n in numbers if n not in alike.known] for alike in asked]
+        new = sorted({number for each in lacking for number in each})
+        if not new:
+            return
+        place = {number: at for at, number in enumerate(new)}
+        far = [[FAR if alike.word.script == "Latn" else _FAR_ACROSS] for alike in asked]
+        near = self.rough(asked, np.array(new, dtype=np.int64)) >= np.array(far)
+        for alike, wanted, row in zip(asked, lacking, near.tolist(), strict=True):
+            known = alike.known
+            for number in wanted:
+                if number not in known:
+                    self._told += 1
+                    known[number] = (
+                        _likeness(alike.word, self.word(number)) if row[place[number]] else 0.0
+                    )
 
-    def _tell_left(self, alike: Alike, numbers: Sequence[int]) -> None:
-        """Tell how alike a word is to others that it was not compared with before."""
-        self._told += len(numbers)
-        roughly = self._rough(alike.word, np.array(numbers)) >= _LEAST_LEFT
-        for number, like in zip(numbers, roughly.tolist(), strict=True):
-            alike.left[number] = self.likeness(alike, number) if like else 0.0
+    def beginning(self, form: str, number: int) -> bool:
+        """Whether a word of the vocabulary begins with a form."""
+        return self.word(number).form.startswith(form)
 
     def under(self, wanted: Sequence[int]) -> list[int]:
         """For each key a word that has it; -1 where there is none."""
-        found = [-1] * len(wanted)
-        numbers, places = self._under(wanted)
-        for number, place in zip(numbers.tolist(), places.tolist(), strict=True):
-            found[place] = number
-        return found
+        kept = self._forms
+        new = [key for key in wanted if key not in kept]
+        if new:
+            if len(kept) >= _KEPT_WORDS:
+                kept.clear()
+                new = list(wanted)
+            kept.update(dict.fromkeys(new, -1))
+            numbers, places = self._under(new)
+            for number, place in zip(numbers.tolist(), places.tolist(), strict=True):
+                kept[new[place]] = number
+        return [kept[key] for key in wanted]
 
     def _under(self, wanted: Sequence[int]) -> tuple[Array, Array]:
         """The words under keys, and the place of the key of each, in ascending order."""
@@ -252,12 +211,12 @@ class Vocabulary:
         begins = self._key_at[buckets].astype(np.int64)
         lengths = self._key_at[buckets + 1] - begins
         entries = ranges(begins, lengths)
-        places = np.repeat(np.arange(len(flat)), lengths)
-        same = self._key_keys[entries] == flat[places]
+        places = np.arange(len(flat)).repeat(lengths)
+        same = (self._key_keys[entries] == flat[places]).nonzero()[0]
         return self._key_of[entries[same]], places[same]
 
-    def _found(self, asked: Sequence[Word]) -> list[tuple[Array, Array]]:
-        """Numbers of the words that share a key with each: by meaning, and by sound."""
+    def _found(self, asked: Sequence[Word]) -> list[tuple[Array, Array, Array]]:
+        """Numbers of the words that share a key with each: by meaning, letters, sound."""
         flat: list[int] = []
         ends = [0]
         for word in asked:
@@ -267,48 +226,131 @@ class Vocabulary:
         numbers, places = self._under(flat)
         bounds = places.searchsorted(ends).tolist()
         pieces = [numbers[begin:end] for begin, end in itertools.pairwise(bounds)]
-        return list(zip(pieces[::2], pieces[1::2], strict=True))
+        return list(zip(pieces[::3], pieces[1::3], pieces[2::3], strict=True))
 
-    def _compared(self, word: Word, means: Array, sounds: Array) -> Alike:
+    def _compared(self, word: Word, means: Array, written: Array, sounds: Array) -> Alike:
         """Tell how alike a word is to those that were found, and which of them may be it."""
-        ids = each_once(np.concatenate((means, sounds)))
-        roughly = self._rough(word, ids)
-        roughly[ids.searchsorted(means)] = _MEANS_THE_SAME
-        near = roughly >= _LEAST
-        ids, roughly = ids[near], roughly[near]
+        heard = sounds_of(word)
+        ids = each_once(np.concatenate((means, written, sounds)))
+        if heard.bag != ANY:
+            near = self._may_be(heard, ids)
+            near[ids.searchsorted(means)] = True
+            near[ids.searchsorted(written)] = True
+            ids = ids[near]
+        roughly = self._rough([word], [heard], ids)[0]
+        earnest = np.zeros(len(ids), dtype=bool)
+        earnest[ids.searchsorted(written)] = True
+        earnest &= roughly < _SURE
+        earnest[ids.searchsorted(means)] = True
+        most = np.argsort(roughly, kind="stable")
+        earnest[most[-_TOLD:]] = True
+        across = most[-_TOLD_ACROSS:]
+        if word.script == "Latn":
+            across = across[self.odd[ids[across]]]
+        earnest[across] = True
+        kept = earnest | (roughly >= NEAR)
+        ids, roughly, earnest = ids[kept], roughly[kept], earnest[kept]
         likes = np.minimum(roughly + _MORE, _MOST_LEFT)
-        order = np.argsort(roughly, kind="stable")[::-1]
-        told = order[:_MOST_TOLD]
+        told = ids[earnest].tolist()
+        known = {number: _likeness(word, self.word(number)) for number in told}
         self._told += len(told)
-        known = {number: _likeness(word, self.word(number)) for number in ids[told].tolist()}
-        likes[told] = list(known.values())
-        # Of the others the roughly most alike ones stay, with what they may be at most.
-        likes[order[_MOST_GUESSED:]] = 0
-        order = np.argsort(likes, kind="stable")
-        order = order[likes.searchsorted(SAME_WORD, sorter=order) :]
-        return self._kept(word, ids[order], likes[order], known)
+        likes[earnest] = list(known.values())
+        return self._kept(word, ids, likes, known, heard, self._halves(word))
 
-    def _rough(self, word: Word, ids: Array) -> Array:
-        """About what `likeness` says of words: letters and consonants, as they sound."""
+    def _anew(self, alike: Alike) -> Alike:
+        """What a word may mean, with what was told in earnest since."""
+        likes = likes_of.known_or(alike.likes, alike.ids.tolist(), alike.known)
+        return self._kept(alike.word, alike.ids, likes, alike.known, alike.sounds, alike.halves)
+
+    def _kept(
+        self, word: Word, ids: Array, likes: Array, known: dict[int, float], heard: Sounds,
+        halves: tuple[tuple[int, ...], ...],
+    ) -> Alike:  # fmt: skip
+        """What a word may mean, with the rows to which that leads."""
+        order = np.argsort(likes, kind="stable")[-_MOST_GUESSED:]
+        order = order[likes[order].searchsorted(SAME_WORD) :]
+        ids, likes = ids[order], likes[order]
+        begins = self._post_at[ids].astype(np.int64)
+        lengths = self._post_at[ids + 1] - begins
+        often = lengths > COMMON
+        common = likes_of.common_of(ids, often)
+        rare = ~often
+        rows, squares = likes_of.led(self._post, begins[rare], lengths[rare], likes[rare])
+        weight = 0.0 if word.kind == JOINED else weights.weight(word)
+        return Alike(
+            word=word, ids=ids, likes=likes, weight=weight, short=likes_of.shortfalls(likes),
+            weights=np.where(
+                self._light[ids] == (word.kind in LIGHT), self._weight[ids],
+                2 * np.minimum(self._weight[ids], weight) - weight,
+            ),
+            rows=rows, squares=squares, says=said(weight, squares), common=common.tolist(),
+            signatures=likes_of.signatures(common, likes[often][-len(common) :]),
+            known=known, told=len(known), left={}, sounds=heard, halves=halves,
+        )  # fmt: skip
+
+    def _may_be(self, heard: Sounds, ids: Array) -> Array:
+        """Which words may be near one, by the letters that they have."""
+        longest = np.maximum(self._length[ids], int(heard.letters[0, 0]))
+        apart = np.bitwise_count(self._bag[ids] ^ np.uint64(heard.bag))
+        near: Array = apart <= longest * np.float32((1 - NEAR) * 4 / STEP)
+        near |= self.odd[ids]
+        return near
+
+    def likes(self, asked: Sequence[Alike], numbers: Sequence[int]) -> Array:
+        """How alike words (the first axis) are to some of the vocabulary; 0 if not even roughly."""
+        lines = [list(map(alike.left.get, numbers)) for alike in asked]
+        if any(None in line for line in lines):
+            self._tell_left(asked, sorted(set(numbers)))
+            lines = [list(map(alike.left.get, numbers)) for alike in asked]
+        return np.array(lines, dtype=np.float32)
+
+    def _tell_left(self, asked: Sequence[Alike], numbers: Sequence[int]) -> None:
+        """Tell how alike words are to some of the vocabulary, as `likes` gives it."""
+        ids = np.array(numbers)
+        near = self.rough(asked, ids) >= _LIKELY
+        odd = self.odd[ids]
+        if odd.any():
+            near |= odd
+        for alike, line in zip(asked, near, strict=True):
+            if alike.word.script != "Latn":
+                line = self.rough([alike], ids)[0] >= _FAR_ACROSS
+            self._told += len(numbers)
+            left = alike.left
+            for number, like in zip(numbers, line.tolist(), strict=True):
+                left[number] = self.likeness(alike, number) if like else 0.0
+
+    def rough(self, asked: Sequence[Alike], ids: Array) -> Array:
+        """About what `likeness` says of each word (the first axis) and words of the vocabulary."""
+        return self._rough([alike.word for alike in asked], [alike.sounds for alike in asked], ids)
+
+    def _rough(self, words: Sequence[Word], sounds: Sequence[Sounds], ids: Array) -> Array:
+        """The same: letters and consonants, as they sound."""
         if not len(ids):
-            return np.zeros(0, dtype=np.float32)
-        if word.kind == "initial":
-            same: Array = self._first[ids] == ord(word.form[:1])
-            return same.astype(np.float32)
-        heard = [keys.heard(form) for form in keys.forms(word)]
+            return np.zeros((len(words), 0), dtype=np.float32)
+        heard = [form for each in sounds for form in each.heard]
+        hard = [form for each in sounds for form in each.hard]
         apart = process.cdist(
-            [each[:_HEARD].encode() for each in heard], self._heard[ids].tolist(),
-            scorer=OSA.distance, dtype=np.float32,
-        )  # fmt: skip
+            heard, self._heard[ids].tolist(), scorer=OSA.distance, dtype=np.float32
+        )
         apart += process.cdist(
-            [keys.places(each)[:_HARD].encode() for each in heard], self._hard[ids].tolist(),
-            scorer=OSA.distance, dtype=np.float32,
-        )  # fmt: skip
-        letters = np.array([[len(each)] for each in heard], dtype=np.float32)
-        roughly = 1 - apart * np.float32(_STEP / 2) / np.maximum(self._length[ids], letters)
-        best: Array = roughly[0] if len(heard) == 1 else roughly.max(axis=0)
+            hard, self._hard[ids].tolist(), scorer=OSA.distance, dtype=np.float32
+        )
+        letters = (
+            sounds[0].letters
+            if len(sounds) == 1
+            else np.concatenate([each.letters for each in sounds])
+        )
+        best: Array = 1 - apart * np.float32(STEP / 2) / np.maximum(self._length[ids], letters)
+        if len(heard) > len(words):
+            counts = [len(each.heard) for each in sounds]
+            best = np.maximum.reduceat(best, np.cumsum([0, *counts[:-1]]), axis=0)
         # What an initial stands for, and how other scripts are heard, is not told by letters.
-        best[self._odd[ids]] = np.maximum(best[self._odd[ids]], _LEAST)
+        odd = self.odd[ids]
+        if odd.any():
+            best[:, odd] = np.maximum(best[:, odd], FAR)
+        for place, word in enumerate(words):
+            if word.kind == "initial":
+                best[place] = self._first[ids] == ord(word.form[:1])
         return best
 
     def _halves(self, word: Word) -> tuple[tuple[int, ...], ...]:
@@ -328,30 +370,3 @@ class Vocabulary:
                 and self._post_at[number + 1] - self._post_at[number] <= _MOST_HALVED
             ]  # fmt: skip
         return tuple(found)
-
-    def _kept(self, word: Word, ids: Array, likes: Array, known: dict[int, float]) -> Alike:
-        """What a word may mean, with the rows to which that leads."""
-        begins = self._post_at[ids].astype(np.int64)
-        lengths = self._post_at[ids + 1] - begins
-        rare = lengths <= COMMON
-        common = ids[~rare][-_MOST_COMMON:]
-        common_like = float(likes[~rare][-1]) if len(common) else 0.0
-        signed = np.bitwise_or.reduce(signature(common[-_MOST_SIGNED:]))
-        begins, lengths, squares = begins[rare], lengths[rare], likes[rare] ** 2
-        # Of too many rows those of the most alike words are kept.
-        enough = np.cumsum(lengths[::-1])[::-1] <= _MOST_ROWS
-        enough[-1:] = True
-        begins, lengths, squares = begins[enough], lengths[enough], squares[enough]
-        weight = 0.0 if word.kind == JOINED else weights.weight(word)
-        lack = 1 - likes
-        return Alike(
-            word=word, ids=ids, likes=likes, weight=weight,
-            short=np.where(lack > DOUBT, lack + STEEP * (lack - DOUBT), lack),
-            weights=np.where(
-                self._light[ids] == (word.kind in LIGHT), self._weight[ids],
-                2 * np.minimum(self._weight[ids], weight) - weight,
-            ),
-            begins=begins, lengths=lengths, squares=squares,
-            rows=int(lengths.sum()), common=common.tolist(), common_like=common_like,
-            signature=int(signed), known=known, left={}, halves=self._halves(word),
-        )  # fmt: skip
