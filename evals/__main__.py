@@ -19,6 +19,7 @@ from evals.score import total
 
 EXAMS = {
     "names": "names of a folder, beside the rivals",
+    "listing": "changes of listings in the news, and whether a ban is in force",
     "muc4": "incident templates of 1992",
     "polnear": "who says what, in the news",
     "plv": "PLOVER types of what one party does to another",

@@ -1,0 +1,1 @@
+"""Our own gold on listing news: signals, holders, certainty, and the harmful question."""
