@@ -177,7 +177,7 @@ def _answer(row: Row, where: str) -> Answer:
             tuple(dict.fromkeys(events)), tuple(dict.fromkeys(sources)),
             tuple(dict.fromkeys(targets)),
         )  # fmt: skip
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
+    except (KeyError, TypeError, ValueError, AttributeError, OverflowError) as error:
         raise BadDataError(f"{where}: not the format ({type(error).__name__}: {error})") from None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NamedTuple, TypeAlias
@@ -111,7 +112,10 @@ def _events(targets: Any, where: str) -> tuple[Event, ...]:
     for target in targets:
         try:
             start, end = target["span1"]
-            found.append(Event(int(start), int(end), float(target["label"])))
-        except (KeyError, TypeError, ValueError):
+            label = float(target["label"])
+            if not math.isfinite(label):
+                raise ValueError
+            found.append(Event(int(start), int(end), label))
+        except (KeyError, TypeError, ValueError, OverflowError):
             raise BadDataError(f"{where}: {target!r} has no `span1` and `label`") from None
     return tuple(found)

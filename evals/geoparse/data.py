@@ -96,7 +96,7 @@ def _toponyms(row: Row, where: str) -> tuple[Toponym, ...]:
     """The places of a row."""
     try:
         return tuple(_toponym(one) for one in row.get("toponyms") or ())
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
+    except (KeyError, TypeError, ValueError, AttributeError, OverflowError) as error:
         raise BadDataError(f"{where}: not the format ({type(error).__name__}: {error})") from None
 
 
@@ -112,4 +112,7 @@ def _toponym(one: dict[str, Any]) -> Toponym:
         lat, lon = float(lat), float(lon)
         if not (-90 <= lat <= 90 and -360 <= lon <= 360):
             raise ValueError(f"no point at {lat}, {lon}")
-    return Toponym(start, end, lat, lon, one.get("country"), str(one.get("type") or ""))
+    country = one.get("country") or None
+    if country is not None and not isinstance(country, str):
+        raise ValueError(f"country {country!r} is no text")
+    return Toponym(start, end, lat, lon, country, str(one.get("type") or ""))

@@ -110,7 +110,7 @@ def _marked(row: Row, where: str) -> Marked:
             tuple(_event(one) for one in row.get("events") or ()),
             tuple(_link(one) for one in row.get("slinks") or ()),
         )
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
+    except (KeyError, TypeError, ValueError, AttributeError, OverflowError) as error:
         raise BadDataError(f"{where}: not the format ({type(error).__name__}: {error})") from None
 
 

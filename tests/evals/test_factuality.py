@@ -123,6 +123,8 @@ def test_answers_are_joined_by_file_and_row(tmp_path: Path) -> None:
         {"text": None}, {"targets": None}, {"targets": [{}]}, {"targets": [{"span1": [1, 9],
          "label": 1}]}, {"targets": [{"span1": [2, 1], "label": 1}]},
         {"targets": [{"span1": [1, 2], "label": "sure"}]}, {"targets": ["x"]},
+        {"targets": [{"span1": [1, 2], "label": float("nan")}]},
+        {"targets": [{"span1": [1, float("inf")], "label": 1}]},
     ],
 )  # fmt: skip
 def test_bad_rows_are_told_with_their_place(tmp_path: Path, bad: dict[str, object]) -> None:

@@ -120,6 +120,9 @@ def test_rows_and_answers_are_read(tmp_path: Path) -> None:
         {"toponyms": [{"start": 4, "end": 4}]}, {"toponyms": 3},
         {"toponyms": [{"start": 1, "end": 4, "lat": 91, "lon": 0}]},
         {"toponyms": [{"start": 1, "end": 4, "lat": "north", "lon": 0}]},
+        {"toponyms": [{"start": 1, "end": 4, "country": 5}]},
+        {"toponyms": [{"start": 1, "end": 4, "lat": float("nan"), "lon": 0}]},
+        {"toponyms": [{"start": 1, "end": float("inf")}]},
     ],
 )  # fmt: skip
 def test_bad_rows_are_told_with_their_place(tmp_path: Path, bad: dict[str, object]) -> None:

@@ -133,6 +133,7 @@ def test_rows_and_answers_are_read(tmp_path: Path) -> None:
     [
         {"docid": 1}, {"text": None}, {"dct": "soon"}, {"timex": [{"start": 3}]},
         {"timex": [{"start": 3, "end": 3}]}, {"events": ["x"]}, {"slinks": [{}]}, {"timex": 4},
+        {"timex": [{"start": 0, "end": float("inf")}]},
     ],
 )  # fmt: skip
 def test_bad_rows_are_told_with_their_place(tmp_path: Path, bad: dict[str, object]) -> None:
