@@ -3,7 +3,9 @@
 A report in one case is given to the reader in mixed case, with the day of its dateline. An
 incident becomes a template; who is behind it are the attributions that name it, and the actors of
 violent events told in the same passage. The reader does not tell individuals from organisations: an
-actor is one when the reader links it to a party or takes its name for that of a body or group.
+actor is one when the reader links it to a party, takes it for an organisation or its name for that
+of a group, or says that it claimed the incident and does not take it for a person. Quantities, for
+which the key has slots of their own, are left out of targets.
 """
 
 from __future__ import annotations
@@ -37,7 +39,11 @@ CONFIDENCE = {
 }
 """What the reader says of an attribution in the terms of the key; denied ones are no answer."""
 VIOLENT = frozenset({"ASSAULT", "COERCE"})
-_BODIES = frozenset({"organisation", "group"})
+_QUANTITY = re.compile(
+    r"^(?:(?:about|some|over|at least|more than|several|many|"
+    r"\d[\d,]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s+)+",
+    re.IGNORECASE,
+)
 _DATELINE = re.compile(r"\b(\d{1,2} (?:JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)\w* \d\d)\b")
 
 
@@ -68,8 +74,11 @@ def report_day(text: str) -> dt.date | None:
 
 def _template(incident: Json, reading: Json, day: dt.date | None) -> Row:
     """One incident as a full template."""
-    people, bodies = _behind(incident, reading)
-    victims = {one: _parts(one) for one in incident["victims"]}
+    kinds = {one["text"]: one["kind"] for one in reading["mentions"]}
+    human = [one for one in incident["targets"] if kinds.get(one.split()[-1]) == "person"]
+    victims = {one: _parts(_unnumbered(one)) for one in (*incident["victims"], *human)}
+    things = [_unnumbered(one) for one in incident["targets"] if one not in human]
+    people, bodies = _behind(incident, reading, kinds)
     return {
         "incident_date": _fillers(_date(incident["date"], day)),
         "incident_location": _place(incident["place"]),
@@ -82,7 +91,7 @@ def _template(incident: Json, reading: Json, day: dt.date | None) -> Row:
         "perp_organization_confidence": [
             {"alternatives": [sure], "ref": [body]} for body, sure in bodies.items()
         ],
-        "phys_tgt_id": _fillers(incident["targets"]),
+        "phys_tgt_id": _fillers(things),
         "hum_tgt_name": _fillers(name for _, name in victims.values() if name),
         "hum_tgt_description": [
             {"alternatives": [what.upper()], "ref": [name.upper()] if name else []}
@@ -102,13 +111,17 @@ def _fillers(values: Iterable[str]) -> list[Row]:
     return [{"alternatives": [" ".join(one.upper().split())]} for one in dict.fromkeys(values)]
 
 
-def _behind(incident: Json, reading: Json) -> tuple[list[str], dict[str, str]]:
+def _behind(
+    incident: Json, reading: Json, kinds: Mapping[str, str]
+) -> tuple[list[str], dict[str, str]]:
     """The individuals, and the organisations with confidence."""
-    kinds = {one["text"]: one["kind"] for one in reading["mentions"]}
     people: list[str] = []
     bodies: dict[str, str] = {}
     for name, party, sure in _perpetrators(incident, reading):
-        if party or _kind(name, kinds) in _BODIES:
+        kind = kinds.get(name)
+        named = kind == "group" and _is_name(name)
+        claimed = sure == CONFIDENCE["claimed"] and kind != "person"
+        if party or kind == "organisation" or named or claimed:
             bodies.setdefault(name.upper(), sure)
         elif name not in people:
             people.append(name)
@@ -136,14 +149,14 @@ def _meet(claim: Json, incident: Json) -> bool:
     return bool(one["start"] < other["end"] and other["start"] < one["end"])
 
 
-def _kind(name: str, kinds: Mapping[str, str]) -> str | None:
-    """What the reader takes a name for; only capitals make it one."""
-    return kinds.get(name) if _is_name(name) else None
-
-
 def _is_name(words: str) -> bool:
     """Whether the last word has a capital letter: a description ends in a common noun."""
     return bool(words) and words.split()[-1][:1].isupper()
+
+
+def _unnumbered(words: str) -> str:
+    """Words without the quantity before them."""
+    return _QUANTITY.sub("", words) or words
 
 
 def _parts(victim: str) -> tuple[str, str]:
