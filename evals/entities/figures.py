@@ -52,13 +52,13 @@ def _snapped(document: Document, answer: Answer) -> Answer:
 
 
 def _typed(kind: str, pairs: Pairs) -> Figures:
-    """Exact place and type: all, the named types together, each type; and place alone."""
+    """Exact span and type: all, the named types together, each type; and the span alone."""
     types = {
         one.kind for document, answer in pairs for one in (*document.entities, *answer.entities)
     }
     found = _exact(pairs, types).figures(kind)
     found[f"{kind}_named_f1"] = _exact(pairs, NAMED[kind]).f1
-    found[f"{kind}_place_f1"] = _places(pairs).f1
+    found[f"{kind}_span_f1"] = _places(pairs).f1
     asked = {one.kind for document, _ in pairs for one in document.entities}
     return found | {
         f"{kind}_{name.lower()}_f1": _exact(pairs, {name}).f1
@@ -98,7 +98,7 @@ def _linked(pairs: Pairs) -> Figures:
 
     With given places a system is taken by what it says at them: a link elsewhere is no answer.
     """
-    found = _places(pairs).figures("n3_place")
+    found = _places(pairs).figures("n3_span")
     given: list[Count] = []
     whole: list[Count] = []
     unknown: list[bool] = []
@@ -112,7 +112,7 @@ def _linked(pairs: Pairs) -> Figures:
         given.append(counted(right, len(at_keys), len(known)))
         whole.append(counted(right, len(answered), len(known)))
         unknown += [at not in answered for at, link in links.items() if not link]
-    found |= total(given).figures("n3_link") | {"n3_link_and_place_f1": total(whole).f1}
+    found |= total(given).figures("n3_link") | {"n3_link_and_span_f1": total(whole).f1}
     return found | {"n3_unknown_accuracy": sum(unknown) / len(unknown) if unknown else 0.0}
 
 

@@ -53,9 +53,11 @@ def _answer(document: Document, mentions: Sequence[Mention]) -> Answer:
     types = TYPES[document.kind]
     found = []
     for one in mentions:
-        kind = types.get(_kind(document.text[one.start : one.end], one))
-        # In re3d and GUM what stands for a name is an entity as well.
-        if kind is not None and not (one.anaphor and document.kind in (WIKIGOLD, N3)):
+        words = document.text[one.start : one.end]
+        kind = types.get(_kind(words, one))
+        # In re3d and GUM what stands for a name is an entity as well, in the others names only.
+        named = document.kind in (RE3D, GUM) or (not one.anaphor and words != words.lower())
+        if kind is not None and named:
             start, end = _edges(document, one.start, one.end)
             found.append(Entity(start, end, kind, _link(one), one.party))
     return Answer(tuple(found))

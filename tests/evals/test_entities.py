@@ -45,7 +45,7 @@ def test_place_and_type_by_hand() -> None:
     result = figures([document], [Answer(said)], nobody)
     assert (result["re3d_precision"], result["re3d_recall"]) == (0.25, 0.2)
     assert result["re3d_named_f1"] == pytest.approx(2 * (1 / 3) * (1 / 4) / (1 / 3 + 1 / 4))
-    assert result["re3d_place_f1"] == pytest.approx(2 * (2 / 4) * (2 / 5) / (2 / 4 + 2 / 5))
+    assert result["re3d_span_f1"] == pytest.approx(2 * (2 / 4) * (2 / 5) / (2 / 4 + 2 / 5))
     assert result["re3d_person_f1"] == pytest.approx(2 / 3)
     assert result["re3d_temporal_f1"] == 0
     assert "re3d_vehicle_f1" not in result
@@ -80,9 +80,9 @@ def test_links_by_hand() -> None:
     said = (at("Ann Miller", "", "A"), at("Milltown", "", "X"), at("Bridgeton", "", "B"),
             at("Red Hand", "", "R"))  # fmt: skip
     result = figures([Document("1", N3, TEXT, keys)], [Answer(said)], nobody)
-    assert result["n3_place_f1"] == 0.75
+    assert result["n3_span_f1"] == 0.75
     assert (result["n3_link_precision"], result["n3_link_recall"]) == (pytest.approx(1 / 3), 0.5)
-    assert result["n3_link_and_place_f1"] == pytest.approx(2 * 0.25 * 0.5 / 0.75)
+    assert result["n3_link_and_span_f1"] == pytest.approx(2 * 0.25 * 0.5 / 0.75)
     assert result["n3_unknown_accuracy"] == 0.5
 
 
