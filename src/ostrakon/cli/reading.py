@@ -35,11 +35,15 @@ _FORMATS = click.Choice(["text", "json", "html"])
     "--seconds", type=click.FloatRange(1), default=60.0, show_default=True, metavar="N",
     help="For each of several texts; one that takes longer is set aside.",
 )  # fmt: skip
+@click.option(
+    "--plugin", "plugins", multiple=True, metavar="KIND=…",
+    help="Another reader beside ours: chat=ADDRESS#MODEL or tagger=FOLDER.",
+)  # fmt: skip
 @click.option("--model", metavar="NAME", help="Another installed English model, or its folder.")
 @store_option
 def read(
     sources: tuple[str, ...], published: dt.date | None, form: str, output: str | None, save: bool,
-    most: int, seconds: float, model: str | None, store: str | None,
+    most: int, seconds: float, plugins: tuple[str, ...], model: str | None, store: str | None,
 ) -> None:  # fmt: skip
     """Read news texts: who announced, decided, denied or alleged what about whom.
 
@@ -51,7 +55,7 @@ def read(
 
     if form == "html" and len(sources) > 1:
         raise UserError(_SEVERAL)
-    how = desk.How(store=store, model=model, published=published, seconds=seconds)
+    how = desk.How(store=store, model=model, plugins=plugins, published=published, seconds=seconds)
     printed: list[str] = []
     failed = 0
     given = pages.pages_of(sources, most=most)

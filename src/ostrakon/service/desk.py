@@ -46,7 +46,7 @@ class How(msgspec.Struct, frozen=True, kw_only=True):
     """How pages are read.
 
     Attributes:
-        store, model: as in `open_desk`.
+        store, model, plugins: as in `open_desk`.
         published: the day of all of them, if the user gives it.
         seconds: for each.
         workers: processes.
@@ -54,6 +54,7 @@ class How(msgspec.Struct, frozen=True, kw_only=True):
 
     store: str | None = None
     model: str | None = None
+    plugins: tuple[str, ...] = ()
     published: dt.date | None = None
     seconds: float = SECONDS
     workers: int = 1
@@ -90,7 +91,7 @@ def _here(pages: Iterable[Given | Failed], how: How) -> Iterator[Read | Failed]:
         if isinstance(given, Failed):
             yield given
             continue
-        with open_desk(store=how.store, model=how.model) as desk:
+        with open_desk(store=how.store, model=how.model, plugins=how.plugins) as desk:
             try:
                 yield Read(given=given, report=desk.read(given.page, how.published))
             except InputError as error:
@@ -205,7 +206,7 @@ _GOOD, _BAD = b"+", b"-"
 def _serve(connection: Connection, how: How) -> None:
     """Read what comes until nobody asks any more."""
     try:
-        with open_desk(store=how.store, model=how.model) as desk:
+        with open_desk(store=how.store, model=how.model, plugins=how.plugins) as desk:
             connection.send_bytes(_GOOD)
             while True:
                 page = _PAGE.decode(connection.recv_bytes())

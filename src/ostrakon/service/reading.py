@@ -9,7 +9,7 @@ import contextlib
 import dataclasses
 import datetime as dt
 import importlib.resources
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -21,11 +21,13 @@ from ostrakon.core.report import Check, Report
 from ostrakon.core.standing import Listing
 from ostrakon.service.asking import today
 from ostrakon.service.gazetteer import make_gazetteer
+from ostrakon.service.plugins import open_plugin
 from ostrakon.signals.check import check
 
 if TYPE_CHECKING:
     from ostrakon.news.gazetteer import Gazetteer
     from ostrakon.news.intake.pages import Page
+    from ostrakon.news.plugins.protocol import Plugin
     from ostrakon.news.text.document import Document
     from ostrakon.news.text.model import Model
 
@@ -125,6 +127,7 @@ class Desk:
     register: reg.Register
     gazetteer: Gazetteer
     model: Model
+    plugins: tuple[Plugin, ...] = ()
 
     def read(self, page: Page, published: dt.date | None) -> Report:
         """Read one page.
@@ -147,8 +150,10 @@ class Desk:
     def report(self, document: Document) -> Report:
         """Read a document and check each statement about a listing."""
         from ostrakon.news.pipeline import read_document
+        from ostrakon.news.plugins.joining import with_plugins
 
-        reading = read_document(document, self.gazetteer, self.model)
+        own = read_document(document, self.gazetteer, self.model)
+        reading, said = with_plugins(document, own, self.plugins)
         checks = tuple(
             _check(self.register, claim, document.published)
             for claim in reading.claims
@@ -159,22 +164,34 @@ class Desk:
             text=document.text,
             checks=checks,
             known_on=today().isoformat(),
-            notices=tuple(_notices(document, self.model)),
+            notices=(*_notices(document, self.model), *said),
         )
 
 
 @contextlib.contextmanager
 def open_desk(
-    *, store: str | None = None, model: str | None = None, notify: Notify | None = None
-) -> Iterator[Desk]:
+    *, store: str | None = None, model: str | None = None, plugins: Iterable[str] = (),
+    notify: Notify | None = None,
+) -> Iterator[Desk]:  # fmt: skip
     """Load the model and open the register once, for many pages.
 
+    Args:
+        store: of the register.
+        model: another installed one.
+        plugins: as a user types them (`open_plugin`).
+        notify: is told when the register is made or brought up to date.
+
     Raises:
-        InputError: no language model is installed.
+        UserError: there is no such plug-in.
+        InputError: no language model is installed, or a plug-in's cannot be loaded.
         StoreError: the register cannot be opened.
     """
+    beside = tuple(open_plugin(typed) for typed in plugins)
     with reg.open_register(store, notify=notify) as register:
-        yield Desk(register=register, gazetteer=make_gazetteer(register), model=_model(model))
+        yield Desk(
+            register=register, gazetteer=make_gazetteer(register), model=_model(model),
+            plugins=beside,
+        )  # fmt: skip
 
 
 def _report(
