@@ -45,3 +45,12 @@ def test_a_single_consonant_says_less() -> None:
 def test_a_word_that_begins_with_a_vowel_does_so_in_both_scripts() -> None:
     assert bare_likeness(("شاكر", "shakr"), ("Oscar", "oscar")) == 0.0
     assert bare_likeness(("يوسف", "ywsf"), ("Iusuf", "iusuf")) > 0.9
+
+
+@pytest.mark.parametrize("spoken", ["Émile", "Emile", "Эмиль", "Èmil"])
+def test_a_word_opens_with_a_vowel_in_any_script_and_with_any_mark(spoken: str) -> None:
+    form = name_of(spoken, "person").readings[0][0].form
+    assert bare_likeness(("إميل", "aml"), (spoken, form)) == bare_likeness(
+        ("إميل", "aml"), ("emil", "emil")
+    )
+    assert bare_likeness(("إميل", "aml"), (spoken, form)) > 0.8

@@ -26,6 +26,7 @@ _WRITTEN: tuple[tuple[str, str], ...] = (
     ("x", "ks"), ("q", "k"), ("c", "k"), ("g", "k"), ("v", "f"), ("p", "b"), ("z", "s"),
 )  # fmt: skip
 _CARRIERS = frozenset("اأإآٱءعאע")
+_OF_BARE_SCRIPTS = re.compile("[\u0590-\u07bf\ufb1d-\ufdff\ufe70-\ufefc]")
 _OPEN, _SHUT, _EITHER = 1, 2, 9
 _VOWELS = re.compile(r"[aeiouwy]+|(?<=.)h$")
 _DOUBLED = re.compile(r"(.)\1+")
@@ -64,7 +65,7 @@ def _opening(text: str, form: str) -> int:
         return _OPEN
     if form[:1] in "yw" or form[:2] == "ou":
         return _EITHER
-    return _OPEN if form[:1] in "aeiou" and first.isascii() else _SHUT
+    return _OPEN if form[:1] in "aeiou" and not _OF_BARE_SCRIPTS.match(first) else _SHUT
 
 
 @functools.lru_cache(maxsize=131072)

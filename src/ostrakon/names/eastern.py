@@ -12,6 +12,7 @@ import functools
 from ostrakon.names import syllables
 from ostrakon.names.scripts import hangul, heard, reading, spoken
 from ostrakon.names.scripts.clean import latin_of
+from ostrakon.names.scripts.heard import by_sound
 from ostrakon.names.syllables import Syllable, syllable
 
 SCRIPTS = frozenset({"Hani", "Hang"})
@@ -22,8 +23,10 @@ _HOPELESS = 0.05
 """Words less alike than this are no reading of one another."""
 _READ = 0.9
 """How alike two syllables and more are that may be read so one by one."""
-_WORTH = 0.4
-"""Words less alike than this do not meet, whatever their syllables are."""
+_FOREIGN = 0.3
+"""How alike a name of East Asia and a word of another language are at most."""
+_USUAL = 3
+"""Letters of most names of persons, with the surname."""
 _SURE = 0.985
 """What was heard so surely is a foreign name by sound, or a reading of a region, if no surname."""
 _ANOTHER = 0.7
@@ -56,15 +59,49 @@ def heard_as(text: str, script: str, latin: str, *, named: bool = False) -> floa
     letters = "".join(filter(str.isalpha, text))
     counts = syllables_of(letters, script, latin)
     if not counts:
-        another = named and len(letters) <= _LONGEST and not _begins_with(letters, script, latin)
-        return min(found, _ANOTHER) if another else found
+        return _of_another_language(found, letters, script, latin, named)
     if is_read(letters, script, latin):
         return max(found, _READ) if len(letters) > 1 else found
     named = named or is_surname(letters[0], script)
     if found >= _SURE and not (named and len(letters) in counts):
         return found
     left = _OTHERWISE if len(letters) in counts else _ANOTHER_LENGTH
-    return min(_ANOTHER, found / (found + (1.0 - found) / left))
+    return min(_ANOTHER, _less(found, left))
+
+
+def _of_another_language(
+    found: float, letters: str, script: str, latin: str, named: bool
+) -> float:
+    """How alike a word and a Latin one are that is no Korean or Chinese name."""
+    if len(letters) > _LONGEST or reading.is_read_as(letters, latin):
+        return found
+    native = is_native(letters, script)
+    if not (native or named):
+        return found
+    if not _begins_with(letters, script, latin):
+        return min(found, _FOREIGN if native else _ANOTHER)
+    return _less(found, _OTHERWISE) if native else found
+
+
+def _less(chance: float, left: float) -> float:
+    """A chance of whose odds so much is left."""
+    return chance / (chance + (1.0 - chance) / left)
+
+
+@functools.lru_cache(maxsize=65536)
+def is_native(letters: str, script: str) -> bool:
+    """Whether a word is surely a name of East Asia, and no foreign one by sound.
+
+    >>> is_native("王國強", "Hani"), is_native("马尔丘克", "Hani"), is_native("박영호", "Hang")
+    (True, False, True)
+    """
+    if script == "Hang":
+        return (
+            len(letters) == _USUAL and is_surname(letters[0], script)
+            and set(letters) <= reading.sino_korean()
+        )  # fmt: skip
+    others = sum(letter not in by_sound() for letter in letters)
+    return others >= _USUAL or (others == _USUAL - 1 and is_surname(letters[0], script))
 
 
 def syllables_of(letters: str, script: str, latin: str) -> frozenset[int]:

@@ -28,7 +28,6 @@ _WRONGLY_READ = re.compile(
 )
 # Digits that are typed or read for letters inside a word.
 _DIGITS = str.maketrans("0135", "oies")
-_LETTERS_AROUND = re.compile(r"[^\W\d_]*[0135][^\W\d_]*")
 
 
 def mended(text: str) -> str:

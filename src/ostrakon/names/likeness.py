@@ -22,7 +22,7 @@ from ostrakon.names.words import Word
 
 __all__ = ["SAME_WORD", "VERSION", "likeness", "sounds_like", "spelled"]
 
-VERSION = "10"
+VERSION = "11"
 """Changes whenever a likeness changes."""
 
 _distance = Levenshtein.distance
@@ -180,16 +180,18 @@ def _across(a: Word, b: Word) -> tuple[float, str]:
         a, b = b, a
     if b.script == "Latn":
         learned = heard_as(a.text, a.script, b.form)
-        if a.script in BARE and learned > 0:
-            bare = bare_likeness((a.text, a.form), (b.text, b.form))
-            learned = max(learned, _BARE * bare)
+        found = learned
         if learned >= _LIKELY and _may_be_by_sound(a, b.form):
-            learned = max(learned, SAME_WORD + _HEARD_ADDS * learned)
-        return learned, "script"
+            found = max(found, SAME_WORD + _HEARD_ADDS * learned)
+        if a.script in BARE and learned > 0:
+            found = max(found, _BARE * bare_likeness((a.text, a.form), (b.text, b.form)))
+        return found, "script"
     if a.script in eastern.SCRIPTS or b.script in eastern.SCRIPTS:
         read, other = (a, b) if (a.script in eastern.SCRIPTS, a.script) >= (
             b.script in eastern.SCRIPTS, b.script
         ) else (b, a)  # fmt: skip
+        if other.script in BARE:
+            return 0.0, ""
         return heard_as(read.text, read.script, other.form), "script"
     found = spelled(a.form, b.form)
     if (a.script in BARE) != (b.script in BARE):
@@ -201,7 +203,9 @@ def _may_be_by_sound(word: Word, latin: str) -> bool:
     """Whether a word may be a foreign one by sound, of which the chance alone says too little."""
     if word.script not in eastern.SCRIPTS:
         return True
-    return len(word.text) >= _BY_SOUND and not eastern.syllables_of(word.text, word.script, latin)
+    if len(word.text) < _BY_SOUND or eastern.is_native(word.text, word.script):
+        return False
+    return not eastern.syllables_of(word.text, word.script, latin)
 
 
 def _misspelt(one: str, other: str) -> tuple[float, str]:

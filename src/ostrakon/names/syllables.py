@@ -41,7 +41,7 @@ _BOTH = 0.5
 _ONE_END = 0.62
 """The most that others are alike: one end or the vowel may be typed wrongly."""
 _HALF = 0.8
-"""How alike a name of two syllables is to one of them: so little that its neighbour is looked at."""
+"""How alike a name of two syllables is to one of them: its neighbour is looked at as well."""
 _FAR = frozenset(map(frozenset, ("ai", "ao", "io")))
 
 

@@ -22,7 +22,7 @@ from ostrakon.names.scripts import spoken
 from ostrakon.names.syllables import SURNAMES, syllable
 from ostrakon.names.ways import ways_of
 
-VERSION = "10"
+VERSION = "11"
 """Changes whenever a form changes; an index made under another version is made anew."""
 
 MOST_LETTERS = 400
@@ -47,7 +47,9 @@ _ALSO_GIVEN = frozenset({"ben", "mac", "an", "im", "da", "van", "do", "in", "no"
 """Particles that are given names or surnames where a name begins with them."""
 
 _TOKENS = re.compile(r"[^\W_]+", re.UNICODE)
-_QUOTES = re.compile(r"[\u0640\u200b-\u200f\u2060\ufeff'’‘ʼʻʿʾ`´ˈ′＇״׳]|(?<=\w)\?(?=\w)|\ufffd")
+_QUOTES = re.compile(r"[\u0640\u200b-\u200f\u2060\ufeff'’‘ʼʻʿʾ`´ˈ′＇״]|(?<![א-ת])׳|(?<=\w)\?(?=\w)|\ufffd")
+_GERESH = re.compile("(?<=[\u05d0-\u05ea])['’ʼ`´′׳]")
+"""What makes another letter of the Hebrew one before it."""
 _DOTTED = re.compile(r"(?<![^\W_])[^\W\d_](?:[./][^\W\d_]){1,7}(?![^\W_])\.?")
 _GROUPED = re.compile(r"(?<=\d)[.,/\-'](?=\d)")
 _MARK_BETWEEN = re.compile(r"[./]")
@@ -124,14 +126,14 @@ def _with_marks() -> re.Pattern[str]:
     """Words with their vowel signs and accents, which are no letters by themselves."""
     signs = [chr(code) for code in range(0x300, 0x3100)]
     marks = "".join(sign for sign in signs if unicodedata.category(sign) in ("Mn", "Mc"))
-    return re.compile(rf"[^\W_](?:[^\W_]|[{marks}])*")
+    return re.compile(rf"[^\W_](?:[^\W_]|[{marks}\u05f3])*")
 
 
 def _read(text: str, sort: Sort) -> tuple[Word, ...]:
     """The words of one way to write a name."""
     if "," in text and sort in ("person", "any"):
         text = _surname_last(text, sort)
-    text = _QUOTES.sub("", text)
+    text = _QUOTES.sub("", text if text.isascii() else _GERESH.sub("\u05f3", text))
     if "&" in text or "%" in text:
         text = text.replace("&", " and ").replace("%", " percent ")
     if "." in text or "/" in text:

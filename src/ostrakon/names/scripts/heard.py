@@ -78,6 +78,16 @@ def renderings(other: str, script: str) -> tuple[tuple[str, float], ...]:
     return tuple(_judge(script).renderings(other, _MOST_RENDERINGS))
 
 
+@functools.cache
+def by_sound() -> frozenset[str]:
+    """Han characters that foreign names were often written with, for their sound.
+
+    >>> {"斯", "尔"} <= by_sound(), "國" in by_sound()
+    (True, False)
+    """
+    return frozenset(name[1] for name in _judge("Hani").model.counts if name[0] in "<>")
+
+
 def _read_out(other: str, form: str) -> float:
     """How likely a word is Han characters read the Korean or the Japanese way."""
     if reading.is_read_as(other, form):
