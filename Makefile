@@ -27,11 +27,11 @@ format: $(VENV)/.installed-dev
 bench: $(VENV)/.installed-dev  ## speed, side by side with the baseline
 	$(BIN)/python -m bench
 
-evals: $(VENV)/.installed-dev  ## quality: of reading, and of names beside what rivals are installed
+evals: $(VENV)/.installed-dev  ## quality: of reading and of names, beside rivals; one table in evals/RESULTS.md
 	$(BIN)/python -m evals seed
 	$(BIN)/python -m evals readings tests/texts
 	$(BIN)/python -m evals readings evals/texts
-	$(BIN)/python -m evals names
+	$(BIN)/python -m evals results
 
 evals-names: $(VENV)/.installed-dev .venv-rivals/.installed  ## names, beside the rivals
 	$(BIN)/python -m evals names

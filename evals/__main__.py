@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Protocol, cast
 
-from evals import fill, show
+from evals import fill, results, show
 from evals.keys import BadKeyError, Key, load, read_words, repository
 from evals.run import NoReaderError, keys_at, readings, the_reader
 from evals.score import total
@@ -66,6 +66,7 @@ def parser(asked: str = "") -> argparse.ArgumentParser:
         one = commands.add_parser(name, help=said)
         if name == asked:
             exam(name).options(one)
+    results.options(commands.add_parser("results", help="every exam, as one table in a file"))
     offsets = commands.add_parser("fill", help="write the offsets of a key from its quoted text")
     offsets.add_argument("key", type=Path, metavar="KEY")
     offsets.add_argument("text", type=Path, metavar="TEXT")
@@ -78,6 +79,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = parser(words[0] if words else "").parse_args(words)
     if given.command in EXAMS:
         return exam(given.command).run(given)
+    if given.command == "results":
+        return results.run(given)
     try:
         if given.command == "fill":
             fill.fill_file(given.key, read_words(given.text))
