@@ -109,7 +109,8 @@ def answers(path: Path, documents: Sequence[Document]) -> list[Answer]:
     """Answers of another system: JSON lines with `id`, `entities` and, for re3d, `relations`.
 
     An entity has `start`, `end` and `type`, and may have `link` (an address of DBpedia) and
-    `party`; a relation is as in the data. Documents given in tokens are read as printed here.
+    `party`; a relation is as in the data. Documents given in tokens are read as printed here. Rows
+    in the shape of the data will do as well.
 
     Raises:
         BadDataError: when the file is not of the format, or answers none of the documents.
@@ -117,16 +118,7 @@ def answers(path: Path, documents: Sequence[Document]) -> list[Answer]:
     found: dict[str, Answer] = {}
     for number, row in enumerate(read_rows(path), 1):
         try:
-            entities = tuple(
-                Entity(
-                    int(one["start"]), int(one["end"]), str(one.get("type", "")),
-                    one.get("link"), one.get("party"),
-                )
-                for one in row["entities"]
-            )  # fmt: skip
-            said = row.get("relations")
-            relations = None if said is None else frozenset(_relations(said, sure=False))
-            found[str(row["id"])] = Answer(entities, relations)
+            found[str(row["id"])] = _answer(row)
         except (KeyError, TypeError, ValueError, AttributeError) as error:
             raise BadDataError(
                 f"{path}, row {number}: not of the format of answers ({error!r})"
@@ -134,3 +126,20 @@ def answers(path: Path, documents: Sequence[Document]) -> list[Answer]:
     if not any(one.id in found for one in documents):
         raise BadDataError(f"{path}: answers none of the {len(documents)} documents")
     return [found.get(one.id, Answer()) for one in documents]
+
+
+def _answer(row: Row) -> Answer:
+    """A row of answers."""
+    rows = row.get("entities")
+    if rows is None or any("begin" in one for one in rows):
+        document = _document(row)
+        return Answer(document.entities, document.relations or None)
+    entities = tuple(
+        Entity(
+            int(one["start"]), int(one["end"]), str(one.get("type", "")),
+            one.get("link"), one.get("party"),
+        )
+        for one in rows
+    )  # fmt: skip
+    said = row.get("relations")
+    return Answer(entities, None if said is None else frozenset(_relations(said, sure=False)))

@@ -102,15 +102,19 @@ def folds(rows: Sequence[Sentence]) -> Iterator[tuple[list[int], list[int]]]:
 def answers(path: Path, rows: Sequence[Sentence]) -> list[Answer]:
     """Answers of another system: JSON lines with `id`, `root` and, if it is not the type's, `quad`.
 
+    Rows in the shape of the data, with `gold_root` and `gold_penta`, will do as well.
+
     Raises:
         BadDataError: when the file is not of the format, or answers none of the sentences.
     """
     found = {}
     for number, row in enumerate(read_rows(path), 1):
-        if "id" not in row or "root" not in row:
+        root = row.get("root", row.get("gold_root"))
+        if "id" not in row or root is None:
             raise BadDataError(f"{path}, row {number}: no id or no root")
-        said = answer(str(row["root"]))
-        found[str(row["id"])] = said._replace(quad=str(row.get("quad", said.quad)))
+        said = answer(str(root))
+        quad = row.get("quad", row.get("gold_penta", said.quad))
+        found[str(row["id"])] = said._replace(quad=str(quad))
     if not any(row.id in found for row in rows):
         raise BadDataError(f"{path}: answers none of the {len(rows)} sentences")
     return [found.get(row.id, Answer(NONE, NONE)) for row in rows]

@@ -162,6 +162,9 @@ def test_answers_of_another_system(tmp_path: Path) -> None:
     row = {"id": "1", "entities": [entity], "relations": [relation]}
     found = answers(written(tmp_path / "a.jsonl", row), documents)
     assert found == [Answer((ANN,), frozenset({("Likes", (0, 3), (4, 5))})), Answer()]
+    like_data = tagged(("Ann left", "I-PER O"))
+    (same,) = answers(written(tmp_path / "c.jsonl", like_data), documents[:1])
+    assert same == Answer((Entity(0, 3, "PER"),))
     with pytest.raises(BadDataError, match="none of"):
         answers(tmp_path / "a.jsonl", [Document("9", RE3D, TEXT, ())])
     with pytest.raises(BadDataError, match="row 1"):

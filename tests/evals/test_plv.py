@@ -105,6 +105,8 @@ def test_answers_of_another_system(tmp_path: Path) -> None:
         tmp_path / "a.jsonl", {"id": "1", "root": "AID"}, {"id": "2", "root": "AID", "quad": 1}
     )
     assert answers(file, rows) == [Answer("AID", "2"), Answer("AID", "1"), Answer("", "")]
+    asked = load(written(tmp_path / "c.jsonl", ROW))
+    assert answers(tmp_path / "c.jsonl", asked) == [Answer("CONSULT", "1")]
     with pytest.raises(BadDataError, match="none of"):
         answers(file, [sentence(9, "AID")])
     with pytest.raises(BadDataError, match="no root"):
