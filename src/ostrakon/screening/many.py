@@ -11,6 +11,8 @@ import concurrent.futures
 import datetime as dt
 import itertools
 import multiprocessing
+import os
+import threading
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -101,8 +103,20 @@ class _Own:
 
 
 def _begin(folder: Path, asked: Asked) -> None:
-    """Open the index in a new process."""
+    """Open the index in a new process, which ends when the one that began it does."""
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     _Own.index, _Own.asked = open_index(folder), asked
+
+
+def _end_with_parent() -> None:
+    """Wait for the process that began this one, and end with it.
+
+    One that was killed tells nobody, and a process that waits for its next subjects waits for ever.
+    """
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def _screened(chunk: bytes) -> bytes:

@@ -32,7 +32,7 @@ from ostrakon.screening.index.format import Array
 from ostrakon.screening.index.opened import Index
 from ostrakon.screening.index.probes import Half, Probe, probes_of
 from ostrakon.screening.index.says import MET, said_by
-from ostrakon.screening.index.sorts import EVERY_SORT, SORTS, compared
+from ostrakon.screening.index.sorts import EVERY_SORT, SORTS
 
 _LIGHTEST = 1_000
 """Rows of common words that are taken, the lightest."""
@@ -98,8 +98,7 @@ def rows_for(
     single = len(reading)
     words = [probe.alike for probe in probes[:single]]
     probes = probes[:single] + [probe for probe in probes[single:] if len(probe.alike.ids)]
-    kinds = compared(sort, read_as)
-    which = Which(mask, None if kinds[index.kinds].all() else kinds)
+    which = Which(mask, index.kinds_for(sort, read_as))
     least = least_said(sum(weight), sort, floor)
     found = _found(index, probes, halves, weight, which, least)
     if len(short):
@@ -271,11 +270,10 @@ def _worth(
     costs = np.minimum.reduceat(table.take(slot, axis=1), starts, axis=1)
     single = len(weight)
     has = slot > 0
+    said_there = np.add.reduceat(index.word_says.take(numbers, axis=1) * has, starts, axis=1)
+    alone = index.row_alone[found] - said_there[1]
     entries = Entries(
-        found, numbers, lengths, starts, has,
-        met=np.add.reduceat(index.word_weight[numbers] * has, starts),
-        alone=index.row_alone[found] - np.add.reduceat(index.word_alone[numbers] * has, starts),
-        costs=costs[:single],
+        found, numbers, lengths, starts, has, met=said_there[0], alone=alone, costs=costs[:single],
     )  # fmt: skip
     complete(index, probes[:single], weight, entries)
     covered = costs[:single] if len(costs) == single else covered_by(probes, halves, costs, single)

@@ -63,8 +63,9 @@ class Entries(msgspec.Struct, frozen=True):
             self.costs[place, row] = cost
         if not self.has[entry]:
             self.has[entry] = True
-            self.met[row] += index.word_weight[self.numbers[entry]]
-            self.alone[row] -= index.word_alone[self.numbers[entry]]
+            weight, alone = index.word_says[:, self.numbers[entry]]
+            self.met[row] += weight
+            self.alone[row] -= alone
 
 
 def complete(index: Index, probes: Sequence[Probe], weight: Array, entries: Entries) -> None:
@@ -149,9 +150,9 @@ def by_initials(
     ]  # fmt: skip
     if not short or index.persons_only:
         return
-    bodies = index.row_kind[entries.rows] >> len(SORTS) != SORTS.index("person")
-    bodies &= apart[short].any(axis=0)
-    rows = bodies.nonzero()[0]
+    lacking: Array = np.logical_or.reduce(apart[short])
+    rows = lacking.nonzero()[0]
+    rows = rows[index.row_kind[entries.rows[rows]] >> len(SORTS) != SORTS.index("person")]
     if not len(rows):
         return
     lengths = entries.lengths[rows]

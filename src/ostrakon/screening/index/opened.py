@@ -14,7 +14,7 @@ import msgspec
 import numpy as np
 
 from ostrakon.core.errors import StoreError
-from ostrakon.core.screening import Identifier
+from ostrakon.core.screening import Identifier, Sort
 from ostrakon.names.align import Info
 from ostrakon.names.words import Word
 from ostrakon.screening.index import keys, rules
@@ -29,7 +29,7 @@ from ostrakon.screening.index.format import (
     read_blob,
     read_manifest,
 )
-from ostrakon.screening.index.sorts import SORTS
+from ostrakon.screening.index.sorts import SORTS, compared
 from ostrakon.screening.index.vocabulary import Vocabulary
 from ostrakon.screening.records import PartyRecord
 
@@ -52,8 +52,9 @@ class Index:
         row_party, row_name, row_span, row_kind, row_weak, row_signature: of each row.
         row_alone: what the words of each row weigh that meet nothing.
         kinds: what occurs in `row_kind`.
+        sorts: of listed names, by their numbers.
         persons_only: whether no name is, or may be, that of a body or craft.
-        word_weight, word_alone: what each word weighs, and where it meets nothing.
+        word_says: what each word weighs (first row), and where it meets nothing.
         word_first: its first letter, as `acronyms.first_letters` has it.
         post_at, post: the rows of each word, light ones first.
     """
@@ -72,18 +73,19 @@ class Index:
         self.row_kind = read_array(folder, "row_kind")
         self.row_weak = read_array(folder, "row_weak")
         self.row_alone = read_array(folder, "row_alone")
-        self.word_weight = read_array(folder, "word_weight")
-        self.word_alone = read_array(folder, "word_alone")
+        self.word_says = read_array(folder, "word_says")
         self.word_first = read_array(folder, "word_first")
         self.row_signature = read_array(folder, "row_signature")
         self.post_at = read_array(folder, "post_at")
         self.post = read_array(folder, "post")
         self.kinds = np.unique(self.row_kind)
-        self.persons_only = bool((self.kinds >> len(SORTS) == SORTS.index("person")).all())
+        self.sorts = sorted(set((self.kinds >> len(SORTS)).tolist()))
+        self.persons_only = self.sorts == [SORTS.index("person")]
         self.masks = Masks(folder)
         self._pair_keys = read_array(folder, "pair_keys")
         self._pair_at = read_array(folder, "pair_at")
         self._pair_of = read_array(folder, "pair_of")
+        self._kinds_for: dict[tuple[Sort, int], tuple[Array, bool]] = {}
         self.infos: dict[int, Info] = {}
         # Scratch space of this process: zeros between questions.
         self.sums = np.zeros(self.manifest.rows, dtype=np.int32)
@@ -122,6 +124,20 @@ class Index:
         """The words of a row."""
         at = self.row_words[self.row_at[row] : self.row_at[row + 1]]
         return tuple(map(self.vocabulary.word, at.tolist()))
+
+    def kinds_for(self, sort: Sort, read_as: int) -> Array | None:
+        """For each kind of row whether it is compared with a query; `None` where all are.
+
+        Args:
+            sort: of the query.
+            read_as: for a query of any sort, a bit for each sort as whose name it is read so.
+        """
+        found = self._kinds_for.get((sort, read_as))
+        if found is None:
+            kinds = compared(sort, read_as)
+            found = self._kinds_for[sort, read_as] = kinds, bool(kinds[self.kinds].all())
+        kinds, every = found
+        return None if every else kinds
 
     def words_of(self, rows: Array) -> list[list[int]]:
         """The numbers of the words of some rows."""

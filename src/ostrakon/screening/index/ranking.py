@@ -59,7 +59,7 @@ def best_named(
     best: dict[int, Named] = {}
     searches: list[Found] = []
     scorers: list[_Scorer] = []
-    for reading, read_as in _readings(text, sort):
+    for reading, read_as in _readings(index, text, sort):
         found = rows_for(index, reading, mask, sort, read_as, floor - SLACK)
         searches.append(found)
         scorers.append(_Scorer(index, reading, found.words, sort, read_as))
@@ -75,10 +75,11 @@ def best_named(
     return ranked[:most]
 
 
-def _readings(text: str, sort: Sort) -> list[tuple[tuple[Word, ...], int]]:
-    """The readings of a query, and a bit for each sort as whose name it is read so."""
+def _readings(index: Index, text: str, sort: Sort) -> list[tuple[tuple[Word, ...], int]]:
+    """The readings of a query, and a bit for each listed sort as whose name it is read so."""
     found: dict[tuple[Word, ...], int] = {}
-    for bit, read in enumerate(SORTS if sort == "any" else (sort,)):
+    for bit in index.sorts if sort == "any" else (SORTS.index(sort),):
+        read = SORTS[bit]
         for reading in name_of(text, read).readings:
             if reading:
                 found[reading] = found.get(reading, 0) | 1 << bit

@@ -31,16 +31,14 @@ from ostrakon.screening.index.sounds import ANY, HARD, HEARD, Sounds, bag, sound
 NEAR = 0.55
 """Words that are roughly less alike than this meet in no name that is shown: of those that do not
 mean the same, three in a hundred between this and 0.60 are alike at all, and none much."""
-FAR = 0.45
+FAR = 0.5
 """Words that are roughly less alike than this are not compared in earnest: of 11,000 such pairs
 with a key in common none was alike but for its meaning."""
 _FAR_ACROSS = 0.3
 """The same for words of another script, which may be heard as what they are not written like."""
-_LIKELY = 0.5
-"""The same for words of names of which others met."""
-_MORE, _MOST_LEFT = 0.07, 0.9
+_MORE, _MOST_LEFT = 0.07, 0.97
 """How much more alike than roughly a word may be, and how alike at most, for all that is known."""
-_TOLD = 12
+_TOLD = 4
 """Words that one word of a query is compared with in earnest at once: the roughly most alike."""
 _TOLD_ACROSS = 160
 """The same for words of other scripts, of which letters tell less."""
@@ -114,7 +112,7 @@ class Vocabulary:
         self.odd = read_array(folder, "word_odd")
         self.unspaced = bool(len(read_array(folder, "word_unspaced")))
         self._first = read_array(folder, "word_first")
-        self._weight = read_array(folder, "word_weight")
+        self._weight = read_array(folder, "word_says")[0]
         self._light = read_array(folder, "word_light")
         self._key_keys = read_array(folder, "key_keys")
         self._key_at = read_array(folder, "key_at")
@@ -255,16 +253,18 @@ class Vocabulary:
         known = {number: _likeness(word, self.word(number)) for number in told}
         self._told += len(told)
         likes[earnest] = list(known.values())
-        return self._kept(word, ids, likes, known, heard, self._halves(word))
+        return self._kept(word, ids, likes, known, heard, self._halves(word), {})
 
     def _anew(self, alike: Alike) -> Alike:
         """What a word may mean, with what was told in earnest since."""
         likes = likes_of.known_or(alike.likes, alike.ids.tolist(), alike.known)
-        return self._kept(alike.word, alike.ids, likes, alike.known, alike.sounds, alike.halves)
+        return self._kept(
+            alike.word, alike.ids, likes, alike.known, alike.sounds, alike.halves, alike.left
+        )
 
     def _kept(
         self, word: Word, ids: Array, likes: Array, known: dict[int, float], heard: Sounds,
-        halves: tuple[tuple[int, ...], ...],
+        halves: tuple[tuple[int, ...], ...], left: dict[int, float],
     ) -> Alike:  # fmt: skip
         """What a word may mean, with the rows to which that leads."""
         order = np.argsort(likes, kind="stable")[-_MOST_GUESSED:]
@@ -285,7 +285,7 @@ class Vocabulary:
             ),
             rows=rows, squares=squares, says=said(weight, squares), common=common.tolist(),
             signatures=likes_of.signatures(common, likes[often][-len(common) :]),
-            known=known, told=len(known), left={}, sounds=heard, halves=halves,
+            known=known, told=len(known), left=left, sounds=heard, halves=halves,
         )  # fmt: skip
 
     def _may_be(self, heard: Sounds, ids: Array) -> Array:
@@ -307,7 +307,7 @@ class Vocabulary:
     def _tell_left(self, asked: Sequence[Alike], numbers: Sequence[int]) -> None:
         """Tell how alike words are to some of the vocabulary, as `likes` gives it."""
         ids = np.array(numbers)
-        near = self.rough(asked, ids) >= _LIKELY
+        near = self.rough(asked, ids) >= FAR
         odd = self.odd[ids]
         if odd.any():
             near |= odd
