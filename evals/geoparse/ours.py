@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from evals.geoparse.data import Answer, Article, Toponym
 from evals.shipped import shipped_reader
-from ostrakon.core.reading import Reading
-from ostrakon.names.countries import code_of, state_of_capital
+from ostrakon.names.countries import code_of, name_of, state_of_capital
+from ostrakon.news.analysis import Analysis, Entity
+
+if TYPE_CHECKING:
+    from ostrakon.service.reading import Reader
 
 
 def ours(articles: Sequence[Article]) -> list[Answer]:
@@ -16,45 +20,54 @@ def ours(articles: Sequence[Article]) -> list[Answer]:
     Words for a state's people ("Afghan") are among them: three of the four sets mark those.
     """
     with shipped_reader() as reader:
-        return [Answer(tuple(_places(reader.read(one.text), one.text))) for one in articles]
+        return [Answer(tuple(_places(_analysed(reader, one.text)))) for one in articles]
 
 
 def spans_given(articles: Sequence[Article]) -> list[Answer]:
-    """Where the reader's table has the places, told where they stand in the text."""
-    return [
-        Answer(
-            tuple(
-                _located(one.start, one.end, article.text[one.start : one.end], None)
-                for one in article.toponyms
-            ),
-            given=True,
-        )
-        for article in articles
-    ]
+    """Where the reader puts the places, told where they stand in the text."""
+    with shipped_reader() as reader:
+        return [
+            Answer(tuple(_told(_analysed(reader, one.text), one)), given=True) for one in articles
+        ]
 
 
-def _places(reading: Reading, text: str) -> Iterator[Toponym]:
+def _analysed(reader: Reader, text: str) -> Analysis:
+    """A text with its mentions."""
+    from ostrakon.news.naming.mentions import analyse
+
+    return analyse(text, None, reader.gazetteer, reader.model.nlp)
+
+
+def _places(analysis: Analysis) -> Iterator[Toponym]:
     """The mentions that name a place or a state."""
-    for mention in reading.mentions:
-        if mention.kind in ("place", "facility") or (
-            mention.kind == "state" and _names_state(mention.text)
-        ):
-            start = mention.start
-            if mention.text[:4].lower() == "the ":
-                start += 4
-            yield _located(start, mention.end, text[start : mention.end], mention.state)
+    for entity in analysis.entities:
+        words = analysis.text[entity.start : entity.end]
+        if entity.anaphor:
+            continue
+        if entity.kind in ("place", "facility") or (entity.kind == "state" and _names_state(words)):
+            start = entity.start + (4 if words[:4].lower() == "the " else 0)
+            yield _located(analysis, entity, start, entity.end)
 
 
-def _located(start: int, end: int, name: str, state: str | None) -> Toponym:
-    """A place with what the table knows of it."""
-    from ostrakon.news.naming.where import known
+def _told(analysis: Analysis, article: Article) -> Iterator[Toponym]:
+    """The places of the key, each as a mention of what stands there."""
+    for number, one in enumerate(article.toponyms):
+        name = " ".join(article.text[one.start : one.end].split())
+        entity = Entity(f"t{number}", one.start, one.end, head=0, kind="place", name=name)
+        yield _located(analysis, entity, one.start, one.end)
 
-    spot = known(" ".join(name.split()))
-    country = state or (spot.country if spot else None)
-    country = country or code_of(name) or state_of_capital(name)
-    if spot is None:
+
+def _located(analysis: Analysis, entity: Entity, start: int, end: int) -> Toponym:
+    """A mention with where the reader puts it."""
+    from ostrakon.news.naming.whereabouts import locate, locate_name
+
+    name = " ".join(analysis.text[start:end].split())
+    code = code_of(name)
+    found = locate_name(name_of(code)) if code else locate(analysis, entity)
+    country = (found.country if found else None) or code or entity.state or state_of_capital(name)
+    if found is None:
         return Toponym(start, end, country=country)
-    return Toponym(start, end, spot.lat, spot.lon, country)
+    return Toponym(start, end, found.lat, found.lon, country)
 
 
 def _names_state(text: str) -> bool:

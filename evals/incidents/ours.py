@@ -16,6 +16,9 @@ from evals.incidents.data import Answer, Article
 from evals.incidents.states import state_after, state_named, states
 from evals.shipped import shipped_reader
 from ostrakon.core.reading import Count, Incident, Reading
+from ostrakon.news.naming.atlas import places
+from ostrakon.news.text.dateline import dateline_of
+from ostrakon.news.text.document import title_in
 
 _WAY = re.compile(
     r"\b(?:Street|St\.?|Avenue|Ave\.?|Road|Rd\.?|Drive|Dr\.?|Lane|Ln\.?|Boulevard|Blvd\.?|Circle|"
@@ -39,7 +42,7 @@ def answer(reading: Reading, text: str) -> Answer:
         return Answer()
     order = sorted(reading.incidents, key=lambda one: not (one.killed or one.injured))
     main = order[0]
-    city = next((name for name in _towns(reading, order) if name), None)
+    city = next((name for name in _towns(reading, order, text) if name), None)
     return Answer(
         date=_date(order),
         state=(city and state_after(text, city)) or _state(reading),
@@ -68,16 +71,18 @@ def _date(incidents: Iterable[Incident]) -> dt.date | None:
     return None
 
 
-def _towns(reading: Reading, incidents: Iterable[Incident]) -> Iterable[str]:
-    """Towns, best first: those inside the incidents' places, then all places in text order."""
+def _towns(reading: Reading, incidents: Iterable[Incident], text: str) -> Iterable[str]:
+    """Towns, best first: those inside the incidents' places, the town where the article was filed,
+    then all places in text order; of each, towns of the atlas before other names.
+    """
     named = [mention.text for mention in reading.mentions if mention.kind == "place"]
-    for incident in incidents:
-        if incident.place is not None:
-            inside = [name for name in named if name in incident.place.text] or [
-                incident.place.text
-            ]
-            yield from filter(_is_town, map(_bare, inside))
-    yield from filter(_is_town, map(_bare, named))
+    placed = [one.place.text for one in incidents if one.place is not None]
+    inside = [name for words in placed for name in ([n for n in named if n in words] or [words])]
+    line = dateline_of(text, title_in(text))
+    filed = [line.place.title()] if line is not None and line.place else []
+    every = list(filter(_is_town, map(_bare, [*inside, *filed, *named])))
+    yield from filter(places, every)
+    yield from every
 
 
 def _bare(name: str) -> str:

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import csv
 import functools
 import re
-from pathlib import Path
+
+from ostrakon.news.lexicon import rows
 
 
 @functools.cache
 def states() -> dict[str, str]:
     """Names, short forms and postal codes to names."""
-    lines = (Path(__file__).parent / "us_states.csv").read_text(encoding="utf-8").splitlines()
-    rows = csv.DictReader(line for line in lines if not line.startswith("#"))
-    return {row[kind]: row["name"] for row in rows for kind in ("name", "press", "postal")}
+    kinds = ("name", "press", "postal")
+    return {
+        row[kind]: row["name"] for row in rows("us_states.csv", dict[str, str]) for kind in kinds
+    }
 
 
 @functools.cache

@@ -1,25 +1,22 @@
 """Where: the place of what a clause tells, with its country and how exact it is.
 
-Coordinates come from a small table of cities and regions (`lexicon/places.csv`); a place that is
-not in it keeps the text's words, with the country that the text itself gives, else none.
+Coordinates come from `whereabouts`; a place that is not known keeps the text's words, with the
+country that the text itself gives, else none.
 """
 
 from __future__ import annotations
 
-import functools
 import re
 
 from spacy.tokens import Token
 
 from ostrakon.core.reading import Place, Precision
 from ostrakon.names.countries import code_of, state_of_capital
-from ostrakon.names.fold import fold
 from ostrakon.news.analysis import Analysis, Entity
-from ostrakon.news.naming.spots import Spot, spots
+from ostrakon.news.naming.whereabouts import locate, spot
 from ostrakon.news.text.syntax import upward
 from ostrakon.news.text.words import word_set
 
-_PART_OF = re.compile(r"^(?:the|northern|southern|eastern|western|central) ", re.IGNORECASE)
 _AT = word_set(
     "in at near on inside outside around across of by north south east west along off from "
     "through over"
@@ -51,52 +48,31 @@ def place_of(analysis: Analysis, token_index: int) -> Place | None:
         if again is None:
             return None
         near = [again]
-    country = next((code for place in near if (code := country_of(place))), None)
+    country = next((code for place in near if (code := country_of(analysis, place))), None)
     words, site = _words(analysis, token, near[0])
-    row = _row(near[0].name)
+    found = locate(analysis, near[0]) if near[0].kind != "state" else None
     return Place(
         text=words,
         country=country or _prior(analysis),
-        lat=row.lat if row else None,
-        lon=row.lon if row else None,
+        lat=found.lat if found else None,
+        lon=found.lon if found else None,
         # a position is only as exact as the row that it comes from
-        precision=row.kind if row else _precision(near[0], site),
+        precision=found.precision if found else _precision(near[0], site),
     )
 
 
-def country_of(entity: Entity) -> str | None:
+def country_of(analysis: Analysis, entity: Entity) -> str | None:
     """The country in which a mention lies: its own state's, or its place's."""
-    if entity.kind == "state":
+    if entity.kind == "state" or entity.state:
         return entity.state
-    if entity.state:
-        return entity.state
-    row = _row(entity.name)
-    if row is not None:
-        return row.country
+    found = locate(analysis, entity)
+    if found is not None:
+        return found.country
     return state_of_capital(entity.name) or code_of(entity.name)
 
 
-@functools.cache
-def _table() -> dict[str, Spot]:
-    """The rows by folded name; the first of a name stays."""
-    table: dict[str, Spot] = {}
-    for spot in spots():
-        table.setdefault(fold(spot.name), spot)
-    return table
-
-
-def known(name: str) -> Spot | None:
-    """The table's row for a place, by name in any spelling that folds alike."""
-    return _table().get(fold(name))
-
-
-def _row(name: str) -> Spot | None:
-    """The same, also where the name says which part of the place."""
-    return known(name) or known(_PART_OF.sub("", name))
-
-
 def _is_wider(entity: Entity) -> bool:
-    row = _row(entity.name)
+    row = spot(entity.name)
     return entity.kind == "state" or bool(row and row.kind == "region")
 
 
@@ -135,14 +111,14 @@ def _again(analysis: Analysis, token: Token) -> Entity | None:
             continue
         if _way(doc[word.head.i], token) is None:
             continue
-        before = [e for e in analysis.entities if e.end <= word.idx and _is_town(e)]
+        before = [e for e in analysis.entities if e.end <= word.idx and _is_town(analysis, e)]
         return before[-1] if before else None
     return None
 
 
-def _is_town(entity: Entity) -> bool:
-    row = _row(entity.name) if entity.kind == "place" else None
-    return row is not None and row.kind == "town"
+def _is_town(analysis: Analysis, entity: Entity) -> bool:
+    found = locate(analysis, entity) if entity.kind == "place" else None
+    return found is not None and found.precision == "town"
 
 
 def _is_locative(head: Token) -> bool:
@@ -209,6 +185,6 @@ def _prior(analysis: Analysis) -> str | None:
     codes = {
         code
         for entity in analysis.entities
-        if entity.kind == "place" and (code := country_of(entity))
+        if entity.kind == "place" and (code := country_of(analysis, entity))
     }
     return next(iter(codes)) if len(codes) == 1 else None
