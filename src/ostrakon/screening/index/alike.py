@@ -12,6 +12,7 @@ from collections.abc import Sequence
 import msgspec
 import numpy as np
 
+from ostrakon.names.likeness import SAME_WORD
 from ostrakon.names.scoring import DOUBT, STEEP
 from ostrakon.names.words import Word
 from ostrakon.screening.index.format import Array
@@ -19,6 +20,8 @@ from ostrakon.screening.index.sounds import Sounds
 
 COMMON = 1_000
 """Rows from which on a word is common, and leads to rows together with another one only."""
+REFUTED = np.float32(1e6)
+"""What a word takes off that was thought to be alike and is not."""
 JOINED = "joined"
 """The kind of a word of a query that stands for neighbours written as one."""
 _MOST_ROWS = 1_500
@@ -36,9 +39,10 @@ class Alike(msgspec.Struct, frozen=True, kw_only=True):
 
     Attributes:
         word: of the query.
-        ids: words of the vocabulary, the most alike last.
+        ids: words of the vocabulary, in ascending order.
         likes: how alike each of them is, at most.
-        short: what that takes off, for each unit of weight.
+        short: what that takes off, for each unit of weight; very much where they turned out not to
+            be alike.
         weights: what each of them weighs, as one that met the word.
         weight: of the word itself.
         rows: rows to which those lead that lead to rows by themselves, each once.
@@ -99,6 +103,20 @@ def shortfalls(likes: Array) -> Array:
     lack = 1 - likes
     found: Array = lack + STEEP * np.maximum(lack - DOUBT, 0)
     return found
+
+
+def learn(alike: Alike, told: dict[int, float]) -> None:
+    """Write down how alike words are that were compared in earnest since; some are not at all."""
+    if not len(alike.ids):
+        return
+    numbers = np.fromiter(told, np.int64, len(told))
+    likes = np.fromiter(told.values(), np.float32, len(told))
+    places = alike.ids.searchsorted(numbers)
+    places[places == len(alike.ids)] = 0
+    there = alike.ids[places] == numbers
+    places, likes = places[there], likes[there]
+    alike.likes[places] = likes
+    alike.short[places] = np.where(likes >= SAME_WORD, shortfalls(likes), REFUTED)
 
 
 def led(post: Array, begins: Array, lengths: Array, likes: Array) -> tuple[Array, Array]:

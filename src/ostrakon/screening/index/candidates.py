@@ -269,7 +269,7 @@ def _worth(
     slots[ids] = 0
     costs = np.minimum.reduceat(table.take(slot, axis=1), starts, axis=1)
     single = len(weight)
-    has = slot > 0
+    has = np.logical_or.reduce(table < APART)[slot]
     said_there = np.add.reduceat(index.word_says.take(numbers, axis=1) * has, starts, axis=1)
     alone = index.row_alone[found] - said_there[1]
     entries = Entries(
@@ -279,5 +279,5 @@ def _worth(
     covered = costs[:single] if len(costs) == single else covered_by(probes, halves, costs, single)
     rows = Rows(covered, entries.met, entries.alone, terms_of(index, found, sort))
     worth = at_most(weight, rows)
-    by_initials(index, probes[:single], covered == APART, entries, worth)
+    by_initials(index, probes[:single], covered >= APART, entries, worth)
     return worth

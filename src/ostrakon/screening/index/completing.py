@@ -77,7 +77,7 @@ def complete(index: Index, probes: Sequence[Probe], weight: Array, entries: Entr
         weight: of each.
         entries: the words of the rows that were found; what met there is changed.
     """
-    apart = entries.costs == APART
+    apart = entries.costs >= APART
     left = weight @ apart
     hoped = (left > 0) & (left <= weight.sum() * (1 - _LEAST_MET)) & (entries.alone > 0)
     rows = hoped.nonzero()[0]

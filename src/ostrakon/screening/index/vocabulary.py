@@ -177,16 +177,14 @@ class Vocabulary:
         near = self.rough(asked, np.array(new, dtype=np.int64)) >= np.array(far)
         for alike, wanted, row in zip(asked, lacking, near.tolist(), strict=True):
             known = alike.known
-            for number in wanted:
-                if number not in known:
-                    self._told += 1
-                    known[number] = (
-                        _likeness(alike.word, self.word(number)) if row[place[number]] else 0.0
-                    )
-
-    def beginning(self, form: str, number: int) -> bool:
-        """Whether a word of the vocabulary begins with a form."""
-        return self.word(number).form.startswith(form)
+            told = {
+                number: _likeness(alike.word, self.word(number)) if row[place[number]] else 0.0
+                for number in dict.fromkeys(wanted) if number not in known
+            }  # fmt: skip
+            if told:
+                self._told += len(told)
+                known.update(told)
+                likes_of.learn(alike, told)
 
     def under(self, wanted: Sequence[int]) -> list[int]:
         """For each key a word that has it; -1 where there is none."""
@@ -274,9 +272,12 @@ class Vocabulary:
         lengths = self._post_at[ids + 1] - begins
         often = lengths > COMMON
         common = likes_of.common_of(ids, often)
+        signatures = likes_of.signatures(common, likes[often][-len(common) :])
         rare = ~often
         rows, squares = likes_of.led(self._post, begins[rare], lengths[rare], likes[rare])
         weight = 0.0 if word.kind == JOINED else weights.weight(word)
+        order = np.argsort(ids)
+        ids, likes = ids[order], likes[order]
         return Alike(
             word=word, ids=ids, likes=likes, weight=weight, short=likes_of.shortfalls(likes),
             weights=np.where(
@@ -284,7 +285,7 @@ class Vocabulary:
                 2 * np.minimum(self._weight[ids], weight) - weight,
             ),
             rows=rows, squares=squares, says=said(weight, squares), common=common.tolist(),
-            signatures=likes_of.signatures(common, likes[often][-len(common) :]),
+            signatures=signatures,
             known=known, told=len(known), left=left, sounds=heard, halves=halves,
         )  # fmt: skip
 
