@@ -18,6 +18,8 @@ from ostrakon.core.receipts import Receipt, Verification
 from ostrakon.core.report import Check
 from ostrakon.core.screening import Decision, Screening, Subject
 from ostrakon.core.standing import Matrix, MatrixDiff, Standing
+from ostrakon.register.documents import FeedState, Found, SetAside
+from ostrakon.service.polling import Polled
 from ostrakon.service.updating import Updated
 
 FOLDER = Path(__file__).parent.parent / "src" / "ostrakon" / "schemas"
@@ -38,6 +40,10 @@ RECORDS: dict[str, Any] = {
     "list-join-proposal": JoinProposal,
     "list-source": SourceState,
     "list-update": Updated,
+    "mention": Found,
+    "set-aside": SetAside,
+    "feed": FeedState,
+    "feed-poll": Polled,
 }
 
 

@@ -173,6 +173,25 @@ def test_the_latest_text_comes_first(tmp_path: Path) -> None:
     assert days == ["2026-04-30", "2026-04-30", "2020-01-01", "2020-01-01"]
 
 
+def test_near_copies_are_one_lineage_and_others_are_not(tmp_path: Path) -> None:
+    def told(text: str, kind: bytes) -> Saved:
+        with_claims = msgspec.structs.replace(reading(text=text), claims=reading().claims)
+        return Saved(text=text, reading=with_claims, name=text, signature=kind, keys=(1, kind[0]))
+
+    def alike(one: bytes, other: bytes) -> float:
+        return float(one == other)
+
+    for text, kind in ((TEXT, b"a"), (TEXT + " ", b"a"), (TEXT + "  ", b"b")):
+        kept.save(tmp_path, told(text, kind), AT, alike)
+    documents = kept.open_documents(str(tmp_path))
+    assert documents is not None
+    with documents:
+        hits = {one.met[0]: (one.lineage, one.copies) for one in kept.mentions(documents, Wanted())}
+    first = reading().document.id
+    assert hits[TEXT] == hits[TEXT + " "] == (first, 2)
+    assert hits[TEXT + "  "] == (reading(text=TEXT + "  ").document.id, 1)
+
+
 def test_what_cannot_be_read_is_counted_and_closed_when_it_can(tmp_path: Path) -> None:
     one = SetAside(name="a.txt", reason="a.txt: binary")
     kept.set_aside(tmp_path, one, AT)

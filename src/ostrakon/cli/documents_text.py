@@ -38,6 +38,8 @@ def _document(one: Found) -> str:
     """A text: its day, title and where it was met."""
     where = one.met[0] if one.met else one.document.id
     more = f" and {len(one.met) - 1} more" if len(one.met) > 1 else ""
+    if one.copies > 1:
+        more += f"; one of {one.copies} near copies"
     title = f"{one.document.title}  " if one.document.title else ""
     return f"{one.document.published or 'no date'}  {title}[{where}{more}]"
 

@@ -52,12 +52,16 @@ def save(store: str | None, outcome: Read | Failed) -> bool:
         one = SetAside(name=outcome.name, url=outcome.url, reason=str(outcome.error))
         kept.set_aside(folder, one, at)
         return True
-    page = outcome.given.page
+    from ostrakon.news.text import lineage
+
+    page, text = outcome.given.page, outcome.report.text
+    signature = lineage.signature(text)
     saved = Saved(
-        text=outcome.report.text, reading=outcome.report.reading, name=page.name, url=page.url,
-        feed=outcome.given.feed,
+        text=text, reading=outcome.report.reading, name=page.name, url=page.url,
+        feed=outcome.given.feed, signature=signature,
+        keys=lineage.keys(signature) if signature else (),
     )  # fmt: skip
-    return kept.save(folder, saved, at)
+    return kept.save(folder, saved, at, lineage.copied)
 
 
 def mentions(

@@ -22,8 +22,11 @@ _CHUNK = 500  # older SQLite takes 999 values a statement
 
 # Latest first; claims of a text in its order.
 _MENTIONS = """
-select c.record as claim, r.info as info, r.known_from as read, r.document_pk as document
-from claims c join readings r on r.pk = c.reading_pk
+select c.record as claim, r.info as info, r.known_from as read, r.document_pk as document,
+  first.id as lineage,
+  (select count(*) from documents x where x.lineage_pk = d.lineage_pk) as copies
+from claims c join readings r on r.pk = c.reading_pk join documents d on d.pk = r.document_pk
+  join documents first on first.pk = d.lineage_pk
 where {known}
   and (:party is null or c.party = :party or c.holder_party = :party)
   and (:since is null or r.published is null or r.published >= :since)
@@ -68,7 +71,10 @@ def mentions(documents: Documents, wanted: Wanted) -> Iterator[Found]:
         key = row["document"]
         if key not in met:
             met[key] = _met(documents, key)
-        yield Found(document=_INFO.decode(row["info"]), claim=claim, met=met[key], read=row["read"])
+        yield Found(
+            document=_INFO.decode(row["info"]), claim=claim, met=met[key],
+            lineage=row["lineage"], copies=row["copies"], read=row["read"],
+        )  # fmt: skip
 
 
 def _among(column: str, prefix: str, wanted: Iterable[str], values: dict[str, object]) -> str:

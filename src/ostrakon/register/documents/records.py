@@ -18,6 +18,8 @@ class Saved(msgspec.Struct, frozen=True, kw_only=True):
         name: where it was met: a path, an address, a place in an archive.
         url: its address, if it has one.
         feed: the feed that led to it.
+        signature, keys: what its wording is told by, and the keys by which near copies meet
+            (`news.text.lineage`); none for a text that is too short.
     """
 
     text: str
@@ -25,6 +27,8 @@ class Saved(msgspec.Struct, frozen=True, kw_only=True):
     name: str
     url: str | None = None
     feed: str | None = None
+    signature: bytes | None = None
+    keys: tuple[int, ...] = ()
 
 
 class SetAside(msgspec.Struct, frozen=True, kw_only=True):
@@ -85,9 +89,19 @@ class Wanted(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Found(msgspec.Struct, frozen=True, kw_only=True):
-    """A claim that a search found, with the document that it stands in."""
+    """A claim that a search found, with the document that it stands in.
+
+    Attributes:
+        met: where the text was met.
+        lineage: id of the first kept text of which this one is a near copy; its own, if none.
+            Claims of one lineage are one source, however many papers printed it.
+        copies: texts of that lineage.
+        read: when it was read, UTC.
+    """
 
     document: DocumentInfo
     claim: Claim
     met: tuple[str, ...]
+    lineage: str
+    copies: int
     read: str

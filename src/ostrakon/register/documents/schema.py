@@ -40,7 +40,15 @@ meta = Table("meta", metadata, Column("key", String, primary_key=True), _text("v
 
 documents = Table(
     "documents", metadata, _key(), _text("id"), _text("text"), _text("known_from"),
-    UniqueConstraint("id"),
+    # What its wording is told by, and the first kept text of which it is a near copy, else itself.
+    Column("signature", LargeBinary, nullable=True), Column("lineage_pk", Integer, nullable=False),
+    UniqueConstraint("id"), Index(None, "lineage_pk"),
+)  # fmt: skip
+
+# Keys of signatures, by which near copies meet.
+document_keys = Table(
+    "document_keys", metadata, Column("key", Integer, primary_key=True),
+    Column("document_pk", Integer, ForeignKey("documents.pk"), primary_key=True),
 )  # fmt: skip
 
 # Where a text was met: a page, a file, a place in an archive; wire copies share their document.

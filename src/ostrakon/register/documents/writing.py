@@ -6,7 +6,7 @@ import contextlib
 import datetime as dt
 import hashlib
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection, Table
 
 Row: TypeAlias = "dict[str, Any]"
+Alike: TypeAlias = "Callable[[bytes, bytes], float]"
 LOCK = "documents.lock"
 _DAYS = ("unknown", "text", "metadata", "given")
 """Where the day of a text comes from, the surer the later."""
@@ -61,13 +62,16 @@ def _writing(folder: Path) -> Iterator[Connection]:
         yield connection
 
 
-def save(folder: Path, saved: Saved, at: dt.datetime) -> bool:
+def save(
+    folder: Path, saved: Saved, at: dt.datetime, alike: Alike = lambda _one, _other: 0.0
+) -> bool:
     """Keep a text with its reading. The same again changes nothing.
 
     Args:
         folder: the store's.
         saved: what is to be kept.
         at: now, UTC.
+        alike: how far two signatures are of near copies, from 0 (they are not) to 1.
 
     Returns:
         whether the reading is new: of a new text, or by another reader than the last one.
@@ -81,7 +85,7 @@ def save(folder: Path, saved: Saved, at: dt.datetime) -> bool:
 
     with _writing(folder) as connection:
         now = _after(connection, stamp(at))
-        document = _document(connection, saved, now)
+        document = _document(connection, saved, now, alike)
         _sighting(connection, document, saved, now)
         _readable(connection, saved, now)
         table = schema.readings
@@ -120,7 +124,7 @@ def _after(connection: Connection, now: str) -> str:
     return stamp(dt.datetime.fromisoformat(last) + dt.timedelta(microseconds=1))
 
 
-def _document(connection: Connection, saved: Saved, now: str) -> int:
+def _document(connection: Connection, saved: Saved, now: str, alike: Alike) -> int:
     """The key of the text, which is added where it is new."""
     from sqlalchemy import select
 
@@ -131,8 +135,37 @@ def _document(connection: Connection, saved: Saved, now: str) -> int:
     held = connection.scalar(select(table.c.pk).where(table.c.id == ident))
     if held is not None:
         return int(held)
-    row = {"id": ident, "text": saved.text, "known_from": now}
-    return _inserted(connection, table, row)
+    from ostrakon.register.store.replacing import next_key
+
+    key = next_key(connection, table)
+    row = {
+        "pk": key, "id": ident, "text": saved.text, "known_from": now,
+        "signature": saved.signature, "lineage_pk": _lineage(connection, saved, alike) or key,
+    }  # fmt: skip
+    connection.execute(table.insert().values(row))
+    if saved.keys:
+        rows = [{"key": one, "document_pk": key} for one in sorted(set(saved.keys))]
+        connection.execute(schema.document_keys.insert(), rows)
+    return key
+
+
+def _lineage(connection: Connection, saved: Saved, alike: Alike) -> int | None:
+    """The lineage of the kept text that a new one is most like, if it is a near copy of any."""
+    from sqlalchemy import select
+
+    from ostrakon.register.documents import schema
+
+    if saved.signature is None:
+        return None
+    table, keys = schema.documents, schema.document_keys
+    near = connection.execute(
+        select(table.c.pk, table.c.signature, table.c.lineage_pk)
+        .where(table.c.pk.in_(select(keys.c.document_pk).where(keys.c.key.in_(saved.keys))))
+        .order_by(table.c.pk)
+    ).all()
+    shares = [(alike(saved.signature, row.signature), -row.pk, row.lineage_pk) for row in near]
+    share, _, lineage = max(shares, default=(0.0, 0, None))
+    return lineage if share > 0 else None
 
 
 def _inserted(connection: Connection, table: Table, row: Row) -> int:
