@@ -59,6 +59,8 @@ class Exam(Generic[D, A]):
         systems: by name, first ours; each answers a run's documents, one answer for each.
         answers: reads a file of another system's answers, one for each document.
         published: what others report.
+        judged: the system whose figures are the exam's; another than ours where the exam is told to
+            learn from its own other part, which the product does not.
     """
 
     name: str
@@ -69,6 +71,7 @@ class Exam(Generic[D, A]):
     answers: Callable[[Path, Sequence[D]], Sequence[A]]
     published: tuple[Published, ...] = ()
     folder: str = ""
+    judged: str = OURS
 
 
 class Outcome(NamedTuple):
@@ -79,6 +82,7 @@ class Outcome(NamedTuple):
     documents: int
     of: int
     published: tuple[Published, ...]
+    judged: str = OURS
 
 
 def options(parser: argparse.ArgumentParser) -> None:
@@ -138,13 +142,16 @@ def _measured(exam: Exam[D, A], given: argparse.Namespace, chosen: Sequence[str]
         begun = time.perf_counter()
         measured[name] = exam.score(documents, exam.systems[name](documents))
         print(f"  {name}: {time.perf_counter() - begun:.0f} s", file=sys.stderr, flush=True)
-    return Outcome(exam.name, measured, len(documents), len(every), exam.published)
+    return Outcome(exam.name, measured, len(documents), len(every), exam.published, exam.judged)
 
 
 def as_json(outcome: Outcome) -> str:
-    """One object: the figures of ours, or of the first system asked, and those of the others."""
+    """One object: the figures of the judged system, else of ours, else of the first asked.
+
+    Those of the others are beside them.
+    """
     measured = dict(outcome.measured)
-    first = OURS if OURS in measured else next(iter(measured))
+    first = next(name for name in (outcome.judged, OURS, *measured) if name in measured)
     figures = measured.pop(first)
     rivals = measured | {f"{one.system} (published)": one.figures for one in outcome.published}
     return json.dumps(

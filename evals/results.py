@@ -83,6 +83,7 @@ def run(given: argparse.Namespace) -> int:
             notes.append(f"{name}: not measured ({answer})")
             continue
         lines += lines_of(answer)
+        notes += _learned(answer)
         if "documents" in answer:
             notes.append(f"{name}: {answer['documents']} of {answer['of']} documents")
     given.out.write_text(table(lines, notes), encoding="utf-8")
@@ -119,6 +120,17 @@ def lines_of(answer: Json) -> Iterator[Line]:
         )  # fmt: skip
         if any(value is not None for value in line[2:]):
             yield line
+
+
+def _learned(answer: Json) -> Iterator[str]:
+    """Where an exam is judged by a system that learned from it: which, and the shipped figures."""
+    system, rivals = answer.get("system", OURS), answer["rivals"]
+    assert isinstance(rivals, dict)
+    shipped = rivals.get(OURS)
+    if system == OURS or shipped is None:
+        return
+    said = ", ".join(f"{one} {shipped[one]:.3f}" for one in FIGURES[str(answer["name"])])
+    yield f"{answer['name']}: by `{system}`, which learned from the set; as shipped: {said}"
 
 
 def _best(figure: str, systems: Mapping[str, Mapping[str, float]]) -> tuple[str, float] | None:

@@ -37,26 +37,26 @@ _PATTERNS = {
 
 def keywords(rows: Sequence[Sentence]) -> list[Answer]:
     """The list of verbs."""
-    return [answer(_between(row) or _first(row.text)) for row in rows]
+    return [answer(next(iter(types_between(row) or types_of(row.text)), NONE)) for row in rows]
 
 
-def _between(row: Sentence) -> str:
-    """The type of the first listed word between the parties."""
+def types_between(row: Sentence) -> list[str]:
+    """The types of the listed words between the parties, as `types_of`."""
     first, last = sorted((row.text.find(row.source), row.text.find(row.target)))
-    return _first(row.text[first:last]) if first >= 0 else NONE
+    return types_of(row.text[first:last]) if first >= 0 else []
 
 
-def _first(text: str) -> str:
-    """The type of the first listed word; of two at one place the one that is listed first."""
+def types_of(text: str) -> list[str]:
+    """The types of the listed words in order; of two at one place first the one listed first."""
     places = {root: found.start() for root, p in _PATTERNS.items() if (found := p.search(text))}
-    return min(places, key=places.__getitem__, default=NONE)
+    return sorted(places, key=places.__getitem__)
 
 
 def majority(rows: Sequence[Sentence]) -> list[Answer]:
     """The most frequent type of what there is to learn from."""
     found = [answer(NONE)] * len(rows)
     if all(row.test for row in rows):
-        return [answer(_most(_learned()))] * len(rows)
+        return [answer(_most(learned_part()))] * len(rows)
     for learned, asked in folds(rows):
         most = answer(_most([rows[at] for at in learned]))
         for at in asked:
@@ -64,7 +64,7 @@ def majority(rows: Sequence[Sentence]) -> list[Answer]:
     return found
 
 
-def _learned() -> list[Sentence]:
+def learned_part() -> list[Sentence]:
     """The part to learn from that goes with an official test part."""
     try:
         return training(Path(data_path("plv", None)))

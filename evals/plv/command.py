@@ -9,7 +9,9 @@ from evals.plv.baseline import keywords, majority
 from evals.plv.figures import figures
 from evals.plv.ours import ostrakon
 from evals.plv.records import Answer, Sentence, answers, load
+from evals.plv.trained import trained
 
+TRAINED = "trained"
 _TEST = "official test"
 _RECHECKED = "the authors' released notebook"
 
@@ -18,8 +20,11 @@ EXAM: exam.Exam[Sentence, Answer] = exam.Exam(
     load=load,
     key=lambda row: row.group,
     score=figures,
-    systems={exam.OURS: ostrakon, "keywords": keywords, "majority": majority},
+    systems={
+        TRAINED: trained, exam.OURS: ostrakon, "keywords": keywords, "majority": majority,
+    },
     answers=answers,
+    judged=TRAINED,
     published=(
         exam.Published(
             "ZSP tree query (RoBERTa-large, zero-shot)",

@@ -10,12 +10,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple
 
 from evals.plv.records import NONE, QUAD, Answer, Sentence, answer
 from evals.run import the_analyser
 
 if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
     from ostrakon.news.analysis import Analysis
 
 TYPE_OF = {"CONCEDE": "YIELD", "RETREAT": "YIELD"}
@@ -25,10 +27,8 @@ TYPE_OF_ACT = {
     "welcome": "SUPPORT", "recognise": "SUPPORT", "promise": "AGREE", "offer": "AGREE",
 }  # fmt: skip
 
-Coder: TypeAlias = "Callable[[Sentence], Answer]"
 
-
-class _Found(NamedTuple):
+class Found(NamedTuple):
     """A type that was read, and how well it fits what was asked; events before acts."""
 
     parties: int
@@ -38,8 +38,20 @@ class _Found(NamedTuple):
 
 def ostrakon(rows: Sequence[Sentence]) -> list[Answer]:
     """What the shipped reader says of each sentence."""
-    with the_coder() as code:
-        return [code(row) for row in rows]
+    with the_coder() as coder:
+        return [coder.code(row) for row in rows]
+
+
+class Coder(NamedTuple):
+    """The product's stages: `read` gives a sentence parsed, and what is read in it."""
+
+    read: Callable[[Sentence], tuple[Doc, list[Found]]]
+
+    def code(self, row: Sentence) -> Answer:
+        """The answer for a sentence: what fits the parties best."""
+        _, read = self.read(row)
+        best = max(read, key=lambda one: one[:2], default=Found(0, False, NONE))
+        return answer(best.root)
 
 
 @contextmanager
@@ -52,15 +64,13 @@ def the_coder() -> Iterator[Coder]:
     with the_analyser() as analyse:
         from ostrakon.news.saying.attribution import find_attributions
 
-        def code(row: Sentence) -> Answer:
+        def read(row: Sentence) -> tuple[Doc, list[Found]]:
             analysis = analyse(row.text)
             _tell(analysis, row.source, row.target)
             analysis.attributions = find_attributions(analysis)
-            read = [*_events(analysis, row), *_acts(analysis, row)]
-            best = max(read, key=lambda one: one[:2], default=_Found(0, False, NONE))
-            return answer(best.root)
+            return analysis.doc, [*_events(analysis, row), *_acts(analysis, row)]
 
-        yield code
+        yield Coder(read)
 
 
 def _tell(analysis: Analysis, *parties: str) -> None:
@@ -80,7 +90,7 @@ def _tell(analysis: Analysis, *parties: str) -> None:
         analysis.referents[span.root.i] = entity
 
 
-def _events(analysis: Analysis, row: Sentence) -> Iterator[_Found]:
+def _events(analysis: Analysis, row: Sentence) -> Iterator[Found]:
     """The types of the events that are read."""
     from ostrakon.core.reading import EventAbout
     from ostrakon.news.happening.events import find_events
@@ -92,14 +102,14 @@ def _events(analysis: Analysis, row: Sentence) -> Iterator[_Found]:
         sides = (about.actors, row.source), (about.recipients, row.target)
         fit = sum(_names([actor.name for actor in actors], party) for actors, party in sides)
         if root in QUAD:
-            yield _Found(fit, True, root)
+            yield Found(fit, True, root)
 
 
-def _acts(analysis: Analysis, row: Sentence) -> Iterator[_Found]:
+def _acts(analysis: Analysis, row: Sentence) -> Iterator[Found]:
     """The types of what is said."""
     for said in analysis.attributions:
         if said.act in TYPE_OF_ACT:
-            yield _Found(_names([said.voice.name], row.source), False, TYPE_OF_ACT[said.act])
+            yield Found(_names([said.voice.name], row.source), False, TYPE_OF_ACT[said.act])
 
 
 def _names(names: Sequence[str], party: str) -> bool:

@@ -6,11 +6,14 @@ import json
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 
+from evals.exam import OURS, Outcome, as_json
 from evals.plv.baseline import keywords, majority
 from evals.plv.command import EXAM
 from evals.plv.figures import figures
+from evals.plv.learner import learn, similarities
 from evals.plv.records import QUAD, Answer, Sentence, answer, answers, folds, load, training
 from evals.rows import BadDataError
 
@@ -130,3 +133,70 @@ def test_our_reader_answers_with_the_parties_told() -> None:
         for n, text in enumerate((told, silent))
     ]  # fmt: skip
     assert EXAM.systems["ostrakon"](rows) == [answer("ACCUSE"), answer("")]
+
+
+def test_similarity_is_a_sum_of_cosines() -> None:
+    """Each group counts alike; a feature of one sentence alone only makes it longer."""
+    rows = [
+        {"a": {"x", "y"}, "b": {"p"}},
+        {"a": {"x", "z"}, "b": {"p"}},
+        {"a": set[str](), "b": {"q"}},
+    ]
+    found = similarities(rows)
+    assert found[0, 1] == pytest.approx(0.5 + 1)
+    assert found[0, 2] == 0
+    assert found.diagonal() == pytest.approx([2, 2, 1])
+
+
+def test_the_learner_tells_types_apart_and_is_sure_by_what_it_saw() -> None:
+    """A sentence like those of a type is of that type; one like none is of the frequent one."""
+    known = [{"a": {"give", str(n)}} for n in range(6)] + [{"a": {"hit", str(n)}} for n in range(4)]
+    similar = similarities([*known, {"a": {"give"}}, {"a": {"hit"}}, {"a": {"see"}}])
+    model = learn(similar[:10, :10], ["AID"] * 6 + ["ASSAULT"] * 4)
+    chances = model.probabilities(similar[10:, :10])
+    assert model.types == ("AID", "ASSAULT")
+    assert chances.sum(axis=1) == pytest.approx([1, 1, 1])
+    assert chances[0, 0] > 0.8
+    assert chances[1, 1] > 0.8
+    assert chances[2] == pytest.approx([0.6, 0.4])
+
+
+def test_what_is_learned_is_the_best_point() -> None:
+    """There the error of each learned sentence is its penalised weight."""
+    rng = np.random.default_rng(5)
+    held = [{"a": {f"f{i}" for i in rng.integers(0, 12, 5)}} for _ in range(40)]
+    types = ["AID", "REJECT"] * 20
+    similar = similarities(held)
+    model = learn(similar, types)
+    truth = np.array([[one == name for name in model.types] for one in types], dtype=float)
+    error = model.probabilities(similar) - truth
+    assert np.abs(error + 0.3 * model.weights).max() < 1e-3
+
+
+@pytest.mark.model
+def test_the_trained_system_learns_from_the_other_folds_only() -> None:
+    """A type that one sentence alone has is never its answer; the reader's own words decide."""
+    texts = {
+        "ACCUSE": "Arcadia condemned the raid by Utopia.",
+        "ASSAULT": "Arcadia bombed the harbour of Utopia.",
+    }
+    rows = [
+        Sentence(f"{root}{n}", f"{root}{n}", text, "Arcadia", "Utopia", root, QUAD[root], False)
+        for root, text in texts.items()
+        for n in range(8)
+    ]
+    alone = rows[0]._replace(id="alone", group="alone", root="PROTEST", quad="4")
+    said = EXAM.systems["trained"]([*rows, alone])
+    assert [one.root for one in said[:-1]] == [row.root for row in rows]
+    assert said[-1] == answer("ACCUSE")
+
+
+def test_the_exam_is_judged_by_the_learner() -> None:
+    """And the shipped reader stands beside it."""
+    measured = {"trained": {"root_macro_f1": 0.5}, OURS: {"root_macro_f1": 0.25}}
+    told = json.loads(as_json(Outcome("plv", measured, 1, 1, (), EXAM.judged)))
+    assert told["system"] == "trained"
+    assert told["figures"] == {"root_macro_f1": 0.5}
+    assert told["rivals"] == {OURS: {"root_macro_f1": 0.25}}
+    del measured["trained"]
+    assert json.loads(as_json(Outcome("plv", measured, 1, 1, (), EXAM.judged)))["system"] == OURS

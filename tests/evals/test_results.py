@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import json
 import subprocess
 from pathlib import Path
 
@@ -69,3 +70,22 @@ def test_the_table(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     text = (tmp_path / "x.md").read_text()
     assert "| listing | `signal_precision` | **0.500** | 0.600 (b) | - |" in text
     assert "- listing: 3 of 4 documents" in text
+
+
+def test_a_system_that_learned_from_the_set_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With what the product itself reaches."""
+    answer = {
+        "name": "plv", "system": "trained", "documents": 2, "of": 2,
+        "figures": {"root_macro_f1": 0.5, "quad_macro_f1": 0.75},
+        "rivals": {"ostrakon": {"root_macro_f1": 0.25, "quad_macro_f1": 0.125}},
+    }  # fmt: skip
+
+    def answers(words: list[str], **options: object) -> subprocess.CompletedProcess[str]:
+        return subprocess.CompletedProcess(words, 0, json.dumps(answer), "")
+
+    monkeypatch.setattr(subprocess, "run", answers)
+    assert ran(tmp_path / "x.md", "plv") == 0
+    written = (tmp_path / "x.md").read_text()
+    assert "as shipped: root_macro_f1 0.250, quad_macro_f1 0.125" in written
