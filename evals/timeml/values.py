@@ -14,11 +14,15 @@ if TYPE_CHECKING:
 _LEADING = re.compile(r"(?:in|within|over|for)\s+", re.IGNORECASE)
 """Prepositions that the reader keeps with a stretch of time and TimeML does not."""
 _PARTS_OF_DAY = {
-    "tonight": "TNI", "last night": "TNI", "this morning": "TMO", "this afternoon": "TAF",
-    "this evening": "TEV",
-}  # fmt: skip
+    "tonight": "TNI",
+    "night": "TNI",
+    "morning": "TMO",
+    "afternoon": "TAF",
+    "evening": "TEV",
+}
 _SEASONS = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA"}
-_UNITS = {"day": "D", "week": "W", "month": "M", "year": "Y"}
+_UNITS = {"day": "D", "week": "W", "month": "M", "year": "Y", "decade": "DE"}
+_WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 _NUMBERS = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
             "eleven", "twelve"]  # fmt: skip
 
@@ -42,6 +46,8 @@ def _meant(one: Expression, analysis: Analysis) -> tuple[str, str]:
     from ostrakon.news.naming.when import resolve, tense_of
 
     parts = {re.sub(r"\d+$", "", name): part.lower() for name, part in one.parts.items()}
+    if parts.get("rel") in ("each", "every"):
+        return "SET", f"XXXX-WXX-{_WEEKDAYS.index(parts['w']) + 1}" if "w" in parts else ""
     if "c" in parts and parts.get("rel") != "ago":
         return "DURATION", f"P{_number(parts['c'])}{_UNITS[parts['u']]}"
     tense = tense_of(analysis.doc[one.head])
@@ -60,7 +66,7 @@ def _meant(one: Expression, analysis: Analysis) -> tuple[str, str]:
         return "DATE", f"{year}-W{week:02}"
     if days[2] in ("month", "year"):
         return "DATE", first.isoformat()[: 7 if days[2] == "month" else 4]
-    clock = _PARTS_OF_DAY.get(parts.get("near", ""))
+    clock = _PARTS_OF_DAY.get((parts.get("part") or parts.get("near", "")).split(" ")[-1])
     if clock is not None:
         return "TIME", f"{first.isoformat()}{clock}"
     return "DATE", first.isoformat()

@@ -45,6 +45,13 @@ DAY = "{0}/{0} day"
         ("It was banned on 2003-02-14.", "banned", "2003-02-14"),
         ("It was banned on 14.02.2003.", "banned", "2003-02-14"),
         ("Gunmen attacked it on March 22.", "attacked", "2024-03-22"),
+        ("Gunmen attacked it on Friday, March 8.", "attacked", "2024-03-08"),
+        ("Gunmen attacked it Friday night, March 8, 2024.", "attacked", "2024-03-08"),
+        ("Gunmen attacked it on Jan.\n14.", "attacked", "2024-01-14"),
+        ("Gunmen attacked it late last night.", "attacked", "2024-04-01"),
+        ("Gunmen attacked it early yesterday morning.", "attacked", "2024-04-01"),
+        ("He was shot Monday after a gun went off.", "shot", "2024-04-01"),
+        ("Shots were fired at about 10 p.m. Monday, police said.", "fired", "2024-04-01"),
         ("Gunmen attacked it on 22 December.", "attacked", "2023-12-22"),
         ("The court will hear it on April 17.", "hear", "2024-04-17"),
         ("The court will hear it on 1 March.", "hear", "2025-03-01"),
@@ -78,6 +85,9 @@ def test_days(text: str, word: str, day: str) -> None:
         ("It was banned two years ago.", "banned", "2022-01-01/2022-12-31 year"),
         ("It was banned two months ago.", "banned", "2024-02-01/2024-02-29 month"),
         ("It was banned last summer.", "banned", "2023-06-01/2023-08-31 range"),
+        ("It was banned in January this year.", "banned", "2024-01-01/2024-01-31 month"),
+        ("It was banned in June last year.", "banned", "2023-06-01/2023-06-30 month"),
+        ("It was banned nearly two decades ago.", "banned", "1999-01-01/2009-12-31 range"),
     ],
 )
 def test_longer_times(text: str, word: str, span: str) -> None:
@@ -93,6 +103,7 @@ def test_longer_times(text: str, word: str, span: str) -> None:
         ("Russia said on Monday that it had banned the group.", "banned"),
         ("It was banned two days later.", "banned"),
         ("Some 2003 people died.", "died"),
+        ("They pray there every Friday.", "pray"),
     ],
 )
 def test_no_date_in_the_clause(text: str, word: str) -> None:
@@ -153,3 +164,10 @@ def test_expressions_lie_in_the_text(text: str) -> None:
         assert 0 <= one.start < one.end <= len(text)
         assert 0 <= one.head < len(analysis.doc)
     assert all(a.end <= b.start for a, b in itertools.pairwise(found))
+
+
+def test_a_date_is_printed_whole() -> None:
+    text = "It met on Friday night, again on Sunday, March 3, and earlier this year."
+    analysis = read(text, TUESDAY)
+    found = [text[one.start : one.end] for one in expressions(analysis)]
+    assert found == ["Friday night", "Sunday, March 3", "earlier this year"]

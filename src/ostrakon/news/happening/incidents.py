@@ -16,6 +16,7 @@ from ostrakon.news.happening.clauses import event_span
 from ostrakon.news.happening.counts import find_casualties
 from ostrakon.news.happening.effects import targets_of, uncounted, victims_of, weapons_of
 from ostrakon.news.happening.gathering import Event, gather
+from ostrakon.news.happening.sequel import date_by_sequel
 from ostrakon.news.happening.tolls import assign, counts_of
 from ostrakon.news.happening.triggers import Trigger, find_triggers
 from ostrakon.news.happening.violence import words
@@ -58,6 +59,7 @@ def incidents_with_tokens(analysis: Analysis) -> list[tuple[Incident, tuple[int,
     """The same, each with the token indices of its mentions."""
     events = gather(analysis, find_triggers(analysis))
     assign(analysis, events, find_casualties(analysis))
+    date_by_sequel(analysis, events)
     kept = [event for event in events if _is_told(analysis, event)]
     return [
         (_record(analysis, f"i{number}", event), tuple(t.token for t in event.triggers))

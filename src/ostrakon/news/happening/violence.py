@@ -66,6 +66,9 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True):
     weapons: tables.Words
     weapon_modifiers: tables.Words
     not_targets: tables.Words
+    scene: tables.Words
+    later: tables.Words
+    scene_with: dict[str, tables.Words]
 
     @functools.cached_property
     def harm(self) -> frozenset[str]:

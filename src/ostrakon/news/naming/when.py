@@ -20,12 +20,12 @@ from ostrakon.news.text.datewords import (
     printed,
     resolve,
 )
-from ostrakon.news.text.syntax import upward
+from ostrakon.news.text.syntax import child, upward
 from ostrakon.news.text.words import word_set
 
 __all__ = [
-    "Days", "Expression", "Tense", "expressions", "full_date", "printed", "resolve", "tense_of",
-    "time_of",
+    "Days", "Expression", "Tense", "expressions", "full_date", "governor_of", "printed", "resolve",
+    "tense_of", "time_of",
 ]  # fmt: skip
 
 _FUTURE_VERBS = word_set(
@@ -96,15 +96,15 @@ def tense_of(token: Token) -> Tense:
     verb = _verb(token)
     if verb is None:
         return "past"
-    for child in verb.children:
-        if child.dep_ in ("aux", "auxpass") and child.i < verb.i:
-            if child.lower_ in ("will", "shall", "'ll", "wo"):
+    for each in verb.children:
+        if each.dep_ in ("aux", "auxpass") and each.i < verb.i:
+            if each.lower_ in ("will", "shall", "'ll", "wo"):
                 return "future"
-            if child.lower_ == "to" and _looks_ahead(verb):
+            if each.lower_ == "to" and _looks_ahead(verb):
                 return "future"
-            if child.lower_ in ("had", "was", "were", "did", "has", "have", "been"):
+            if each.lower_ in ("had", "was", "were", "did", "has", "have", "been"):
                 return "past"
-            if child.tag_ in ("VBP", "VBZ") and verb.tag_ == "VBG":
+            if each.tag_ in ("VBP", "VBZ") and verb.tag_ == "VBG":
                 return "present"
     if verb.tag_ in ("VBD", "VBN"):
         return "past"
@@ -132,10 +132,48 @@ def _leads_to(start: Token, goal: Token) -> bool:
         if current.i == goal.i:
             return True
         if current is not start and current.pos_ in ("VERB", "AUX"):
-            return False
+            if _begins_after(start, current):
+                continue
+            told = _told_before(start, current)
+            return told is not None and told.i == goal.i
         if current.pos_ in ("NOUN", "PROPN") and current is not start and current.dep_ == "nsubj":
             return current.i == goal.i  # a date inside a subject dates the subject only
     return False
+
+
+def _begins_after(date: Token, verb: Token) -> bool:
+    """As in "was shot Monday after a gun went off": hung on "went", whose clause begins later."""
+    if verb.dep_ not in ("advcl", "ccomp", "pcomp", "relcl"):
+        return False
+    opening = verb.head if verb.dep_ == "pcomp" else child(verb, "mark")
+    if opening is None:
+        opening = next((c for c in verb.children if c.tag_ in ("WRB", "WDT", "WP")), None)
+    return opening is not None and date.i < opening.i
+
+
+def governor_of(date: Token) -> Token | None:
+    """The verb that a date tells the time of."""
+    for current in upward(date, 12):
+        is_predicate = current.pos_ in ("VERB", "AUX")
+        if not is_predicate or current.dep_ in ("aux", "auxpass", "amod"):
+            continue
+        if not _begins_after(date, current):
+            return _told_before(date, current) or current
+    return None
+
+
+def _told_before(date: Token, verb: Token) -> Token | None:
+    """As in "shots were fired about ten Tuesday, police said": hung on "said", it dates "fired"."""
+    if date.i > verb.i:
+        return None
+    said = child(verb, "ccomp")
+    if said is None or said.i > date.i:
+        return None
+    between = date.doc[said.left_edge.i : date.i]
+    if any(each.lower_ in (",", '"') for each in between[-3:]):
+        return None
+    verbs = (t for t in reversed(between) if t.pos_ == "VERB" and t.dep_ not in ("amod", "aux"))
+    return next(verbs, None)
 
 
 def _verb(token: Token) -> Token | None:

@@ -34,6 +34,7 @@ _COUNTS = {word: number for number, word in enumerate(_NUMBERS)} | {
     "several": 0,
     "a few": 0,
 }
+_LENGTHS = {"day": 1, "week": 7, "month": 30, "year": 365, "decade": 3652}
 _SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "fall": (9, 11)}
 _MONTH = (
     r"(?P<{0}>January|February|March|April|May|June|July|August|September|October|November|"
@@ -41,8 +42,14 @@ _MONTH = (
 )
 _DAY = r"(?P<{0}>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
 _DAYS = r"(?:[-–](?:3[01]|[12]\d|0?[1-9]))?"
+_WEEKDAY = r"(?P<{0}>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
+# "Sunday, March 3", "Friday night, Jan. 15": the day of the month decides.
+_ON_WEEKDAY = r"(?:" + _WEEKDAY + r"(?: (?:morning|afternoon|evening|night))?,?[ \n](?:the )?)?"
+_PART = r"(?:[ \n](?P<{0}>morning|afternoon|evening|night)\b)?"
 _YEAR = r"(?P<{0}>(?:19|20)\d\d)"
-_UNIT = r"(?P<{0}>day|week|month|year)s?"
+_UNIT = r"(?P<{0}>day|week|month|year|decade)s?"
+_ABOUT = r"(?:(?:nearly|almost|about|around|some|over|more than|less than) )?"
+_EARLY = r"(?:(?:early|earlier|late|later) )?"
 _COUNT = (
     r"(?P<{0}>\d{{1,3}}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|"
     r"a couple of|an?)"
@@ -55,21 +62,24 @@ _NOT_A_PAPER = (
 _PATTERNS = [
     _YEAR.format("y1") + r"-(?P<m1>0[1-9]|1[0-2])-(?P<d1>0[1-9]|[12]\d|3[01])",
     r"(?P<d2>3[01]|[12]\d|0?[1-9])\.(?P<m2>1[0-2]|0?[1-9])\." + _YEAR.format("y2"),
-    _DAY.format("d3") + _DAYS + r"(?: of)? " + _MONTH.format("m3") + r"(?:,? " + _YEAR.format("y3")
-    + r")?",
-    _MONTH.format("m4") + r" " + _DAY.format("d4") + _DAYS + r"(?!\d)(?:,? " + _YEAR.format("y4")
-    + r")?",
-    _MONTH.format("m5") + r"(?: of)?,? " + _YEAR.format("y5"),
+    _ON_WEEKDAY.format("w3") + _DAY.format("d3") + _DAYS + r"(?: of)?[ \n]" + _MONTH.format("m3")
+    + r"(?:,?[ \n]" + _YEAR.format("y3") + r")?",
+    _ON_WEEKDAY.format("w4") + _MONTH.format("m4") + r"[ \n]{1,3}" + _DAY.format("d4") + _DAYS
+    + r"(?!\d)(?:,?[ \n]" + _YEAR.format("y4") + r")?",
+    _MONTH.format("m5") + r"(?: of)?,?[ \n]" + _YEAR.format("y5"),
+    _MONTH.format("m16") + r"(?: of)?[ \n](?P<of16>this|last|next)[ \n]year",
     r"(?P<rel6>last|this past|this coming|next|this|early|late|mid-?|in|since|by|until|during|"
     r"for|from|before|after|of|and|to|earlier in|later in|back in)[ -]"
-    + _MONTH.format("m6") + r"(?![\w'’]|,? \d)",
-    r"(?:(?P<rel7>last|this past|next|this coming|this|previous) )?"
+    + _MONTH.format("m6") + r"(?![\w'’]|[.,]?\s+\d|\s(?:this|last|next)\syear)",
+    r"(?:(?P<rel7>last|this past|next|this coming|this|previous|each|every) )?"
     r"(?<!(?-i:Bloody) )(?<!(?-i:Black) )"
-    r"(?P<w7>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)" + _NOT_A_PAPER,
-    r"(?P<near8>yesterday|today|tomorrow|tonight|this (?:morning|afternoon|evening)|last night)",
-    r"(?P<rel9>last|past|previous|this|current|next|coming|same) (?P<u9>week|month|year)(?:end)?",
+    + _WEEKDAY.format("w7") + _NOT_A_PAPER + _PART.format("part7"),
+    _EARLY + r"(?P<near8>(?:yesterday|tomorrow)(?: (?:morning|afternoon|evening|night))?|"
+    r"today|tonight|this (?:morning|afternoon|evening)|last (?:night|evening))",
+    _EARLY + r"(?:the )?(?P<rel9>last|past|previous|this|current|next|coming|same) "
+    r"(?P<u9>week|month|year)(?:end)?",
     r"(?P<rel10>last|this|next) (?P<s10>spring|summer|autumn|fall)",
-    _COUNT.format("c11") + r" " + _UNIT.format("u11") + r" (?P<rel11>ago)",
+    _ABOUT + _COUNT.format("c11") + r" " + _UNIT.format("u11") + r" (?P<rel11>ago)",
     r"(?P<rel12>in|within|in the next|over the next|in the coming|for the past|over the past|"
     r"in the past|in the last|over the last|the past|the last) "
     + r"(?:" + _COUNT.format("c12") + r" )" + _UNIT.format("u12") + r"(?:' time)?",
@@ -80,11 +90,14 @@ _PATTERNS = [
     r"(?:(?<=the )|(?<=a )|(?<='s ))" + _YEAR.format("y15") + r"(?= [a-z])",
 ]  # fmt: skip
 _EXPRESSION = re.compile(r"\b(?:" + "|".join(_PATTERNS) + r")\b", re.IGNORECASE)
-_CHEAP = re.compile(
-    r"\d{4}|\bago\b|days?\b|night\b|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|\b(?:week|"
-    r"month|year|tomorrow|tonight|morning|afternoon|evening|spring|summer|autumn|fall)",
-    re.IGNORECASE,
+# What every expression has in it; the grammar is tried only around one of these.
+_ANCHOR = re.compile(
+    r"\d{4}|\d\.\d|[Dd]ay|DAY|\bago\b|month|year|week|night|NIGHT|morrow|morning|noon|evening|"
+    r"summer|autumn|\bfall\b|spring|"
+    r"\b(?:[Jj]an|[Ff]eb|[Mm]ar|[Aa]pr|[Mm]ay|[Jj]u[nl]|[Aa]ug|[Ss]ep|[Oo]ct|[Nn]ov|[Dd]ec|"
+    r"JAN|FEB|MAR|APR|MAY|JU[NL]|AUG|SEP|OCT|NOV|DEC)|MONTH|YEAR|WEEK|TOMORROW|MORNING|EVENING"
 )
+_MARGIN = 40  # characters: no shape has more before or after its first or last anchor
 _GOVERNING = word_set("since by until till before after from to between and in on")
 _BARE_LEADS = word_set(
     "in since by until till from of to during before after for between and through"
@@ -147,11 +160,14 @@ def resolve(one: Expression, published: dt.date | None, tense: Tense) -> Days | 
 def find(doc: Doc) -> list[Expression]:
     """All date expressions of a document, in order."""
     text = doc.text
-    if not _CHEAP.search(text):
+    matches = [
+        match for low, high in _windows(text) for match in _EXPRESSION.finditer(text, low, high)
+    ]
+    if not matches:
         return []
     starts = [token.idx for token in doc]
     found: list[Expression] = []
-    for match in _EXPRESSION.finditer(text):
+    for match in matches:
         parts = {name: part for name, part in match.groupdict().items() if part is not None}
         if match.group()[:3] in ("may", "mar") and not any(key[0] in "dy" for key in parts):
             continue  # the verb "may", "march" as a verb
@@ -159,6 +175,18 @@ def find(doc: Doc) -> list[Expression]:
         first, last = bisect_right(starts, start) - 1, bisect_right(starts, end - 1)
         before = _before(text, start, parts)
         found.append(Expression(start, end, _head(doc, first, last), parts, before))
+    return found
+
+
+def _windows(text: str) -> list[tuple[int, int]]:
+    """The stretches of a text that may hold a date, apart from one another."""
+    found: list[tuple[int, int]] = []
+    for anchor in _ANCHOR.finditer(text):
+        low, high = max(anchor.start() - _MARGIN, 0), anchor.end() + _MARGIN
+        if found and low <= found[-1][1]:
+            found[-1] = found[-1][0], high
+        else:
+            found.append((low, high))
     return found
 
 
@@ -202,7 +230,7 @@ def _plain(one: Expression, published: dt.date | None, tense: Tense) -> Days | N
         return _weekday(parts, published, tense)
     if "near" in parts:
         word = parts["near"].lower()
-        shift = {"yesterday": -1, "last night": -1, "tomorrow": 1}.get(word, 0)
+        shift = {"yesterday": -1, "last": -1, "tomorrow": 1}.get(word.split()[0], 0)
         return _one(published + dt.timedelta(days=shift))
     if "c" in parts:
         return _counted(parts, published)
@@ -237,6 +265,9 @@ def _month(parts: dict[str, str], published: dt.date | None, tense: Tense) -> Da
         return _whole_month(int(parts["y"]), month)
     if published is None:
         return None
+    if "of" in parts:  # "January this year"
+        step = {"last": -1, "next": 1}.get(parts["of"].lower(), 0)
+        return _whole_month(published.year + step, month)
     relation = parts.get("rel", "").lower()
     year = published.year
     if relation == "next" or (tense == "future" and relation not in ("last", "since", "this past")):
@@ -248,18 +279,20 @@ def _month(parts: dict[str, str], published: dt.date | None, tense: Tense) -> Da
     return _whole_month(year, month)
 
 
-def _weekday(parts: dict[str, str], published: dt.date, tense: Tense) -> Days:
+def _weekday(parts: dict[str, str], published: dt.date, tense: Tense) -> Days | None:
     wanted = _WEEKDAYS[parts["w"].lower()]
     relation = parts.get("rel", "").lower()
     behind = (published.weekday() - wanted) % 7
     ahead = (wanted - published.weekday()) % 7
+    if relation in ("each", "every"):
+        return None
     if relation in ("last", "previous"):
-        return _one(published - dt.timedelta(days=behind or 7)) or (None, None, "day")
+        return _one(published - dt.timedelta(days=behind or 7))
     if relation in ("next", "this coming"):
-        return _one(published + dt.timedelta(days=ahead or 7)) or (None, None, "day")
+        return _one(published + dt.timedelta(days=ahead or 7))
     if tense == "future":
-        return _one(published + dt.timedelta(days=ahead)) or (None, None, "day")
-    return _one(published - dt.timedelta(days=behind)) or (None, None, "day")
+        return _one(published + dt.timedelta(days=ahead))
+    return _one(published - dt.timedelta(days=behind))
 
 
 def _counted(parts: dict[str, str], published: dt.date) -> Days | None:
@@ -270,13 +303,16 @@ def _counted(parts: dict[str, str], published: dt.date) -> Days | None:
         return None
     if relation == "ago":
         return _ago(count, unit, published)
-    length = dt.timedelta(days=count * {"day": 1, "week": 7, "month": 30, "year": 365}[unit])
+    length = dt.timedelta(days=count * _LENGTHS[unit])
     if relation in ("in", "within", "in the next", "over the next", "in the coming"):
         return published, published + length, "range"
     return published - length, published, "range"
 
 
 def _ago(count: int, unit: str, published: dt.date) -> Days | None:
+    if unit == "decade":  # a round number: to the nearest
+        year = published.year - 10 * count
+        return dt.date(year - 5, 1, 1), dt.date(year + 5, 12, 31), "range"
     if unit == "day":
         return _one(published - dt.timedelta(days=count))
     if unit == "week":
