@@ -38,7 +38,7 @@ _FAR_ACROSS = 0.3
 """The same for words of another script, which may be heard as what they are not written like."""
 _MORE, _MOST_LEFT = 0.07, 0.97
 """How much more alike than roughly a word may be, and how alike at most, for all that is known."""
-_TOLD = 4
+_TOLD = 12
 """Words that one word of a query is compared with in earnest at once: the roughly most alike."""
 _TOLD_ACROSS = 160
 """The same for words of other scripts, of which letters tell less."""
@@ -265,16 +265,20 @@ class Vocabulary:
         halves: tuple[tuple[int, ...], ...], left: dict[int, float],
     ) -> Alike:  # fmt: skip
         """What a word may mean, with the rows to which that leads."""
-        order = np.argsort(likes, kind="stable")[-_MOST_GUESSED:]
-        order = order[likes[order].searchsorted(SAME_WORD) :]
-        ids, likes = ids[order], likes[order]
+        alike = (likes >= SAME_WORD).nonzero()[0]
+        ids, likes = ids[alike], likes[alike]
+        # What was not told in earnest is likely less alike than it may be at most.
+        told = np.fromiter(map(known.__contains__, ids.tolist()), bool, len(ids))
+        likely = np.where(told, likes, likes - np.float32(_MORE))
+        order = np.argsort(likely, kind="stable")[-_MOST_GUESSED:]
+        ids, likes, likely = ids[order], likes[order], likely[order]
         begins = self._post_at[ids].astype(np.int64)
         lengths = self._post_at[ids + 1] - begins
         often = lengths > COMMON
         common = likes_of.common_of(ids, often)
-        signatures = likes_of.signatures(common, likes[often][-len(common) :])
+        signatures = likes_of.signatures(common, likely[often][-len(common) :])
         rare = ~often
-        rows, squares = likes_of.led(self._post, begins[rare], lengths[rare], likes[rare])
+        rows, squares = likes_of.led(self._post, begins[rare], lengths[rare], likely[rare])
         weight = 0.0 if word.kind == JOINED else weights.weight(word)
         order = np.argsort(ids)
         ids, likes = ids[order], likes[order]
