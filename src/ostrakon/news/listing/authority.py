@@ -14,6 +14,7 @@ from ostrakon.news.listing.instrument import Hit, Settled, actor_state, owner_of
 from ostrakon.news.listing.lexicon import is_word, lexicon, verb_classes
 from ostrakon.news.listing.outcome import Course
 from ostrakon.news.listing.records import Core, Names, Target
+from ostrakon.news.listing.subject import subject_of
 from ostrakon.news.text.syntax import climb
 
 if TYPE_CHECKING:
@@ -342,7 +343,11 @@ def _by_context(scene: Scene, target: Target) -> str | None:
             return act.settled.state
     sentence = analysis.doc[scene.core.trigger].sent
     beside = {a.settled.state for a in scene.before if a.is_state and a.trigger >= sentence.start}
-    return next(iter(beside)) if len(beside) == 1 else None
+    if len(beside) == 1:
+        return next(iter(beside))
+    if (scene.course.event or "").startswith("proc."):
+        return None  # one state's objection says nothing of the body that decides
+    return subject_of(analysis, scene.names).state
 
 
 def _open_file(scene: Scene, target: Target) -> str | None:

@@ -113,7 +113,8 @@ def taken_up_in(sentence: Span, taken: set[int], recent: list[ActReading]) -> li
         kind: Kind = "release" if last.direction == "DELIST" else "list"
         asks = bool(noun_classes(token) & _ASKED) and last.event.startswith(("call.", "init."))
         starts = last.event if asks else None
-        core = Core(token.i, kind, True, (), direction=last.direction, starts=starts)
+        way = "LIST" if last.event == "kept" else last.direction
+        core = Core(token.i, kind, True, (), direction=way, starts=starts)
         course = follow(core, token)
         wanted = _TAKES_UP
         if asks:

@@ -67,7 +67,7 @@ def final_event(
     turned = direction != (course.core.direction or DIRECTION[course.core.kind])
     named = course.core.kind == "release" and course.core.direction is None  # "its removal"
     if taken_from is not None and course.core.nominal and not turned and not named:
-        direction = taken_from.direction
+        direction = "LIST" if taken_from.event == "kept" else taken_from.direction
     instrument = next(
         (i for i in analysis.gazetteer.instruments if i.id == settled.instrument), None
     )
@@ -221,7 +221,8 @@ def _by_actor(
         return "court.interim_refused" if direction == "SUSPEND" else "court.dismissed"
     if event == "proc.hold_lifted" and course.core.starts is None and not _is_of_a_state(agent):
         return "signal.considering"  # of a party at home, not of a state before a common decision
-    if event == "decision.delist" and kind == "court" and family in ("collegial", "executive"):
+    turned = event in ("decision.delist", "end.revoked") and kind == "court"
+    if turned and family in ("collegial", "executive"):
         return "court.annulled"  # "ruled that X must be removed from the EU list"
     if event == "decision.list" and kind == "gazettes":
         return "pub.gazetted"

@@ -13,7 +13,7 @@ import msgspec
 from ostrakon.core.lifecycle import STAGE_OF, cap, ladder
 from ostrakon.core.reading import ListingAbout, Modality, Polarity
 from ostrakon.core.standing import InstrumentInfo
-from ostrakon.news.analysis import Analysis, Entity, Proposition, Scope, Strength
+from ostrakon.news.analysis import Analysis, Attribution, Entity, Proposition, Scope, Strength
 from ostrakon.news.listing.acts import ActReading
 from ostrakon.news.listing.instrument import is_member
 from ostrakon.news.listing.merge import merge_listings
@@ -59,6 +59,7 @@ def _proposition(analysis: Analysis, act: ActReading) -> Proposition:
         conditions=_conditions(analysis, act),
         dates=_dates(act, analysis.published),
     )
+    own = _unsaid_by(analysis, act)
     return Proposition(
         trigger=act.trigger,
         span=act.span,
@@ -67,9 +68,18 @@ def _proposition(analysis: Analysis, act: ActReading) -> Proposition:
         agent=act.agent,
         event_time=act.event_time,
         effective_time=act.clocks.effective,
+        voice=own.voice if own is not None else None,
+        act=own.act if own is not None else None,
         rule=f"listing.{_rule(act)}",
         p=0.6 if act.taken_up else 0.85,
     )
+
+
+def _unsaid_by(analysis: Analysis, act: ActReading) -> Attribution | None:
+    """The refusal to comment that an act is, where the stage before found who refuses."""
+    if act.event != "signal.no_comment":
+        return None
+    return next((a for a in analysis.attributions if a.cue == act.trigger), None)
 
 
 def _party(analysis: Analysis, entity: Entity | None) -> str | None:

@@ -51,6 +51,8 @@ def enter_verb(course: Course, node: Token, link: Token, path: set[int]) -> None
             course.dropped = True
             return
         classes = asked
+    if node.lemma_ == "order" and link.dep_ == "nsubjpass" and course.event is None:
+        classes = frozenset({"decide"})  # "the listing was ordered by the cabinet"
     if node.lemma_ in ("let", "allow") and course.event == "end.expired":
         course.cues.append(node.i)  # "let the ban lapse"
         return

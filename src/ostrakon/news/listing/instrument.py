@@ -195,6 +195,12 @@ def actor_state(token: Token, names: Names) -> tuple[str | None, str | None]:
         if part is not None:
             return part
     before = [each for each in token.children if each.i < token.i]
+    kept = ("amod", "compound", "poss", "nmod")
+    named = [names.at(t) for t in token.subtree if t.i < token.i and t.dep_ in kept]
+    own = next((e for e in named if e is not None and e.kind == "state" and e.state), None)
+    entity = names.at(token)
+    if own is not None and entity is not None and entity.kind == "organisation" and not entity.body:
+        return own.state, None  # what its words say goes before what the text lets one guess
     return _by_words(token, names, token.pos_ == "NOUN", before)
 
 

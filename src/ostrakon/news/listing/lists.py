@@ -17,7 +17,7 @@ from ostrakon.news.listing.lexicon import (
     word,
 )
 
-TO = frozenset({"to", "on", "in", "onto", "into", "under", "upon"})
+TO = frozenset({"to", "on", "in", "onto", "into", "under", "upon", "among", "amongst"})
 
 
 _FROM = frozenset({"from", "off", "of", "out"})
@@ -33,7 +33,8 @@ def list_behind(token: Token) -> Token | None:
         if preposition.lower_ not in TO and preposition.lower_ not in _FROM:
             continue
         for noun in _nouns_after(preposition):
-            if is_list(noun) or _takes_up_list(noun, token):
+            among = preposition.lower_ in ("among", "amongst") and noun.tag_ in ("NNS", "NNPS")
+            if is_list(noun) or _takes_up_list(noun, token) or (among and is_terror_noun(noun)):
                 return noun
     return _list_in_line(token)
 
@@ -116,7 +117,7 @@ def is_list(noun: Token) -> bool:
     around = [t for t in noun.subtree if t.i <= noun.i + 14]
     if any(is_word(t, "other_lists") for t in around):
         return False
-    if noun.lower_ in ("list", "blacklist", "watchlist"):
+    if noun.lower_ in ("list", "lists", "blacklist", "watchlist", "repet"):
         return True
     if noun.lower_ == "listing" and any(c.lower_ in ("that", "this") for c in noun.children):
         return True  # the one told before
@@ -196,7 +197,7 @@ def is_terror_noun(noun: Token) -> bool:
     if noun.lower_ in ("terrorist", "terrorists"):
         return True
     return any(
-        is_word(t, "terror")
+        is_word(t, "terror") or (t.lower_ == "listed" and t.dep_ == "amod")
         for c in noun.children
         if c.i < noun.i or c.dep_ == "prep"
         for t in c.subtree

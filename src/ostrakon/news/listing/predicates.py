@@ -44,6 +44,7 @@ from ostrakon.news.listing.targets import (
     targets_of,
     unique,
 )
+from ostrakon.news.listing.terror import speaks_of_terror
 
 
 def find_cores(
@@ -135,7 +136,9 @@ def _bare(token: Token, names: Names, familiar: frozenset[str]) -> Core | None:
         return None
     classes = lexicon().core_verbs.get(word(token), NO_CLASSES)
     named = "off" in classes and any(
-        is_word(c, "entries") and are_several(c) for c in token.children if c.dep_ in _THINGS
+        (is_word(c, "entries") and are_several(c)) or _is_own_entry(c)
+        for c in token.children
+        if c.dep_ in _THINGS
     )
     if not (named or "bare" in classes) or _has_other_place(token):
         return None
@@ -144,9 +147,16 @@ def _bare(token: Token, names: Names, familiar: frozenset[str]) -> Core | None:
         for t in _objects(token, names, None)
         if t.entity is not None and (t.entity.party or t.entity.name) in familiar
     ]
-    if not targets and not has_open_object(token, names):
+    if not (targets or named or has_open_object(token, names)):
         return None
     return Core(token.i, "release", False, tuple(targets), off_list=True)
+
+
+def _is_own_entry(noun: Token) -> bool:
+    """Whether a noun is what stands on a list for the party told of ("its name", "the entry")."""
+    return is_word(noun, "own_entry") and any(
+        c.lower_ in ("the", "its", "their", "his", "that") for c in noun.children
+    )
 
 
 def _has_other_place(token: Token) -> bool:
@@ -378,7 +388,8 @@ def _fits(target: Target, classes: frozenset[str], settled: bool, token: Token) 
         return True
     if entity is not None and (entity.body or (entity.kind != "group" and entity.role_code)):
         return False
-    return (settled or bool(classes & {"direct", "release"})) and speaks_of_terror_nearby(token)
+    meant = settled or bool(classes & {"direct", "release", "plain"})
+    return meant and (speaks_of_terror_nearby(token) or speaks_of_terror(token.doc))
 
 
 def _has_adverb(token: Token, form: str) -> bool:

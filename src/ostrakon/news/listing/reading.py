@@ -39,6 +39,7 @@ from ostrakon.news.listing.cover import covered_in
 from ostrakon.news.listing.dates import Clocks, clocks_of
 from ostrakon.news.listing.echo import standing_for, taken_for_noun, without_verb
 from ostrakon.news.listing.event import final_event
+from ostrakon.news.listing.further.find import told_further
 from ostrakon.news.listing.instrument import Hit, Settled, hits, is_member, sentence_hits, settle
 from ostrakon.news.listing.lexicon import NO_CLASSES, lexicon, word
 from ostrakon.news.listing.meant import meant, owner_told
@@ -48,6 +49,8 @@ from ostrakon.news.listing.passage import passage
 from ostrakon.news.listing.phrases import hits_for, hits_of
 from ostrakon.news.listing.predicates import find_cores
 from ostrakon.news.listing.records import Core, Names, Target
+from ostrakon.news.listing.subject import subject_of
+from ostrakon.news.listing.targets import things_of
 from ostrakon.news.listing.whole import looked_into, whole_lists
 
 _KEY = "ostrakon.acts"
@@ -82,6 +85,7 @@ def _read(analysis: Analysis) -> list[ActReading]:
         if not sentence.text.rstrip().endswith("?"):
             found = title if sentence.start_char < title_end else body
             _read_sentence(analysis, names, number, sentence, found)
+    body = told_further(analysis, names, title_end, title, body)
     body = with_effects_kept(body, analysis)
     return [*told_in_headline(title, body), *body]
 
@@ -182,11 +186,14 @@ def _read_course(
     elif not targets:
         if is_bare_plural(trigger):
             return _of_all_such(analysis, names, core, course, number)
+        several = any(c.tag_ == "NNS" or c.lower_ in ("they", "them") for c in things_of(trigger))
+        nothing_told = not before or not several
         if not core.nominal:
             before = meant(names, trigger, before, number)
         taken_from = owner_told(trigger, before) or antecedent(before)
         if taken_from is None:
             target = None if core.nominal or before else subject_before(trigger, names)
+            target = target or (subject_of(analysis, names).target if nothing_told else None)
             if target is None:
                 return []
             targets = (target,)

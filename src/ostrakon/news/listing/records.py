@@ -9,6 +9,7 @@ from spacy.tokens import Token
 
 from ostrakon.news.analysis import Analysis, Entity
 
+_SHORT = 5  # letters up to which a word of a name is too common to stand for the whole
 Kind = Literal["list", "release", "keep", "absent"]
 
 
@@ -71,6 +72,16 @@ class Names:
         for entity in analysis.entities:
             self._by_token[entity.head] = entity
         self._by_token.update(analysis.referents)
+        self._by_word: dict[str, Entity] = {}
+        for entity in analysis.entities:
+            if entity.kind == "group" and entity.party and not entity.anaphor:
+                for name in (entity.name, analysis.text[entity.start : entity.end]):
+                    for each in name.split():
+                        self._by_word.setdefault(each, entity)
+
+    def called(self, name: str) -> Entity | None:
+        """The party of the register that a single word is a part of the name of, in this text."""
+        return self._by_word.get(name) if len(name) > _SHORT and name[:1].isupper() else None
 
     def at(self, token: Token) -> Entity | None:
         """The entity of a token, if any."""

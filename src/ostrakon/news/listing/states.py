@@ -21,7 +21,7 @@ from ostrakon.news.listing.lists import (
     preposition_of,
 )
 from ostrakon.news.listing.records import Core, Kind, Names
-from ostrakon.news.listing.targets import concerns, targets_of
+from ostrakon.news.listing.targets import concerns, counted, targets_of
 
 
 def stative(token: Token, names: Names) -> Core | None:
@@ -35,6 +35,8 @@ def stative(token: Token, names: Names) -> Core | None:
         core = _coming_off(token, names)
         if core is not None:
             return core
+    if "become" in classes:
+        return _made(token, names)
     if token.lower_ in _BE and _is_found(token):
         return _found_to_be(token, names)
     if "stand" in classes or token.lower_ in _BE:
@@ -51,6 +53,23 @@ def _is_found(token: Token) -> bool:
     if token.dep_ == "ccomp":
         return bool(verb_classes(token.head) & {"decide"}) or token.head.lemma_ == "declare"
     return token.head.lower_ in _FINDINGS and any(c.lower_ == "that" for c in token.children)
+
+
+def _made(token: Token, names: Names) -> Core | None:
+    """A party that becomes, or is made, a listed one: "became a terrorist organisation"."""
+    called = next(
+        (c for c in token.children if c.dep_ in ("attr", "oprd", "acomp") and is_terror_noun(c)),
+        None,
+    )
+    if called is None:
+        return None
+    subjects = [c for c in token.children if c.dep_ in ("nsubj", "nsubjpass")]
+    targets = [t for s in subjects for t in targets_of(s, names) if concerns(t, token)]
+    targets = targets or counted(token, names, subjects)
+    if not targets and not any(is_word(s, "bodies") or is_word(s, "outfits") for s in subjects):
+        return None
+    again = any(t.lower_ in ("again", "second", "third") for t in token.subtree)
+    return Core(token.i, "list", False, tuple(targets), named_as=called.i, again=again)
 
 
 _FINDINGS = frozenset({"declaration", "determination", "finding", "notification", "ruling"})
@@ -78,7 +97,12 @@ def _coming_off(token: Token, names: Names) -> Core | None:
     targets = [t for s in subjects for t in targets_of(s, names) if concerns(t, token)]
     if not targets:
         return None
-    return Core(token.i, "release", False, tuple(targets), listed.i, off_list=True)
+    kind: Kind = "absent" if token.lemma_ in _UNSEEN else "release"
+    return Core(token.i, kind, False, tuple(targets), listed.i, off_list=True)
+
+
+# How a name leaves a list when nobody is said to have removed it.
+_UNSEEN = frozenset({"drop", "fall", "vanish", "disappear", "slip"})
 
 
 def _negated(token: Token) -> bool:
@@ -129,7 +153,8 @@ def _absent(token: Token, names: Names) -> Core | None:
     """A party that a list names still or no more: "has been on", "was not among the 20 groups"."""
     subjects = [c for c in token.children if c.dep_ == "nsubj"]
     among = among_listed(token)
-    listed = list_behind(token) or among or _where(token) or _told_before(token)
+    missing = next((c for c in token.children if is_word(c, "missing")), None)
+    listed = list_behind(missing or token) or among or _where(token) or _told_before(token)
     about = token if listed is None else listed
     targets = [t for s in subjects for t in targets_of(s, names) if concerns(t, about)]
     if not targets:
@@ -142,7 +167,7 @@ def _absent(token: Token, names: Names) -> Core | None:
     if listed is None and entity is None:
         return None
     here = listed is not None and token.sent.start <= listed.i < token.sent.end
-    away = listed is not None and here and preposition_of(listed, token) in ("off", "from")
+    away = listed is not None and here and preposition_of(listed, token) in ("off", "from", "out")
     gone = _negated(token) and (
         among is not None
         or token.lower_.startswith(("appear", "featur", "figur"))
@@ -150,6 +175,8 @@ def _absent(token: Token, names: Names) -> Core | None:
     )
     kind: Kind = "absent" if gone or away else "keep"
     if kind == "keep" and listed is not None and _says_other(token):
+        return None
+    if missing is not None and kind != "absent":
         return None
     named_as = entity.i if listed is None and entity is not None else None
     where = listed.i if listed is not None else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Iterable
 
 from spacy.tokens import Token
 
@@ -11,6 +12,7 @@ from ostrakon.news.listing.lexicon import (
 )
 from ostrakon.news.listing.lists import speaks_of_terror_nearby
 from ostrakon.news.listing.records import Names, Target
+from ostrakon.news.listing.terror import speaks_of_terror
 
 _INCLUDING = frozenset({"including", "like", "such", "as", "notably", "namely"})
 
@@ -99,7 +101,9 @@ def _single(token: Token, names: Names) -> list[Target]:
     if is_word(token, "transparent") or is_word(token, "wholes"):
         return [t for inner in _owners(token) for t in targets_of(inner, names)]
     if token.pos_ == "PROPN":
-        return [Target(token.i, None, _name(token))]
+        name = _name(token)
+        known = names.called(name.removeprefix("the ").removeprefix("The "))
+        return [Target(token.i, known, known.name if known is not None else name)]
     return []
 
 
@@ -130,9 +134,15 @@ def _person(office: Token, names: Names) -> list[Target]:
     return [Target(token.i, entity, entity.name, f"leader: {group.name}")]
 
 
-def counted(token: Token, names: Names) -> list[Target]:
-    """Parties that are counted and not named ("removed 716 people from the list")."""
-    things = [c for c in token.children if c.dep_ in ("dobj", "nsubjpass")]
+def counted(token: Token, names: Names, things: Iterable[Token] = ()) -> list[Target]:
+    """Parties that are counted and not named ("removed 716 people from the list").
+
+    Args:
+        token: the verb or noun of listing.
+        names: the document's entities.
+        things: further words that may count them.
+    """
+    things = [*things, *(c for c in token.children if c.dep_ in ("dobj", "nsubjpass"))]
     things += [
         p
         for c in token.children
@@ -309,4 +319,4 @@ def concerns(target: Target, token: Token) -> bool:
     if not is_party(target):
         return False
     known = target.entity is not None and target.entity.party is not None
-    return known or speaks_of_terror_nearby(token)
+    return known or speaks_of_terror_nearby(token) or speaks_of_terror(token.doc)
