@@ -91,3 +91,16 @@ def test_a_foreign_name_by_sound_need_not_have_as_many_syllables(
     text: str, script: str, latin: str
 ) -> None:
     assert eastern.heard_as(text, script, latin) >= 0.9
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [("张伟", "張偉", True), ("王伟", "王威", False), ("志遠 謝", "Chiwenshe", False),
+     ("何德海", "هدهی", False)],
+)  # fmt: skip
+def test_names_that_only_sound_the_same_in_mandarin_are_others(
+    one: str, other: str, same: bool
+) -> None:
+    found = score(name_of(one, "person"), name_of(other, "person"))
+    assert (found >= ALERT) is same
+    assert found == pytest.approx(score(name_of(other, "person"), name_of(one, "person")))

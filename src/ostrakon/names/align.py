@@ -12,6 +12,7 @@ import msgspec
 
 from ostrakon.core.screening import Part
 from ostrakon.names import eastern
+from ostrakon.names.bare import BARE
 from ostrakon.names.likeness import likeness, spelled
 from ostrakon.names.pairing import Info, Joined, info
 from ostrakon.names.scoring import Met, score_alone, score_words
@@ -24,7 +25,7 @@ __all__ = [
 
 ALERT = 0.75
 REVIEW = 0.60
-VERSION = "11"
+VERSION = "12"
 """Changes whenever a score changes."""
 _AS_JOINED = 0.98
 """Words that were written together, against the same apart."""
@@ -83,27 +84,44 @@ def joined_of(query: Sequence[Word], listed: Sequence[Word]) -> Joined:
         other = "".join(_as_written(listed[j]) for j in there)
         scripts = query[here[0]].script, listed[there[0]].script
         if scripts[0] == scripts[1]:
-            return spelled(one, other)[0] * _AS_JOINED
+            return _alike(query, here, listed, there, one, other) * _AS_JOINED
         if scripts[0] in eastern.SCRIPTS:
-            return _as_read([query[i] for i in here], other) * _AS_JOINED
+            return _as_read(query, here, scripts, other, len(there)) * _AS_JOINED
         if scripts[1] in eastern.SCRIPTS:
-            return _as_read([listed[j] for j in there], one) * _AS_JOINED
+            return _as_read(listed, there, scripts[::-1], one, len(here)) * _AS_JOINED
         like = spelled(one, other)[0]
         if like < _AS_JOINED and "Latn" in scripts:
-            words, latin = (
-                ([listed[j] for j in there], one) if scripts[0] == "Latn"
-                else ([query[i] for i in here], other)
-            )  # fmt: skip
-            like = max(like, _as_read(words, latin))
+            if scripts[0] == "Latn":
+                like = max(like, _as_read(listed, there, scripts[::-1], one, 1))
+            else:
+                like = max(like, _as_read(query, here, scripts, other, 1))
         return like * _AS_JOINED
 
     return joined
 
 
-def _as_read(words: Sequence[Word], latin: str) -> float:
-    """How alike words of one script, written together, are to Latin ones written together."""
-    text = "".join(word.text for word in words)
-    return eastern.heard_as(text, words[0].script, latin, named=len(words) == 1)
+def _alike(
+    query: Sequence[Word], here: Sequence[int], listed: Sequence[Word], there: Sequence[int],
+    one: str, other: str,
+) -> float:  # fmt: skip
+    """How alike words of one script are, written together; Han characters must be the same."""
+    if query[here[0]].script in eastern.SCRIPTS:
+        texts = ("".join(query[i].text for i in here), "".join(listed[j].text for j in there))
+        return eastern.same_letters(*texts)
+    return spelled(one, other)[0]
+
+
+def _as_read(
+    words: Sequence[Word], places: Sequence[int], scripts: tuple[str, str], latin: str, others: int
+) -> float:
+    """How alike words of one script, written together, are to words of another, `others` of them.
+
+    Where there are several on one side, a name in Han characters or Hangul is a whole one.
+    """
+    if scripts[0] in eastern.SCRIPTS and scripts[1] in BARE:
+        return 0.0
+    text = "".join(words[place].text for place in places)
+    return eastern.heard_as(text, scripts[0], latin, named=others > 1 or len(places) > 1)
 
 
 def _as_written(word: Word) -> str:

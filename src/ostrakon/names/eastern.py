@@ -8,6 +8,8 @@ every character. May import: core, names.
 from __future__ import annotations
 
 import functools
+from collections.abc import Sequence
+from operator import ne
 
 from ostrakon.names import syllables
 from ostrakon.names.scripts import hangul, heard, reading, spoken
@@ -25,6 +27,8 @@ _READ = 0.9
 """How alike two syllables and more are that may be read so one by one."""
 _FOREIGN = 0.3
 """How alike a name of East Asia and a word of another language are at most."""
+_ANOTHER_LETTER = 0.6
+"""What a share of other letters costs words in Han characters or Hangul."""
 _USUAL = 3
 """Letters of most names of persons, with the surname."""
 _SURE = 0.985
@@ -63,24 +67,39 @@ def heard_as(text: str, script: str, latin: str, *, named: bool = False) -> floa
     if is_read(letters, script, latin):
         return max(found, _READ) if len(letters) > 1 else found
     named = named or is_surname(letters[0], script)
-    if found >= _SURE and not (named and len(letters) in counts):
+    if found >= _SURE and not named and (script == "Hang" or by_sound().issuperset(letters)):
         return found
     left = _OTHERWISE if len(letters) in counts else _ANOTHER_LENGTH
     return min(_ANOTHER, _less(found, left))
 
 
-def _of_another_language(
-    found: float, letters: str, script: str, latin: str, named: bool
-) -> float:
+def _of_another_language(found: float, letters: str, script: str, latin: str, named: bool) -> float:
     """How alike a word and a Latin one are that is no Korean or Chinese name."""
     if len(letters) > _LONGEST or reading.is_read_as(letters, latin):
         return found
-    native = is_native(letters, script)
-    if not (native or named):
+    if not (is_native(letters, script) or (named and is_surname(letters[0], script))):
         return found
     if not _begins_with(letters, script, latin):
-        return min(found, _FOREIGN if native else _ANOTHER)
-    return _less(found, _OTHERWISE) if native else found
+        return min(found, _FOREIGN)
+    return _less(found, _OTHERWISE)
+
+
+def same_letters(one: str, other: str) -> float:
+    """How alike two words of one such script are: another letter is another word.
+
+    A letter that is written in another way since reforms, and read the same way, is the same one.
+
+    >>> same_letters("张伟", "張偉"), same_letters("王伟", "王威"), same_letters("王伟", "李明")
+    (1.0, 0.7, 0.4)
+    """
+    if len(one) != len(other):
+        return 0.0
+    return max(0.0, 1.0 - _ANOTHER_LETTER * others(one, other) / len(one))
+
+
+def others(one: str, other: str) -> int:
+    """How many letters of two words of as many letters are not the same."""
+    return sum(not reading.is_same(*pair) for pair in zip(one, other, strict=True))
 
 
 def _less(chance: float, left: float) -> float:
@@ -131,13 +150,11 @@ def is_read(text: str, script: str, latin: str) -> bool:
     """
     known = _readings(text, script)
     for way in syllables.parted(latin, len(text)):
-        said = [*map(syllable, way)]
-        if any(all(map(_may_be, read, said)) for read in known):
+        if any(_are_read(read, way) for read in known):
             return True
     for surname in _customary(text[0], script):
         for way in syllables.parted(latin.removeprefix(surname), len(text) - 1):
-            said = [*map(syllable, way)]
-            if latin.startswith(surname) and any(all(map(_may_be, r[1:], said)) for r in known):
+            if latin.startswith(surname) and any(_are_read(read[1:], way) for read in known):
                 return True
     return script == "Hani" and reading.is_read_as(text, latin)
 
@@ -175,6 +192,13 @@ def _begins_with(letters: str, script: str, latin: str) -> bool:
     begins = {latin[:end] for end in range(1, spoken.LONGEST + 1)}
     said = [syllable(each) for each in begins & (spoken.korean() | spoken.chinese())]
     return any(_may_be(known[0], each) for known in _readings(letters, script) for each in said)
+
+
+def _are_read(known: Sequence[Syllable | None], way: Sequence[str]) -> bool:
+    """Whether all syllables are what is known, all but one of them to the letter."""
+    said = [*map(syllable, way)]
+    others = sum(map(ne, known, said))
+    return others <= 1 and all(map(_may_be, known, said))
 
 
 def _may_be(known: Syllable | None, said: Syllable | None) -> bool:

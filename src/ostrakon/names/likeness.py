@@ -17,12 +17,13 @@ from ostrakon.names import eastern, given, syllables
 from ostrakon.names.bare import BARE, bare_likeness
 from ostrakon.names.eastern import heard_as
 from ostrakon.names.hearing import sounds_like
+from ostrakon.names.slips import after, difference, exchanged
 from ostrakon.names.weights import is_patronymic
 from ostrakon.names.words import Word
 
 __all__ = ["SAME_WORD", "VERSION", "likeness", "sounds_like", "spelled"]
 
-VERSION = "11"
+VERSION = "12"
 """Changes whenever a likeness changes."""
 
 _distance = Levenshtein.distance
@@ -42,34 +43,14 @@ _TRANSLATION = 0.9
 _SAME_FORM_OF_COMPANY = 0.97
 _NUMBERS = re.compile(r"\d+")
 
-_HEARD: dict[tuple[str, str], float] = {
-    ("t", "þ"): 0.2,
-    ("s", "þ"): 0.35,
-    ("d", "ð"): 0.2,
-    ("z", "ð"): 0.3,
-    ("f", "þ"): 0.6,
-    ("f", "p"): 0.35,
-    ("h", "k"): 0.5,
-    ("g", "h"): 0.5,
-    ("b", "p"): 0.4,
-    ("v", "w"): 0.2,
-    ("s", "z"): 0.4,
-    ("g", "k"): 0.4,
-    ("d", "t"): 0.5,
-    ("c", "s"): 0.5,
-    ("c", "j"): 0.5,
-    ("b", "v"): 0.5,
-    ("g", "j"): 0.5,
-}
-"""Letters that languages write for one another, in the order of the alphabet, and what it costs."""
 _ARTICLES = frozenset({"al", "el"})
-_TOGETHER = 0.06
-"""How much more every further difference costs: one slip is likely, several are another word."""
 _LIKELY, _HEARD_ADDS = 0.2, 0.3
 """How likely a word must be what was heard so that the two may meet at all, and how alike they then
 are: chances are not likenesses, and of twenty-six words the right one often has a small one."""
 _BY_SOUND = 3
 """Han characters or Hangul syllables from which on a word may be a foreign one by sound."""
+_NOT_HOPELESS = 0.01
+"""How likely a word must be what was heard for its consonants to be looked at."""
 _BARE = 0.9
 """What equal consonants are worth where a word can be heard as the other at all."""
 _TWO_NAMES = 0.85
@@ -84,13 +65,6 @@ _ADJECTIVES = frozenset({
     "skiy", "skii", "sky", "ski", "skij", "skaya", "skaia", "skoe", "skoye", "skogo", "skoi",
     "skoy", "sk", "ska", "sko", "skyi", "skyy", "ske",
 })  # fmt: skip
-_VOWELS = frozenset("aeiouy")
-_NEAR: dict[str, int] = {
-    letter: number
-    for number, letters in enumerate(("bpfv", "dtþð", "gkhx", "szcjþð", "lr", "mn"))
-    for letter in letters
-}
-_SEMI = frozenset("hyvj")
 _BARE_LETTERS = 4
 _BARE_SLIP = 1.1
 """What a letter costs in a script that writes few, and how many a word needs for one to be lost."""
@@ -114,7 +88,11 @@ def likeness(a: Word, b: Word) -> tuple[float, str]:
     >>> [likeness(*words(pair)) for pair in ("Olga Olga", "Bill William", "Ivan John")]
     [(1.0, 'same'), (0.84, 'short form'), (0.7, 'equivalent')]
     """
-    if a.form == b.form and (a.script == b.script or a.kind == b.kind == "number"):
+    if (
+        a.form == b.form
+        and (a.script == b.script or a.kind == b.kind == "number")
+        and (a.script != "Hani" or a.text == b.text)
+    ):
         return 1.0, "same"
     return _likeness(a, b)
 
@@ -157,7 +135,7 @@ def _letter_apart(one: str, other: str) -> tuple[float, str]:
     longest = max(len(one), len(other))
     if longest < _BARE_LETTERS or OSA.distance(one, other, score_cutoff=1) != 1:
         return 0.0, ""
-    return _after(_BARE_SLIP, longest), "slip"
+    return after(_BARE_SLIP, longest), "slip"
 
 
 def _is_cut_short(one: str, other: str) -> bool:
@@ -169,34 +147,37 @@ def _is_cut_short(one: str, other: str) -> bool:
 def _in_characters(a: Word, b: Word) -> tuple[float, str]:
     """Two words in Han characters: they are as different as their characters are."""
     found = spelled(a.form, b.form)
-    if max(len(a.text), len(b.text)) > _MOST_CHARACTERS or found[0] == 1.0:
-        return found
+    if max(len(a.text), len(b.text)) > _MOST_CHARACTERS:
+        return found if a.form != b.form else (_SPELLING, "sound")
+    if a.form == b.form:
+        same = eastern.same_letters(a.text, b.text)
+        return (same, "same") if same == 1.0 else (same, "sound")
     return found[0] * _OTHER_CHARACTERS, found[1]
 
 
 def _across(a: Word, b: Word) -> tuple[float, str]:
     """How alike two words of different scripts are: as it was learned, else as they are written."""
-    if a.script == "Latn":
-        a, b = b, a
-    if b.script == "Latn":
-        learned = heard_as(a.text, a.script, b.form)
-        found = learned
-        if learned >= _LIKELY and _may_be_by_sound(a, b.form):
-            found = max(found, SAME_WORD + _HEARD_ADDS * learned)
-        if a.script in BARE and learned > 0:
-            found = max(found, _BARE * bare_likeness((a.text, a.form), (b.text, b.form)))
-        return found, "script"
-    if a.script in eastern.SCRIPTS or b.script in eastern.SCRIPTS:
-        read, other = (a, b) if (a.script in eastern.SCRIPTS, a.script) >= (
-            b.script in eastern.SCRIPTS, b.script
-        ) else (b, a)  # fmt: skip
-        if other.script in BARE:
-            return 0.0, ""
-        return heard_as(read.text, read.script, other.form), "script"
-    found = spelled(a.form, b.form)
-    if (a.script in BARE) != (b.script in BARE):
-        found = max(found, (bare_likeness((a.text, a.form), (b.text, b.form)), "script"))
-    return found
+    read, other = (a, b) if _tells(a.script) >= _tells(b.script) else (b, a)
+    if other.script in BARE and read.script in eastern.SCRIPTS:
+        return 0.0, ""
+    if other.script != "Latn" and (other.script in BARE or not _tells(read.script)):
+        return spelled(a.form, b.form)
+    learned = found = heard_as(read.text, read.script, other.form)
+    if learned >= _LIKELY and _may_be_by_sound(read, other.form):
+        found = max(found, SAME_WORD + _HEARD_ADDS * learned)
+    if read.script in BARE and learned >= _NOT_HOPELESS:
+        bare = bare_likeness((read.text, read.form), (other.text, other.form))
+        found = max(found, _BARE * bare)
+    if given.apart(a.form, b.form):
+        found *= _TWO_NAMES
+    return found, "script"
+
+
+def _tells(script: str) -> int:
+    """How much better words of a script are read as it was learned than by their letters alone."""
+    if script in eastern.SCRIPTS:
+        return 3 if script == "Hani" else 2
+    return 1 if script in BARE else (-1 if script == "Latn" else 0)
 
 
 def _may_be_by_sound(word: Word, latin: str) -> bool:
@@ -251,7 +232,7 @@ def spelled(one: str, other: str) -> tuple[float, str]:
     heard = _distance(a, b, score_cutoff=most) <= most
     written = _distance(one, other, score_cutoff=2) <= 2
     if not heard and not written and one[:2] not in _ARTICLES and other[:2] not in _ARTICLES:
-        found = (_exchanged(one, other), "slip") if len(one) == len(other) > 4 else (0.0, "")
+        found = (exchanged(one, other), "slip") if len(one) == len(other) > 4 else (0.0, "")
     else:
         found = _slip(one, other, a if heard else "", b, written)
     if _is_derived(one, other):
@@ -308,14 +289,14 @@ def _slip(one: str, other: str, a: str, b: str, written: bool) -> tuple[float, s
     best = (0.0, "")
     for here, there, near in ((a, b, bool(a)), (one, other, written)):
         if near:
-            cost, sound = _difference(here, there)
+            cost, sound = difference(here, there)
             longest = max(len(here), len(there))
-            best = max(best, (_after(cost, longest), "sound" if sound else "slip"))
+            best = max(best, (after(cost, longest), "sound" if sound else "slip"))
     # Letters as typed: two of them exchanged, or the same ones in another order.
     if len(one) == len(other) and len(one) > 2:
-        exchanged = _exchanged(one, other)
-        if exchanged:
-            best = max(best, (exchanged, "slip"))
+        turned = exchanged(one, other)
+        if turned:
+            best = max(best, (turned, "slip"))
     bare_one, bare_other = _article(one), _article(other)
     if bare_one and not bare_other:
         best = max(best, _without_article(bare_one, other))
@@ -335,68 +316,3 @@ def _article(form: str) -> str:
     if len(form) > 6 and form[:2] in _ARTICLES:
         return form[2:]
     return ""
-
-
-def _after(cost: float, length: int) -> float:
-    """The likeness of two words that differ by that much: half of a short word is another word."""
-    share = cost / length
-    return max(0.0, 1.0 - 1.15 * share - (0.06 if length <= 3 else 0.0))
-
-
-def _exchanged(one: str, other: str) -> float:
-    """Neighbours exchanged, or letters in disorder of a word that is no known name."""
-    if set(one) != set(other):
-        return 0.0
-    places = [i for i, (x, y) in enumerate(zip(one, other, strict=True)) if x != y]
-    if len(places) == 2 and places[1] == places[0] + 1:
-        i = places[0]
-        if one[i] == other[i + 1] and one[i + 1] == other[i]:
-            return (0.78, 0.84, 0.9)[min(len(one), 5) - 3]
-    if len(one) >= 5 and sorted(one) == sorted(other):
-        return 0.0 if given.rank(one) and given.rank(other) else 0.75
-    return 0.0
-
-
-def _difference(a: str, b: str) -> tuple[float, bool]:
-    """What lies between two words as they sound; and whether it may be a matter of hearing."""
-    cost = 0.0
-    sound = True
-    last = max(len(a), len(b)) - 1
-    steps = Levenshtein.editops(a, b)
-    for step_of in steps:
-        tag, i, j = step_of.tag, step_of.src_pos, step_of.dest_pos
-        if tag == "replace":
-            step, like = _replaced(a[i], b[j])
-        else:
-            letter = a[i] if tag == "delete" else b[j]
-            step, like = _left_out(letter)
-        if not i and not j:
-            step *= 1.25
-        elif max(i, j) >= last and step > 0.5:
-            step *= 0.9
-        cost += step
-        sound = sound and like
-    return cost * (1.0 + _TOGETHER * (len(steps) - 1)), sound
-
-
-def _replaced(x: str, y: str) -> tuple[float, bool]:
-    """What one letter for another costs."""
-    if x in _VOWELS and y in _VOWELS:
-        return 0.5, True
-    heard = _HEARD.get((x, y) if x < y else (y, x))
-    if heard:
-        return heard, True
-    if x in _NEAR and _NEAR.get(y) == _NEAR[x]:
-        return 0.6, True
-    if x in _SEMI and y in _SEMI:
-        return 0.6, True
-    return 1.05 if (x in _VOWELS) == (y in _VOWELS) else 1.15, False
-
-
-def _left_out(letter: str) -> tuple[float, bool]:
-    """What a letter costs that stands in one word only."""
-    if letter in _VOWELS:
-        return 0.55, True
-    if letter == "h":
-        return 0.45, True
-    return 0.95, False

@@ -47,7 +47,9 @@ _ALSO_GIVEN = frozenset({"ben", "mac", "an", "im", "da", "van", "do", "in", "no"
 """Particles that are given names or surnames where a name begins with them."""
 
 _TOKENS = re.compile(r"[^\W_]+", re.UNICODE)
-_QUOTES = re.compile(r"[\u0640\u200b-\u200f\u2060\ufeff'’‘ʼʻʿʾ`´ˈ′＇״]|(?<![א-ת])׳|(?<=\w)\?(?=\w)|\ufffd")
+_QUOTES = re.compile(
+    r"[\u0640\u200b-\u200f\u2060\ufeff'’‘ʼʻʿʾ`´ˈ′＇״]|(?<![א-ת])׳|(?<=\w)\?(?=\w)|\ufffd"
+)
 _GERESH = re.compile("(?<=[\u05d0-\u05ea])['’ʼ`´′׳]")
 """What makes another letter of the Hebrew one before it."""
 _DOTTED = re.compile(r"(?<![^\W_])[^\W\d_](?:[./][^\W\d_]){1,7}(?![^\W_])\.?")

@@ -164,6 +164,36 @@ def in_hangul(name: str) -> tuple[str, ...]:
     return tuple("".join(way) for way in itertools.islice(found, _MOST_WAYS))
 
 
+@functools.lru_cache(maxsize=65536)
+def is_same(one: str, other: str) -> bool:
+    """Whether two letters are one, written as before a reform of Han characters and after it.
+
+    Two characters that one old code of characters has, of mainland China or of Taiwan, are two;
+    others are one if they are read as one. That tells most, and none of those that a reform made
+    of a rarer one ("云", "雲").
+
+    >>> is_same("张", "張"), is_same("伟", "威"), is_same("沢", "澤")
+    (True, False, True)
+    """
+    if one == other:
+        return True
+    if any(_is_in(one, code) and _is_in(other, code) for code in ("big5", "gb2312")):
+        return False
+    if latin_of(one) == latin_of(other):
+        return True
+    known = _japanese()
+    return not set(known.get(one, ())).isdisjoint(known.get(other, ()))
+
+
+def _is_in(letter: str, code: str) -> bool:
+    """Whether an old code of characters has a letter."""
+    try:
+        letter.encode(code)
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
 def may_be_korean(letters: str) -> bool:
     """Whether Han characters may be a Korean's name: with a surname of Koreans, or a given name.
 
