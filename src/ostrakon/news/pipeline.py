@@ -28,8 +28,16 @@ def read_document(document: Document, gazetteer: Gazetteer, model: Model) -> Rea
         model: the parser.
 
     Returns:
-        the reading; the same document, gazetteer and model always give the same one.
+        the reading; the same document, gazetteer and model always give the same one. A Russian
+        text is read by a parser of its own; one in another known language has no claims.
+
+    Raises:
+        InputError: the text is Russian and the Russian models are not installed.
     """
+    if document.language == "ru":
+        return _read_russian(document, gazetteer)
+    if not reads(document.language):
+        return Reading(document=_info(document, model.label), mentions=(), claims=(), incidents=())
     analysis = analyse(
         document.text,
         document.published,
@@ -50,7 +58,30 @@ def read_document(document: Document, gazetteer: Gazetteer, model: Model) -> Rea
     ]
     claims, incidents = assemble(analysis, found)
     return Reading(
-        document=_info(document, model),
+        document=_info(document, model.label),
+        mentions=tuple(_mention(entity, document.text) for entity in analysis.entities),
+        claims=claims,
+        incidents=incidents,
+    )
+
+
+def reads(language: str) -> bool:
+    """Whether texts in a language are read; one that cannot be told is read as English.
+
+    >>> reads("en"), reads("ru"), reads("und"), reads("fr")
+    (True, True, True, False)
+    """
+    return language in ("en", "ru", "und")
+
+
+def _read_russian(document: Document, gazetteer: Gazetteer) -> Reading:
+    """Read a Russian document; its parser is loaded for the first one."""
+    from ostrakon.news.russian.model import LABEL, load_russian
+    from ostrakon.news.russian.read import read_russian
+
+    analysis, claims, incidents = read_russian(document, gazetteer, load_russian())
+    return Reading(
+        document=_info(document, LABEL),
         mentions=tuple(_mention(entity, document.text) for entity in analysis.entities),
         claims=claims,
         incidents=incidents,
@@ -93,7 +124,7 @@ def _mention(entity: Entity, text: str) -> Mention:
     )
 
 
-def _info(document: Document, model: Model) -> DocumentInfo:
+def _info(document: Document, label: str) -> DocumentInfo:
     """What was read, and by what."""
     return DocumentInfo(
         id=f"sha256:{document.sha256}",
@@ -103,5 +134,5 @@ def _info(document: Document, model: Model) -> DocumentInfo:
         published_from=document.published_from,
         language=document.language,
         characters=len(document.text),
-        reader=f"ostrakon {__version__} / {model.label}",
+        reader=f"ostrakon {__version__} / {label}",
     )

@@ -204,12 +204,20 @@ def _report(
 
 def _notices(document: Document, model: Model) -> Iterator[str]:
     """What a user should know of a reading."""
-    if model.notice:
-        yield model.notice
-    if document.language != "en":
+    from ostrakon.news.pipeline import reads
+
+    if not reads(document.language):
         yield (
-            f"the text looks like {document.language!r}; this version reads English only, so what "
-            "follows is likely to miss most of it"
+            f"the text looks like {document.language!r}; this version reads English and Russian, "
+            "so nothing was read in it"
+        )
+        return
+    if model.notice and document.language != "ru":
+        yield model.notice
+    if document.language == "und":
+        yield (
+            "the language of the text cannot be told; it was read as English, so what follows may "
+            "miss most of it"
         )
     if document.published is None:
         yield "no date of publication is known; give --published to compare with the past"

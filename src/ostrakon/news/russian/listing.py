@@ -1,0 +1,464 @@
+"""Statements about listings in a Russian text: who is to be put on which list, or taken off it, and
+how far that has come (LIFECYCLE.md, sections 3 and 5).
+
+An act is a verb or a verbal noun («признать», «исключение», «запрет»). What it becomes is read on
+the way up the parse: lifting a ban is a release, asking for it a call, considering it a signal.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import cast
+
+from spacy.tokens import Token
+
+from ostrakon.core.lifecycle import STAGE_OF, Direction
+from ostrakon.core.reading import ListingAbout, Polarity
+from ostrakon.news.analysis import Analysis, Entity, Proposition
+from ostrakon.news.russian.grammar import (
+    above,
+    children,
+    clause_of,
+    has,
+    is_attribute,
+    is_verb,
+    negation,
+    preposition,
+    span_of,
+    subject,
+    subtree,
+    trimmed,
+)
+from ostrakon.news.russian.instruments import instrument_of, state_of
+from ostrakon.news.russian.scope import scope_of
+from ostrakon.news.russian.targets import Target, group_before, referring, relative, targets_under
+from ostrakon.news.russian.times import day_in
+from ostrakon.news.russian.words import words
+
+_SURE = 0.8
+_COURTS = frozenset({"CRT"})
+_OWN = frozenset({"MIN", "CAB", "HOG", "HOS", "COUNCIL", "COMM", "AUTH", "LISTKEEPER", "CRT"})
+_ASK = {
+    "PRS": "init.suit",
+    "MFA": "init.proposal",
+    "MIN": "init.proposal",
+    "STATE": "init.proposal",
+}
+
+
+@dataclasses.dataclass(slots=True)
+class Act:
+    """An act under way: its word, what it does so far, and what was met on the way up."""
+
+    core: Token
+    course: Direction
+    event: str
+    top: Token
+    out: set[int]
+    negative: bool = False
+    frozen: bool = False
+
+
+def find_listings(analysis: Analysis) -> list[Proposition]:
+    """All statements about a change of a listing, in text order."""
+    found: list[Proposition] = []
+    for sentence in analysis.doc.sents:
+        taken: set[int] = set()
+        for token in sentence:
+            if token.i in taken:
+                continue
+            act = _act_at(token)
+            if act is None:
+                continue
+            _rise(analysis, act)
+            taken |= {t.i for t in subtree(act.core)} & {t.i for t in above(act.core)} | {
+                act.top.i,
+                act.core.i,
+            }
+            found += _told(analysis, act)
+    return _once(found)
+
+
+def _once(found: list[Proposition]) -> list[Proposition]:
+    """One statement for each top word and party."""
+    kept: dict[tuple[int, str], Proposition] = {}
+    for each in found:
+        about = cast(ListingAbout, each.about)
+        kept.setdefault((each.trigger, about.party or about.party_name), each)
+    return list(kept.values())
+
+
+# --- acts ---------------------------------------------------------------------------------------
+
+
+def _act_at(token: Token) -> Act | None:
+    """The innermost act that a word names, by its complements."""
+    lists, name = words().lists, token.lemma_
+    if token.pos_ not in ("NOUN", "VERB", "ADJ") or is_attribute(token):
+        return None
+    if name in lists["add"] or name in lists["enter"]:
+        listed = _list_under(token, ("в", "на", "во"))
+        if listed is None:
+            return None
+        event = "list.added" if name in lists["enter"] else "decision.list"
+        return Act(token, "LIST", event, token, listed)
+    if name in lists["remove"] or name in lists["leave"] or name in lists["lift"]:
+        listed = _list_under(token, ("из", "с", "со"))
+        if listed is None and name in lists["leave"]:
+            listed = _list_under(token, ("",))
+        if listed is not None:
+            return Act(token, "DELIST", "end.revoked", token, listed)
+        return None
+    if name in lists["restore"]:
+        listed = _list_under(token, ("в", "на", "во"))
+        return Act(token, "REINSTATE", "reinstate", token, listed) if listed else None
+    if name in lists["designate"]:
+        called = _called_terrorist(token)
+        return Act(token, "LIST", "decision.list", token, called) if called else None
+    if name in lists["ban"]:
+        return Act(token, "LIST", "decision.list", token, {token.i})
+    return None
+
+
+def _list_under(token: Token, prepositions: tuple[str, ...]) -> set[int] | None:
+    """The tokens of a list («список», «перечень») that an act names under one of these
+    prepositions; none where no list stands there.
+    """
+    lists = words().lists
+    for each in token.subtree:
+        if (
+            each.lemma_ in lists["nouns"]
+            and preposition(each) in prepositions
+            and each.i != token.i
+        ):
+            inside = {t.i for t in subtree(each)}
+            if each.lemma_ in ("число", "ряд") and not _speaks_of_terror(each):
+                continue
+            if each.head.i == token.i or each.head.head.i == token.i:
+                return _list_name(each) if inside else None
+    return None
+
+
+def _list_name(noun: Token) -> set[int]:
+    """The tokens of a list's own name, but for names in apposition after it."""
+    return {t.i for t in subtree(noun) if t.dep_ not in ("appos",) or t.i < noun.i}
+
+
+def _speaks_of_terror(noun: Token) -> bool:
+    return any(t.lemma_ in words().lists["terror"] for t in subtree(noun))
+
+
+def _called_terrorist(token: Token) -> set[int] | None:
+    """The words by which a thing is called terrorist under «признать»; none where it is not."""
+    mark = words().lists["mark"]
+    for each in token.subtree:
+        if each.i == token.i:
+            continue
+        if each.lemma_ in mark and each.head.lemma_ not in words().lists["nouns"]:
+            near = each.head if each.head.i != token.i and each.dep_ == "amod" else each
+            if has(each, "Case", "Ins") or preposition(near) == "к" or _dative(each):
+                return {near.i, each.i}
+        if each.lemma_ == "закон" and preposition(each) == "вне":
+            return {each.i}
+    return None
+
+
+def _dative(token: Token) -> bool:
+    return has(token, "Case", "Dat")
+
+
+# --- the way up ---------------------------------------------------------------------------------
+
+
+def _rise(analysis: Analysis, act: Act) -> None:
+    """What the heads of an act make of it."""
+    token = act.core
+    for each in (token, *above(token)):
+        if each is not token:
+            if _is_edge(analysis, each):
+                break
+            _under(analysis, act, each)
+            act.top = each
+        if negation(each) is not None:
+            act.negative = not act.negative
+        if is_verb(each) and each.dep_ in ("root", "parataxis", "acl:relcl", "advcl", "acl"):
+            break
+        if (
+            is_verb(each)
+            and each.dep_ == "ccomp"
+            and each.head.lemma_ not in words().steps["decide"]
+        ):
+            break
+        if (
+            each.dep_ == "conj"
+            and is_verb(each)
+            and any(c.dep_ in ("nsubj", "nsubj:pass") for c in each.children)
+        ):
+            break
+    if act.negative and act.event in ("signal.considering", "signal.intends"):
+        act.event = "signal.denied"
+
+
+def _is_edge(analysis: Analysis, each: Token) -> bool:
+    """Whether a head is no longer part of what is told of the act."""
+    saying = words().saying
+    if each.pos_ not in ("NOUN", "VERB", "ADJ", "AUX", "PROPN"):
+        return True
+    if each.lemma_ in words().group_nouns and not is_verb(each):
+        return True
+    known = any(each.lemma_ in words().steps[s] for s in words().steps)
+    if each.lemma_ in saying["assert"] and not known:
+        return True
+    return each.i in analysis.referents and each.pos_ in ("NOUN", "PROPN")
+
+
+def _under(analysis: Analysis, act: Act, each: Token) -> None:
+    """One head on the way up."""
+    lists, steps, modality = words().lists, words().steps, words().modality
+    name = each.lemma_
+    course = act.course
+    if act.frozen:
+        return
+    if name in lists["lift"] or (name in lists["annul"] and course == "LIST"):
+        release = course in ("LIST", "REINSTATE")
+        act.course = "DELIST" if release else "REINSTATE"
+        act.event = "end.revoked" if release else "reinstate"
+        if name in ("аннулировать", "аннулирование") and release:
+            act.event = "court.annulled"
+    elif name in lists["suspend"] and course == "LIST":
+        act.course, act.event = "SUSPEND", "end.suspended"
+    elif name in lists["restore"] and course == "LIST":
+        act.course, act.event = "REINSTATE", "reinstate"
+    elif name in lists["keep"] and course == "LIST":
+        act.event, act.course = _kept(each)
+    elif name in steps["refuse"]:
+        act.event = "decision.refuse_list" if course == "LIST" else "decision.refuse_delist"
+        act.frozen = True
+    elif name in modality["consider"]:
+        act.event = "signal.considering"
+    elif name in modality["intend"]:
+        act.event = "signal.intends"
+    elif name in steps["suit"]:
+        act.event = "init.suit"
+    elif name in steps["application"]:
+        act.event = "init.application"
+    elif name in steps["complaint"]:
+        act.event, act.frozen = "court.filed", True
+    elif name in steps["call"]:
+        _called(analysis, act, each)
+    elif name in steps["direct"]:
+        act.event, act.frozen = "init.directive", True
+    elif name in steps["bill"]:
+        act.event, act.frozen = "law.bill_introduced", True
+    elif name in steps["vote"]:
+        act.event, act.frozen = "resolution.nonbinding", True
+    elif name in steps["publish"] and act.event.split(".")[0] in ("decision", "end", "list"):
+        act.event = "pub.gazetted"
+    elif name in steps["hold"]:
+        act.event, act.frozen = "proc.hold", True
+    elif name in steps["effect"] and any(t.lemma_ in ("сила", "исполнение") for t in each.children):
+        act.event = "effect.start" if course == "LIST" else "effect.end"
+    elif name == "обжаловать":
+        act.event = "court.filed"
+
+
+def _kept(each: Token) -> tuple[str, Direction]:
+    """«Продлить», «оставить в силе», «оставить без изменения»."""
+    if any(t.lemma_ in ("сила", "изменение") for t in each.children):
+        return "court.upheld", "LIST"
+    return "review.renewed", "MAINTAIN"
+
+
+def _called(analysis: Analysis, act: Act, each: Token) -> None:
+    """A demand: of those who can open a file a step, of others a call."""
+    who = subject(each)
+    entity = analysis.referents.get(who.i) if who is not None else None
+    role = entity.role_code if entity is not None else None
+    if act.event.startswith("init."):
+        return
+    release = act.course in ("DELIST", "SUSPEND")
+    own = _ASK.get(role or "")
+    if own == "init.suit" or (
+        own and each.lemma_ in ("предложить", "предложение", "рекомендовать")
+    ):
+        act.event = own or ""
+    else:
+        act.event = "call.delist" if release else "call.list"
+    act.frozen = True
+
+
+# --- records ------------------------------------------------------------------------------------
+
+
+def _told(analysis: Analysis, act: Act) -> list[Proposition]:
+    """The statements about each party of an act."""
+    verb = clause_of(act.top)
+    agent = _agent(analysis, act)
+    targets = _targets(analysis, act, agent)
+    found = []
+    for target in targets:
+        made = _proposition(analysis, act, verb, target, agent)
+        if made is not None:
+            found.append(made)
+    return found
+
+
+def _agent(analysis: Analysis, act: Act) -> Entity | None:
+    """Who acts: the subject above, or the agent in the instrumental case."""
+    for each in (act.top, act.core, clause_of(act.core)):
+        who = subject(each) if is_verb(each) else None
+        if who is not None:
+            entity = analysis.referents.get(who.i)
+            if entity is None:
+                entity = next(
+                    (analysis.referents[c.i] for c in who.children if c.i in analysis.referents
+                     and c.dep_ in ("nmod", "appos", "amod")), None,
+                )  # fmt: skip
+            if entity is not None and entity.kind not in ("group", "date") and who.i not in act.out:
+                return entity
+        for agent in children(each, "obl", "obl:agent", "nmod"):
+            entity = analysis.referents.get(agent.i)
+            if (
+                entity is not None
+                and entity.kind in ("organisation", "state", "person")
+                and (has(agent, "Case", "Ins") and not preposition(agent))
+            ):
+                return entity
+    return None
+
+
+def _targets(analysis: Analysis, act: Act, agent: Entity | None) -> list[Target]:
+    """Whom it is about: below the act, below its heads, or spoken of before."""
+    out = set(act.out)
+    if agent is not None:
+        out |= {i for i, e in analysis.referents.items() if e.id == agent.id}
+    states = _on_list_of_states(act)
+    line = [act.core]
+    for each in above(act.core):
+        line.append(each)
+        if each.i == act.top.i:
+            break
+    for each in line:
+        found = targets_under(analysis, each, out, states=states)
+        if found:
+            return found
+    for each in line:
+        referred = referring(analysis, each, out)
+        if referred is not None:
+            return [referred]
+    for each in line:
+        owner = relative(analysis, each)
+        if owner is not None:
+            return [owner]
+    if act.core.lemma_ in words().lists["ban"] and act.core.pos_ == "NOUN":
+        near = group_before(analysis, act.core.idx)
+        return [near] if near is not None and act.top.i != act.core.i else []
+    return []
+
+
+def _on_list_of_states(act: Act) -> bool:
+    """Whether the list is one of states: «спонсоры терроризма»."""
+    doc = act.core.doc
+    return any(doc[i].lemma_ in ("спонсор", "государство", "страна") for i in act.out)
+
+
+def _proposition(
+    analysis: Analysis, act: Act, verb: Token, target: Target, agent: Entity | None
+) -> Proposition | None:
+    """One statement, or none where the words settle too little."""
+    said = analysis.attribution_at(verb.idx)
+    scope = scope_of(analysis, act.core, said)
+    polarity: Polarity = "-" if act.negative else "+"
+    out = {target.token}
+    state = state_of(analysis, act.core, out, agent)
+    if state is None and said is not None and said.voice.entity is not None:
+        state = said.voice.entity.state
+    releasing = act.course in ("DELIST", "SUSPEND", "MAINTAIN")
+    settled = instrument_of(
+        analysis, act.core.sent, state, target.entity.party, releasing=releasing
+    )
+    event = _settled_event(act, act.event, agent, scope.modality)
+    if event is None:
+        return None
+    modality = tuple(m for m in scope.modality if m != "hearsay")
+    if event.startswith("signal.") or event.startswith("call."):
+        modality = tuple(m for m in modality if m in ("conditional", "possibility"))
+    scope = dataclasses.replace(scope, polarity=polarity, modality=modality)
+    about = ListingAbout(
+        party=target.entity.party,
+        party_name=target.name,
+        state=settled.state or state,
+        instrument=settled.instrument,
+        direction=act.course,
+        event=event,
+        stage=STAGE_OF[event],
+        stage_capped=STAGE_OF[event],
+        ladder=None,
+        conditions=scope.conditions,
+        dates={},
+    )
+    span = _span(analysis, verb, act)
+    headline = act.core.sent.start_char < analysis.title_end
+    return Proposition(
+        trigger=act.top.i,
+        span=span,
+        about=about,
+        scope=scope,
+        agent=agent,
+        event_time=day_in(analysis, verb),
+        rule="ru headline" if headline else "ru act",
+        p=_SURE,
+    )
+
+
+def _settled_event(
+    act: Act, event: str, agent: Entity | None, modality: tuple[str, ...]
+) -> str | None:
+    """The event once modality, doer and form of the word are known; none for a bare noun."""
+    plain = event in ("decision.list", "end.revoked", "end.suspended", "list.added", "reinstate")
+    bare = act.top.i == act.core.i and not is_verb(act.core)
+    if plain and bare:
+        return None
+    if not plain:
+        return event
+    court = agent is not None and agent.role_code in _COURTS
+    if "intention" in modality:
+        return "signal.denied" if act.negative else "signal.intends"
+    if "possibility" in modality:
+        return "signal.denied" if act.negative else "signal.considering"
+    if "scheduled_future" in modality or "obligation" in modality:
+        return "signal.denied" if act.negative else "signal.intends"
+    if "conditional" in modality or "counterfactual" in modality:
+        return "signal.conditional"
+    if event == "end.revoked" and court:
+        return "decision.delist"
+    if event == "decision.list" and agent is not None and agent.role_code == "LISTKEEPER":
+        return "list.added"
+    if event == "decision.list" and _again(act):
+        return "redesignate"
+    return event
+
+
+def _again(act: Act) -> bool:
+    return any(
+        c.lemma_ in ("снова", "вновь", "повторно") for t in (act.core, act.top) for c in t.children
+    )
+
+
+def _span(analysis: Analysis, verb: Token, act: Act) -> tuple[int, int]:
+    """The passage to quote: the clause of the act."""
+    tokens = [t for t in subtree(verb) if not t.is_space and not _in_other_clause(t, verb, act)]
+    inside = [t for t in tokens if t.sent.start == act.core.sent.start]
+    first, last = span_of(inside or [act.core])
+    return trimmed(analysis.text, (first, last)) or (act.core.idx, act.core.idx + len(act.core))
+
+
+def _in_other_clause(token: Token, verb: Token, act: Act) -> bool:
+    """Whether a token below the clause's verb belongs to a clause beside that of the act."""
+    inside = {act.core.i, *(t.i for t in above(act.core))}
+    for each in (token, *above(token)):
+        if each.i == verb.i:
+            return False
+        if each.dep_ in ("parataxis", "conj", "advcl") and is_verb(each) and each.i not in inside:
+            return True
+    return False
