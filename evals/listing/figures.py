@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from evals import align, fields
 from evals.exam import Figures
 from evals.keys import Json, abouts, accepted
-from evals.listing.records import Answer, Article, Document, Trap
+from evals.listing.records import ANSWERS, Answer, Article, Document, Trap
 from evals.score import f1, total
 
 
@@ -25,7 +25,9 @@ def figures(asked: Sequence[Document], answers: Sequence[Answer]) -> Figures:
                 of_it = [one for one in articles if one[0].language == language]
                 out |= _signals(of_it, f"_{language}")
         out |= _records(articles)
-    out |= _harm([(a, b) for a, b in pairs if isinstance(a, Trap) and isinstance(b, str)])
+    out |= _harm(
+        [(a, b) for a, b in pairs if isinstance(a, Trap) and isinstance(b, str) and b in ANSWERS]
+    )
     return out
 
 
@@ -110,7 +112,7 @@ def _records(articles: Sequence[tuple[Article, Json]]) -> Figures:
     return out
 
 
-def _harm(traps: Sequence[tuple[Trap, str]]) -> Figures:
+def _harm(traps: Sequence[tuple[Trap, Answer]]) -> Figures:
     """The harmful question: what was read as in force and is not, or the reverse."""
     if not traps:
         return {}
@@ -127,7 +129,7 @@ def _harm(traps: Sequence[tuple[Trap, str]]) -> Figures:
     return out
 
 
-def _harmful(wanted: str, answer: str) -> bool:
+def _harmful(wanted: str, answer: Answer) -> bool:
     """Whether an answer does harm: in force where it is not or is open, or ended where it binds.
 
     >>> _harmful("cannot_tell", "yes"), _harmful("yes", "no"), _harmful("yes", "cannot_tell")
