@@ -84,6 +84,8 @@ def _of_status(claim: Claim, about: StatusAbout) -> InForce | None:
     """What a lasting state says."""
     if about.predicate != "designated_by" or _UNREAL & set(claim.modality):
         return None
+    if about.object is None:
+        return None  # nobody says whose listing it is
     if claim.polarity == "-":
         return "no" if claim.certainty.holder in ("CT-", "CT+") else None
     if about.valid_to is not None:

@@ -114,6 +114,8 @@ def taken_up_in(sentence: Span, taken: set[int], recent: list[ActReading]) -> li
         asks = bool(noun_classes(token) & _ASKED) and last.event.startswith(("call.", "init."))
         starts = last.event if asks else None
         way = "LIST" if last.event == "kept" else last.direction
+        if noun_classes(token) & {"end"}:
+            way = "DELIST"  # "the revocation takes effect"
         core = Core(token.i, kind, True, (), direction=way, starts=starts)
         course = follow(core, token)
         wanted = _TAKES_UP

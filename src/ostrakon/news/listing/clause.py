@@ -157,6 +157,8 @@ def _negate(course: Course, node: Token) -> None:
         course.event = "signal.no_comment"
     elif group == "init" and node.tag_ == "VBN" and _has_perfect(node):
         course.negative = True  # "has not proposed to": the step was not taken, whatever is meant
+    elif group == "act" and _was_not_done(course, node):
+        course.negative = True  # "did not vacate the designation": what did not happen
     elif group in ("act", "name", "weak", "intent", "init"):
         yet = any(c.lower_ in ("yet", "still") for c in (*node.children, *node.head.children))
         deciding = "decide" in course.seen and group == "act"
@@ -178,6 +180,30 @@ def _negate(course: Course, node: Token) -> None:
     course.flips.append(node.i)
     course.decisive = node.i if course.decisive < 0 else course.decisive
     course.cues.append(node.i)
+
+
+def _was_not_done(course: Course, node: Token) -> bool:
+    """Whether a verb only says that an act was not done: in the past or present, with no "yet", of an
+    act itself and not of a will to act ("has not listed", "bans nobody").
+    """
+    if "decide" in course.seen or course.event not in (None, *_PLAIN):
+        return False
+    if node.i not in (course.core.trigger, course.decisive):
+        return False
+    near = {c.lower_ for c in (*node.children, *node.head.children)}
+    helpers = {c.lower_ for c in node.children if c.dep_ in ("aux", "auxpass")}
+    if (
+        near & {"yet", "still"}
+        or "being" in helpers
+        or helpers & set(lexicon().modals)
+        or "to" in helpers
+    ):
+        return False
+    return not (helpers & {"is", "are", "was", "were"} and node.tag_ == "VBG")
+
+
+# Acts that a noun tells with its verb.
+_PLAIN = ("end.revoked", "court.annulled", "effect.start", "end.suspended")
 
 
 # Verbs of favour: who does not favour an act will not do it.

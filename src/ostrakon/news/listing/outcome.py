@@ -190,6 +190,9 @@ def _set(course: Course, outcome: str, name: str, node: Token, by_verb: bool) ->
         event, direction = "court.upheld", "MAINTAIN"  # "declined to overturn"
     if name in ("end", "annul") and (course.event or "").startswith("decision.refuse"):
         event, direction = "signal.considering", ""  # "overturned the refusal to list X"
+    if name in ("end", "annul") and course.event in ("end.suspended", "decision.suspend"):
+        event, direction = "reinstate", ""  # "cancelled the suspension of the ban"
+        course.direction = "REINSTATE"
     deciding = name in ("decide", "grant", "pass", "sign", "vote", "agree")
     if deciding and course.event is not None and not course.event.startswith(_DECIDABLE):
         course.cues.append(node.i)  # "ruled that the ban was unlawful" stays a judgment

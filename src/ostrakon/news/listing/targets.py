@@ -63,10 +63,20 @@ def _coordinated(head: Token) -> list[Token]:
         found.extend(
             c
             for c in each.children
-            if (c.dep_ == "conj" and c.pos_ in ("NOUN", "PROPN", "PRON", "X", "ADJ", "NUM", "VERB"))
+            if (
+                c.dep_ == "conj"
+                and not _is_excepted(c)
+                and c.pos_ in ("NOUN", "PROPN", "PRON", "X", "ADJ", "NUM", "VERB")
+            )
             or (head.pos_ == "PROPN" and is_enumerated(c))
         )
     return found
+
+
+def _is_excepted(noun: Token) -> bool:
+    """Whether a conjunct is left out: "the president, but not X"."""
+    first = noun.left_edge.i
+    return first > 0 and noun.doc[first - 1].lower_ == "not"
 
 
 def is_enumerated(noun: Token) -> bool:
