@@ -22,6 +22,7 @@ _BETWEEN = {
     "severely", "lightly", "men", "women", "children", "soldiers", "policemen", "officers",
     "troops", "of", "them", "individuals", "victims", "residents", "fatally", "shot",
 }  # fmt: skip
+_SINGULAR = {"he", "she", "him", "her"}
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -134,6 +135,8 @@ class Figures:
         lemma = noun.lemma_.lower()
         if lemma in self.words.things or lemma in self.words.not_countable:
             return None
+        if noun.tag_ == "PRP" and noun.lower_ in _SINGULAR:
+            return Figure(noun.i, noun.i, noun.i, 1, 1, 1, numeral=False, definite=True)
         reflexive = noun.lower_ in ("himself", "herself")
         aged = _is_aged(noun)
         if noun.tag_ not in ("NN", "NNP") and not (reflexive or aged):

@@ -76,6 +76,30 @@ def gather(analysis: Analysis, triggers: list[Trigger]) -> list[Event]:
     return events
 
 
+def by_harm(analysis: Analysis, casualties: list[Casualty]) -> list[Event]:
+    """The event that deaths and wounds by violence tell where no word names one.
+
+    As in "died of a gunshot wound", "were found dead in an apparent murder-suicide".
+    """
+    numbers = _sentence_numbers(analysis)
+    event: Event | None = None
+    for casualty in casualties:
+        word = analysis.doc[casualty.trigger]
+        if event is None:
+            said = {t.lemma_.lower() for t in word.sent} | {t.lower_ for t in word.sent}
+            if not said & words().violent or casualty.count.high == 0:
+                continue
+            trigger = Trigger(casualty.trigger, "attack", noun=not is_verb(word))
+            event = Event(
+                [trigger],
+                numbers[casualty.trigger],
+                own_place(analysis, trigger, [trigger]),
+                own_date(analysis, trigger, [trigger]),
+            )
+        event.casualties.append(casualty)
+    return [event] if event is not None else []
+
+
 def _several(analysis: Analysis, events: list[Event], trigger: Trigger) -> list[Event] | None:
     """The single events that a plural takes up: "both attacks", "the fires", "two attacks: …".
 

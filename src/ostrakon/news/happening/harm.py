@@ -22,6 +22,8 @@ from ostrakon.news.text.syntax import child, children, climb, is_passive
 Harm = Literal["killed", "injured", "hit"]
 _FINDING = {"find", "recover", "pull", "discover", "retrieve", "count"}
 _FATAL = {"fatal", "deadly", "lethal"}
+_BY_BULLET = {"gunshot", "gunshots", "stab", "bullet", "shotgun"}
+_CONDITIONS = {"critical", "serious", "stable", "grave", "fair", "guarded", "good"}
 _PASSED = {"pass", "exceed", "surpass", "top"}
 _TOLL_PREPOSITIONS = {"to", "at", "of", "as", "is", "was", "now", "reached", "hit", "stands", ":"}
 
@@ -46,8 +48,11 @@ class Reader:
                 yield harm, dataclasses.replace(figure, more=True) if later else figure
         elif lemma in self.words.life_verbs and token.pos_ == "VERB":
             yield from self._lives(token)
+            yield from self._carried(token)  # "took two lives", "took two men to hospital"
         elif lemma in _FINDING and token.pos_ == "VERB":
             yield from self._bodies(token)
+        elif lemma in self.words.carry and token.pos_ == "VERB":
+            yield from self._carried(token)
         elif token.pos_ in ("NOUN", "PROPN", "ADJ", "VERB"):
             yield from self._nominal(token, lemma)
 
@@ -61,6 +66,9 @@ class Reader:
             return "killed"
         if lemma in self.words.injure:
             return "injured"
+        if lemma in self.words.struck:
+            by = {each.lemma_.lower() for each in token.subtree}
+            return "hit" if by & self.words.missiles else None
         if lemma not in self.words.hit:
             return None
         adverbs = {each.lower_ for each in token.children} | {
@@ -84,7 +92,12 @@ class Reader:
             yield figure
         elif near is not None and (intransitive or verb.tag_ in ("VBN", "VBD", "JJ")):
             yield self.figures.figure(near)
-        elif verb.i > verb.sent.start and verb.tag_ in ("VBN", "VBD") and self._bare(verb):
+        elif (
+            verb.i > verb.sent.start
+            and verb.tag_ in ("VBN", "VBD")
+            and self._bare(verb)
+            and not _shoots_at(verb)
+        ):
             one = self.figures.one(verb.nbor(-1))
             if one is not None:
                 yield one
@@ -155,6 +168,18 @@ class Reader:
                     low = figure.low if figure.low is not None else figure.best
                     yield "killed", dataclasses.replace(figure, low=low, best=None, high=None)
 
+    def _carried(self, verb: Token) -> Iterator[tuple[Harm, Figure]]:
+        """As in "three men were taken to hospital": so many harmed, alive or not."""
+        if verb.lemma_.lower() not in self.words.carry:
+            return
+        where = {t.lemma_.lower() for p in children(verb, "prep") for t in children(p, "pobj")}
+        if not where & self.words.hospitals:
+            return
+        for noun in children(verb, "dobj", "nsubjpass")[-1:]:
+            figure = self.figures.sum(noun_list(_resolved(noun)))
+            if figure is not None:
+                yield "hit", figure
+
     # -- nouns and adjectives --------------------------------------------------------------
 
     def _nominal(self, token: Token, lemma: str) -> Iterator[tuple[Harm, Figure]]:
@@ -171,6 +196,8 @@ class Reader:
         elif lemma in known.death_nouns or lemma in known.injury_nouns:
             if token.pos_ == "NOUN":
                 harm: Harm = "killed" if lemma in known.death_nouns else "injured"
+                if any(each.lower_ in _BY_BULLET for each in token.children):
+                    harm = "hit"  # "with a gunshot wound": whether they lived is not said
                 figure = self._noun_figure(token)
                 if figure is not None:
                     yield harm, figure
@@ -180,6 +207,12 @@ class Reader:
             figure = self.figures.in_phrase(token)
             if figure is not None:
                 yield "killed", figure
+        elif lemma == "condition" and any(t.lower_ in _CONDITIONS for t in token.children):
+            verb = token.head.head
+            holder = child(verb, "nsubj", "nsubjpass") if token.head.lower_ == "in" else None
+            figure = self.figures.sum(noun_list(_resolved(holder))) if holder is not None else None
+            if figure is not None:
+                yield "hit", figure
         elif lemma in known.casualty_nouns:
             figure = self.figures.counted(token)
             if figure is not None and figure.high == 0:
@@ -200,7 +233,7 @@ class Reader:
             return
         holder = child(token, "nsubj")
         if holder is None and token.dep_ in ("oprd", "acomp", "ccomp", "xcomp", "attr", "advcl"):
-            holder = child(token.head, "dobj", "nsubjpass", "nsubj")
+            holder = child(token.head, "dobj", "nsubjpass", "nsubj") or _shared_subject(token.head)
         if holder is not None:
             figure = self.figures.sum(noun_list(_resolved(holder)))
             if figure is not None:
@@ -268,13 +301,28 @@ class Reader:
             if figure is not None and (figure.numeral or noun.lemma_ == "death"):
                 return figure
         verb = noun.head if noun.dep_ == "dobj" else noun.head.head
-        if verb.lemma_ in ("suffer", "sustain", "receive", "treat"):
+        if noun.dep_ == "pobj" and noun.head.lower_ == "with" and verb.pos_ in ("NOUN", "PROPN"):
+            return self.figures.sum(noun_list(verb))
+        if noun.dep_ == "pobj" and noun.head.lower_ == "with" and verb.lemma_ in _FINDING:
+            found = child(verb, "dobj", "nsubjpass")
+            return self.figures.sum(noun_list(found)) if found is not None else None
+        if verb.lemma_ in ("suffer", "sustain", "receive", "treat", "have"):
+            if verb.dep_ in ("acl", "relcl"):
+                return self.figures.sum(noun_list(verb.head))
             holder = child(verb, "nsubj", "nsubjpass") or _shared_subject(verb)
             if holder is not None:
                 return self.figures.sum(noun_list(_resolved(holder)))
         return None
 
     # -- figures ---------------------------------------------------------------------------
+
+
+def _shoots_at(verb: Token) -> bool:
+    """As in "Bell shot at the officers": told of who did it."""
+    if child(verb, "nsubj") is None:
+        return False
+    aims = [t for p in children(verb, "prep") if p.lower_ == "at" for t in children(p, "pobj")]
+    return any(t.lemma_.lower() in words().people or t.pos_ in ("PRON", "PROPN") for t in aims)
 
 
 def _after(token: Token, length: int) -> str:

@@ -15,7 +15,7 @@ from ostrakon.news.analysis import Analysis
 from ostrakon.news.happening.clauses import event_span
 from ostrakon.news.happening.counts import find_casualties
 from ostrakon.news.happening.effects import targets_of, uncounted, victims_of, weapons_of
-from ostrakon.news.happening.gathering import Event, gather
+from ostrakon.news.happening.gathering import Event, by_harm, gather
 from ostrakon.news.happening.sequel import date_by_sequel
 from ostrakon.news.happening.tolls import assign, counts_of
 from ostrakon.news.happening.triggers import Trigger, find_triggers
@@ -58,7 +58,9 @@ def mentions_of(analysis: Analysis) -> dict[str, tuple[int, ...]]:
 def incidents_with_tokens(analysis: Analysis) -> list[tuple[Incident, tuple[int, ...]]]:
     """The same, each with the token indices of its mentions."""
     events = gather(analysis, find_triggers(analysis))
-    assign(analysis, events, find_casualties(analysis))
+    left = assign(analysis, events, find_casualties(analysis))
+    if not any(_is_told(analysis, event) for event in events):
+        events += by_harm(analysis, left)
     date_by_sequel(analysis, events)
     kept = [event for event in events if _is_told(analysis, event)]
     return [
@@ -124,8 +126,8 @@ def _record(analysis: Analysis, identity: str, event: Event) -> Incident:
         quote=_quote(analysis, event),
         place=event.place,
         date=event.date or recently(analysis, event),
-        killed=counts_of(event.casualties, "killed"),
-        injured=counts_of(event.casualties, "injured"),
+        killed=counts_of(analysis, event.casualties, "killed"),
+        injured=counts_of(analysis, event.casualties, "injured"),
         weapons=weapons,
         targets=_phrases(analysis, event, targets_of),
         victims=_victims(analysis, event),

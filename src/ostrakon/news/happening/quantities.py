@@ -51,12 +51,18 @@ _BEFORE: tuple[tuple[str, str], ...] = (
 _AFTER = {"or more": "at least", "or so": "about", "at least": "at least"}
 _FIGURE = re.compile(r"\d{1,3}(?:,\d{3})+|\d+\Z|\d+(?=\+)")
 _JOIN = {"to", "-", "–", "—", "or", "and"}
-_MARKS = {"$", "€", "£", "#", ".", "No.", "aged", "age", "article", "section", "resolution"}
+_MARKS = {
+    "$", "€", "£", "#", ".", "No.", "aged", "age", "ages", "article", "section", "resolution",
+    "Highway", "Route", "Interstate", "Apartment", "Apt", "Suite", "Room", "Unit", "Channel",
+    "Exit",
+}  # fmt: skip
 _MONTHS = {
     "january", "february", "march", "april", "june", "july", "august", "september", "october",
     "november", "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct",
     "nov", "dec",
 }  # fmt: skip
+_OLDEST = 110
+_AFTER_AGE = {",", ")", ".", ";", "-", "and"}
 _YEAR_BEFORE = {"in", "since", "of", "from", "until", "by", "early", "late", "mid", "before", ","}
 _SPANS = {
     "year", "day", "hour", "month", "week", "minute", "storey", "story", "mile", "kilometer",
@@ -66,7 +72,7 @@ _SPANS = {
 _NOT_PEOPLE = re.compile(
     r"(?:years?|months?|weeks?|days?|hours?|minutes?|seconds?|percent|%|per|am|pm|a\.m\.|p\.m\."
     r"|miles?|kilomet(?:re|er)s?|km|met(?:re|er)s?|yards?|feet|kilos?|kg|kilograms?|pounds?|tons?"
-    r"|tonnes?|dollars?|euros?|million|billion|o'clock|times|rounds|shots|st|nd|rd|th)\Z",
+    r"|tonnes?|blocks?|calib(?:er|re)|gauge|dollars?|euros?|million|billion|o'clock|times|rounds|shots|st|nd|rd|th)\Z",
     re.IGNORECASE,
 )
 
@@ -200,6 +206,8 @@ def _is_measure(tokens: Doc | Span, start: int, read: tuple[_Band, int]) -> bool
     before = tokens[start - 1] if start else None
     if before is not None and (before.text in _MARKS or before.lower_.rstrip(".") in _MONTHS):
         return first.pos_ != "DET"
+    if _is_age(tokens, start, end):
+        return True
     if end >= len(tokens):
         return _is_year(first.text) and before is not None and before.lower_ in _YEAR_BEFORE
     following = tokens[end]
@@ -210,6 +218,16 @@ def _is_measure(tokens: Doc | Span, start: int, read: tuple[_Band, int]) -> bool
     if following.text in ("-", "–") and end + 1 < len(tokens):
         return tokens[end + 1].lower_ in _SPANS
     return bool(_NOT_PEOPLE.match(following.text))
+
+
+def _is_age(tokens: Doc | Span, start: int, end: int) -> bool:
+    """As in "the boy, 14, died", "Jo Bell, 31": a figure set off by commas after a person."""
+    text = tokens[start].text
+    if start < 2 or end - start != 1 or not text.isdigit() or int(text) > _OLDEST:
+        return False
+    if tokens[start - 1].text != "," or tokens[start - 2].pos_ not in ("NOUN", "PROPN"):
+        return False
+    return end >= len(tokens) or not tokens[end].text.strip() or tokens[end].text in _AFTER_AGE
 
 
 def _is_year(text: str) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 from spacy.tokens import Token
 
 from ostrakon.core.reading import Count
@@ -14,8 +16,13 @@ from ostrakon.news.naming.when import time_of
 from ostrakon.news.text.syntax import climb, is_verb
 
 
-def assign(analysis: Analysis, events: list[Event], casualties: list[Casualty]) -> None:
-    """Give each figure to the event that it belongs to; figures of no event are dropped."""
+def assign(analysis: Analysis, events: list[Event], casualties: list[Casualty]) -> list[Casualty]:
+    """Give each figure to the event that it belongs to.
+
+    Returns:
+        the figures of no event.
+    """
+    left: list[Casualty] = []
     owner: dict[int, Event] = {}
     several: dict[int, list[Event]] = {}
     for each in events:
@@ -31,10 +38,13 @@ def assign(analysis: Analysis, events: list[Event], casualties: list[Casualty]) 
         for other in shared:  # "nobody died in either raid"
             if other is not event:
                 other.casualties.append(casualty)
-        if event is not None:
-            event.casualties.append(casualty)
-            if event.date is None and _tells_when(event, token):
-                event.date = time_of(analysis, token.i)
+        if event is None:
+            left.append(casualty)
+            continue
+        event.casualties.append(casualty)
+        if event.date is None and _tells_when(event, token):
+            event.date = time_of(analysis, token.i)
+    return left
 
 
 def _shared(token: Token, several: dict[int, list[Event]]) -> list[Event]:
@@ -75,12 +85,11 @@ def _nearest(analysis: Analysis, token: Token, owner: dict[int, Event]) -> Event
     return None
 
 
-def counts_of(casualties: list[Casualty], harm: str) -> tuple[Count, ...]:
+def counts_of(analysis: Analysis, casualties: list[Casualty], harm: str) -> tuple[Count, ...]:
     """The figures of one harm: each once; parts, additions and repetitions give way to totals."""
     stated = [c for c in casualties if c.harm == harm]
-    if harm == "injured" and not stated:
-        killed = [c for c in casualties if c.harm == "killed" and c.count.high != 0]
-        stated = [] if killed else [c for c in casualties if c.harm == "hit"]
+    if harm == "injured":
+        stated = _survivors(analysis, casualties, stated)
     for weaker in (
         lambda c: c.attackers,
         lambda c: not c.numeral,
@@ -90,7 +99,7 @@ def counts_of(casualties: list[Casualty], harm: str) -> tuple[Count, ...]:
         better = [c for c in stated if not weaker(c)]
         stated = better or stated
     if stated and not stated[0].numeral:
-        stated = stated[:1]
+        stated = [_named(analysis, stated)] if harm == "killed" else stated[:1]
     found: dict[tuple[int | None, int | None, int | None], Count] = {}
     earlier = [c for c in casualties if c.harm in (harm, "hit")]
     for each in stated:
@@ -99,3 +108,55 @@ def counts_of(casualties: list[Casualty], harm: str) -> tuple[Count, ...]:
             count = Count(low=count.low, best=None, high=None, text=count.text, claim=count.claim)
         found.setdefault((count.low, count.best, count.high), count)
     return tuple(found.values())
+
+
+def _survivors(
+    analysis: Analysis, casualties: list[Casualty], stated: list[Casualty]
+) -> list[Casualty]:
+    """Those injured, with what "four were shot, one of them died" says of them."""
+    killed = [c for c in casualties if c.harm == "killed" and c.count.high != 0]
+    hits = [c for c in casualties if c.harm == "hit" and not c.attackers]
+    if not killed:
+        return stated or hits if not _exceeds(hits, stated) else [*stated, *hits]
+    total = max((c for c in hits if c.numeral), key=lambda c: c.count.best or 0, default=None)
+    if total is None or total.count.best is None or total.count.best < 2:
+        return stated
+    besides = total.more or any(_is_other(analysis.doc[noun]) for noun in total.nouns)
+    dead = 0 if besides else max((c.count.best or 0 for c in killed), default=0)
+    left = total.count.best - dead
+    if left <= max((c.count.best or c.count.low or 0 for c in stated), default=0):
+        return stated
+    count = Count(low=left, best=left, high=left, text=total.count.text, claim=total.count.claim)
+    return [*stated, dataclasses.replace(total, harm="injured", count=count, more=False)]
+
+
+def _is_other(noun: Token) -> bool:
+    """As in "three others", "three other men": besides those told before."""
+    return noun.lemma_.lower() == "other" or any(c.lower_ == "other" for c in noun.children)
+
+
+def _exceeds(hits: list[Casualty], stated: list[Casualty]) -> bool:
+    """Whether more were shot than are told as injured one by one."""
+    known = max((c.count.best or c.count.low or 0 for c in stated), default=0)
+    return any(c.numeral and (c.count.best or 0) > known for c in hits)
+
+
+def _named(analysis: Analysis, stated: list[Casualty]) -> Casualty:
+    """The first of those told one by one; where several are named, as many as there are names."""
+    people = {
+        entity.chain
+        for each in stated
+        if each.count.best == 1
+        for noun in each.nouns
+        if (entity := analysis.referents.get(noun)) is not None
+        and entity.kind == "person"
+        and not entity.anaphor
+    }
+    first = stated[0]
+    if len(people) < 2 or (first.count.best or 0) >= len(people):
+        return first
+    number = len(people)
+    count = Count(
+        low=number, best=number, high=number, text=first.count.text, claim=first.count.claim
+    )
+    return dataclasses.replace(first, count=count)

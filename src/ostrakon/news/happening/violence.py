@@ -29,6 +29,11 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True):
     die: tables.Words
     injure: tables.Words
     hit: tables.Words
+    struck: tables.Words
+    missiles: tables.Words
+    carry: tables.Words
+    hospitals: tables.Words
+    violent: tables.Words
     dead: tables.Words
     injured: tables.Words
     death_nouns: tables.Words
@@ -74,9 +79,9 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True):
     def harm(self) -> frozenset[str]:
         """Every word that can tell a casualty: a sentence without one is passed over."""
         return self.also_harm.union(
-            self.kill, self.die, self.injure, self.hit, self.dead, self.injured,
-            self.death_nouns, self.killing_nouns, self.injury_nouns, self.casualty_nouns,
-            self.body_nouns, self.toll_nouns,
+            self.kill, self.die, self.injure, self.hit, self.struck, self.carry, self.dead,
+            self.injured, self.death_nouns, self.killing_nouns, self.injury_nouns,
+            self.casualty_nouns, self.body_nouns, self.toll_nouns,
         )  # fmt: skip
 
     @functools.cached_property
