@@ -137,3 +137,13 @@ def without(sentence: Span, out: set[int]) -> list[tuple[int, int]]:
     if run:
         found.append(span_of(run))
     return found
+
+
+def in_brackets(token: Token) -> bool:
+    """Whether a bracket opens before a word in its sentence and has not closed yet."""
+    for each in reversed(token.doc[token.sent.start : token.i]):
+        if each.text == ")":
+            return False
+        if each.text == "(":
+            return True
+    return False

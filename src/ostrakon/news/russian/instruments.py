@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from collections import Counter
 
 import msgspec
 from spacy.tokens import Span, Token
@@ -92,3 +93,12 @@ def instrument_of(
     if state is None:
         return Settled(None, None)
     return settle(analysis.gazetteer, state, (), None, party, releasing)[0]
+
+
+def home_state(analysis: Analysis) -> str | None:
+    """The state whose bodies a text speaks of most, if it speaks of one of any."""
+    counts: Counter[str] = Counter()
+    for entity in analysis.entities:
+        if entity.state is not None and entity.kind in ("state", "organisation"):
+            counts[entity.state] += 1
+    return counts.most_common(1)[0][0] if counts else None

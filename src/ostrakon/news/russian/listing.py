@@ -15,11 +15,13 @@ from spacy.tokens import Token
 from ostrakon.core.lifecycle import STAGE_OF, Direction
 from ostrakon.core.reading import ListingAbout, Polarity
 from ostrakon.news.analysis import Analysis, Entity, Proposition
+from ostrakon.news.russian.echo import echoes
 from ostrakon.news.russian.grammar import (
     above,
     children,
     clause_of,
     has,
+    in_brackets,
     is_attribute,
     is_verb,
     negation,
@@ -29,13 +31,24 @@ from ostrakon.news.russian.grammar import (
     subtree,
     trimmed,
 )
-from ostrakon.news.russian.instruments import instrument_of, state_of
+from ostrakon.news.russian.instruments import home_state, instrument_of, state_of
 from ostrakon.news.russian.scope import scope_of
-from ostrakon.news.russian.targets import Target, group_before, referring, relative, targets_under
+from ostrakon.news.russian.targets import (
+    Target,
+    group_before,
+    only_group,
+    referring,
+    relative,
+    targets_under,
+    unnamed,
+)
 from ostrakon.news.russian.times import day_in
 from ostrakon.news.russian.words import words
 
 _SURE = 0.8
+_REACH = 12  # tokens beside an act in which its list is looked for
+_STOPS = frozenset({",", ":", ";", "—", "(", ")", ".", "!", "?"})
+_AS = ("ой", "ою", "ым", "ими", "ыми", "ом", "ами", "ем")
 _COURTS = frozenset({"CRT"})
 _OWN = frozenset({"MIN", "CAB", "HOG", "HOS", "COUNCIL", "COMM", "AUTH", "LISTKEEPER", "CRT"})
 _ASK = {
@@ -75,7 +88,8 @@ def find_listings(analysis: Analysis) -> list[Proposition]:
                 act.top.i,
                 act.core.i,
             }
-            found += _told(analysis, act)
+            found += _told(analysis, act, found)
+        found += echoes(analysis, sentence, found)
     return _once(found)
 
 
@@ -94,7 +108,7 @@ def _once(found: list[Proposition]) -> list[Proposition]:
 def _act_at(token: Token) -> Act | None:
     """The innermost act that a word names, by its complements."""
     lists, name = words().lists, token.lemma_
-    if token.pos_ not in ("NOUN", "VERB", "ADJ") or is_attribute(token):
+    if token.pos_ not in ("NOUN", "VERB", "ADJ") or is_attribute(token) or in_brackets(token):
         return None
     if name in lists["add"] or name in lists["enter"]:
         listed = _list_under(token, ("в", "на", "во"))
@@ -125,23 +139,33 @@ def _list_under(token: Token, prepositions: tuple[str, ...]) -> set[int] | None:
     prepositions; none where no list stands there.
     """
     lists = words().lists
-    for each in token.subtree:
-        if (
-            each.lemma_ in lists["nouns"]
-            and preposition(each) in prepositions
-            and each.i != token.i
-        ):
-            inside = {t.i for t in subtree(each)}
+    for each in (*token.subtree, *_near(token)):
+        if each.i == token.i:
+            continue
+        if each.lower_ in lists["places"] and each.head.i == token.i:
+            return {each.i}
+        sanctions = each.lemma_ == "санкция" and preposition(each) in ("из-под", "под")
+        if sanctions or (each.lemma_ in lists["nouns"] and preposition(each) in prepositions):
             if each.lemma_ in ("число", "ряд") and not _speaks_of_terror(each):
                 continue
-            if each.head.i == token.i or each.head.head.i == token.i:
-                return _list_name(each) if inside else None
+            return {t.i for t in subtree(each)}
     return None
 
 
-def _list_name(noun: Token) -> set[int]:
-    """The tokens of a list's own name, but for names in apposition after it."""
-    return {t.i for t in subtree(noun) if t.dep_ not in ("appos",) or t.i < noun.i}
+def _near(token: Token) -> list[Token]:
+    """The words beside an act up to the next mark of punctuation or verb: the parser may hang a
+    list elsewhere.
+    """
+    found: list[Token] = []
+    for step in (-1, 1):
+        at = token.i + step
+        while token.sent.start <= at < token.sent.end and abs(at - token.i) <= _REACH:
+            each = token.doc[at]
+            if each.text in _STOPS or (is_verb(each) and has(each, "VerbForm", "Fin")):
+                break
+            found.append(each)
+            at += step
+    return found
 
 
 def _speaks_of_terror(noun: Token) -> bool:
@@ -156,15 +180,12 @@ def _called_terrorist(token: Token) -> set[int] | None:
             continue
         if each.lemma_ in mark and each.head.lemma_ not in words().lists["nouns"]:
             near = each.head if each.head.i != token.i and each.dep_ == "amod" else each
-            if has(each, "Case", "Ins") or preposition(near) == "к" or _dative(each):
+            called = each.lower_.endswith(_AS)
+            if called or preposition(near) == "к" or has(each, "Case", "Dat"):
                 return {near.i, each.i}
         if each.lemma_ == "закон" and preposition(each) == "вне":
             return {each.i}
     return None
-
-
-def _dative(token: Token) -> bool:
-    return has(token, "Case", "Dat")
 
 
 # --- the way up ---------------------------------------------------------------------------------
@@ -290,14 +311,14 @@ def _called(analysis: Analysis, act: Act, each: Token) -> None:
 # --- records ------------------------------------------------------------------------------------
 
 
-def _told(analysis: Analysis, act: Act) -> list[Proposition]:
-    """The statements about each party of an act."""
+def _told(analysis: Analysis, act: Act, before: list[Proposition]) -> list[Proposition]:
+    """The statements about each party of an act; `before` are those told before."""
     verb = clause_of(act.top)
     agent = _agent(analysis, act)
     targets = _targets(analysis, act, agent)
     found = []
     for target in targets:
-        made = _proposition(analysis, act, verb, target, agent)
+        made = _proposition(analysis, act, verb, target, agent, before)
         if made is not None:
             found.append(made)
     return found
@@ -329,7 +350,8 @@ def _agent(analysis: Analysis, act: Act) -> Entity | None:
 
 def _targets(analysis: Analysis, act: Act, agent: Entity | None) -> list[Target]:
     """Whom it is about: below the act, below its heads, or spoken of before."""
-    out = set(act.out)
+    out = {act.core.i} & act.out
+    through = frozenset(act.out - out)
     if agent is not None:
         out |= {i for i, e in analysis.referents.items() if e.id == agent.id}
     states = _on_list_of_states(act)
@@ -339,21 +361,36 @@ def _targets(analysis: Analysis, act: Act, agent: Entity | None) -> list[Target]
         if each.i == act.top.i:
             break
     for each in line:
-        found = targets_under(analysis, each, out, states=states)
+        found = targets_under(analysis, each, out, states=states, through=through)
         if found:
             return found
+    bare = act.core.lemma_ in words().lists["ban"]
     for each in line:
-        referred = referring(analysis, each, out)
-        if referred is not None:
-            return [referred]
-    for each in line:
-        owner = relative(analysis, each)
-        if owner is not None:
-            return [owner]
-    if act.core.lemma_ in words().lists["ban"] and act.core.pos_ == "NOUN":
+        one = referring(analysis, each, out | through) or relative(analysis, each)
+        if one is not None:
+            return [one]
+        thing = unnamed(analysis, each, out | through) if not bare else None
+        if thing is not None:
+            return [thing]
+    alone = only_group(analysis, act.core, out)
+    if alone is not None:
+        return [alone]
+    if bare and act.core.pos_ == "NOUN" and act.top.i != act.core.i:
         near = group_before(analysis, act.core.idx)
-        return [near] if near is not None and act.top.i != act.core.i else []
+        return [near] if near is not None else []
     return []
+
+
+def _carried(analysis: Analysis, before: list[Proposition], target: Target) -> str | None:
+    """The state of the act told last, of the same party first; else the one the text is at home
+    in.
+    """
+    told = [cast(ListingAbout, p.about) for p in before]
+    own = [a for a in told if (a.party or a.party_name) == (target.entity.party or target.name)]
+    for about in (*reversed(own), *reversed(told)):
+        if about.state is not None:
+            return about.state
+    return home_state(analysis)
 
 
 def _on_list_of_states(act: Act) -> bool:
@@ -363,7 +400,12 @@ def _on_list_of_states(act: Act) -> bool:
 
 
 def _proposition(
-    analysis: Analysis, act: Act, verb: Token, target: Target, agent: Entity | None
+    analysis: Analysis,
+    act: Act,
+    verb: Token,
+    target: Target,
+    agent: Entity | None,
+    before: list[Proposition],
 ) -> Proposition | None:
     """One statement, or none where the words settle too little."""
     said = analysis.attribution_at(verb.idx)
@@ -371,8 +413,10 @@ def _proposition(
     polarity: Polarity = "-" if act.negative else "+"
     out = {target.token}
     state = state_of(analysis, act.core, out, agent)
-    if state is None and said is not None and said.voice.entity is not None:
-        state = said.voice.entity.state
+    if state is None and said is not None and said.voice.kind == "state":
+        state = said.voice.entity.state if said.voice.entity is not None else None
+    if state is None:
+        state = _carried(analysis, before, target)
     releasing = act.course in ("DELIST", "SUSPEND", "MAINTAIN")
     settled = instrument_of(
         analysis, act.core.sent, state, target.entity.party, releasing=releasing

@@ -59,15 +59,16 @@ def group_before(analysis: Analysis, offset: int) -> Target | None:
 
 
 def targets_under(
-    analysis: Analysis, act: Token, out: set[int], *, states: bool = False
-) -> list[Target]:
-    """The parties below a word, those in lists («X и Y») all; `out` holds tokens of the list's own
-    name and of who acts.
+    analysis: Analysis, act: Token, out: set[int], *, states: bool = False,
+    through: frozenset[int] = frozenset(),
+) -> list[Target]:  # fmt: skip
+    """The parties below a word, those in lists («X и Y») all; `out` holds tokens of who
+    acts, `through` those of the list's own name, under which the parser hangs what follows it.
     """
     found: dict[str, Target] = {}
-    for token in _below(act, out):
+    for token in _below(act, out, through):
         entity = analysis.referents.get(token.i)
-        if entity is None or token.i in out:
+        if entity is None or token.i in out or token.i in through:
             continue
         if entity.kind == "group" or (entity.kind == "person" and entity.role_code is None):
             if entity.kind == "person" and entity.party is None and not _is_object(token, act):
@@ -100,10 +101,11 @@ def _is_object(token: Token, act: Token) -> bool:
     return False
 
 
-def _below(act: Token, out: set[int]) -> Iterator[Token]:
+def _below(act: Token, out: set[int], through: frozenset[int] = frozenset()) -> Iterator[Token]:
     """The tokens below a word that belong to its own clause, not to a clause inside."""
     for each in act.children:
-        if each.i in out or each.dep_ not in _SLOTS or each.is_punct:
+        slot = each.dep_ in _SLOTS or each.i in through
+        if each.i in out or not slot or each.is_punct:
             continue
         if each.dep_ in ("conj", "acl", "ccomp", "xcomp") and is_verb(each):
             continue
@@ -159,4 +161,30 @@ def relative(analysis: Analysis, verb: Token) -> Target | None:
         entity = analysis.referents.get(token.i)
         if entity is not None and entity.kind == "group" and token.i < verb.i + 12:
             return Target(entity, token.i, entity.name)
+    return None
+
+
+def only_group(analysis: Analysis, act: Token, out: set[int]) -> Target | None:
+    """The group that a sentence names, where it names one only: the parse may have lost it."""
+    start, end = act.sent.start_char, act.sent.end_char
+    inside = [e for e in analysis.entities if start <= e.start < end and e.kind == "group"]
+    names = {e.chain for e in inside}
+    if len(names) != 1 or inside[0].head in out:
+        return None
+    return Target(inside[0], inside[0].head, inside[0].name)
+
+
+def unnamed(analysis: Analysis, act: Token, out: set[int]) -> Target | None:
+    """A thing without a name that is listed: «три группировки», «двое жителей Крыма»."""
+    for token in act.children:
+        if token.i in out or token.dep_ not in ("obj", "nsubj:pass", "nsubj", "nmod"):
+            continue
+        if token.lemma_ not in words().lists["things"] or preposition(token):
+            continue
+        kept = [t for t in subtree(token) if t.dep_ not in ("acl:relcl", "acl", "punct")]
+        near = [t for t in kept if token.i - 3 <= t.i <= token.i + 3]
+        start, end = near[0].idx, near[-1].idx + len(near[-1])
+        name = " ".join(analysis.quote((start, end)).split())
+        entity = Entity(id="", start=start, end=end, head=token.i, kind="group", name=name)
+        return Target(entity, token.i, name)
     return None
