@@ -183,8 +183,8 @@ def _negate(course: Course, node: Token) -> None:
 
 
 def _was_not_done(course: Course, node: Token) -> bool:
-    """Whether a verb only says that an act was not done: in the past or present, with no "yet", of an
-    act itself and not of a will to act ("has not listed", "bans nobody").
+    """Whether a verb only says that an act was not done, in the past or present and with no "yet":
+    of an act itself and not of a will to act ("has not listed", "bans nobody").
     """
     if "decide" in course.seen or course.event not in (None, *_PLAIN):
         return False

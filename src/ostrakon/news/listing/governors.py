@@ -159,13 +159,18 @@ def _reading_of_ask(course: Course, node: Token, link: Token) -> frozenset[str] 
     if (
         link.dep_ == "xcomp"
         and link.tag_ == "VB"
-        and any(c.dep_ == "auxpass" for c in link.children)
+        and (any(c.dep_ == "auxpass" for c in link.children) or _has_itself_removed(course, link))
     ):
         return frozenset({"application"})
     if link.dep_ in ("xcomp", "ccomp", "dobj", "advcl"):
         course.addressees.extend(c.i for c in objects)
         return frozenset({"call", "ask"})
     return None
+
+
+def _has_itself_removed(course: Course, link: Token) -> bool:
+    """As in "asked the Ombudsperson to have it taken off the list"."""
+    return link.lemma_ in ("have", "get") and course.direction == "DELIST"
 
 
 def _before_a_court(node: Token) -> bool:

@@ -152,6 +152,9 @@ def called(token: Token) -> Token | None:
             for noun in [each, *(g for g in each.children if g.dep_ in _SAID_OF)]:
                 if is_terror_noun(noun):
                     return noun
+            torn = [g for g in each.children if each.dep_ == "ccomp" and g.dep_ == "nsubj"]
+            if torn and is_terror_noun(torn[0]) and any(c.dep_ == "dobj" for c in token.children):
+                return torn[0]  # "declared X a listed entity, weeks after others did"
             by_as = called(each) if each.pos_ in ("NOUN", "PROPN") else None
             if by_as is not None:
                 return by_as

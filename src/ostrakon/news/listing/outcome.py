@@ -193,6 +193,9 @@ def _set(course: Course, outcome: str, name: str, node: Token, by_verb: bool) ->
     if name in ("end", "annul") and course.event in ("end.suspended", "decision.suspend"):
         event, direction = "reinstate", ""  # "cancelled the suspension of the ban"
         course.direction = "REINSTATE"
+    if name == "renew" and node.lemma_ in ("extend", "extension") and _reaches_further(node):
+        course.dropped = by_verb and not any(c.dep_ == "nsubj" for c in node.children)
+        return  # "an extension of the listing to the whole": no renewal
     deciding = name in ("decide", "grant", "pass", "sign", "vote", "agree")
     if deciding and course.event is not None and not course.event.startswith(_DECIDABLE):
         course.cues.append(node.i)  # "ruled that the ban was unlawful" stays a judgment
@@ -220,6 +223,19 @@ def _set(course: Course, outcome: str, name: str, node: Token, by_verb: bool) ->
     if course.event == "signal.considering" and name == "refuse":
         course.negative = False
     course.asserted = by_verb or name in _FACTIVE_NOUNS
+
+
+def _reaches_further(node: Token) -> bool:
+    """Whether an extension is one to more parties, not in time."""
+    return any(
+        c.dep_ == "xcomp"
+        or (
+            c.dep_ in ("prep", "dative")
+            and c.lower_ == "to"
+            and not any(g.ent_type_ in ("DATE", "TIME") for g in c.children)
+        )
+        for c in node.children
+    )
 
 
 _DECIDABLE = (

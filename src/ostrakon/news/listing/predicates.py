@@ -348,10 +348,14 @@ def _passive_subject(token: Token) -> list[Token]:
     return []
 
 
+# Verbs of having something done, wished or not.
+_CAUSING = WISHES | {"have", "get"}
+
+
 def _is_wished(verb: Token) -> bool:
     """Whether a participle says what somebody wants done ("wants X listed", "see X listed")."""
     bare = not any(c.dep_ in ("aux", "auxpass") for c in verb.children)
-    return bare and verb.tag_ == "VBN" and verb.dep_ == "ccomp" and verb.head.lemma_ in WISHES
+    return bare and verb.tag_ == "VBN" and verb.dep_ == "ccomp" and verb.head.lemma_ in _CAUSING
 
 
 def _before_in_phrase(head: Token, verb: Token, names: Names) -> list[Target]:

@@ -35,6 +35,8 @@ def stative(token: Token, names: Names) -> Core | None:
         core = _coming_off(token, names)
         if core is not None:
             return core
+    if is_word(token, "missing"):
+        return _absent(token, names)
     if "become" in classes:
         return _made(token, names)
     if token.lower_ in _BE and _is_found(token):
@@ -168,14 +170,19 @@ def _absent(token: Token, names: Names) -> Core | None:
         return None
     here = listed is not None and token.sent.start <= listed.i < token.sent.end
     away = listed is not None and here and preposition_of(listed, token) in ("off", "from", "out")
-    gone = _negated(token) and (
-        among is not None
-        or token.lower_.startswith(("appear", "featur", "figur"))
-        or _longer(token)
+    gone = (
+        is_word(token, "missing")
+        or (_negated(token)
+        and (
+            among is not None
+            or token.lower_.startswith(("appear", "featur", "figur"))
+            or _longer(token)
+        ))
     )
     kind: Kind = "absent" if gone or away else "keep"
     if kind == "keep" and listed is not None and _says_other(token):
         return None
+    missing = missing or (token if is_word(token, "missing") else None)
     if missing is not None and kind != "absent":
         return None
     named_as = entity.i if listed is None and entity is not None else None

@@ -102,6 +102,8 @@ def _single(token: Token, names: Names) -> list[Target]:
         return _person(token, names)  # "two leaders of X" are not X
     if _has_own_name(token, names):
         return [Target(token.i, None, _name(token))]  # "the Front's Lantern network" is another
+    if entity is not None and entity.party is None and entity.kind in _LOOSE:
+        entity = names.called(entity.name) or entity
     if entity is not None and entity.kind not in ("date", "place", "facility"):
         return [Target(token.i, entity, entity.name)]
     if (is_word(token, "transparent") or is_word(token, "wholes")) and token.dep_ == "appos":
@@ -115,6 +117,9 @@ def _single(token: Token, names: Names) -> list[Target]:
         known = names.called(name.removeprefix("the ").removeprefix("The "))
         return [Target(token.i, known, known.name if known is not None else name)]
     return []
+
+
+_LOOSE = ("group", "organisation", "person")  # kinds of entity that part of a name may seem
 
 
 def _has_own_name(token: Token, names: Names) -> bool:
@@ -297,6 +302,8 @@ def things_of(verb: Token) -> list[Token]:
     proscribe it is kept under review").
     """
     found = [c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")]
+    if not found and verb.tag_ == "VBN" and verb.head.lemma_ in ("have", "get", "want", "see"):
+        found = [c for c in verb.children if c.dep_ == "nsubj"]  # "to have it taken off"
     if not found and verb.dep_ in ("csubj", "csubjpass") and verb.i + 1 < verb.sent.end:
         after = verb.nbor(1)
         if after.pos_ == "PRON" and after.head.i == verb.head.i:
@@ -322,10 +329,17 @@ def is_party(target: Target) -> bool:
     return entity.kind in ("person", "organisation") and not entity.body and not entity.role_code
 
 
+# What the recogniser calls names that are no party's.
+_NO_PARTIES = frozenset({"DATE", "TIME", "GPE", "LOC", "LAW", "MONEY", "LANGUAGE", "NORP"})
+
+
 def concerns(target: Target, token: Token) -> bool:
     """Whether a listing can be of this party; of a state only as a sponsor of terrorism."""
     if target.entity is not None and target.entity.kind == "state":
         return any(t.lower_ in ("sponsor", "sponsors") for t in token.sent)
+    if target.entity is None and token.doc[target.token].pos_ == "PROPN":
+        unseen = token.doc[target.token].ent_type_ not in _NO_PARTIES
+        return unseen and (speaks_of_terror_nearby(token) or speaks_of_terror(token.doc))
     if not is_party(target):
         return False
     known = target.entity is not None and target.entity.party is not None

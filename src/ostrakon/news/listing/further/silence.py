@@ -21,7 +21,8 @@ def unsaid(clause: Clause, topic: Topic) -> Step | None:
     """A body that does not say ("declined to comment", "would not be drawn", "did not ring")."""
     if not _keeps_silent(clause) or not is_official(clause, topic):
         return None
-    if not (clause.speaks_of_listing() or clause.is_loose()):
+    nothing = any(c.lower_ == "nothing" for c in clause.objects)
+    if not (nothing or clause.speaks_of_listing() or clause.is_loose()):
         return None
     return Step("signal.no_comment", state=other_state(clause.who, topic))
 

@@ -312,11 +312,22 @@ def wanted(clause: Clause, topic: Topic) -> Step | None:
     if clause.negative or clause.future or clause.passive:
         return None
     lemma = base(clause.verb)
-    if lemma not in ("want", "urge", "demand", "press", "call"):
+    if lemma not in ("want", "urge", "demand", "press", "call", "ask"):
         return None
     below = [c for c in clause.verb.children if c.dep_ in ("xcomp", "ccomp")]
     named = any(
         base(b) in _NEXT or (base(b) == "be" and any(c.lower_ == "next" for c in b.children))
         for b in below
     )
-    return Step(f"call.{side(topic.direction)}") if named else None
+    if named:
+        return Step(f"call.{side(topic.direction)}")
+    asks = lemma != "ask" or any(c.lower_ == "for" for c in clause.verb.children)
+    put = asks and any(_is_put_on(t) for t in clause.behind)
+    return Step("call.list", "LIST") if put else None
+
+
+def _is_put_on(verb: Token) -> bool:
+    """As in "to be included", of a list that was told of before."""
+    classes = lexicon().core_verbs.get(verb.lower_, frozenset())
+    passive = any(c.dep_ == "auxpass" for c in verb.children)
+    return verb.tag_ == "VBN" and passive and bool(classes & {"onto", "direct", "plain"})
