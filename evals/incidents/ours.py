@@ -3,7 +3,8 @@
 The rule: the incident that the article is about is the first one with casualties, else the first;
 what is told after it is background. Its number is the highest told of it, for a toll rises; what
 its record does not count is nobody. What it does not place or date is taken from the next of the
-article's incidents that does. An article in which no incident is read gets no answer.
+article's incidents that does; an incident that nothing in the article dates is taken to be of the
+article's own day, which is what news is of. An article in which no incident is read gets no answer.
 """
 
 from __future__ import annotations
@@ -31,12 +32,16 @@ def ours(articles: Sequence[Article]) -> list[Answer]:
     """Read every article as published on its day."""
     with shipped_reader() as reader:
         return [
-            answer(reader.read(article.whole, published=article.published), article.whole)
+            answer(
+                reader.read(article.whole, published=article.published),
+                article.whole,
+                article.published,
+            )
             for article in articles
         ]
 
 
-def answer(reading: Reading, text: str) -> Answer:
+def answer(reading: Reading, text: str, published: dt.date | None = None) -> Answer:
     """What a reading says of the incident that its text is about."""
     if not reading.incidents:
         return Answer()
@@ -44,7 +49,7 @@ def answer(reading: Reading, text: str) -> Answer:
     main = order[0]
     city = next((name for name in _towns(reading, order, text) if name), None)
     return Answer(
-        date=_date(order),
+        date=_date(order, published),
         state=(city and state_after(text, city)) or _state(reading),
         city=city,
         killed=_number(main.killed),
@@ -62,13 +67,13 @@ def _value(count: Count) -> int:
     return count.best if count.best is not None else count.low or 0
 
 
-def _date(incidents: Iterable[Incident]) -> dt.date | None:
-    """The first day that is told to the day."""
+def _date(incidents: Sequence[Incident], published: dt.date | None) -> dt.date | None:
+    """The first day that is told to the day; the article's own where no time is told at all."""
     for incident in incidents:
         when = incident.date
         if when is not None and when.earliest and when.earliest == when.latest:
             return dt.date.fromisoformat(when.earliest)
-    return None
+    return None if incidents[0].date is not None else published
 
 
 def _towns(reading: Reading, incidents: Iterable[Incident], text: str) -> Iterable[str]:

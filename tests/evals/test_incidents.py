@@ -187,7 +187,14 @@ def test_no_incident_no_answer_and_a_street_is_no_town() -> None:
 
 def test_a_week_is_no_day() -> None:
     when = TimeSpan(earliest="2015-03-02", latest="2015-03-08", precision="range")
-    assert ours.answer(reading(incident(1, date=when)), "").date is None
+    day = dt.date(2015, 3, 9)
+    assert ours.answer(reading(incident(1, date=when)), "", day).date is None
+
+
+def test_what_nothing_dates_is_news_of_the_day() -> None:
+    day = dt.date(2015, 3, 9)
+    assert ours.answer(reading(incident(1)), "", day).date == day
+    assert ours.answer(reading(), "", day).date is None
 
 
 def test_the_command(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -28,6 +28,7 @@ _REACH = 12
 _BESIDE = 3
 _FRAGMENT = 4  # tokens: a sentence cut off by an abbreviation
 _NOT_ON = {"by", "until", "till", "since", "before", "after", "from", "to", "between"}
+_BESIDE_DEPS = {"conj", "advcl", "xcomp"}  # "was walking home Friday when a man began shooting"
 _EMERGENCY = {"police", "officer", "deputy", "paramedic", "911", "crew", "authority", "help"}
 
 
@@ -120,6 +121,8 @@ def _rank(
             return 0, day.first
         if day.verb is None or _came_with(analysis, day.verb, near):
             return 1, day.first
+    if day.verb is not None and _is_death(day.verb) and is_own and here >= sentences[0]:
+        return 4, day.first  # for want of a better: most who die of it die that day
     if day.verb is None or not is_scene(day.verb):
         return None
     if here in sentences:
@@ -138,11 +141,18 @@ def _came_with(analysis: Analysis, verb: Token, triggers: list[int]) -> bool:
         word = analysis.doc[token]
         if any(each.i == token for each in climb(verb)):
             return True
-        if word.dep_ == "conj" and word.head.i == verb.i:
-            return True
-        if word.dep_ == "advcl" and word.head.i == verb.i:
-            return True
+        while word.dep_ in _BESIDE_DEPS and word.head.i != word.i:
+            word = word.head
+            if word.i == verb.i:
+                return True
     return False
+
+
+def _is_death(verb: Token) -> bool:
+    """As in "died on Saturday", not "later died"."""
+    return verb.lemma_.lower() in words().die and not any(
+        each.lower_ in ("later", "then") for each in verb.children
+    )
 
 
 def is_scene(verb: Token) -> bool:

@@ -97,6 +97,8 @@ _ANCHOR = re.compile(
     r"\b(?:[Jj]an|[Ff]eb|[Mm]ar|[Aa]pr|[Mm]ay|[Jj]u[nl]|[Aa]ug|[Ss]ep|[Oo]ct|[Nn]ov|[Dd]ec|"
     r"JAN|FEB|MAR|APR|MAY|JU[NL]|AUG|SEP|OCT|NOV|DEC)|MONTH|YEAR|WEEK|TOMORROW|MORNING|EVENING"
 )
+# "Updated: Saturday, March 2": when a page was changed, no part of what it tells.
+_STAMP = re.compile(r"(?:Posted|Updated|Published|POSTED|UPDATED|PUBLISHED)(?: on)?[: ]+$")
 _MARGIN = 40  # characters: no shape has more before or after its first or last anchor
 _GOVERNING = word_set("since by until till before after from to between and in on")
 _BARE_LEADS = word_set(
@@ -172,6 +174,8 @@ def find(doc: Doc) -> list[Expression]:
         if match.group()[:3] in ("may", "mar") and not any(key[0] in "dy" for key in parts):
             continue  # the verb "may", "march" as a verb
         start, end = match.span()
+        if _STAMP.search(text, max(start - 24, 0), start):
+            continue
         first, last = bisect_right(starts, start) - 1, bisect_right(starts, end - 1)
         before = _before(text, start, parts)
         found.append(Expression(start, end, _head(doc, first, last), parts, before))
