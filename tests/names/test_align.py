@@ -113,3 +113,17 @@ def test_initials_of_a_body_are_offered_and_no_more() -> None:
 
 def test_a_number_in_another_person_s_name_is_a_reading_of_a_date_only() -> None:
     assert like("Jane Roe 1.2.1970", "Jane Roe") == 1.0
+
+
+def test_more_besides_common_names_says_more_against_them() -> None:
+    common = like("James Wilson", "James Wilson Zorblax")
+    rare = like("Quimby Vorgon", "Quimby Vorgon Zorblax")
+    assert common < rare
+    assert rare >= ALERT
+
+
+def test_bodies_whose_words_stand_the_other_way_round_in_translation() -> None:
+    listed = "Quimby Zorblax Khoroshev Group"
+    turned = like("Group Khoroshev Zorblax Quimby", listed, "organisation")
+    mixed = like("Zorblax Quimby Group Khoroshev", listed, "organisation")
+    assert turned > mixed

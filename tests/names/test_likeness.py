@@ -74,3 +74,49 @@ def test_an_initial_is_as_good_as_a_word_that_begins_so() -> None:
     assert how == "initial"
     assert 0 < like < 1
     assert likeness(_word("J", "person"), _word("Otto", "person"))[0] == 0.0
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Владимирова", "Vladimirovna"),
+        ("Vladimirova", "Vladimirovna"),
+        ("Zorbenko", "Quimbenko"),
+        ("Zorev", "Zovre"),
+        ("Hanning", "Han"),
+    ],
+)
+def test_what_many_names_have_in_common_says_little(one: str, other: str) -> None:
+    a, b = (name_of(text, "person").readings[0][0] for text in (one, other))
+    assert likeness(a, b)[0] < 0.75
+    assert likeness(a, b) == likeness(b, a)
+
+
+SCRIPTS = st.sampled_from(
+    [
+        "zorba",
+        "金永浩",
+        "김영호",
+        "金",
+        "محمد",
+        "منصور",
+        "Зорба",
+        "Владимировна",
+        "ヤマモト",
+        "かな",
+        "Ζορβα",
+        "Émile",
+        "ג׳ון",
+        "יוסף",
+        "王偉",
+        "王威",
+    ]
+)
+
+
+@given(SCRIPTS, SCRIPTS)
+def test_likeness_is_symmetric_across_scripts(one: str, other: str) -> None:
+    a, b = (name_of(text, "person").readings[0][0] for text in (one, other))
+    assert likeness(a, b) == likeness(b, a)
+    assert 0.0 <= likeness(a, b)[0] <= 1.0
+    assert (likeness(a, b)[0] == 1.0) == (one == other)

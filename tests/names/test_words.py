@@ -161,3 +161,25 @@ def test_names_grown_together_are_also_read_apart() -> None:
 
 def test_a_chinese_surname_is_no_number() -> None:
     assert forms("XI, Jinping", "person") == ["jinping", "xi"]
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("Jane Roe; J. Roe-Doe", ["jane roe", "j roe doe"]),
+        ("Zorba Quimby (original script: Зорба Квимби)", ["zorba quimby", "zorba kvimbi"]),
+        ("Zorba Quimby, born 1 Jan. 1953 (a passport of 1999)", ["zorba quimby"]),
+        ("Zorba Quimby (Date of birth: 31.12.1979)", ["zorba quimby"]),
+        ("Zorba Quimby. Place of birth: Nowhere", ["zorba quimby"]),
+        ("Jane Born", ["jane born"]),
+    ],
+)
+def test_what_stands_in_a_field_besides_the_name(text: str, read: list[str]) -> None:
+    readings = [" ".join(word.form for word in way) for way in name_of(text, "person").readings]
+    assert readings[: len(read)] == read
+
+
+@pytest.mark.parametrize("mark", ["'", "׳", "’"])
+def test_geresh_stays_with_its_letter(mark: str) -> None:
+    assert [word.text for word in name_of(f"ג{mark}ון רו", "person").readings[0]] == ["ג׳ון", "רו"]
+    assert name_of("צה״ל", "organisation").readings == name_of("צהל", "organisation").readings

@@ -17,13 +17,13 @@ from ostrakon.names import eastern, given, syllables
 from ostrakon.names.bare import BARE, bare_likeness
 from ostrakon.names.eastern import heard_as
 from ostrakon.names.hearing import sounds_like
-from ostrakon.names.slips import after, difference, exchanged
+from ostrakon.names.slips import after, difference, exchanged, own_part
 from ostrakon.names.weights import is_patronymic
 from ostrakon.names.words import Word
 
 __all__ = ["SAME_WORD", "VERSION", "likeness", "sounds_like", "spelled"]
 
-VERSION = "12"
+VERSION = "13"
 """Changes whenever a likeness changes."""
 
 _distance = Levenshtein.distance
@@ -61,6 +61,8 @@ _SPELLING_OF_ONE = 0.93
 _DERIVED = 0.84
 _FATHERS = frozenset({"ich", "ych", "itch", "ovich", "evich", "ovna", "evna", "ivna", "na"})
 """What East Slavic names add to a name for a father's name."""
+_SURNAME = re.compile("(?:[eoy]v|[iy]n|[eo]ff)a?$")
+"""How East Slavic surnames end that are made from a name."""
 _ADJECTIVES = frozenset({
     "skiy", "skii", "sky", "ski", "skij", "skaya", "skaia", "skoe", "skoye", "skogo", "skoi",
     "skoy", "sk", "ska", "sko", "skyi", "skyy", "ske",
@@ -125,7 +127,7 @@ def _likeness(a: Word, b: Word) -> tuple[float, str]:
         return max(best, spelled(a.form, b.form), _letter_apart(a.text, b.text))
     if "generic" in (a.kind, b.kind) and _is_cut_short(a.form, b.form):
         return max(best, (_CUT_SHORT, "short form"))
-    if a.script == b.script == "Hani" and a.kind == b.kind == "name":
+    if a.script == b.script and a.script in eastern.SCRIPTS and a.kind == b.kind == "name":
         return max(best, _in_characters(a, b))
     return max(best, spelled(a.form, b.form))
 
@@ -145,14 +147,15 @@ def _is_cut_short(one: str, other: str) -> bool:
 
 
 def _in_characters(a: Word, b: Word) -> tuple[float, str]:
-    """Two words in Han characters: they are as different as their characters are."""
+    """Two words in Han characters or Hangul: they are as different as their characters are."""
     found = spelled(a.form, b.form)
     if max(len(a.text), len(b.text)) > _MOST_CHARACTERS:
         return found if a.form != b.form else (_SPELLING, "sound")
+    same = eastern.same_letters(a.text, b.text)
     if a.form == b.form:
-        same = eastern.same_letters(a.text, b.text)
         return (same, "same") if same == 1.0 else (same, "sound")
-    return found[0] * _OTHER_CHARACTERS, found[1]
+    left = same if a.script == "Hang" else found[0] * _OTHER_CHARACTERS
+    return min(found[0], left), found[1]
 
 
 def _across(a: Word, b: Word) -> tuple[float, str]:
@@ -168,6 +171,8 @@ def _across(a: Word, b: Word) -> tuple[float, str]:
     if read.script in BARE and learned >= _NOT_HOPELESS:
         bare = bare_likeness((read.text, read.form), (other.text, other.form))
         found = max(found, _BARE * bare)
+    if _is_child_and_surname(a.form, b.form):
+        return 0.0, ""
     if given.apart(a.form, b.form):
         found *= _TWO_NAMES
     return found, "script"
@@ -238,9 +243,7 @@ def spelled(one: str, other: str) -> tuple[float, str]:
     if _is_derived(one, other):
         found = max(found, (_DERIVED, "derived"))
     if found[0] > 0 and related is None:
-        if is_patronymic(one) != is_patronymic(other) and (
-            _is_fathers(one, other) or _is_fathers(other, one)
-        ):
+        if _is_child_and_surname(one, other):
             return 0.0, ""
         if given.apart(one, other):
             found = (found[0] * _TWO_NAMES, found[1])
@@ -254,6 +257,20 @@ def _are_two_names(one: str, other: str) -> bool:
     """Whether both are known as common names; one and what is from it ("Karimi") may be one."""
     known = given.rank(one) and given.rank(other)
     return bool(known) and one + "i" != other and other + "i" != one
+
+
+def _is_child_and_surname(one: str, other: str) -> bool:
+    """Whether one form is a father's name and the other a surname or the father's own name.
+
+    >>> _is_child_and_surname("vladimirovna", "vladimirova")
+    True
+    >>> _is_child_and_surname("vladimirovna", "vladimirovana")
+    False
+    """
+    if is_patronymic(one) == is_patronymic(other):
+        return False
+    child, name = (one, other) if is_patronymic(one) else (other, one)
+    return _is_fathers(child, name) or _SURNAME.search(name) is not None
 
 
 def _is_fathers(one: str, other: str) -> bool:
@@ -290,7 +307,7 @@ def _slip(one: str, other: str, a: str, b: str, written: bool) -> tuple[float, s
     for here, there, near in ((a, b, bool(a)), (one, other, written)):
         if near:
             cost, sound = difference(here, there)
-            longest = max(len(here), len(there))
+            longest = max(len(here), len(there)) - own_part(here, there)
             best = max(best, (after(cost, longest), "sound" if sound else "slip"))
     # Letters as typed: two of them exchanged, or the same ones in another order.
     if len(one) == len(other) and len(one) > 2:

@@ -30,6 +30,8 @@ _DISORDER = 0.1
 _COMMON = 0.7
 _COMMON_TURNED = 4
 """How much more it costs if common names only are turned round: they make another name."""
+_BESIDES_COMMON = 1.4
+"""How much more words of one name alone cost if all that met in both is common."""
 WHOLE_CONFLICT = 0.12
 """Share of a name from which on a contradiction costs its full first part."""
 
@@ -72,7 +74,7 @@ class Terms(msgspec.Struct, frozen=True, gc=False):
 
 _CRAFT = Terms(0.2, 0.7, 0.75, 0.75, 1.0, 0.3, 0.03)
 TERMS: dict[str, Terms] = {
-    "person": Terms(0.2, 0.6, 0.44, 0.25, 1.6, 0.8, 0.02),
+    "person": Terms(0.2, 0.6, 0.48, 0.25, 1.6, 0.8, 0.02),
     "organisation": Terms(0.18, 0.95, 1.0, 0.62, 0.9, 0.28, 0.03),
     "vessel": _CRAFT,
     "aircraft": _CRAFT,
@@ -186,11 +188,12 @@ def _costs(
     # Names made of common words only must be the more exact, the less they say.
     common = len(pairs) > 1 and thin > 0 and _are_common(pairs, query)
     strict = 1.0 + terms.thin * thin if common else 1.0
-    extra = _extra(over_q - conflict, whole, thin, terms, query, listed, left_q)
+    besides = _BESIDES_COMMON if common and sort == "person" else 1.0
+    extra = _extra(over_q - conflict, whole, thin, terms, query, listed, left_q) * besides
     lacking = 0.0
     if over_l > conflict:
         share = (over_l - conflict) / (whole + over_l - conflict)
-        lacking = share * (terms.lacking + terms.thin * thin)
+        lacking = share * (terms.lacking + terms.thin * thin) * besides
         if sort == "person" and len(pairs) > 1 and _first(listed) in left_l:
             lacking += _NOT_FIRST
         if cut:
@@ -276,6 +279,8 @@ def _order(
     common = _are_common(pairs, query)
     if turned == 1 and places[-1] < places[0]:
         return terms.order * _COMMON_TURNED if common else terms.order
+    if sort != "person" and turned == len(places) - 1:
+        return terms.order  # as a language has it that puts first what others put last
     if sort != "person" or len(places) <= 2:
         return terms.order * 3
     return _DISORDER * 2 if common else _DISORDER

@@ -5,6 +5,8 @@ May import: core, names.
 
 from __future__ import annotations
 
+import re
+
 from rapidfuzz.distance import Levenshtein
 
 from ostrakon.names import given
@@ -31,6 +33,11 @@ _HEARD: dict[tuple[str, str], float] = {
 """Letters that languages write for one another, in the order of the alphabet, and what it costs."""
 _TOGETHER = 0.06
 """How much more every further difference costs: one slip is likely, several are another word."""
+_IN_DISORDER = 0.75
+_IN_DISORDER_SHORT = 0.7
+"""How alike words are of the same letters in another order; of five letters many words are made."""
+_ENDING = re.compile("(?:enko|shvili|evich|ovich|skiy|skaya|sky|ski|ov|ev|ova|eva|yan|oglu|zadeh)$")
+"""How many surnames of one language end."""
 _VOWELS = frozenset("aeiouy")
 _NEAR: dict[str, int] = {
     letter: number
@@ -56,8 +63,20 @@ def exchanged(one: str, other: str) -> float:
         if one[i] == other[i + 1] and one[i + 1] == other[i]:
             return (0.78, 0.84, 0.9)[min(len(one), 5) - 3]
     if len(one) >= 5 and sorted(one) == sorted(other):
-        return 0.0 if given.rank(one) and given.rank(other) else 0.75
+        known = given.rank(one) and given.rank(other)
+        told = len(one) > 5 or one == other[::-1]
+        return 0.0 if known else _IN_DISORDER if told else _IN_DISORDER_SHORT
     return 0.0
+
+
+def own_part(one: str, other: str) -> int:
+    """How many letters of two surnames are less than all, since many surnames end with the rest.
+
+    >>> own_part("zinchenko", "panchenko"), own_part("petrosyan", "petrenko")
+    (4, 0)
+    """
+    found = _ENDING.search(one)
+    return len(found[0]) if found and other.endswith(found[0]) else 0
 
 
 def difference(a: str, b: str) -> tuple[float, bool]:

@@ -40,8 +40,8 @@ _BOTH = 0.5
 """What is left of the likeness of syllables that differ at both ends."""
 _ONE_END = 0.62
 """The most that others are alike: one end or the vowel may be typed wrongly."""
-_HALF = 0.8
-"""How alike a name of two syllables is to one of them: its neighbour is looked at as well."""
+_HALF = 0.6
+"""How alike a name of two syllables is to one of them: it is another name."""
 _FAR = frozenset(map(frozenset, ("ai", "ao", "io")))
 
 
@@ -108,7 +108,7 @@ def at_most(one: str, other: str) -> float:
     >>> at_most("chong", "jung"), at_most("nan", "nam"), at_most("maria", "mario")
     (1.0, 0.62, 1.0)
     >>> at_most("yong", "yongho")
-    0.8
+    0.6
     """
     if len(one) != len(other) and _is_half(one, other):
         return _HALF

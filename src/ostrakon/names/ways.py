@@ -8,6 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from ostrakon.core.script import script_of
+
+_MOST_APART = 4
+"""Names of one field that are read."""
 _TOKENS = re.compile(r"[^\W_]+", re.UNICODE)
 _BRACKETS = re.compile(r"\s*[(\[{（【]([^()\[\]{}（）【】]{1,80})[)\]}）】]")
 _OPENING = re.compile(r"[(\[{（【]")
@@ -27,10 +31,22 @@ def ways_of(text: str) -> Sequence[str]:
     >>> list(ways_of("ZorbaTitos")), list(ways_of("Jane MacDonald"))
     (['ZorbaTitos', 'Zorba Titos'], ['Jane MacDonald'])
     """
-    ways = _in_brackets(text)
+    ways = _apart(text) if ";" in text else _in_brackets(text)
     if _MAY_HAVE_GROWN.search(text) and _GROWN_TOGETHER.search(text):
         ways = [*ways, *(_GROWN_TOGETHER.sub(" ", way) for way in ways)]
     return ways
+
+
+def _apart(text: str) -> Sequence[str]:
+    """The names of a field that holds several, with semicolons between them, and all as one.
+
+    >>> _apart("Jane Roe; J. Roe-Doe")
+    ['Jane Roe', 'J. Roe-Doe', 'Jane Roe; J. Roe-Doe']
+    """
+    parts = [part.strip() for part in text.split(";") if part.strip()]
+    if len(parts) < 2 or any(len(part.split()) < 2 for part in parts):
+        return _in_brackets(text)
+    return [*(way for part in parts[:_MOST_APART] for way in _in_brackets(part)[:1]), text]
 
 
 def _in_brackets(text: str) -> Sequence[str]:
@@ -45,6 +61,8 @@ def _in_brackets(text: str) -> Sequence[str]:
     inner = bracket[1].strip()
     before, after = text[: bracket.start()], text[bracket.end() :]
     ways = [_BRACKETS.sub(" ", text).strip()]
+    if before.strip() and _is_of_another_script(inner, before):
+        return [*filter(None, (ways[0], inner)), f"{before} {inner} {after}"]
     previous = before.split()
     instead = len(inner.split())
     if len(previous) >= instead and previous[-instead:]:
@@ -56,6 +74,16 @@ def _in_brackets(text: str) -> Sequence[str]:
         ways.append(inner)
     found = [" ".join(_BRACKETS.sub(" ", way).split()) for way in ways]
     return list(filter(None, found)) or [_OPENING.sub(" ", text)]
+
+
+def _is_of_another_script(inner: str, before: str) -> bool:
+    """Whether what stands in brackets is written in other letters: then it is the name again.
+
+    >>> _is_of_another_script("Анна", "Anna"), _is_of_another_script("Ann", "Anna")
+    (True, False)
+    """
+    scripts = [script_of(text) for text in (inner, before)]
+    return "Zyyy" not in scripts and scripts[0] != scripts[1]
 
 
 def _is_short_form(inner: str, long: str) -> bool:

@@ -22,7 +22,7 @@ from ostrakon.names.scripts import spoken
 from ostrakon.names.syllables import SURNAMES, syllable
 from ostrakon.names.ways import ways_of
 
-VERSION = "11"
+VERSION = "12"
 """Changes whenever a form changes; an index made under another version is made anew."""
 
 MOST_LETTERS = 400
@@ -65,6 +65,14 @@ _DATE = re.compile(
     r"|\b(?:d\.?o\.?b\.?|born(?: on)?|geb\.?)[\s:]*(?:19|20)\d\d\b",
     re.IGNORECASE,
 )
+_ORIGINAL = re.compile(r"\boriginal (?:script|spelling)\s*:\s*", re.IGNORECASE)
+"""What people write in a field of names before the name once more."""
+_NO_NAME = re.compile(
+    r"(?<=\w)[\W_]+(?:(?:dates?|places?) of birth|passports?(?: no\.?)?|address|nationality)\s*:.*"
+    r"|(?<=\w)[,;(]\s*born\b.*\d.*",
+    re.IGNORECASE | re.DOTALL,
+)
+"""What people write in a field of names after the name, and is none."""
 _SERVANT = re.compile(
     r"(abd[aeou]l|abd[aeou]r(?=r)|abd[aeou]s(?=s)|abd[aeou]n(?=n)|abdou?l)(.{3,})"
 )
@@ -111,8 +119,13 @@ def name_of(text: str, sort: Sort = "any") -> Name:
     if not given.isascii():
         # Mended first: what was decoded wrongly would be normalised away.
         given = mended(unicodedata.normalize("NFKC", mended(given)))
-    if sort in ("person", "any") and _DIGIT.search(given):
-        given = _DATE.sub(" ", given)
+    if ":" in given:
+        given = _ORIGINAL.sub("", given)
+    if sort in ("person", "any"):
+        if ":" in given or "born" in given:
+            given = _NO_NAME.sub("", given)
+        if _DIGIT.search(given):
+            given = _DATE.sub(" ", given)
     ways = ways_of(given)
     readings = [_read(way, sort) for way in ways]
     if sort == "any" and _LETTERS_APART.search(given):
