@@ -302,6 +302,14 @@ def test_a_word_written_with_its_neighbour_is_found_among_words_one_letter_apart
         assert screen(opened, Subject(name="Bilidnuaimi"))[0].party == "P0"
 
 
+def test_a_word_written_with_its_neighbour_and_misspelt_is_found(tmp_path: Path) -> None:
+    crowd = [f"Zq{number:x}rr Quistorp" for number in range(30)]
+    names = ["Tam Varnel Quistorp", *crowd]
+    build([_party(number, name) for number, name in enumerate(names)], tmp_path)
+    with open_index(tmp_path) as opened:
+        assert screen(opened, Subject(name="Tamvarrnil Quistorp"))[0].party == "P0"
+
+
 LATIN = {
     "Владислав Коровкин": "Vladislav Korovkin", "محمود الحسيني": "Mahmoud al-Husseini",
     "יצחק אברמוביץ": "Yitzhak Abramovich", "김영호": "Kim Young-ho", "王小明": "Wang Xiaoming",

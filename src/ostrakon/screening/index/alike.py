@@ -45,6 +45,7 @@ class Alike(msgspec.Struct, frozen=True, kw_only=True):
             be alike.
         weights: what each of them weighs, as one that met the word.
         weight: of the word itself.
+        same: whether the word itself is one of the vocabulary.
         rows: rows to which those lead that lead to rows by themselves, each once.
         squares: the likeness of the best of these words in each row, squared.
         says: what the word says for each of these rows.
@@ -63,6 +64,7 @@ class Alike(msgspec.Struct, frozen=True, kw_only=True):
     short: Array
     weights: Array
     weight: float
+    same: bool
     rows: Array
     squares: Array
     says: Array

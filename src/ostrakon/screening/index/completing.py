@@ -13,6 +13,7 @@ from collections.abc import Sequence
 import msgspec
 import numpy as np
 
+from ostrakon.names.align import joined_of
 from ostrakon.names.likeness import SAME_WORD
 from ostrakon.names.pairing import CUT, CUT_LETTERS
 from ostrakon.screening.index import acronyms
@@ -30,6 +31,12 @@ _LOOKED_FOR = ("name", "initial", "generic")
 _MOST_HOPED = 48
 """Rows whose remaining words are looked at, those that have most of the query: with 128 two more
 in a thousand of what is worth a review is found, of alerts nothing."""
+_LONG = 6
+"""Letters from which on a word may be two that somebody wrote as one, and otherwise misspelt."""
+_JOINED = 0.75
+"""How alike words must be that were written as one: as `names.pairing` has it."""
+_SMALL = 32
+"""What makes a small letter of a capital."""
 _SPACE = 32
 
 
@@ -112,6 +119,34 @@ def _meet(
             # The word of the list may weigh nothing, so half of what the two weigh counts.
             cost = (1 - likes[one, other]) * weight[place] / 2
             entries.meet(index, place, row_of[other], at[other], cost)
+    for place in asked:
+        alike = probes[place].alike
+        # A word that the list has is no two words.
+        if not alike.same and alike.word.kind == "name" and len(alike.word.form) >= _LONG:
+            _grown_together(index, probes[place], place, entries, rows[apart[place]])
+
+
+def _grown_together(index: Index, probe: Probe, place: int, entries: Entries, rows: Array) -> None:
+    """Let a long word meet neighbours that it is alike to when they are written as one."""
+    rows = rows[entries.lengths[rows] > 1]
+    lengths = entries.lengths[rows] - 1
+    one = ranges(entries.starts[rows], lengths)
+    first, second = entries.numbers[one], entries.numbers[one + 1]
+    word = probe.alike.word
+    begins = index.word_first[first] | _SMALL == ord(word.form[:1])
+    about = begins & index.vocabulary.as_long_as(word, first, second)
+    about &= ~(entries.has[one] & entries.has[one + 1])
+    at = about.nonzero()[0]
+    if not len(at):
+        return
+    row_of = rows.repeat(lengths)
+    for pair in at.tolist():
+        words = [index.vocabulary.word(int(each[pair])) for each in (first, second)]
+        like = joined_of((word,), words)((0,), (0, 1))
+        if like >= _JOINED:
+            cost = (1 - like) * probe.weight / 2
+            entries.meet(index, place, row_of[pair], one[pair], cost)
+            entries.meet(index, place, row_of[pair], one[pair] + 1, cost)
 
 
 def _cut_off(index: Index, probes: Sequence[Probe], weight: Array, entries: Entries) -> None:

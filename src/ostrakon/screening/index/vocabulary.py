@@ -48,6 +48,8 @@ _SURE = 0.75
 """Words that one letter more or less makes equal are compared in earnest if roughly less alike."""
 STEP = 1.25
 """What a difference as long as the word takes off: that of `names.likeness`."""
+_ABOUT = 2
+"""Letters by which neighbours and the word that they may be differ at most."""
 _LONG, _LONGEST = 6, 24
 """Letters from which on a word may be two that were written as one, and up to which it is tried."""
 _SHORTEST_HALF, _LONG_HALF = 2, 4
@@ -186,6 +188,13 @@ class Vocabulary:
                 known.update(told)
                 likes_of.learn(alike, told)
 
+    def as_long_as(self, word: Word, first: Array, second: Array) -> Array:
+        """Which neighbours are, together, about as long as a word."""
+        letters = len(keys.heard(word.form))
+        together = self._length[first].astype(np.int16) + self._length[second]
+        near: Array = np.abs(together - letters) <= _ABOUT
+        return near
+
     def under(self, wanted: Sequence[int]) -> list[int]:
         """For each key a word that has it; -1 where there is none."""
         kept = self._forms
@@ -283,7 +292,8 @@ class Vocabulary:
         order = np.argsort(ids)
         ids, likes = ids[order], likes[order]
         return Alike(
-            word=word, ids=ids, likes=likes, weight=weight, short=likes_of.shortfalls(likes),
+            word=word, ids=ids, likes=likes, weight=weight, same=bool((likes >= 1).any()),
+            short=likes_of.shortfalls(likes),
             weights=np.where(
                 self._light[ids] == (word.kind in LIGHT), self._weight[ids],
                 2 * np.minimum(self._weight[ids], weight) - weight,
