@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ostrakon.core.errors import SourceError
+from ostrakon.core.errors import InputError, SourceError
 from ostrakon.sources.fetch import Fetched, fetch, fetch_again
 from ostrakon.sources.politely import Guest
 from tests.sources.site import serving
@@ -64,8 +64,21 @@ def test_a_host_that_asks_for_an_hour_is_not_waited_for() -> None:
 
 
 def test_a_host_whose_rules_cannot_be_had_is_closed() -> None:
-    with pytest.raises(SourceError, match=r"robots\.txt"):
+    with pytest.raises(SourceError, match=r"its robots\.txt cannot be had: .*no answer"):
         _World({}).guest().fetch("https://a.example/1")
+
+
+def test_one_host_under_several_user_names_is_one_host() -> None:
+    world = _World({"https://a.example/robots.txt": ""})
+    guest = world.guest()
+    guest.fetch("https://one@a.example/1")
+    guest.fetch("https://two:x@A.example/2")
+    assert world.asked[1][0] - world.asked[0][0] >= 2.0
+
+
+def test_what_is_no_address_is_refused_before_anything_is_asked() -> None:
+    with pytest.raises(InputError, match="not a web address"):
+        _World({}).guest().fetch("http://[x/")
 
 
 def test_what_a_stranger_names_must_be_public() -> None:

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import time
 import urllib.parse
-import urllib.robotparser
 from collections.abc import Callable
 
 import httpx2
 
 from ostrakon.core.errors import OstrakonError, SourceError
 from ostrakon.sources.fetch import Fetched, fetch
-from ostrakon.sources.visit import body, visit
+from ostrakon.sources.robots import Robots, robots
+from ostrakon.sources.visit import body, host_of, visit
 
 PAUSE_SECONDS = 2.0
 """Between two pages of one host, where it does not ask for more."""
@@ -24,8 +24,6 @@ LONGEST_PAUSE = 60.0
 _MOST_RULES = 512_000
 """Bytes of a robots.txt that are read (RFC 9309, 2.5: at least 500 KiB)."""
 _NAME = "ostrakon"
-_CLOSED = "User-agent: *\nDisallow: /"
-"""What a host without an answer means (RFC 9309, 2.3.1.4)."""
 
 
 class Guest:
@@ -47,7 +45,7 @@ class Guest:
             clock: seconds that only grow.
         """
         self._get, self._rules, self._wait, self._clock = get, rules or _robots, wait, clock
-        self._known: dict[str, urllib.robotparser.RobotFileParser] = {}
+        self._known: dict[str, Robots | OstrakonError] = {}
         self._last: dict[str, float] = {}
 
     def fetch(self, url: str) -> Fetched:
@@ -58,15 +56,18 @@ class Guest:
             SourceError: the host closes it to programs, asks for too long a pause, or does not
                 answer; or the address is not public.
         """
+        host_of(url)
         parts = urllib.parse.urlsplit(url)
-        host = f"{parts.scheme}://{parts.netloc}"
+        host = f"{parts.scheme}://{parts.netloc.rpartition('@')[2].lower()}"
         rules = self._rules_of(host)
-        if not rules.can_fetch(_NAME, url):
+        if isinstance(rules, OstrakonError):  # a host without an answer is closed: 2.3.1.4
+            raise SourceError(f"{url}: not asked, since its robots.txt cannot be had: {rules}")
+        if not rules.opens(url):
             raise SourceError(
                 f"{url}: its robots.txt closes it to programs; open it yourself, save the page, "
                 "and give the file"
             )
-        pause = float(rules.crawl_delay(_NAME) or PAUSE_SECONDS)
+        pause = rules.pause or PAUSE_SECONDS
         if pause > LONGEST_PAUSE:
             raise SourceError(
                 f"{url}: its host asks for {pause:.0f} s between pages; give the file"
@@ -81,16 +82,13 @@ class Guest:
         finally:
             self._last[host] = self._clock()
 
-    def _rules_of(self, host: str) -> urllib.robotparser.RobotFileParser:
-        """The rules of a host, asked for once."""
+    def _rules_of(self, host: str) -> Robots | OstrakonError:
+        """The rules of a host, asked for once, or why they cannot be had."""
         if host not in self._known:
             try:
-                said = self._rules(f"{host}/robots.txt")
-            except OstrakonError:
-                said = _CLOSED
-            rules = urllib.robotparser.RobotFileParser()
-            rules.parse(said.splitlines())
-            self._known[host] = rules
+                self._known[host] = robots(self._rules(f"{host}/robots.txt"), _NAME)
+            except OstrakonError as error:
+                self._known[host] = error
         return self._known[host]
 
 
@@ -107,9 +105,9 @@ def _text(response: httpx2.Response, url: str) -> str:
     """The beginning of an answer as text; of one that is none, nothing."""
     if response.status_code >= 400:
         return ""
-    held = b""
+    held = bytearray()
     for part in body(response, url):
         held += part
         if len(held) >= _MOST_RULES:
             break
-    return held[:_MOST_RULES].decode("utf-8", "replace")
+    return bytes(held[:_MOST_RULES]).decode("utf-8", "replace")
