@@ -59,7 +59,9 @@ def _event(token: Token) -> str | None:
 def _meant(before: list[Proposition], token: Token) -> Proposition | None:
     """The last act before a word that can take effect."""
     for each in reversed(before):
-        about = cast(ListingAbout, each.about)
+        about = each.about
+        if not isinstance(about, ListingAbout):
+            continue
         if token.idx - each.span[0] > _BACK:
             return None
         if about.event.startswith(_DONE) and "refuse" not in about.event:

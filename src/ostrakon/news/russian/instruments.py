@@ -14,6 +14,7 @@ from ostrakon.news.lexicon import rows
 from ostrakon.news.listing.instrument import Settled, settle
 from ostrakon.news.russian.grammar import above, preposition
 from ostrakon.news.russian.names import stems_of
+from ostrakon.news.russian.words import words
 
 _PLACES = frozenset({"в", "на", "во", "из", "внутри", ""})
 
@@ -46,6 +47,12 @@ def phrase_in(sentence: Span) -> tuple[str | None, str | None] | None:
     return None
 
 
+def named_instrument(sentence: Span) -> bool:
+    """Whether a sentence has words for one legal power."""
+    said = phrase_in(sentence)
+    return said is not None and said[0] is not None
+
+
 def state_of(analysis: Analysis, act: Token, out: set[int], agent: Entity | None) -> str | None:
     """Whose listing: the list's owner, the place («в России»), who acts; `out` are the targets."""
     tokens = [t for t in act.subtree if t.i not in out]
@@ -54,6 +61,8 @@ def state_of(analysis: Analysis, act: Token, out: set[int], agent: Entity | None
         for token in group:
             entity = analysis.referents.get(token.i)
             if entity is None or entity.state is None or entity.party is not None:
+                continue
+            if token.pos_ == "ADJ" and _describes_party(analysis, token):
                 continue
             if (
                 entity.kind == "state"
@@ -66,6 +75,12 @@ def state_of(analysis: Analysis, act: Token, out: set[int], agent: Entity | None
             if entity.kind == "organisation" and entity.role_code not in ("MED", "LEG"):
                 return entity.state
     return agent.state if agent is not None else None
+
+
+def _describes_party(analysis: Analysis, token: Token) -> bool:
+    """Whether an adjective of a state belongs to a party: «йеменское движение»."""
+    noun = analysis.referents.get(token.head.i)
+    return token.head.lemma_ in words().group_nouns or (noun is not None and noun.kind == "group")
 
 
 def _clause(act: Token) -> list[Token]:
@@ -86,7 +101,7 @@ def instrument_of(
     known = {info.id: info for info in analysis.gazetteer.instruments}
     if said is not None:
         instrument, owner = said
-        if instrument in known and state in (None, known[instrument].state):
+        if instrument in known:
             return Settled(instrument, known[instrument].state)
         if instrument is None and owner is not None and state in (None, owner):
             return Settled(None, owner)

@@ -13,8 +13,9 @@ from typing import cast
 from spacy.tokens import Token
 
 from ostrakon.core.lifecycle import STAGE_OF, Direction
-from ostrakon.core.reading import ListingAbout, Polarity
-from ostrakon.news.analysis import Analysis, Entity, Proposition
+from ostrakon.core.reading import ListingAbout, Polarity, StatusAbout, TimeSpan
+from ostrakon.news.analysis import Analysis, Entity, Proposition, Scope
+from ostrakon.news.listing.instrument import Settled
 from ostrakon.news.russian.echo import echoes
 from ostrakon.news.russian.grammar import (
     above,
@@ -31,7 +32,12 @@ from ostrakon.news.russian.grammar import (
     subtree,
     trimmed,
 )
-from ostrakon.news.russian.instruments import home_state, instrument_of, state_of
+from ostrakon.news.russian.instruments import (
+    home_state,
+    instrument_of,
+    named_instrument,
+    state_of,
+)
 from ostrakon.news.russian.scope import scope_of
 from ostrakon.news.russian.targets import (
     Target,
@@ -42,7 +48,7 @@ from ostrakon.news.russian.targets import (
     targets_under,
     unnamed,
 )
-from ostrakon.news.russian.times import day_in
+from ostrakon.news.russian.times import day_in, is_old, shown
 from ostrakon.news.russian.words import words
 
 _SURE = 0.8
@@ -69,6 +75,7 @@ class Act:
     top: Token
     out: set[int]
     negative: bool = False
+    moved: bool = False
     frozen: bool = False
 
 
@@ -97,7 +104,7 @@ def _once(found: list[Proposition]) -> list[Proposition]:
     """One statement for each top word and party."""
     kept: dict[tuple[int, str], Proposition] = {}
     for each in found:
-        about = cast(ListingAbout, each.about)
+        about = cast("ListingAbout | StatusAbout", each.about)
         kept.setdefault((each.trigger, about.party or about.party_name), each)
     return list(kept.values())
 
@@ -130,7 +137,8 @@ def _act_at(token: Token) -> Act | None:
         called = _called_terrorist(token)
         return Act(token, "LIST", "decision.list", token, called) if called else None
     if name in lists["ban"]:
-        return Act(token, "LIST", "decision.list", token, {token.i})
+        fell = preposition(token) == "под" and token.head.lemma_ in lists["fall"]
+        return Act(token, "LIST", "decision.list", token, {token.i}, moved=fell)
     return None
 
 
@@ -200,24 +208,25 @@ def _rise(analysis: Analysis, act: Act) -> None:
                 break
             _under(analysis, act, each)
             act.top = each
-        if negation(each) is not None:
+        if negation(each) is not None and not _own_sign(each):
             act.negative = not act.negative
         if is_verb(each) and each.dep_ in ("root", "parataxis", "acl:relcl", "advcl", "acl"):
             break
-        if (
-            is_verb(each)
-            and each.dep_ == "ccomp"
-            and each.head.lemma_ not in words().steps["decide"]
-        ):
+        decided = each.head.lemma_ in words().steps["decide"]
+        if is_verb(each) and each.dep_ == "ccomp" and not decided:
             break
-        if (
-            each.dep_ == "conj"
-            and is_verb(each)
-            and any(c.dep_ in ("nsubj", "nsubj:pass") for c in each.children)
-        ):
+        own = any(c.dep_ in ("nsubj", "nsubj:pass") for c in each.children)
+        if each.dep_ == "conj" and is_verb(each) and own:
             break
     if act.negative and act.event in ("signal.considering", "signal.intends"):
         act.event = "signal.denied"
+    if act.event == "signal.denied":
+        act.negative = True
+
+
+def _own_sign(each: Token) -> bool:
+    """Whether the negation of a word is part of what it means here: «не исключил», «не дал»."""
+    return each.lemma_ in ("исключить", "исключать", "дать", "давать")
 
 
 def _is_edge(analysis: Analysis, each: Token) -> bool:
@@ -235,30 +244,82 @@ def _is_edge(analysis: Analysis, each: Token) -> bool:
 
 def _under(analysis: Analysis, act: Act, each: Token) -> None:
     """One head on the way up."""
-    lists, steps, modality = words().lists, words().steps, words().modality
+    lists, steps = words().lists, words().steps
     name = each.lemma_
-    course = act.course
+    if any(name in steps[kind] for kind in steps):
+        act.moved = True
+    if name in steps["law"] or act.event.startswith("law."):
+        act.event, act.frozen, act.moved = _of_law(each), True, True
+        return
     if act.frozen:
         return
-    if name in lists["lift"] or (name in lists["annul"] and course == "LIST"):
-        release = course in ("LIST", "REINSTATE")
-        act.course = "DELIST" if release else "REINSTATE"
-        act.event = "end.revoked" if release else "reinstate"
-        if name in ("аннулировать", "аннулирование") and release:
-            act.event = "court.annulled"
-    elif name in lists["suspend"] and course == "LIST":
-        act.course, act.event = "SUSPEND", "end.suspended"
-    elif name in lists["restore"] and course == "LIST":
-        act.course, act.event = "REINSTATE", "reinstate"
-    elif name in lists["keep"] and course == "LIST":
+    if name in lists["lift"] or name in lists["suspend"] or name in lists["annul"]:
+        _released(act, name)
+    elif name in lists["restore"] and act.course == "LIST":
+        act.course, act.event, act.moved = "REINSTATE", "reinstate", True
+    elif name in lists["keep"] and act.course == "LIST":
         act.event, act.course = _kept(each)
-    elif name in steps["refuse"]:
+        act.moved = True
+    elif name in ("исключить", "исключать") and act.core.pos_ == "NOUN":
+        open_still = negation(each) is not None
+        act.event = "signal.considering" if open_still else "signal.denied"
+        act.frozen = True
+    elif name in ("дать", "давать") and negation(each) is not None:
+        act.event, act.frozen, act.moved = "proc.hold", True, True
+    else:
+        for word in (each, *(c for c in each.children if c.dep_ in ("obj", "nsubj"))):
+            if _signalled(act, word):
+                return
+        _stepped(analysis, act, each)
+
+
+def _released(act: Act, name: str) -> None:
+    """A ban lifted, suspended or annulled, or the lifting of it undone."""
+    act.moved = True
+    if name in words().lists["suspend"]:
+        if act.event.startswith(("init.", "signal.")):
+            act.event, act.frozen = "proc.hold", True
+        elif act.course == "LIST":
+            act.course, act.event = "SUSPEND", "end.suspended"
+    elif act.course in ("LIST", "REINSTATE"):
+        annulled = name in ("аннулировать", "аннулирование")
+        act.course, act.event = "DELIST", "court.annulled" if annulled else "end.revoked"
+    else:
+        act.course, act.event = "REINSTATE", "reinstate"
+
+
+def _signalled(act: Act, word: Token) -> bool:
+    """A word for considering or intending; «речь не идёт» denies both."""
+    modality = words().modality
+    if word.lemma_ in modality["consider"]:
+        act.event, act.moved = "signal.considering", True
+    elif word.lemma_ in modality["intend"]:
+        act.event, act.moved = "signal.intends", True
+    elif word.lemma_ == "речь" and any(negation(t) is not None for t in (word, word.head)):
+        act.event, act.moved, act.frozen = "signal.denied", True, True
+    else:
+        return False
+    return True
+
+
+def _of_law(each: Token) -> str:
+    """How far a law has come, by the verb that it stands under."""
+    below = {t.lemma_ for t in each.subtree}
+    if "чтение" in below and not below & {"третий"}:
+        return "law.reading"
+    if each.lemma_ in ("подписать", "подписание"):
+        return "law.signed"
+    if each.lemma_ in ("внести", "законопроект", "подготовить", "разработать", "предлагать"):
+        return "law.bill_introduced"
+    return "law.adopted"
+
+
+def _stepped(analysis: Analysis, act: Act, each: Token) -> None:
+    """A word for a step of a procedure."""
+    steps, name, course = words().steps, each.lemma_, act.course
+    if name in steps["refuse"]:
         act.event = "decision.refuse_list" if course == "LIST" else "decision.refuse_delist"
         act.frozen = True
-    elif name in modality["consider"]:
-        act.event = "signal.considering"
-    elif name in modality["intend"]:
-        act.event = "signal.intends"
     elif name in steps["suit"]:
         act.event = "init.suit"
     elif name in steps["application"]:
@@ -267,6 +328,8 @@ def _under(analysis: Analysis, act: Act, each: Token) -> None:
         act.event, act.frozen = "court.filed", True
     elif name in steps["call"]:
         _called(analysis, act, each)
+    elif name in steps["agree"]:
+        act.event, act.frozen = "proc.political_agreement", True
     elif name in steps["direct"]:
         act.event, act.frozen = "init.directive", True
     elif name in steps["bill"]:
@@ -279,8 +342,6 @@ def _under(analysis: Analysis, act: Act, each: Token) -> None:
         act.event, act.frozen = "proc.hold", True
     elif name in steps["effect"] and any(t.lemma_ in ("сила", "исполнение") for t in each.children):
         act.event = "effect.start" if course == "LIST" else "effect.end"
-    elif name == "обжаловать":
-        act.event = "court.filed"
 
 
 def _kept(each: Token) -> tuple[str, Direction]:
@@ -362,6 +423,8 @@ def _targets(analysis: Analysis, act: Act, agent: Entity | None) -> list[Target]
             break
     for each in line:
         found = targets_under(analysis, each, out, states=states, through=through)
+        if each.i != act.core.i:
+            found = [t for t in found if t.entity.kind != "person" or t.entity.party]
         if found:
             return found
     bare = act.core.lemma_ in words().lists["ban"]
@@ -385,7 +448,7 @@ def _carried(analysis: Analysis, before: list[Proposition], target: Target) -> s
     """The state of the act told last, of the same party first; else the one the text is at home
     in.
     """
-    told = [cast(ListingAbout, p.about) for p in before]
+    told = [p.about for p in before if isinstance(p.about, ListingAbout)]
     own = [a for a in told if (a.party or a.party_name) == (target.entity.party or target.name)]
     for about in (*reversed(own), *reversed(told)):
         if about.state is not None:
@@ -415,12 +478,13 @@ def _proposition(
     state = state_of(analysis, act.core, out, agent)
     if state is None and said is not None and said.voice.kind == "state":
         state = said.voice.entity.state if said.voice.entity is not None else None
-    if state is None:
+    if state is None and not named_instrument(act.core.sent):
         state = _carried(analysis, before, target)
     releasing = act.course in ("DELIST", "SUSPEND", "MAINTAIN")
     settled = instrument_of(
         analysis, act.core.sent, state, target.entity.party, releasing=releasing
     )
+    settled = dataclasses.replace(settled, state=settled.state or state)
     event = _settled_event(act, act.event, agent, scope.modality)
     if event is None:
         return None
@@ -442,6 +506,9 @@ def _proposition(
         dates={},
     )
     span = _span(analysis, verb, act)
+    when = day_in(analysis, verb)
+    if event == "decision.list" and polarity == "+" and is_old(when, analysis.published):
+        return _background(act, target, settled, when, scope, span)
     headline = act.core.sent.start_char < analysis.title_end
     return Proposition(
         trigger=act.top.i,
@@ -449,9 +516,31 @@ def _proposition(
         about=about,
         scope=scope,
         agent=agent,
-        event_time=day_in(analysis, verb),
+        event_time=when,
         rule="ru headline" if headline else "ru act",
         p=_SURE,
+    )
+
+
+def _background(
+    act: Act,
+    target: Target,
+    settled: Settled,
+    when: TimeSpan | None,
+    scope: Scope,
+    span: tuple[int, int],
+) -> Proposition:
+    """A ban told with a day long past: it stands since then."""
+    about = StatusAbout(
+        party=target.entity.party,
+        predicate="designated_by",
+        object=settled.state,
+        party_name=target.name,
+        valid_from=shown(when),
+        instrument=settled.instrument,
+    )
+    return Proposition(
+        trigger=act.top.i, span=span, about=about, scope=scope, rule="ru since", p=_SURE
     )
 
 
@@ -460,12 +549,13 @@ def _settled_event(
 ) -> str | None:
     """The event once modality, doer and form of the word are known; none for a bare noun."""
     plain = event in ("decision.list", "end.revoked", "end.suspended", "list.added", "reinstate")
-    bare = act.top.i == act.core.i and not is_verb(act.core)
-    if plain and bare:
+    if plain and not act.moved and not is_verb(act.core):
         return None
     if not plain:
         return event
     court = agent is not None and agent.role_code in _COURTS
+    if agent is not None and agent.role_code == "LEG" and event == "decision.list":
+        return "proc.chamber_approved" if act.moved else "resolution.nonbinding"
     if "intention" in modality:
         return "signal.denied" if act.negative else "signal.intends"
     if "possibility" in modality:

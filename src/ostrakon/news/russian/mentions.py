@@ -234,14 +234,20 @@ def _some_above(token: Token) -> list[Token]:
 
 
 def home_of(doc: Doc, drafts: list[Draft]) -> str:
-    """The state that a text is about when it says none: the one it names first and most."""
+    """The state that a text is about when it says none: the one it names first and most, above
+    all as that of a body; Russia where it is as good as any.
+    """
     counts: Counter[str] = Counter()
+    bodies = {d.head for d in drafts if d.entry is not None and d.entry.kind in ("body", "office")}
     for draft in drafts:
         if draft.kind == "state" and draft.state and draft.state != "UN":
             counts[draft.state] += 3 if doc[draft.first].idx < _LEAD else 1
+            counts[draft.state] += 2 if doc[draft.head].head.i in bodies else 0
         elif draft.state and draft.entry is not None and draft.entry.kind == "body":
             counts[draft.state] += 2
-    if not counts:
+    if counts["RU"]:
+        counts["RU"] += 2
+    if not counts or not counts.most_common(1)[0][1]:
         return "RU"
     most = counts.most_common(1)[0]
     return "RU" if counts["RU"] == most[1] else most[0]

@@ -24,7 +24,7 @@ from ostrakon.news.russian.grammar import (
     subtree,
     trimmed,
 )
-from ostrakon.news.russian.instruments import phrase_in, state_of
+from ostrakon.news.russian.instruments import home_state, phrase_in, state_of
 from ostrakon.news.russian.scope import scope_of
 from ostrakon.news.russian.targets import Target, group_before, referring, relative, targets_under
 from ostrakon.news.russian.times import day_in, shown
@@ -174,6 +174,8 @@ def _made(
     instrument = named[0] if named and state in (None, known.get(named[0] or "")) else None
     if state is None and instrument is not None:
         state = known[instrument]
+    if state is None and token.lemma_ not in words().status["regard"]:
+        state = home_state(analysis)
     about = StatusAbout(
         party=target.entity.party,
         predicate="designated_by",

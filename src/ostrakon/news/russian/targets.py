@@ -148,7 +148,7 @@ def _is_definite(token: Token) -> bool:
     if has(token, "Number", "Plur"):
         return any(c.lemma_ in ("оба", "этот", "данный") for c in token.children)
     marked = children(token, "nummod", "nummod:gov", "acl:relcl")
-    described = any(c.lemma_ in _ANY for c in token.children)
+    described = any(c.lemma_ in _ANY and c.i < token.i for c in token.children)
     return not marked and not described
 
 
@@ -181,7 +181,11 @@ def unnamed(analysis: Analysis, act: Token, out: set[int]) -> Target | None:
             continue
         if token.lemma_ not in words().lists["things"] or preposition(token):
             continue
-        kept = [t for t in subtree(token) if t.dep_ not in ("acl:relcl", "acl", "punct")]
+        kept = [
+            t
+            for t in subtree(token)
+            if t.dep_ not in ("acl:relcl", "acl", "punct") and t.i not in out
+        ] or [token]
         near = [t for t in kept if token.i - 3 <= t.i <= token.i + 3]
         start, end = near[0].idx, near[-1].idx + len(near[-1])
         name = " ".join(analysis.quote((start, end)).split())

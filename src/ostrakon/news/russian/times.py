@@ -14,6 +14,8 @@ _MONTHS = ("январь", "февраль", "март", "апрель", "май
            "октябрь", "ноябрь", "декабрь")  # fmt: skip
 _WEEKDAYS = ("понедельник", "вторник", "среда", "четверг", "пятница", "суббота", "воскресенье")
 _NEAR = {"сегодня": 0, "вчера": 1, "позавчера": 2}
+_NUMBERS = {"два": 2, "три": 3, "четыре": 4, "пять": 5, "десять": 10, "двадцать": 20}
+_NEWS = 183
 _FIRST, _LAST = 1900, 2100
 
 
@@ -50,10 +52,30 @@ def _at(token: Token, published: dt.date | None) -> Found | None:
         back = (published.weekday() - _WEEKDAYS.index(token.lemma_)) % 7
         day = published - dt.timedelta(days=back)
         return day, day, "day"
+    ago = _ago(token, published)
+    if ago is not None:
+        return ago
+    ordinal = token.text.split("-")
+    if len(ordinal) == 2 and _is_year(ordinal[0]):
+        year = int(ordinal[0])
+        return dt.date(year, 1, 1), dt.date(year, 12, 31), "year"
     if _is_year(token.text) and _next(token).startswith(("год", "г")):
         year = int(token.text)
         return dt.date(year, 1, 1), dt.date(year, 12, 31), "year"
     return None
+
+
+def _ago(token: Token, published: dt.date | None) -> Found | None:
+    """«Год назад», «два года назад»: the year of that day."""
+    if published is None or token.lower_ != "назад" or not token.i:
+        return None
+    unit = token.nbor(-1)
+    before = token.nbor(-2).lower_ if token.i > 1 else ""
+    number = int(before) if before.isdigit() else _NUMBERS.get(before, 1)
+    if unit.lemma_ not in ("год", "лет", "полгода") or number > 100:
+        return None
+    year = published.year - number
+    return dt.date(year, 1, 1), dt.date(year, 12, 31), "year"
 
 
 def _month(token: Token, published: dt.date | None) -> Found | None:
@@ -96,3 +118,10 @@ def shown(span: TimeSpan | None) -> str | None:
         return None
     size = {"day": 10, "month": 7, "year": 4}.get(span.precision or "", 10)
     return span.earliest[:size]
+
+
+def is_old(span: TimeSpan | None, published: dt.date | None) -> bool:
+    """Whether a day lies more than half a year before that of the text: background, no news."""
+    if span is None or span.latest is None or published is None:
+        return False
+    return dt.date.fromisoformat(span.latest) < published - dt.timedelta(days=_NEWS)
