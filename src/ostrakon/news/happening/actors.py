@@ -183,6 +183,11 @@ def _from_entity(analysis: Analysis, noun: Token, entity: Entity, sector: str | 
     return _from_entity_alone(entity)
 
 
+def named_alone(entity: Entity) -> Named:
+    """A mention as an actor without the words around it."""
+    return Named(_from_entity_alone(entity), entity.head, entity)
+
+
 def _from_entity_alone(entity: Entity) -> Actor:
     return Actor(name=entity.name, party=entity.party, state=entity.state, sector=entity.sector)
 

@@ -8,13 +8,13 @@ agreement, refusal, demand or threat to do it. Changes of a listing are left to 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from spacy.tokens import Token
 
 from ostrakon.core.reading import Actor, EventAbout, TimeSpan
-from ostrakon.news.analysis import Analysis, Offsets, Proposition, Scope
-from ostrakon.news.happening.actors import Named, actors_of
+from ostrakon.news.analysis import Analysis, Entity, Offsets, Proposition, Scope
+from ostrakon.news.happening.actors import Named, actors_of, is_actor, named_alone
 from ostrakon.news.happening.clauses import event_span, stance_of
 from ostrakon.news.happening.plover import SYMMETRIC, Code, Frame, plover_for_listing, tables
 from ostrakon.news.happening.roles import Roles, has_light_verb, noun_roles, verb_roles
@@ -125,8 +125,13 @@ def _proposition(
     scope = scope_of(analysis, carrier.i)
     stance = stance_of(analysis, carrier.i)
     finite = carrier.tag_ in ("VBZ", "VBP", "VBD")  # "means that X endorses": nothing intended
-    if kind is None and "intention" in stance.modality and not finite:
+    if kind is None and not finite and _is_intended(analysis, carrier, stance, actors):
         kind = "agree"
+    if kind == "agree" or (kind is None and stance.tense == "future"):
+        if any(told.lower().startswith("unless") for told in scope.conditions):
+            kind = "threaten"  # "will withdraw unless X gives in"
+    if kind == "agree" and stance.polarity == "-" and outer is None:
+        kind = "reject"  # "said it would not release X"
     converted = tables().convert[kind].get(frame.type) if kind is not None else None
     if kind is not None and converted is None and outer is not None:
         return None  # what is refused or asked for has no type of its own: abstain
@@ -137,6 +142,11 @@ def _proposition(
         actors = asker
         if not actors:
             return None
+    if kind is None and "obligation" in stance.modality:
+        demanding = _demanding(analysis, carrier, actors)
+        if demanding and frame.type in tables().convert["request"]:
+            kind, converted = "request", tables().convert["request"][frame.type]
+            actors, recipients = demanding, actors or recipients
     if frame.violent and converted is None and is_unreal(token):
         return None  # "a plot to kill X": nobody was attacked
     about_time = time_of(analysis, token.i) or time_of(analysis, carrier.i)
@@ -230,6 +240,30 @@ def _askers(analysis: Analysis, outer: Token) -> list[Named]:
     if asker is None and outer.pos_ == "NOUN":
         asker = next((each for each in outer.children if each.dep_ == "poss"), None)
     return actors_of(analysis, asker) if asker is not None else []
+
+
+def _is_intended(analysis: Analysis, verb: Token, stance: Scope, actors: Sequence[Named]) -> bool:
+    """Whether whoever does it means to: in so many words, or by saying that they will."""
+    if "intention" in stance.modality:
+        return True
+    said = analysis.attribution_at(verb.idx)
+    if "scheduled_future" not in stance.modality or said is None or said.voice.entity is None:
+        return False
+    return _is_among(said.voice.entity, actors)
+
+
+def _demanding(analysis: Analysis, verb: Token, actors: Sequence[Named]) -> list[Named]:
+    """Who says that others must do it: "the minister said that both sides must agree"."""
+    said = analysis.attribution_at(verb.idx)
+    if said is None or said.voice.entity is None or not is_actor(said.voice.entity):
+        return []
+    return [] if _is_among(said.voice.entity, actors) else [named_alone(said.voice.entity)]
+
+
+def _is_among(speaker: Entity, actors: Sequence[Named]) -> bool:
+    """Whether somebody speaks of their own party or state."""
+    names = {name for n in actors for name in (n.actor.party, n.actor.state, n.actor.name) if name}
+    return bool({speaker.party, speaker.state, speaker.name} & names)
 
 
 def _addressees(analysis: Analysis, outer: Token) -> list[Named]:

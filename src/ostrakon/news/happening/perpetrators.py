@@ -26,12 +26,12 @@ from ostrakon.news.happening.actors import (
     own_names,
     phrase,
 )
+from ostrakon.news.happening.around import actors_before
 from ostrakon.news.happening.blame import find_findings
 from ostrakon.news.happening.clauses import clause_span
 from ostrakon.news.happening.degrees import is_own_operation, scope_under, standing
 from ostrakon.news.happening.placing import Placed, names_event
 from ostrakon.news.happening.rivals import about_of, distinct, same, with_competition
-from ostrakon.news.happening.roles import actors_before
 from ostrakon.news.happening.ties import Finding
 from ostrakon.news.happening.violence import words
 from ostrakon.news.saying.modality import scope_of

@@ -11,7 +11,8 @@ import dataclasses
 from spacy.tokens import Token
 
 from ostrakon.news.analysis import Analysis
-from ostrakon.news.happening.actors import Named, actor_of, actors_of, is_beside
+from ostrakon.news.happening.actors import Named, actor_of, actors_of
+from ostrakon.news.happening.around import actors_after, actors_before, owners_of, things_after
 from ostrakon.news.happening.plover import Frame, tables
 from ostrakon.news.happening.senses import is_brought_down
 from ostrakon.news.text.syntax import (
@@ -30,6 +31,8 @@ _HELD = {
     "target", "position", "site", "stronghold", "base", "camp", "convoy", "ship", "vessel",
     "facility", "headquarters", "hideout", "outpost", "depot", "village", "town", "city",
 }  # fmt: skip
+# Types that are of whoever owns the thing they are done to: "rejected Utopia's plan".
+_OF_OWNERS = {"ASSAULT", "COERCE", "ACCUSE", "SUPPORT", "REJECT", "SANCTION"}
 _CARRIERS = {"in", "to", "on", "into", "of", "for"}
 
 
@@ -236,36 +239,25 @@ def _recipients(analysis: Analysis, verb: Token, target: Token | None, frame: Fr
     for slot in frame.slots:
         if slot == "obj":
             found = actors_of(analysis, target) if target is not None else []
-            if not found and target is not None and frame.type in ("ASSAULT", "COERCE"):
-                found = actors_before(analysis, target)  # "bombed PKK positions"
         else:
-            found = _after(analysis, verb, slot)
+            found = actors_after(analysis, verb, slot)
         if found:
             return found
-    return []
-
-
-def _after(analysis: Analysis, word: Token, preposition: str) -> list[Named]:
-    """The actors after a preposition, also one that the parse hung on the object."""
-    holders = [word, *children(word, "dobj", "nsubjpass", "attr")]
-    holders += children(word, "prt", "advmod", "prep")
-    for holder in holders:
-        for each in holder.children:
-            if each.dep_ not in ("prep", "dative", "agent") or each.lower_ != preposition:
-                if each.dep_ == "dative" and preposition == "dative" and each.pos_ != "ADP":
-                    return actors_of(analysis, each)
-                continue
-            for target in children(each, "pobj"):
-                found = actors_of(analysis, target)
-                if found:
-                    return found
+    if frame.type not in _OF_OWNERS:
+        return []
+    for slot in frame.slots:
+        things = [target] if slot == "obj" else list(things_after(verb, slot))
+        for thing in things:
+            found = owners_of(analysis, thing) if thing is not None else []
+            if found:
+                return found
     return []
 
 
 def _inside(analysis: Analysis, target: Token, frame: Frame) -> list[Named]:
     """A recipient inside the object's noun phrase: "Russian diplomats", "a Turkish offer"."""
     for slot in frame.slots:
-        found = _after(analysis, target, slot)
+        found = actors_after(analysis, target, slot)
         if found:
             return found
     owner = actor_of(analysis, target)
@@ -290,7 +282,7 @@ def noun_roles(analysis: Analysis, noun: Token, frame: Frame) -> Roles | None:
     carrier = _carrier(noun, frame)
     recipients: list[Named] = []
     for slot in frame.slots:
-        recipients = _after(analysis, noun, slot)
+        recipients = actors_after(analysis, noun, slot)
         if recipients:
             break
     if frame.violent and not recipients:
@@ -298,16 +290,15 @@ def noun_roles(analysis: Analysis, noun: Token, frame: Frame) -> Roles | None:
         hurt = [v for v in near if _harms(v) and _assault_before(v) == noun]
         recipients = [n for v in hurt for o in children(v, "dobj") for n in actors_of(analysis, o)]
         if not recipients:  # "strikes on X targets"
-            aims = [
-                t for p in children(noun, "prep") if p.lower_ in frame.slots for t in p.children
-            ]
+            holders = [noun] if carrier is None else [noun, carrier]
+            aims = [t for h in holders for slot in frame.slots for t in things_after(h, slot)]
             held = [t for t in aims if t.lemma_.lower() in _HELD]
-            recipients = [n for t in held for n in actors_before(analysis, t)]
-    actors = _after(analysis, noun, "by")
+            recipients = [n for t in dict.fromkeys(held) for n in actors_before(analysis, t)]
+    actors = actors_after(analysis, noun, "by")
     if not actors:
-        actors = _after(analysis, noun, "between") or _after(analysis, noun, "among")
+        actors = actors_after(analysis, noun, "between") or actors_after(analysis, noun, "among")
     if not actors and frame.actor_of:
-        actors = _after(analysis, noun, "of")
+        actors = actors_after(analysis, noun, "of")
     if not actors:
         actors = actors_before(analysis, noun)
     if not actors and carrier is not None:
@@ -315,7 +306,7 @@ def noun_roles(analysis: Analysis, noun: Token, frame: Frame) -> Roles | None:
         actors = actors_of(analysis, doer) if doer is not None else []
     if not recipients and carrier is not None:
         for slot in frame.slots:
-            recipients = _after(analysis, carrier, slot)
+            recipients = actors_after(analysis, carrier, slot)
             if recipients:
                 break
     if frame.type != "CONSULT" and frame.need == "both" and not recipients:
@@ -328,34 +319,6 @@ def _harms(verb: Token) -> bool:
     """Whether a verb tells by itself that somebody was attacked."""
     frames = tables().verbs.get(verb.lemma_.lower(), ())
     return is_verb(verb) and any(frame.violent for frame in frames)
-
-
-def actors_before(analysis: Analysis, noun: Token) -> list[Named]:
-    """The actors before a noun: possessor, demonym, "Iranian-Saudi"."""
-    found: list[Named] = []
-    for each in noun.children:
-        if each.i > noun.i or each.dep_ not in ("poss", "amod", "compound", "nmod"):
-            continue
-        for token in (each, *children(each, "amod", "compound", "conj", "nmod")):
-            entity = analysis.referents.get(token.i)
-            if _is_of_faith(token) or (entity is not None and is_beside(analysis, entity)):
-                continue
-            if entity is None or entity.kind in ("date", "facility", "person", "place"):
-                if token is each and each.dep_ == "poss":
-                    found.extend(actors_of(analysis, each))
-                continue
-            found.extend(actors_of(analysis, token))
-    distinct: list[Named] = []
-    for named in found:
-        if all(named.actor != other.actor for other in distinct):
-            distinct.append(named)
-    return distinct
-
-
-def _is_of_faith(adjective: Token) -> bool:
-    """As in "a Greek Orthodox church", "the Coptic Catholic patriarch": no state's."""
-    following = adjective.nbor(1) if adjective.i + 1 < len(adjective.doc) else None
-    return following is not None and following.lower_ in ("orthodox", "catholic", "coptic")
 
 
 def _carrier(noun: Token, frame: Frame) -> Token | None:
