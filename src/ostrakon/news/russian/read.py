@@ -6,6 +6,8 @@ from ostrakon.core.reading import Claim, Incident
 from ostrakon.news.analysis import Analysis
 from ostrakon.news.claims.assemble import assemble
 from ostrakon.news.gazetteer import Gazetteer
+from ostrakon.news.russian.blame import find_blame
+from ostrakon.news.russian.incidents import find_incidents
 from ostrakon.news.russian.listing import find_listings
 from ostrakon.news.russian.mentions import find_mentions
 from ostrakon.news.russian.model import RussianModel, parse
@@ -32,6 +34,11 @@ def read_russian(
     analysis.attributions = find_attributions(analysis)
     listings = find_listings(analysis)
     told = {p.trigger for p in listings}
-    analysis.propositions = [*listings, *find_status(analysis, told)]
-    claims, incidents = assemble(analysis, [])
+    found = find_incidents(analysis)
+    analysis.propositions = [
+        *listings,
+        *find_status(analysis, told),
+        *find_blame(analysis, found),
+    ]
+    claims, incidents = assemble(analysis, found)
     return analysis, claims, incidents
