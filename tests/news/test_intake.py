@@ -54,6 +54,46 @@ def test_other_kinds_of_feed_are_read_alike(body: bytes, url: str) -> None:
     assert feeds.read_feed(body, "feed").links[0].published is not None
 
 
+@pytest.mark.parametrize(
+    ("body", "feed", "sitemap"),
+    [
+        (b"<!DOCTYPE html><html><script>'<rss>'</script>", False, False),
+        (b"A text that tells of <rss and of <urlset>.", False, False),
+        (b'{"about": "jsonfeed"}', False, False),
+        (b"[1]  jsonfeed.org/version", False, False),
+        (b'{"version": "https:\\/\\/jsonfeed.org\\/version\\/1.1"}', True, False),
+        (b"\xef\xbb\xbf<?xml version='1.0'?><!-- a > b --><?x y?>\n<!DOCTYPE a [<!ENTITY b 'c'>]>"
+         b"<RSS>", True, False),
+        (b"<a:feed xmlns:a='http://www.w3.org/2005/Atom'>", True, False),
+        (b"<rdf:RDF>", True, False),
+        (b"<sm:urlset xmlns:sm='x'>", False, True),
+        (b"<!--" + b"-" * 50_000, False, False),
+    ],
+)  # fmt: skip
+def test_what_a_file_is_is_told_by_its_first_element(
+    body: bytes, feed: bool, sitemap: bool
+) -> None:
+    assert (feeds.is_feed(body), sitemaps.is_sitemap(body)) == (feed, sitemap)
+
+
+@pytest.mark.parametrize("items", ["[5]", '[{"url": 5}, null]', "[[]]"])
+def test_a_feed_of_the_wrong_shape_is_refused_or_empty(items: str) -> None:
+    body = f'{{"version": "https://jsonfeed.org/version/1.1", "items": {items}}}'.encode()
+    said = _refusal(feeds.read_feed, body)
+    assert said == "" or said.startswith("x: cannot be read as a feed (")
+
+
+def test_a_title_of_a_feed_is_one_line_of_whole_characters() -> None:
+    title = r"a\ud800b\nc" + "d" * 5000
+    body = JSON_FEED.replace(b'"title": "J"', f'"title": "{title}"'.encode())
+    body = body.replace(b'"title": "t"', f'"title": "{title}"'.encode())
+    feed = feeds.read_feed(body, "feed")
+    assert feed.links[0].title is not None
+    for said in (feed.title, feed.links[0].title):
+        assert said.encode().startswith(b"a?b cd")
+        assert len(said) <= 500
+
+
 def test_an_entity_is_not_expanded(tmp_path: object) -> None:
     body = RSS.replace(
         b'<?xml version="1.0"?>',
@@ -115,6 +155,26 @@ def test_an_index_of_sitemaps_names_further_ones() -> None:
     assert sitemaps.read_sitemap(index, "map").further == ("https://e.example/a.xml.gz",)
 
 
+def test_the_latest_of_the_further_sitemaps_comes_first() -> None:
+    told = "".join(
+        f"<sitemap><loc>https://e.example/{name}</loc>{day}</sitemap>"
+        for name, day in (("none", ""), ("old", "<lastmod>2020-01-01</lastmod>"),
+                          ("new", "<lastmod>2025-01-01T00:00:00Z</lastmod>"))
+    )  # fmt: skip
+    found = sitemaps.read_sitemap(f"<sitemapindex>{told}</sitemapindex>".encode(), "map").further
+    assert [url[-3:] for url in found] == ["new", "old", "one"]
+
+
+def test_the_address_of_a_page_is_not_that_of_its_image() -> None:
+    page = (
+        b"<urlset xmlns:i='i'><url><i:image><i:loc>https://e.example/i.png</i:loc></i:image>"
+        b"<loc>https://e.example/page</loc></url></urlset>"
+    )
+    assert [one.url for one in sitemaps.read_sitemap(page, "map").links] == [
+        "https://e.example/page"
+    ]
+
+
 def test_a_packed_sitemap_may_not_unpack_to_anything(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sitemaps, "MOST_BYTES", 1000)
     with pytest.raises(InputError, match="unpacks to more"):
@@ -165,6 +225,23 @@ def test_a_page_that_is_cut_off_is_told_of_and_not_read(packed: bool) -> None:
     assert first.body == PAGE * 20
     assert isinstance(last, Problem)
     assert "cut off" in last.message
+
+
+@pytest.mark.parametrize("header", ["WARC-Truncated: length", "WARC-Segment-Number: 1"])
+def test_a_page_that_its_archive_says_is_not_whole_is_not_read(header: str) -> None:
+    record = _record(PAGE, "https://a.example/1").replace(
+        b"Content-Length:", f"{header}\r\nContent-Length:".encode(), 1
+    )
+    assert header.encode() in record
+    (found,) = webarchives.pages(io.BytesIO(record), "a.warc")
+    assert isinstance(found, Problem)
+    assert "cut off" in found.message
+
+
+def test_an_address_in_an_archive_is_a_web_address_or_none() -> None:
+    records = [_record(PAGE, url) for url in ("javascript:alert(1)", "http://a.example/\x1b[31m")]
+    found = list(webarchives.pages(io.BytesIO(b"".join(records)), "a.warc"))
+    assert [one.url for one in found if isinstance(one, Page)] == [None, None]
 
 
 @pytest.mark.parametrize("body", [b"", b"WARC", b"<html>", gzip.compress(b"no record")])

@@ -15,10 +15,12 @@ import msgspec
 
 from ostrakon.core.errors import InputError
 from ostrakon.news.intake.pages import Link
+from ostrakon.news.intake.roots import root_of
 
 MOST_ITEMS = 5_000
 """Of one feed; feeds hold tens, seldom hundreds."""
-_MARKS = (b"<rss", b"<feed", b"<rdf:RDF", b"jsonfeed.org/version")
+_ROOTS = frozenset({"rss", "feed", "rdf"})
+_LONGEST_TITLE = 500  # characters
 
 
 class Feed(msgspec.Struct, frozen=True, kw_only=True):
@@ -34,8 +36,10 @@ def is_feed(body: bytes) -> bool:
     >>> is_feed(b'<?xml version="1.0"?><rss version="2.0"></rss>'), is_feed(b"<html></html>")
     (True, False)
     """
-    head = body[:4096]
-    return any(mark in head for mark in _MARKS) and head.lstrip()[:5].lower() != b"<html"
+    if root_of(body) in _ROOTS:
+        return True
+    head = body[:4096].removeprefix(b"\xef\xbb\xbf").lstrip()
+    return head[:1] == b"{" and b"jsonfeed.org/version" in head.replace(b"\\", b"")
 
 
 def read_feed(body: bytes, name: str, base: str | None = None) -> Feed:
@@ -51,7 +55,7 @@ def read_feed(body: bytes, name: str, base: str | None = None) -> Feed:
     """
     try:
         found = fastfeedparser.parse(body)
-    except (ValueError, RecursionError, LookupError, TypeError) as error:
+    except Exception as error:  # the library checks no shapes: a stranger's feed may break it
         reason = " ".join(str(error).split())[:120] or type(error).__name__
         raise InputError(f"{name}: cannot be read as a feed ({reason})") from None
     entries = found.get("entries") or []
@@ -62,7 +66,7 @@ def read_feed(body: bytes, name: str, base: str | None = None) -> Feed:
         link = _link(entry, base)
         if link is not None:
             links.setdefault(link.url, link)
-    title = str((found.get("feed") or {}).get("title") or "").strip()
+    title = _line((found.get("feed") or {}).get("title"))
     return Feed(title=title, links=tuple(links.values()))
 
 
@@ -75,10 +79,16 @@ def _link(entry: Any, base: str | None) -> Link | None:
     body = str(content[0].get("value") or "") if content else ""
     return Link(
         url=address,
-        title=str(entry.get("title") or "").strip() or None,
+        title=_line(entry.get("title")) or None,
         published=_day(entry.get("published") or entry.get("updated")),
         body=body or None,
     )
+
+
+def _line(value: object) -> str:
+    """A title as one line; JSON may hold halves of characters."""
+    words = " ".join(str(value or "").split())
+    return words[:_LONGEST_TITLE].encode("utf-8", "replace").decode()
 
 
 def web_address(text: str, base: str | None) -> str | None:

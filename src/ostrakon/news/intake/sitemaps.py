@@ -13,6 +13,7 @@ from lxml import etree
 from ostrakon.core.errors import InputError
 from ostrakon.news.intake.feeds import web_address
 from ostrakon.news.intake.pages import Link
+from ostrakon.news.intake.roots import root_of
 
 MOST_BYTES = 52_428_800
 """Of one sitemap, unpacked (sitemaps.org: 50 MB)."""
@@ -21,7 +22,7 @@ MOST_PAGES = 50_000
 
 
 class Sitemap(msgspec.Struct, frozen=True, kw_only=True):
-    """The pages of a sitemap, latest first, and the sitemaps that an index of them names."""
+    """The pages of a sitemap, and the sitemaps that an index of them names; the latest first."""
 
     links: tuple[Link, ...]
     further: tuple[str, ...]
@@ -33,13 +34,13 @@ def is_sitemap(body: bytes) -> bool:
     >>> is_sitemap(b'<?xml version="1.0"?><urlset></urlset>'), is_sitemap(b"<rss></rss>")
     (True, False)
     """
-    head = body[:4096]
+    head = body
     if body[:2] == b"\x1f\x8b":
         try:
-            head = zlib.decompressobj(wbits=31).decompress(body[:4096], 4096)
+            head = zlib.decompressobj(wbits=31).decompress(body[:4096], 65_536)
         except zlib.error:
             return False
-    return b"<urlset" in head or b"<sitemapindex" in head
+    return root_of(head) in ("urlset", "sitemapindex")
 
 
 def read_sitemap(body: bytes, name: str, base: str | None = None) -> Sitemap:
@@ -50,24 +51,24 @@ def read_sitemap(body: bytes, name: str, base: str | None = None) -> Sitemap:
     """
     plain = _unpacked(body, name)
     links: list[Link] = []
-    further: list[str] = []
+    further: list[Link] = []
     try:
         for _event, element in etree.iterparse(
             io.BytesIO(plain), tag=("{*}url", "{*}sitemap"), resolve_entities=False,
             no_network=True, load_dtd=False, huge_tree=False, remove_comments=True,
         ):  # fmt: skip
             address = web_address(_text(element, "loc"), base)
-            if address is not None and element.tag.rpartition("}")[2] == "sitemap":
-                further.append(address)
-            elif address is not None:
-                links.append(_link(element, address))
+            if address is not None:
+                index = element.tag.rpartition("}")[2] == "sitemap"
+                (further if index else links).append(_link(element, address))
             element.clear()
             if len(links) + len(further) > MOST_PAGES:
                 raise InputError(f"{name}: names more than {MOST_PAGES:,} pages; no sitemap does")
     except etree.XMLSyntaxError as error:
         raise InputError(f"{name}: cannot be read as a sitemap ({_line(error)})") from None
-    links.sort(key=lambda link: link.published or dt.date.min, reverse=True)
-    return Sitemap(links=tuple(links), further=tuple(further))
+    for some in (links, further):
+        some.sort(key=lambda link: link.published or dt.date.min, reverse=True)
+    return Sitemap(links=tuple(links), further=tuple(link.url for link in further))
 
 
 def _link(element: etree._Element, address: str) -> Link:
@@ -96,8 +97,10 @@ def _line(error: etree.XMLSyntaxError) -> str:
 
 
 def _text(element: etree._Element, name: str) -> str:
-    """The words of the first part of that name, at any depth and in any namespace."""
-    found = next(element.iter("{*}" + name), None)
+    """The words of the first part of that name in any namespace: its own, else one deeper."""
+    found = next(element.iterchildren("{*}" + name), None)
+    if found is None:
+        found = next(element.iter("{*}" + name), None)
     return (found.text or "").strip() if found is not None else ""
 
 

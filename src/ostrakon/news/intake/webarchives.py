@@ -13,6 +13,7 @@ from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
 
 from ostrakon.core.errors import InputError
 from ostrakon.core.problem import Problem
+from ostrakon.news.intake.feeds import web_address
 from ostrakon.news.intake.pages import Page
 
 MOST_BYTES = 10_000_000
@@ -20,6 +21,8 @@ MOST_BYTES = 10_000_000
 _TEXTS = ("text/html", "application/xhtml+xml", "text/plain")
 _LONGEST_HEADER = 65_536
 _MOST_PACKED = 4 * MOST_BYTES
+_IN_PART = ("WARC-Truncated", "WARC-Segment-Number")
+"""What says that a record holds no whole page (ISO 28500, 5.13 and 5.14)."""
 _PAGES = (WarcRecordType.response, WarcRecordType.resource)
 
 
@@ -67,6 +70,8 @@ def _page(record: WarcRecord, archive: str, place: str) -> Page | Problem | None
     def wrong(said: str) -> Problem:
         return Problem(source=archive, where=place, message=f"{said}, passed over")
 
+    if any(header in record.headers for header in _IN_PART):
+        return wrong("cut off, as the archive says itself")
     declared = record.content_length
     if declared > _MOST_PACKED:
         return wrong(f"more than {_MOST_PACKED:,} bytes")
@@ -91,7 +96,7 @@ def _page(record: WarcRecord, archive: str, place: str) -> Page | Problem | None
     return Page(
         name=f"{archive}, {place}" + (f" ({address})" if address else ""),
         body=body,
-        url=address,
+        url=web_address(address or "", None),
         charset=record.http_charset if http is not None else None,
     )
 
