@@ -107,7 +107,7 @@ def taken_up_in(sentence: Span, taken: set[int], recent: list[ActReading]) -> li
             c.dep_ == "acl" and c.tag_ == "VB" for c in token.children
         ):
             continue
-        last = antecedent([a for a in recent if a.trigger < token.i])
+        last = antecedent(_of_its_kind(token, [a for a in recent if a.trigger < token.i]))
         if last is None:
             continue
         kind: Kind = "release" if last.direction == "DELIST" else "list"
@@ -139,6 +139,22 @@ def taken_up_in(sentence: Span, taken: set[int], recent: list[ActReading]) -> li
         if course.seen & wanted and course.event is not None and not course.dropped:
             found.append(core)
     return found
+
+
+def _of_its_kind(noun: Token, before: list[ActReading]) -> list[ActReading]:
+    """The acts that a noun for a listing, or for its end, can take up as what begins to bind."""
+    if "effect" not in verb_classes(noun.head) and noun.head.lemma_ not in (
+        "come",
+        "take",
+        "enter",
+    ):
+        return before
+    classes = lexicon().core_nouns.get(word(noun), NO_CLASSES)
+    ends = bool(classes & {"release", "off"})
+    if not (ends or "list" in classes):
+        return before
+    fitting = [a for a in before if (a.direction in ("DELIST", "SUSPEND")) == ends]
+    return fitting or before
 
 
 def subject_before(trigger: Token, names: Names) -> Target | None:

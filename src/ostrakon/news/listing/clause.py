@@ -149,6 +149,9 @@ def _negate(course: Course, node: Token) -> None:
         if any(c.lower_ in ("is", "are") for c in node.children):
             course.event = "list.removed"
         return
+    if group == "name" and node.pos_ == "VERB" and _says_nothing_of_it(node):
+        course.dropped = True  # "neither listing is affected"
+        return
     if group == "excluded":
         course.event, course.negative, course.excluded = "signal.considering", False, False
     elif (course.event or "").startswith("effect."):
@@ -180,6 +183,12 @@ def _negate(course: Course, node: Token) -> None:
     course.flips.append(node.i)
     course.decisive = node.i if course.decisive < 0 else course.decisive
     course.cues.append(node.i)
+
+
+def _says_nothing_of_it(verb: Token) -> bool:
+    """Whether a verb that is denied of a listing says nothing of whether it comes to be."""
+    classes = verb_classes(verb)
+    return verb.lemma_ not in _COMES_ABOUT and (not classes or verb.lemma_ in ("change", "alter"))
 
 
 def _was_not_done(course: Course, node: Token) -> bool:

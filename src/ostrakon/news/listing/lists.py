@@ -36,7 +36,15 @@ def list_behind(token: Token) -> Token | None:
             among = preposition.lower_ in ("among", "amongst") and noun.tag_ in ("NNS", "NNPS")
             if is_list(noun) or _takes_up_list(noun, token) or (among and is_terror_noun(noun)):
                 return noun
+            if is_word(noun, "measures") and _puts_under(token, preposition):
+                return noun
     return _list_in_line(token)
+
+
+def _puts_under(verb: Token, preposition: Token) -> bool:
+    """As in "put X under UN sanctions", "subjected to a freeze"."""
+    onto = "onto" in lexicon().core_verbs.get(word(verb), NO_CLASSES)
+    return onto and (preposition.lower_ == "under" or verb.lemma_ == "subject")
 
 
 def _takes_up_list(pronoun: Token, verb: Token) -> bool:
@@ -171,6 +179,9 @@ def called_at_end(verb: Token) -> Token | None:
         last = list(each.subtree)[-1]
         before = last.left_edge.i - 1
         loose = last.dep_ in ("appos", "conj", "nmod", "npadvmod", "dep")
+        parts = sum(1 for c in each.children if c.dep_ == "appos")
+        if last.dep_ == "appos" and parts > 1 and is_terror_noun(last):
+            return last  # "declared X, the armed wing of Y, a terrorist organisation"
         if loose and before > verb.i and is_terror_noun(last) and last.doc[before].is_alpha:
             return None if last.doc[before].dep_ in ("prep", "cc", "det") else last
     return None

@@ -166,18 +166,20 @@ def _absent(token: Token, names: Names) -> Core | None:
     )
     if entity is None and _in_law(token):
         entity = next((c for c in token.children if c.dep_ == "attr" and is_terror_noun(c)), None)
+    called = next((c for c in token.children if c.dep_ == "attr" and is_terror_noun(c)), None)
+    if listed is None and entity is None and called is not None and _longer(token):
+        return Core(token.i, "release", False, tuple(targets), off_list=True, starts="end.revoked")
     if listed is None and entity is None:
         return None
     here = listed is not None and token.sent.start <= listed.i < token.sent.end
     away = listed is not None and here and preposition_of(listed, token) in ("off", "from", "out")
-    gone = (
-        is_word(token, "missing")
-        or (_negated(token)
+    gone = is_word(token, "missing") or (
+        _negated(token)
         and (
             among is not None
             or token.lower_.startswith(("appear", "featur", "figur"))
             or _longer(token)
-        ))
+        )
     )
     kind: Kind = "absent" if gone or away else "keep"
     if kind == "keep" and listed is not None and _says_other(token):

@@ -63,7 +63,7 @@ def _found(analysis: Analysis, names: Names) -> Subject:
                 first.setdefault(_key(entity), Target(token.i, entity, entity.name))
             if entity.state and entity.kind != "group":
                 decides = entity.role_code in _DECIDING
-                named = about and entity.kind == "state"
+                named = about and entity.kind == "state" and not _is_home(token, names)
                 owns = about and (decides or named) and _owns_or_acts(token)
                 states[entity.state] += (decides or named) * (1 + lead) + decides + 2 * owns
         for hit in hits(analysis.text, sentence.start_char, sentence.end_char) if about else ():
@@ -124,6 +124,12 @@ def _is_acted_on(token: Token) -> bool:
     if token.dep_ == "pobj" and head.lower_ in ("of", "on", "against", "for"):
         return bool(lexicon().core_nouns.get(word(head.head), NO_CLASSES) & _LISTING_NOUNS)
     return False
+
+
+def _is_home(token: Token, names: Names) -> bool:
+    """Whether a state only says where a party is at home ("Yemen's Houthis")."""
+    owner = names.at(token.head) if token.dep_ in ("poss", "amod", "compound", "nmod") else None
+    return owner is not None and owner.head == token.head.i and _can_be_listed(owner)
 
 
 def _owns_or_acts(token: Token) -> bool:

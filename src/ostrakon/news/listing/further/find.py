@@ -11,8 +11,8 @@ from ostrakon.news.listing.acts import ActReading
 from ostrakon.news.listing.dates import Clocks, clocks_of
 from ostrakon.news.listing.further.clause import Clause, clauses, sets_scene
 from ostrakon.news.listing.further.others import elsewhere, exempted, objected, voted
-from ostrakon.news.listing.further.silence import looked_at, unsaid, untrue
-from ostrakon.news.listing.further.step import Step
+from ostrakon.news.listing.further.silence import looked_at, unplanned, unsaid, untrue
+from ostrakon.news.listing.further.step import Step, is_party_itself, party_of
 from ostrakon.news.listing.further.steps import (
     asked,
     bans_nobody,
@@ -31,8 +31,8 @@ from ostrakon.news.listing.subject import subject_of
 
 _Frame = Callable[[Clause, Topic], Step | None]
 _FRAMES: tuple[_Frame, ...] = (
-    unsaid, untrue, undecided, bans_nobody, judged, reviewed, asked, filed, elsewhere, objected,
-    voted, effect, exempted, wanted, looked_at,
+    unsaid, untrue, unplanned, undecided, bans_nobody, judged, reviewed, asked, filed, elsewhere,
+    objected, voted, effect, exempted, wanted, looked_at,
 )  # fmt: skip
 
 
@@ -152,6 +152,9 @@ def _target(clause: Clause, topic: Topic) -> Target:
             and entity.head == token.i
         ):
             named[entity.party] = Target(token.i, entity, entity.name)
+    itself = clause.who is not None and clause.who.kind in ("organisation", "group")
+    if party_of(topic) in named or (itself and is_party_itself(clause.who, topic)):
+        return topic.target
     return next(iter(named.values())) if len(named) == 1 else topic.target
 
 

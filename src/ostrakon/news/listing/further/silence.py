@@ -7,10 +7,12 @@ from spacy.tokens import Token
 from ostrakon.news.listing.further.clause import Clause
 from ostrakon.news.listing.further.step import Step, is_official, other_state
 from ostrakon.news.listing.further.topic import Topic
-from ostrakon.news.listing.further.words import base, noun_groups, verb_groups
+from ostrakon.news.listing.further.words import base, is_of_listing, noun_groups, verb_groups
 
 _QUIET = frozenset({"silent", "mum", "quiet", "tightlipped"})
+_EVADES = frozenset({"duck", "dodge", "sidestep", "evade", "deflect", "parry", "avoid"})
 _UNTRUE = frozenset({
+    "mistaken",
     "nonsense", "fiction", "fable", "tale", "fantasy", "rubbish", "false", "untrue", "baseless",
     "fake", "invention", "invented", "hoax", "unfounded", "wrong", "groundless", "fabrication",
     "lie",
@@ -38,6 +40,8 @@ def _keeps_silent(clause: Clause) -> bool:
     if lemma == "have" and any(c.lower_ == "nothing" for c in clause.objects):
         return bool(clause.lower & {"say", "announce", "add", "comment", "report"})
     if lemma == "leave" and "open" in clause.lower:
+        return True
+    if lemma in _EVADES and any(noun_groups(c) & {"matter"} for c in clause.objects):
         return True
     if lemma == "say" and "only" in clause.lower and (clause.would or clause.future):
         return True
@@ -88,6 +92,8 @@ def untrue(clause: Clause, topic: Topic) -> Step | None:
     """A report that is denied ("called the report a fairy tale", "laughed off rumours that …")."""
     verb = clause.verb
     called = base(verb) in ("call", "describe", "brand", "term") and clause.lower & _UNTRUE
+    if base(verb) == "be" and clause.subject is not None:
+        return _found_false(clause)
     if not (called or "deny" in verb_groups(verb)) or clause.negative:
         return None
     things = [c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")]
@@ -108,3 +114,42 @@ def untrue(clause: Clause, topic: Topic) -> Step | None:
     if not (called and (pointed or told[0].pos_ == "PRON")) and not clause.speaks_of_listing():
         return None
     return Step("signal.denied", negative=True, state=other_state(clause.who, topic))
+
+
+def _found_false(clause: Clause) -> Step | None:
+    """A report that is said to be false ("those reports are false", "that is mistaken")."""
+    subject = clause.subject
+    wrong = any(c.lower_ in _UNTRUE for c in clause.verb.children if c.dep_ in ("acomp", "attr"))
+    if subject is None or not wrong or clause.negative:
+        return None
+    told = clause.subject_groups & {"report"} and (
+        any(c.lower_ in ("that", "this", "those", "these") for c in subject.children)
+        or any(is_of_listing(t) for t in subject.subtree)
+    )
+    return Step("signal.denied", negative=True) if told else None
+
+
+_PLANS = frozenset({
+    "plan", "intention", "review", "step", "preparation", "draft", "discussion", "talk", "move",
+    "consideration",
+})  # fmt: skip
+
+
+def unplanned(clause: Clause, topic: Topic) -> Step | None:
+    """What is not planned, or is too early ("no such step is in preparation", "far too early")."""
+    verb = clause.verb
+    early = any(
+        c.lower_ in ("early", "soon", "premature")
+        for c in verb.children
+        if c.dep_ in ("acomp", "advmod")
+    )
+    state = other_state(clause.who, topic) if is_official(clause, topic) else None
+    if base(verb) == "be" and early and ("too" in clause.lower or "premature" in clause.lower):
+        return Step("signal.premature", negative=True, state=state)
+    if base(verb) not in ("be", "have", "exist") or clause.open or not topic.event:
+        return None
+    things = [c for c in verb.children if c.dep_ in ("dobj", "attr", "nsubj")]
+    none = [t for t in things if any(c.lower_ == "no" for c in t.children)]
+    if not any(base(t) in _PLANS for t in none):
+        return None
+    return Step("signal.denied", negative=True, state=state)

@@ -35,6 +35,8 @@ def effect(clause: Clause, topic: Topic) -> Step | None:
     bites = "binds" in groups and not clause.objects and _says_when(clause)
     if subject.lower_ in _POINTS and lemma not in ("bind", "bite"):
         bites = False
+    if lemma == "be" and clause.negative:
+        return None
     if not (forced or taken or become or stands or bites) or "still" in clause.lower:
         return None
     law = noun_groups(subject) & {"bill"} or base(subject) in ("law", "act", *_POINTS)
@@ -58,7 +60,9 @@ def asked(clause: Clause, topic: Topic) -> Step | None:
     groups = clause.subject_groups & {"application", "proposal", "suit"}
     if not groups or clause.subject is None:
         return None
-    if not (clause.passive or (clause.verb.tag_ == "VBN" and clause.verb.dep_ == "acl")):
+    reached = base(clause.verb) in ("reach", "arrive")
+    described = clause.verb.tag_ == "VBN" and clause.verb.dep_ == "acl"
+    if not (clause.passive or described or reached):
         return None
     if clause.open:
         return None
@@ -68,7 +72,10 @@ def asked(clause: Clause, topic: Topic) -> Step | None:
         return Step(
             "court.dismissed" if suit else f"decision.refuse_{side(what)}", what, clause.negative
         )
-    if "file" in verb:
+    if "file" in verb or reached:
+        court = topic.agent is not None and topic.agent.role_code == "CRT"
+        if suit and court and topic.direction == "LIST":
+            return Step("init.suit", "LIST", clause.negative)
         name = (
             "court.filed"
             if suit
@@ -309,10 +316,22 @@ _NEXT = frozenset({"follow", "act"})
 
 def wanted(clause: Clause, topic: Topic) -> Step | None:
     """What somebody wants done ("want X to be next", "demanded that Paris follow")."""
-    if clause.negative or clause.future or clause.passive:
+    aside = clause.verb.tag_ == "VBN" and not clause.helpers  # "asked whether …, he said"
+    if clause.negative or clause.future or clause.passive or aside:
         return None
     lemma = base(clause.verb)
-    if lemma not in ("want", "urge", "demand", "press", "call", "ask"):
+    if lemma not in (
+        "want",
+        "urge",
+        "demand",
+        "press",
+        "call",
+        "ask",
+        "plead",
+        "lobby",
+        "clamour",
+        "scream",
+    ):
         return None
     below = [c for c in clause.verb.children if c.dep_ in ("xcomp", "ccomp")]
     named = any(
@@ -322,6 +341,14 @@ def wanted(clause: Clause, topic: Topic) -> Step | None:
     if named:
         return Step(f"call.{side(topic.direction)}")
     asks = lemma != "ask" or any(c.lower_ == "for" for c in clause.verb.children)
+    for_it = any(
+        p.lower_ in ("it", "this", "that")
+        for c in clause.verb.children
+        if c.dep_ == "prep" and c.lower_ == "for"
+        for p in c.children
+    )
+    if for_it and lemma != "ask":
+        return Step(f"call.{side(topic.direction)}")
     put = asks and any(_is_put_on(t) for t in clause.behind)
     return Step("call.list", "LIST") if put else None
 

@@ -64,7 +64,18 @@ class Topics:
         before = [a for a in self._acts if a.sentence <= sentence and sentence - a.sentence <= _FAR]
         steps = [a for a in before if not a.is_state and a.settled.state]
         own = [a for a in steps if self._state is None or a.settled.state == self._state]
-        return _of(own[-1]) if own else self._main
+        main = self._main
+        if own and main is not None:
+            return _of(next((a for a in reversed(own) if _same(a, main)), own[-1]))
+        return _of(own[-1]) if own else main
+
+
+def _same(act: ActReading, topic: Topic) -> bool:
+    """Whether an act is about a topic's party."""
+    one, two = act.target.entity, topic.target.entity
+    if one is None or two is None:
+        return act.target.name == topic.target.name
+    return one.party == two.party if one.party or two.party else one.chain == two.chain
 
 
 def _main(acts: list[ActReading], whole: Subject, own: Settled) -> Topic | None:

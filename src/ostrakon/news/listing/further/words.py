@@ -48,6 +48,8 @@ def base(token: Token) -> str:
 def noun_groups(token: Token) -> frozenset[str]:
     """The groups of a noun or pronoun."""
     table = _tables()[0]
+    if token.pos_ == "PROPN" and token.lower_.endswith("s"):
+        return table.get(token.lower_[:-1], _NONE) | table.get(token.lower_, _NONE)
     return table.get(base(token), _NONE) | table.get(token.lower_, _NONE)
 
 
