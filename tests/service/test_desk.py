@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 import gzip
+import os
+from collections.abc import Iterator
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from ostrakon.core.errors import InputError, SourceError, UserError
 from ostrakon.news.intake.pages import Page
+from ostrakon.register import documents as kept
 from ostrakon.service import desk, documents, pages, polling
 from ostrakon.service.desk import How, Read, read_pages
 from ostrakon.service.pages import Failed, Given
@@ -70,9 +74,86 @@ def test_a_feed_is_read_no_further_than_asked(tmp_path: Path) -> None:
     feed = tmp_path / "feed.xml"
     items = [(f"https://a.example/{n}", "Long enough. " * 60) for n in range(9)]
     feed.write_bytes(_feed(*items))
-    found = pages.pages_of([str(feed)], most=3, skip=frozenset({"https://a.example/1"}))
+    found = pages.pages_of([str(feed)], most=2)
     urls = [one.page.url for one in found if isinstance(one, Given)]
-    assert urls == ["https://a.example/0", "https://a.example/2", "https://a.example/3"]
+    assert urls == ["https://a.example/0", "https://a.example/1"]
+
+
+def test_a_file_whose_name_is_no_text_is_read_like_others(tmp_path: Path) -> None:
+    try:
+        (tmp_path / os.fsdecode(b"\xff.txt")).write_text(NEWS, encoding="utf-8")
+    except OSError:
+        pytest.skip("this file system has no such names")
+    (one,) = pages.pages_of([str(tmp_path)])
+    assert isinstance(one, Given)
+    assert one.page.name == f"{tmp_path}/\\udcff.txt"
+    (gone,) = pages.pages_of([os.fsdecode(b"\xfe.txt")])
+    assert isinstance(gone, Failed)
+    assert documents.save(str(tmp_path), gone)
+    assert [left.name for left in documents.set_aside(str(tmp_path))] == ["\\udcfe.txt"]
+
+
+def test_an_archive_is_known_by_its_beginning_wherever_it_comes_from(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    body = _record(b"<html>x</html>", "https://a.example/1")
+    monkeypatch.setattr(pages, "_standard_input", lambda: body)
+    (one,) = pages.pages_of(["-"])
+    assert isinstance(one, Given)
+    assert (one.page.url, one.page.body) == ("https://a.example/1", b"<html>x</html>")
+
+
+class _Site:
+    """A guest who knows some sitemaps."""
+
+    def __init__(self, pages: dict[str, bytes]) -> None:
+        self.pages, self.asked = pages, list[str]()
+
+    def fetch(self, url: str) -> Fetched:
+        self.asked.append(url)
+        if url not in self.pages:
+            raise SourceError(f"{url}: no answer")
+        return Fetched(url=url, body=self.pages[url], content_type=None, charset=None)
+
+
+def _index(*urls: str) -> bytes:
+    told = "".join(f"<sitemap><loc>{url}</loc></sitemap>" for url in urls)
+    return f"<sitemapindex>{told}</sitemapindex>".encode()
+
+
+def _map(*urls: str) -> bytes:
+    return f"<urlset>{''.join(f'<url><loc>{url}</loc></url>' for url in urls)}</urlset>".encode()
+
+
+def test_a_sitemap_of_an_index_that_cannot_be_had_stops_no_other(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site = _Site({"https://a.example/2.xml": _map("https://a.example/p"),
+                  "https://a.example/p": b"words"})  # fmt: skip
+    monkeypatch.setattr(politely, "Guest", lambda: site)
+    index = tmp_path / "index.xml"
+    index.write_bytes(_index("https://a.example/1.xml", "https://a.example/2.xml"))
+    found = named(list(pages.pages_of([str(index)])))
+    assert found == ["! https://a.example/1.xml: no answer", "https://a.example/p"]
+
+
+def test_the_pages_of_an_index_are_polled(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    site = _Site({"https://a.example/1.xml": _map("https://a.example/p"),
+                  "https://a.example/2.xml": _map("https://a.example/q")})  # fmt: skip
+    monkeypatch.setattr(politely, "Guest", lambda: site)
+    index = Fetched(url="https://a.example/map", content_type=None, charset=None,
+                    body=_index("https://a.example/1.xml", "https://a.example/2.xml"))  # fmt: skip
+    store = str(tmp_path)
+    polling.add("https://a.example/map", store=store, get=lambda _url, _known: index)
+    assert site.asked == []
+    monkeypatch.setattr(polling, "read_pages", lambda given, _how: iter(list(given)))
+    for _ in range(polling.TRIES):
+        (one,) = polling.poll(How(store=store), get=lambda _url, _known: index, anyway=True, most=1)
+        assert (one.outcome, one.aside) == ("read", 1)
+    assert site.asked[-1] == "https://a.example/p"
+    polled = polling.poll(How(store=store), get=lambda _url, _known: index, anyway=True, most=1)
+    assert [one.aside for one in polled] == [1]
+    assert site.asked[-1] == "https://a.example/q"
 
 
 def _feed(*items: tuple[str, str]) -> bytes:
@@ -167,7 +248,7 @@ def test_a_feed_is_read_once_and_kept(tmp_path: Path, monkeypatch: pytest.Monkey
     assert [one.outcome for one in polling.poll(how, get=get)] == ["waiting"]
     again = list(polling.poll(how, get=get, anyway=True))
     assert [(one.outcome, one.new, one.aside) for one in again] == [("read", 0, 1)]
-    assert asked == [{}, {}, {"etag": "1"}]
+    assert asked == [{}, {}, {}]
     told = documents.mentions(party="Taliban", store=store)
     assert told.party == "taliban"
     assert {one.document.published for one in told.found} == {"2025-04-17"}
@@ -177,6 +258,61 @@ def test_a_feed_is_read_once_and_kept(tmp_path: Path, monkeypatch: pytest.Monkey
     assert [one.tries for one in documents.set_aside(store)] == [3]
     (tired,) = polling.poll(how, get=get, anyway=True)
     assert tired.aside == 0
+    list(polling.poll(how, get=get, anyway=True))
+    assert asked[3:] == [{}, {}, {"etag": "1"}]
+
+
+def test_what_is_left_of_a_feed_is_read_though_it_has_not_changed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = str(tmp_path)
+    body = _feed(*((f"https://a.example/{n}", NEWS * 8) for n in range(3)))
+    seen = list[str]()
+
+    def get(_url: str, known: object) -> Fetched:
+        answer = Fetched(url="https://a.example/feed", body=body, content_type=None, charset=None,
+                         validators={"etag": "1"})  # fmt: skip
+        return msgspec.structs.replace(answer, unchanged=True, body=b"") if known else answer
+
+    def fail(given: Iterator[Given | Failed], _how: How) -> Iterator[Failed]:
+        for one in given:
+            assert isinstance(one, Given)
+            seen.append(one.page.name)
+            yield Failed(name=one.page.name, error=InputError("bad"))
+
+    monkeypatch.setattr(polling, "read_pages", fail)
+    polling.add("https://a.example/feed", store=store, get=get)
+    for _ in range(9):
+        (one,) = polling.poll(How(store=store), get=get, anyway=True, most=1)
+        assert one.outcome == "read"
+    assert seen == [f"https://a.example/{n}" for n in range(3) for _ in range(3)]
+    outcomes = [list(polling.poll(How(store=store), get=get, anyway=True)) for _ in range(2)]
+    assert [one.outcome for (one,) in outcomes] == ["read", "unchanged"]
+
+
+def test_a_feed_that_is_removed_while_it_is_polled_stays_removed(tmp_path: Path) -> None:
+    store = str(tmp_path)
+    good = Fetched(url="u", body=_feed(), content_type=None, charset=None)
+    polling.add("https://a.example/feed", store=store, get=lambda _url, _known: good)
+
+    def get(url: str, _known: object) -> Fetched:
+        polling.remove(url, store=store)
+        return good
+
+    assert [one.outcome for one in polling.poll(How(store=store), get=get)] == ["read"]
+    assert polling.listed(store) == ()
+
+
+def test_a_feed_that_has_failed_for_a_year_stops_no_other(tmp_path: Path) -> None:
+    store = str(tmp_path)
+    state = kept.FeedState(url="https://a.example/feed", failures=5000)
+    kept.note_feed(tmp_path, state, add=True)
+
+    def fail(_url: str, _known: object) -> Fetched:
+        raise SourceError("https://a.example/feed: no answer")
+
+    assert [one.outcome for one in polling.poll(How(store=store), get=fail)] == ["failed"]
+    assert polling.listed(store)[0].failures == 5001
 
 
 def test_a_feed_that_fails_is_asked_later_and_later(tmp_path: Path) -> None:

@@ -49,7 +49,8 @@ def save(store: str | None, outcome: Read | Failed) -> bool:
     folder = folder_of(store)
     at = dt.datetime.now(dt.UTC)
     if isinstance(outcome, Failed):
-        one = SetAside(name=outcome.name, url=outcome.url, reason=str(outcome.error))
+        reason = str(outcome.error).encode("utf-8", "backslashreplace").decode()
+        one = SetAside(name=outcome.name, url=outcome.url, reason=reason)
         kept.set_aside(folder, one, at)
         return True
     from ostrakon.news.text import lineage

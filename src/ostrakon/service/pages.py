@@ -5,17 +5,22 @@ Pages come one at a time as they are needed; what cannot be had is told and does
 
 from __future__ import annotations
 
+import functools
 import html
+import io
 import re
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 import msgspec
 
 from ostrakon.core.errors import InputError, OstrakonError, UserError
 from ostrakon.news.intake.pages import Link, Page
+
+if TYPE_CHECKING:
+    from ostrakon.sources.politely import Guest
 
 MOST_BYTES = 60_000_000
 """More than any document may have; what is longer is refused by the reader of documents."""
@@ -23,11 +28,14 @@ MOST_LINKS = 50
 """Pages that are read of a feed or sitemap, where the user does not say."""
 WHOLE_TEXT = 600
 """Characters of a feed's own text from which it is taken for the article; teasers are shorter."""
+MOST_SITEMAPS = 50
+"""Sitemaps of an index that are fetched for its pages."""
 _HEAD = 4096
 _SUFFIXES = frozenset({".txt", ".md", ".htm", ".html", ".xhtml", ".xml", ".rss", ".atom", ".warc"})
+_PACKED = (".warc.gz", ".warc.zst", ".xml.gz")
 # Any scheme, so that one that cannot be fetched is told as such; a drive letter is none.
 _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://")
-_TAG = re.compile(r"<[^>]{0,2000}>")
+_TAG = re.compile(r"<[^<>]*>")
 
 
 class Given(msgspec.Struct, frozen=True, kw_only=True):
@@ -46,24 +54,41 @@ class Failed(msgspec.Struct, frozen=True, kw_only=True):
     feed: str | None = None
 
 
-def pages_of(
-    sources: Iterable[str], *, most: int = MOST_LINKS, skip: frozenset[str] = frozenset()
-) -> Iterator[Given | Failed]:
+class Holding(msgspec.Struct, frozen=True, kw_only=True):
+    """What a feed or sitemap calls itself and points to, and what of it cannot be had."""
+
+    title: str
+    links: tuple[Link, ...]
+    failed: tuple[Failed, ...] = ()
+
+
+Visiting = Callable[[], "Guest"]
+"""Gives the one guest who fetches the pages of a run, and so knows each host's pauses."""
+
+
+def new_guest() -> Guest:
+    """A guest; what fetches is loaded only when something is fetched."""
+    from ostrakon.sources import politely
+
+    return politely.Guest()
+
+
+def pages_of(sources: Iterable[str], *, most: int = MOST_LINKS) -> Iterator[Given | Failed]:
     """The pages of everything that is named, in order.
 
     Args:
         sources: paths, folders, addresses, `-` for standard input.
         most: of one feed or sitemap.
-        skip: addresses that need not be fetched again.
     """
+    visiting = functools.cache(new_guest)
     for source in sources:
         try:
-            yield from _pages(source, most, skip)
+            yield from _pages(source, most, visiting)
         except OstrakonError as error:
-            yield Failed(name=source, error=error)
+            yield Failed(name=_named(source), error=error)
 
 
-def _pages(source: str, most: int, skip: frozenset[str]) -> Iterator[Given | Failed]:
+def _pages(source: str, most: int, visiting: Visiting) -> Iterator[Given | Failed]:
     """The pages of one thing that is named.
 
     Raises:
@@ -74,16 +99,16 @@ def _pages(source: str, most: int, skip: frozenset[str]) -> Iterator[Given | Fai
 
         found = fetch(source)
         page = Page(name=source, body=found.body, url=found.url, charset=found.charset)
-        yield from _inside(page, most, skip)
+        yield from _inside(page, most, visiting)
     elif source == "-":
-        yield from _inside(Page(name="standard input", body=_standard_input()), most, skip)
+        yield from _inside(Page(name="standard input", body=_standard_input()), most, visiting)
     elif not source:
         raise UserError("no text is named; give a file, an address or -")
     else:
-        yield from _on_disk(Path(source), most, skip)
+        yield from _on_disk(Path(source), most, visiting)
 
 
-def _on_disk(path: Path, most: int, skip: frozenset[str]) -> Iterator[Given | Failed]:
+def _on_disk(path: Path, most: int, visiting: Visiting) -> Iterator[Given | Failed]:
     """The pages of a file or folder.
 
     Raises:
@@ -95,28 +120,38 @@ def _on_disk(path: Path, most: int, skip: frozenset[str]) -> Iterator[Given | Fa
     except (OSError, ValueError) as error:
         raise _unreadable(path, error) from None
     if not folder:
-        yield from _file(path, most, skip)
+        yield from _file(path, most, visiting)
         return
     texts = [file for file in files if _is_text(file, path)]
     if not texts:
         raise InputError(
-            f"{path}: no text in this folder; files end in {', '.join(sorted(_SUFFIXES))}"
+            f"{_named(path)}: no text in this folder; files end in {', '.join(sorted(_SUFFIXES))}"
         )
     for file in texts:
         try:
-            yield from _file(file, most, skip)
+            yield from _file(file, most, visiting)
         except OstrakonError as error:
-            yield Failed(name=str(file), error=error)
+            yield Failed(name=_named(file), error=error)
 
 
 def _is_text(file: Path, folder: Path) -> bool:
     """Whether a file of a folder is to be read: by its name, and not a hidden one."""
     inside = file.relative_to(folder).parts
-    known = file.suffix.lower() in _SUFFIXES or file.name.lower().endswith(".warc.gz")
-    return known and not any(part.startswith(".") for part in inside) and file.is_file()
+    known = file.suffix.lower() in _SUFFIXES or file.name.lower().endswith(_PACKED)
+    if not known or any(part.startswith(".") for part in inside):
+        return False
+    try:
+        return file.is_file()
+    except OSError:  # in a folder that may be listed and not entered
+        return False
 
 
-def _file(path: Path, most: int, skip: frozenset[str]) -> Iterator[Given | Failed]:
+def _named(path: Path | str) -> str:
+    """A path as text that can be kept; a name on disk may be no text."""
+    return str(path).encode("utf-8", "backslashreplace").decode()
+
+
+def _file(path: Path, most: int, visiting: Visiting) -> Iterator[Given | Failed]:
     """The pages of one file.
 
     Raises:
@@ -128,15 +163,15 @@ def _file(path: Path, most: int, skip: frozenset[str]) -> Iterator[Given | Faile
         with path.open("rb") as stream:
             head = stream.peek(_HEAD)[:_HEAD]
             if webarchives.is_web_archive(head, path.name):
-                yield from _archived(stream, path)
+                yield from _archived(stream, _named(path))
                 return
             body = stream.read(MOST_BYTES + 1)  # the rest would be refused in any case
     except (OSError, ValueError) as error:  # the latter for a null character in a name
         raise _unreadable(path, error) from None
-    yield from _inside(Page(name=str(path), body=body), most, skip)
+    yield from _inside(Page(name=_named(path), body=body), most, visiting)
 
 
-def _archived(stream: BinaryIO, path: Path) -> Iterator[Given | Failed]:
+def _archived(stream: BinaryIO, name: str) -> Iterator[Given | Failed]:
     """The pages of a web archive.
 
     Raises:
@@ -144,57 +179,73 @@ def _archived(stream: BinaryIO, path: Path) -> Iterator[Given | Failed]:
     """
     from ostrakon.news.intake import webarchives
 
-    for found in webarchives.pages(stream, str(path)):
+    for found in webarchives.pages(stream, name):
         if isinstance(found, Page):
             yield Given(page=found)
         else:
-            name = f"{found.source}, {found.where}"
-            yield Failed(name=name, error=InputError(str(found)))
+            place = f"{found.source}, {found.where}"
+            yield Failed(name=place, error=InputError(str(found)))
 
 
-def _inside(page: Page, most: int, skip: frozenset[str]) -> Iterator[Given | Failed]:
-    """The page itself, or what it points to where it is a feed or sitemap."""
+def _inside(page: Page, most: int, visiting: Visiting) -> Iterator[Given | Failed]:
+    """The page itself, or those that it holds or points to."""
+    from ostrakon.news.intake import webarchives
+
+    if webarchives.is_web_archive(page.body[:_HEAD], page.name):
+        yield from _archived(io.BytesIO(page.body), page.name)
+        return
+    held = held_in(page, most, visiting)
+    if held is None:
+        yield Given(page=page)
+        return
+    yield from held.failed
+    yield from linked(held.links[:most], page.url or page.name, visiting)
+
+
+def held_in(
+    page: Page, most: int, visiting: Visiting,
+    fresh: Callable[[Iterable[Link]], list[Link]] = list,
+) -> Holding | None:  # fmt: skip
+    """What a feed or sitemap points to; `None` where a page is neither.
+
+    Args:
+        page: as it was found.
+        most: so many links are enough: no further sitemap of an index is fetched then.
+        visiting: fetches the sitemaps of an index.
+        fresh: those of some links that are wanted.
+
+    Raises:
+        InputError: it is one and cannot be read.
+    """
     from ostrakon.news.intake import feeds, sitemaps
 
     if feeds.is_feed(page.body):
-        links: Iterable[Link] = feeds.read_feed(page.body, page.name, page.url).links
-    elif sitemaps.is_sitemap(page.body):
-        links = _of_sitemap(page, most)
-    else:
-        yield Given(page=page)
-        return
-    wanted = [link for link in links if link.url not in skip][:most]
-    yield from linked(wanted, page.url or page.name)
-
-
-def _of_sitemap(page: Page, most: int) -> list[Link]:
-    """The pages of a sitemap; of an index, those of its first sitemaps until there are enough."""
-    from ostrakon.news.intake import sitemaps
-    from ostrakon.sources.politely import Guest
-
+        feed = feeds.read_feed(page.body, page.name, page.url)
+        return Holding(title=feed.title, links=tuple(fresh(feed.links)))
+    if not sitemaps.is_sitemap(page.body):
+        return None
     found = sitemaps.read_sitemap(page.body, page.name, page.url)
-    links = list(found.links)
-    guest = Guest()
-    for address in found.further[:most]:
+    links, failed = fresh(found.links), list[Failed]()
+    for address in found.further[:MOST_SITEMAPS]:
         if len(links) >= most:
             break
-        body = guest.fetch(address).body
-        links += sitemaps.read_sitemap(body, address, address).links
-    return links
+        try:
+            body = visiting().fetch(address).body
+            links += fresh(sitemaps.read_sitemap(body, address, address).links)
+        except OstrakonError as error:
+            failed.append(Failed(name=address, error=error))
+    return Holding(title=page.url or page.name, links=tuple(links), failed=tuple(failed))
 
 
-def linked(links: Iterable[Link], feed: str) -> Iterator[Given | Failed]:
+def linked(links: Iterable[Link], feed: str, visiting: Visiting) -> Iterator[Given | Failed]:
     """The pages that a feed points to: its own text where that is whole, else fetched politely."""
-    from ostrakon.sources.politely import Guest
-
-    guest = Guest()
     for link in links:
         own = _own_text(link)
         if own is not None:
             yield Given(page=own, feed=feed)
             continue
         try:
-            found = guest.fetch(link.url)
+            found = visiting().fetch(link.url)
         except OstrakonError as error:
             yield Failed(name=link.url, url=link.url, feed=feed, error=error)
             continue
@@ -238,4 +289,4 @@ def _standard_input() -> bytes:
 def _unreadable(path: Path, error: OSError | ValueError) -> InputError:
     """Why a file cannot be read."""
     reason = getattr(error, "strerror", None) or str(error)
-    return InputError(f"{path}: cannot be read ({reason}); give a file, an address or -")
+    return InputError(f"{_named(path)}: cannot be read ({reason}); give a file, an address or -")

@@ -3,27 +3,35 @@
 A feed is asked with the validators of its last answer and not before its time: at least
 `SHORTEST` after the last time, as long as its server asks for, and after failures twice as long
 each time, up to `LONGEST`. Its pages are fetched politely and read like any others; what is read is
-kept, what cannot be read is set aside and tried again no more than `TRIES` times.
+kept, what cannot be read is set aside and tried again no more than `TRIES` times. As long as pages
+of an answer are left, its validators are not kept: a feed that has not changed would hide them.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Mapping
+import functools
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 import msgspec
 
 from ostrakon.core.errors import InputError, NotFoundError, OstrakonError
-from ostrakon.news.intake import feeds as feed_files
-from ostrakon.news.intake import sitemaps
-from ostrakon.news.intake.pages import Link
+from ostrakon.news.intake.pages import Link, Page
 from ostrakon.register import documents as kept
 from ostrakon.register.documents import FeedState
 from ostrakon.register.known import stamp
 from ostrakon.register.store.location import resolve
 from ostrakon.service.desk import How, Read, read_pages
 from ostrakon.service.documents import save
-from ostrakon.service.pages import MOST_LINKS, Failed, linked
+from ostrakon.service.pages import (
+    MOST_LINKS,
+    Failed,
+    Holding,
+    Visiting,
+    held_in,
+    linked,
+    new_guest,
+)
 from ostrakon.sources.fetch import Fetched, fetch_again
 
 Notify = Callable[[str], None]
@@ -31,6 +39,8 @@ Fetch = Callable[[str, Mapping[str, str]], Fetched]
 SHORTEST = dt.timedelta(minutes=15)
 LONGEST = dt.timedelta(days=1)
 TRIES = 3
+_DOUBLINGS = 7
+"""From `SHORTEST` to beyond `LONGEST`."""
 
 
 class Polled(msgspec.Struct, frozen=True, kw_only=True):
@@ -59,11 +69,11 @@ def add(url: str, *, store: str | None = None, get: Fetch = fetch_again) -> Feed
         StoreError: the store cannot be written.
     """
     answer = get(url, {})
-    title, _ = _links(answer, url)
+    title = _held(answer, url, 0, new_guest, list).title
     now = stamp(dt.datetime.now(dt.UTC))
     known = {state.url: state for state in listed(store)}.get(url)
     state = known or FeedState(url=url, title=title, added=now, next_try=now)
-    kept.note_feed(resolve(store), state)
+    kept.note_feed(resolve(store), state, add=True)
     return state
 
 
@@ -111,6 +121,7 @@ def poll(
         InputError: no language model is installed.
     """
     at = now or dt.datetime.now(dt.UTC)
+    visiting = functools.cache(new_guest)
     for state in listed(how.store):
         if not anyway and stamp(at) < state.next_try:
             yield Polled(
@@ -118,41 +129,45 @@ def poll(
                 message=state.message,
             )  # fmt: skip
             continue
-        yield _polled(state, how, at, most, get, notify or (lambda _line: None))
+        yield _polled(state, how, at, most, get, visiting, notify or (lambda _line: None))
 
 
 def _polled(
-    state: FeedState, how: How, at: dt.datetime, most: int, get: Fetch, say: Notify
-) -> Polled:
+    state: FeedState, how: How, at: dt.datetime, most: int, get: Fetch, visiting: Visiting,
+    say: Notify,
+) -> Polled:  # fmt: skip
     """Ask one feed and read what is new in it."""
     try:
         answer = get(state.url, state.validators)
-        title, links = (state.title, ()) if answer.unchanged else _links(answer, state.url)
+        held = Holding(title=state.title, links=())
+        if not answer.unchanged:
+            fresh = functools.partial(_wanted, store=how.store)
+            held = _held(answer, state.url, most + 1, visiting, fresh)
     except OstrakonError as error:
         failures = state.failures + 1
-        after = _note(
-            how, state, at, min(SHORTEST * 2**failures, LONGEST), failures=failures,
-            message=str(error),
-        )  # fmt: skip
+        pause = min(SHORTEST * 2 ** min(failures, _DOUBLINGS), LONGEST)
+        after = _note(how, state, at, pause, failures=failures, message=str(error))
         return Polled(
             url=state.url, title=state.title, outcome="failed", message=str(error),
             next_try=after.next_try,
         )  # fmt: skip
-    wanted = _wanted(links, how.store)[:most]
+    for failed in held.failed:
+        say(str(failed.error))
     new = aside = 0
-    for outcome in read_pages(linked(wanted, state.url), how):
+    for outcome in read_pages(linked(held.links[:most], state.url, visiting), how):
         saved = save(how.store, outcome)
         new += saved and isinstance(outcome, Read)
         aside += isinstance(outcome, Failed)
         say(_line(outcome))
     pause = max(SHORTEST, min(LONGEST, dt.timedelta(seconds=answer.max_age or 0)))
-    validators = answer.validators or state.validators
+    left = aside or held.failed or len(held.links) > most
+    known = state.validators if answer.unchanged else {}
     after = _note(
-        how, state, at, pause, failures=0, message=None, title=title, validators=validators,
-        last_good=stamp(at),
+        how, state, at, pause, failures=0, message=None, title=held.title,
+        validators={} if left else answer.validators or known, last_good=stamp(at),
     )  # fmt: skip
     return Polled(
-        url=state.url, title=title, outcome="unchanged" if answer.unchanged else "read",
+        url=state.url, title=held.title, outcome="unchanged" if answer.unchanged else "read",
         new=new, aside=aside, next_try=after.next_try,
     )  # fmt: skip
 
@@ -168,25 +183,28 @@ def _note(
     return after
 
 
-def _links(answer: Fetched, url: str) -> tuple[str, tuple[Link, ...]]:
-    """What a feed calls itself and points to.
+def _held(
+    answer: Fetched, url: str, most: int, visiting: Visiting,
+    fresh: Callable[[Iterable[Link]], list[Link]],
+) -> Holding:  # fmt: skip
+    """What a feed or sitemap points to that is wanted, as in `held_in`.
 
     Raises:
-        InputError: it is neither a feed nor a sitemap.
+        InputError: it is neither.
     """
-    if feed_files.is_feed(answer.body):
-        feed = feed_files.read_feed(answer.body, url, answer.url)
-        return feed.title, feed.links
-    if sitemaps.is_sitemap(answer.body):
-        return url, sitemaps.read_sitemap(answer.body, url, answer.url).links
-    raise InputError(f"{url}: neither a feed nor a sitemap; look for its address on the site")
+    page = Page(name=url, body=answer.body, url=answer.url)
+    held = held_in(page, most, visiting, fresh)
+    if held is None:
+        raise InputError(f"{url}: neither a feed nor a sitemap; look for its address on the site")
+    return held
 
 
-def _wanted(links: tuple[Link, ...], store: str | None) -> list[Link]:
+def _wanted(some: Iterable[Link], store: str | None) -> list[Link]:
     """The links whose text is not kept yet and was not tried in vain too often."""
+    links = list(some)
     documents = kept.open_documents(store)
-    if documents is None or not links:
-        return list(links)
+    if documents is None:
+        return links
     with documents:
         seen = kept.seen(documents, (link.url for link in links))
         vain = {one.name for one in kept.aside(documents) if one.tries >= TRIES}

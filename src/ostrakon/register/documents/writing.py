@@ -281,8 +281,14 @@ def set_aside(folder: Path, one: SetAside, at: dt.datetime) -> None:
         connection.execute(table.insert().values(row))
 
 
-def note_feed(folder: Path, state: FeedState) -> None:
-    """Write down where a feed stands; a new one is added.
+def note_feed(folder: Path, state: FeedState, *, add: bool = False) -> None:
+    """Write down where a feed stands.
+
+    Args:
+        folder: the store's.
+        state: as it is from now on.
+        add: whether a feed that is not held is added; one that somebody removed while it was
+            polled stays removed.
 
     Raises:
         StoreError: it cannot be written.
@@ -296,10 +302,10 @@ def note_feed(folder: Path, state: FeedState) -> None:
     with _writing(folder) as connection:
         table = schema.feeds
         held = connection.scalar(select(table.c.pk).where(table.c.url == state.url))
-        if held is None:
-            connection.execute(table.insert().values(row))
-        else:
+        if held is not None:
             connection.execute(update(table).where(table.c.pk == held).values(row))
+        elif add:
+            connection.execute(table.insert().values(row))
 
 
 def remove_feed(folder: Path, url: str) -> bool:
