@@ -16,7 +16,7 @@ from ostrakon.news.happening.ties import (
     is_taken_up,
     last_after,
 )
-from ostrakon.news.text.syntax import agent_of, child, is_negated, subject
+from ostrakon.news.text.syntax import agent_of, child, children, is_negated, subject
 
 
 def _antecedent(noun: Token) -> Token:
@@ -87,6 +87,8 @@ def _accuse(verb: Token) -> Finding | None:
     if person is None:
         return None
     deed = event_after(verb, "of", "over", "for") or deep(person, "of")
+    if not is_event(deed) and not is_taken_up(deed):
+        deed = _torn_off(verb, person) or deed
     loose = deed is not None and (is_taken_up(deed) or any(is_taken_up(t) for t in inner(deed)))
     if deed is not None and not (loose or is_event(deed) or _is_behind(deed)):
         return None
@@ -104,6 +106,17 @@ def _accuse(verb: Token) -> Finding | None:
     )  # fmt: skip
 
 
+def _torn_off(verb: Token, person: Token) -> Token | None:
+    """The deed that the parse hung elsewhere: "accused the wing, X, of shooting two traders"."""
+    for word in verb.doc[verb.i + 1 : verb.sent.end]:
+        if word.lower_ != "of" or word.i < person.i:
+            continue
+        for target in children(word, "pobj", "pcomp"):
+            if is_event(target):
+                return target
+    return None
+
+
 def _is_behind(deed: Token | None) -> bool:
     if deed is None or not any(t.lower_ in ("behind", "involvement") for t in deed.subtree):
         return False
@@ -116,16 +129,19 @@ def _attribute(verb: Token) -> Finding | None:
     target = child(verb, "dobj", "nsubjpass")
     if target is None and verb.dep_ == "acl":
         target = verb.head
+    passive = target is not None and target.dep_ != "dobj"
+    if target is not None and target.tag_ in ("WDT", "WP") and verb.dep_ == "relcl":
+        target = _antecedent(verb.head)
     perpetrator = event_after(verb, "to", "on", "at") or deep(verb, "to", "at", "on")
     if target is None or perpetrator is None or is_negated(verb):
         return None
     lemma = target.lemma_.lower()
-    loose = is_taken_up(target) and verb.lemma_ in ("attribute", "pin")
+    loose = is_taken_up(target) and verb.lemma_ in ("attribute", "pin", "ascribe")
     if not (loose or is_event(target) or lemma in ("blame", "responsibility", "finger")):
         return None
     if verb.lemma_ == "point" and lemma != "finger":
         return None
-    source = agent_of(verb) if target.dep_ != "dobj" else subject(verb)
+    source = agent_of(verb) if passive else subject(verb)
     incident = target if is_event(target) else deep(verb, "for", "over")
     return Finding(
         verb, perpetrator, "accused", source, "blame", incident,
@@ -140,12 +156,14 @@ def _hold(verb: Token) -> Finding | None:
     if word is None or person is None or is_negated(verb):
         return None
     incident = event_after(word, "for") or event_after(verb, "for")
-    if not is_event(incident):
+    loose = incident is None or is_taken_up(incident)
+    if not (loose or is_event(incident)):
         return None
     source = agent_of(verb) if person.dep_ == "nsubjpass" else subject(verb)
     return Finding(
-        verb, person, "accused", source, "blame", incident, unnamed=source is None, rule="blame"
-    )
+        verb, person, "accused", source, "blame", incident,
+        unnamed=source is None, loose=loose, rule="blame",
+    )  # fmt: skip
 
 
 def _implicate(verb: Token) -> Finding | None:
@@ -163,6 +181,7 @@ def _implicate(verb: Token) -> Finding | None:
 
 ACCUSING: dict[str, tuple[Callable[[Token], Finding | None], ...]] = {
     "blame": (_blame,), "accuse": (_accuse,), "suspect": (_accuse,), "attribute": (_attribute,),
+    "ascribe": (_attribute,),
     "pin": (_attribute,), "point": (_attribute,), "lay": (_attribute,), "hold": (_hold,),
     "link": (_implicate,), "implicate": (_implicate,), "tie": (_implicate,),
     "connect": (_implicate,),

@@ -28,6 +28,14 @@ from ostrakon.news.happening.deeds import (
     targeted,
     violence,
 )
+from ostrakon.news.happening.owning import (
+    bare_charge,
+    denied_event,
+    never_claimed,
+    owned_up,
+    pointed,
+    signed,
+)
 from ostrakon.news.happening.roles import doer_of
 from ostrakon.news.happening.ties import (
     DOING,
@@ -80,16 +88,25 @@ def _readers(token: Token) -> Iterator[Callable[[Token], Finding | None]]:
             yield _part
         if lemma in _ALLEGATIONS:
             yield _denied_allegation
+        if lemma == "name":
+            yield signed
     elif is_verb(token):
         yield from ACCUSING.get(lemma, ())
         if lemma in _CLAIM:
             yield _claimed_event
+            yield never_claimed
+        if lemma in ("own", "confess"):
+            yield owned_up
+        if lemma in ("point", "lead"):
+            yield pointed
         if lemma in _RETRACT:
             yield _retracted
         if lemma in ("distance", "dissociate"):
             yield _distanced
         if lemma in COURT:
             yield in_court
+        if lemma in ("charge", "indict", "convict"):
+            yield bare_charge
         if lemma in DOING:
             yield did
         if lemma == "do":
@@ -100,6 +117,7 @@ def _readers(token: Token) -> Iterator[Callable[[Token], Finding | None]]:
             yield targeted
         if lemma in _DENY:
             yield _denied_doing
+            yield denied_event
         if lemma in words().verb_lemmas:
             yield violence
     elif lemma in ("responsible", "guilty"):

@@ -38,6 +38,8 @@ def standing(
     attribution = analysis.attribution_at(finding.trigger.idx)
     unreal = bool(_UNREAL & set(scope.modality))
     if finding.status is not None:
+        if finding.rule == "no claim":
+            return None if unreal else finding.status
         if finding.rule != "claim noun" and (
             unreal or (scope.polarity == "-" and finding.status not in _OWN_ORDER)
         ):

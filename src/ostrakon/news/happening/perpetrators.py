@@ -38,8 +38,11 @@ from ostrakon.news.saying.modality import scope_of
 from ostrakon.news.saying.voices import UNNAMED, voice_of
 from ostrakon.news.text.syntax import children, is_negated
 
+_CULPRITS = {"thief", "criminal", "loner", "vandal", "trafficker", "agent", "element", "robber"}
 _JUST_BEFORE = 60  # tokens: about two sentences
 _PLAIN = {"charged", "convicted", "claimed", "denied"}
+_AFTER_EVENT = {"bare blame", "bare charge"}
+_TOLD_OF = {"blame", "accusation", "bare blame"}
 _OWN = {"it", "its", "they", "their"}
 _NO_CLAUSE = {"relcl", "cc", "conj", "advcl", "punct", "appos"}
 
@@ -86,7 +89,7 @@ def _propositions(
     for named in perpetrators:
         if finding.rule == "bare denial" and not _was_accused(finding, named, accused):
             continue
-        if finding.rule == "bare blame" and not placed.before(finding):
+        if finding.rule in _AFTER_EVENT and not placed.before(finding):
             continue
         if finding.rule == "violence" and is_own_operation(named, attribution):
             continue
@@ -96,7 +99,7 @@ def _propositions(
         if status is None:
             continue
         for incident in placed.about(finding):
-            if incident is None and finding.status is None:
+            if incident is None and not _is_named(finding, status):
                 continue  # a deed that the text tells nothing of has not been told as done
             about = AttributionAbout(
                 incident=incident,
@@ -117,6 +120,15 @@ def _propositions(
             )
             made.append((proposition, named))
     return made
+
+
+def _is_named(finding: Finding, status: str) -> bool:
+    """Whether a tie needs no event told: it has its own standing, or denies a certain deed."""
+    if finding.status is not None:
+        return True
+    deed = finding.incident
+    certain = deed is not None and any(c.lower_ in ("the", "that", "this") for c in deed.children)
+    return status == "denied" and certain and finding.rule == "deed"
 
 
 def _was_accused(finding: Finding, named: Named, accused: list[Named]) -> bool:
@@ -179,6 +191,7 @@ def _perpetrators(analysis: Analysis, finding: Finding) -> list[Named]:
             return oneself
         named = _by_name(analysis, head) or named
     plain = finding.status in _PLAIN or head.lemma_.lower() in words().armed
+    plain = plain or (finding.rule in _TOLD_OF and _may_be_blamed(head))
     plain = plain and head.pos_ in ("NOUN", "PROPN") and not _is_unknown(head, None)
     if plain and not named:
         named = [Named(Actor(name=_described(analysis, head)), head.i, None)]
@@ -216,7 +229,8 @@ def _oneself(analysis: Analysis, finding: Finding) -> list[Named]:
         return [Named(Actor(name=known.name), head.i, None)] if inside else []
     if entity is None:
         return _unlisted(analysis, span, head)
-    if entity.party is None or "-" in analysis.quote(span):
+    unlisted = entity.party is None and entity.kind not in ("group", "organisation")
+    if unlisted or "-" in analysis.quote(span):
         return []  # "the X-linked group": not X
     actor = Actor(name=entity.name, party=entity.party, state=entity.state, sector=entity.sector)
     return [Named(actor, head.i, entity)]
@@ -242,7 +256,17 @@ def _may_be_armed(analysis: Analysis, head: Token) -> bool:
     """Whether somebody blamed without a word for what is one who may have done violence."""
     if any(n.entity is not None for n in actors_of(analysis, head)):
         return True
-    return any(each.lemma_.lower() in words().armed for each in listed(head))
+    return any(each.lemma_.lower() in words().armed for each in listed(head)) or _may_be_blamed(
+        head
+    )
+
+
+def _may_be_blamed(head: Token) -> bool:
+    """Whether a noun names somebody, or says what kind of people did it."""
+    if head.pos_ == "PROPN":
+        return head.ent_type_ not in ("GPE", "LOC", "FAC", "DATE", "TIME", "EVENT")
+    known = words()
+    return head.lemma_.lower() in known.people | known.attackers | _CULPRITS
 
 
 def _described(analysis: Analysis, head: Token) -> str:
