@@ -38,7 +38,7 @@ class Scene:
 def agent_of(course: Course, names: Names, core: Core) -> int | None:
     """Who acts: the doer at or above the word that set the event, else the nearest one."""
     targets = {t.token for t in core.targets}
-    usable = [(n, d) for n, d in course.doers if d not in targets]
+    usable = [(n, d) for n, d in course.doers if not _is_targets(names.doc[d], targets)]
     named = [(n, d) for n, d in usable if _can_act(names, d)]
     if course.event and course.event.split(".")[0] in (
         "call",
@@ -51,6 +51,11 @@ def agent_of(course: Course, names: Names, core: Core) -> int | None:
         if later:
             return later[0][1]
     return named[0][1] if named else None
+
+
+def _is_targets(doer: Token, targets: set[int]) -> bool:
+    """Whether a word is the listed party, or only says whose it is ("Yemen's Houthis")."""
+    return doer.i in targets or (doer.dep_ == "poss" and doer.head.i in targets)
 
 
 _KIND_ROLE = {
@@ -149,7 +154,8 @@ def _states_of(
     if asked != _NOBODY:
         return [asked]
     if event.startswith(("init.proposal", "proc.hold", "proc.blocked")):
-        bloc = _bloc(trigger.sent, names)
+        whole = subject_of(scene.analysis, names).state
+        bloc = _bloc(trigger.sent, names) or (whole if whole in ("UN", "EU") else None)
         if bloc is not None:
             return [(bloc, None)]
         if event != "init.proposal":
@@ -160,10 +166,32 @@ def _states_of(
         lying = _open_file(scene, target)
         if lying is not None:
             return [(lying, None)]  # an official only speaks of what lies before another body
+    teller = _teller_state(scene)
+    if teller is not None:
+        return [(teller, None)]
     doers = course.doers[: _position(course, course.doers, doc)] if calling else course.doers
     targets = {t.token for t in scene.core.targets}
-    acting = _joint_states([doc[d] for _, d in doers if d not in targets], names)
+    actors = [doc[d] for _, d in doers if not _is_targets(doc[d], targets)]
+    acting = _joint_states(actors, names)
     return acting or [(_state_without_actor(scene, target, said, calling), None)]
+
+
+def _teller_state(scene: Scene) -> str | None:
+    """The state of who says what it itself will do or has done ("said it would strip X of …")."""
+    doc = scene.analysis.doc
+    if not scene.course.doers:
+        return None
+    doer = doc[scene.course.doers[0][1]]
+    said = scene.analysis.attribution_at(doc[scene.core.trigger].idx)
+    if said is None or doer.lower_ not in ("it", "we"):
+        return None
+    voice = said.voice.entity
+    official = voice is not None and (voice.kind == "state" or voice.role_code in _OFFICIAL)
+    return voice.state if voice is not None and official else None
+
+
+# Roles of bodies that say of themselves what they do about a listing.
+_OFFICIAL = frozenset({"MIN", "AUTH", "HOG", "HOS", "MFA", "SPK", "CAB", "COUNCIL", "COMM", "PROP"})
 
 
 def _locative(sentence: Span, names: Names) -> str | None:

@@ -113,7 +113,7 @@ def taken_up_in(sentence: Span, taken: set[int], recent: list[ActReading]) -> li
         kind: Kind = "release" if last.direction == "DELIST" else "list"
         asks = bool(noun_classes(token) & _ASKED) and last.event.startswith(("call.", "init."))
         starts = last.event if asks else None
-        way = "LIST" if last.event == "kept" else last.direction
+        way = _way_of(last)
         if noun_classes(token) & {"end"}:
             way = "DELIST"  # "the revocation takes effect"
         core = Core(token.i, kind, True, (), direction=way, starts=starts)
@@ -139,6 +139,12 @@ def taken_up_in(sentence: Span, taken: set[int], recent: list[ActReading]) -> li
         if course.seen & wanted and course.event is not None and not course.dropped:
             found.append(core)
     return found
+
+
+def _way_of(act: ActReading) -> str:
+    """Which way an order goes that an act was told of: only a review or renewal keeps a listing."""
+    keeps = act.event.startswith(("review.", "decision.maintain"))
+    return "LIST" if act.direction == "MAINTAIN" and not keeps else act.direction
 
 
 def _of_its_kind(noun: Token, before: list[ActReading]) -> list[ActReading]:
@@ -303,6 +309,14 @@ def _after_annulment(before: list[ActReading], act: ActReading) -> bool:
     )
 
 
+def _goes_on(verb: Token) -> bool:
+    """Whether a verb says that something goes on ("the freeze should go on binding everyone")."""
+    if any(c.dep_ == "neg" for c in verb.children):
+        return False
+    onward = any(c.lower_ == "on" for c in verb.children)
+    return verb.lemma_ in ("continue", "stay") or (verb.lemma_ in ("go", "live") and onward)
+
+
 def _keeps_effects(analysis: Analysis, act: ActReading) -> bool:
     """As in "… but maintained the effects of the listing for three months"."""
     sentences = islice(analysis.doc.sents, act.sentence, act.sentence + 3)
@@ -317,6 +331,8 @@ def _keeps_effects(analysis: Analysis, act: ActReading) -> bool:
                 "proscription",
             ) and (token.dep_ in ("dobj", "nsubj", "nsubjpass")):
                 verbs = lexicon().verbs.get(word(token.head), NO_CLASSES)
+                if _goes_on(token.head):
+                    return True
                 negated = any(c.dep_ == "neg" for c in token.head.children)
                 if (
                     verbs & {"maintain", "remain"}

@@ -97,11 +97,18 @@ def is_negated(node: Token) -> bool:
             return not noun_classes(each) & {"decide", "intends", "considering", "review"}
         if each.dep_ == "preconj" and each.lower_ == "neither":
             return True
+        if each.dep_ == "prep" and any(_is_no_list(c) for c in each.children):
+            return True
     return (
         node.dep_ == "xcomp"
         and node.head.lower_ in ("has", "have", "had")
         and any(c.lower_ == "yet" for c in node.head.children)
     )
+
+
+def _is_no_list(noun: Token) -> bool:
+    """As in "is on no list", "stands on none of them"."""
+    return is_word(noun, "lists") and any(c.lower_ == "no" for c in noun.children)
 
 
 def _no_such_step(node: Token, path: set[int]) -> Token | None:

@@ -336,6 +336,8 @@ def _is_contest(token: Token) -> bool:
 
 def _ends_at_adverbial(course: Course, clause: Token) -> bool:
     """Whether an adverbial clause stands on its own; a conditional one asserts nothing."""
+    if any(c.lower_ == "now" for c in clause.children):
+        return True  # "now that the order is in force"
     for each in clause.children:
         if each.dep_ == "mark" or (each.dep_ == "advmod" and each.lower_ in ("when", "once")):
             marks = lexicon().marks.get(each.lower_, NO_CLASSES)

@@ -83,10 +83,10 @@ def _unsaid_by(analysis: Analysis, act: ActReading) -> Attribution | None:
 
 
 def _party(analysis: Analysis, entity: Entity | None) -> str | None:
-    """The party that is listed; of a person in office, not the party that it speaks for."""
+    """The party that is listed; of a person, not the party that it belongs to."""
     if entity is None or entity.party is None:
         return None
-    if entity.kind == "person" and entity.role_code:
+    if entity.kind == "person":
         persons = (p.id for p in analysis.gazetteer.parties if p.schema == "Person")
         return entity.party if entity.party in persons else None
     return entity.party

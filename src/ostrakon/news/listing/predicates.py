@@ -40,6 +40,7 @@ from ostrakon.news.listing.states import stative
 from ostrakon.news.listing.targets import (
     counted,
     generic_object,
+    is_excepted,
     is_party,
     targets_of,
     unique,
@@ -116,7 +117,7 @@ def _verbal(token: Token, names: Names, legal: bool, told: bool = False) -> Core
     generic = None if targets or open_ else generic_object(token)
     if not targets and generic is None and not open_:
         return None
-    again = (word(token).startswith("re") and "direct" in classes) or _has_adverb(token, "again")
+    again = (word(token).startswith("re") and "direct" in classes) or _is_again(token, classes)
     return Core(
         trigger=token.i,
         kind=kind,
@@ -372,7 +373,11 @@ def _stray(token: Token, names: Names, found: list[Target]) -> list[Target]:
     """Parties that the parser joined to the verb or to "as a terrorist group" instead of to the
     first party, or that stand behind a colon ("three groups as terrorist organisations: X and Y").
     """
-    heads = [c for c in token.children if c.dep_ == "conj" and c.pos_ in ("NOUN", "PROPN")]
+    heads = [
+        c
+        for c in token.children
+        if c.dep_ == "conj" and c.pos_ in ("NOUN", "PROPN") and not is_excepted(c)
+    ]
     for each in token.children:
         if each.dep_ == "prep" and each.lower_ == "as":
             for noun in each.children:
@@ -396,6 +401,7 @@ def _fits(target: Target, classes: frozenset[str], settled: bool, token: Token) 
     return meant and (speaks_of_terror_nearby(token) or speaks_of_terror(token.doc))
 
 
-def _has_adverb(token: Token, form: str) -> bool:
-    """Whether an adverb stands with a verb."""
-    return any(c.dep_ in ("advmod", "npadvmod") and c.lower_ == form for c in token.children)
+def _is_again(token: Token, classes: frozenset[str]) -> bool:
+    """Whether a verb says that it is not the first time ("banned again", "put back on")."""
+    back = {"again", "anew", "afresh"} | ({"back"} if "onto" in classes else set())
+    return any(c.dep_ in ("advmod", "npadvmod", "prt") and c.lower_ in back for c in token.children)

@@ -65,7 +65,7 @@ def _coordinated(head: Token) -> list[Token]:
             for c in each.children
             if (
                 c.dep_ == "conj"
-                and not _is_excepted(c)
+                and not is_excepted(c)
                 and c.pos_ in ("NOUN", "PROPN", "PRON", "X", "ADJ", "NUM", "VERB")
             )
             or (head.pos_ == "PROPN" and is_enumerated(c))
@@ -73,7 +73,7 @@ def _coordinated(head: Token) -> list[Token]:
     return found
 
 
-def _is_excepted(noun: Token) -> bool:
+def is_excepted(noun: Token) -> bool:
     """Whether a conjunct is left out: "the president, but not X"."""
     first = noun.left_edge.i
     return first > 0 and noun.doc[first - 1].lower_ == "not"

@@ -108,7 +108,7 @@ def _law(clause: Clause, verb: frozenset[str]) -> Step | None:
     return None
 
 
-def exempted(clause: Clause, _: Topic) -> Step | None:
+def exempted(clause: Clause, topic: Topic) -> Step | None:
     """An exemption or licence beside a listing."""
     if "issue" not in verb_groups(clause.verb) or clause.negative or clause.open:
         return None
@@ -116,9 +116,10 @@ def exempted(clause: Clause, _: Topic) -> Step | None:
     if clause.passive and clause.subject is not None:
         things.append(clause.subject)
     groups = frozenset().union(*(noun_groups(t) for t in things)) if things else frozenset()
+    state = other_state(clause.who, topic)
     if "exemption" in groups:
-        return Step("exemption.adopted", "AMEND")
-    return Step("licence.issued", "AMEND") if "licence" in groups else None
+        return Step("exemption.adopted", "AMEND", state=state)
+    return Step("licence.issued", "AMEND", state=state) if "licence" in groups else None
 
 
 def objected(clause: Clause, topic: Topic) -> Step | None:

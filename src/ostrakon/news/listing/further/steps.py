@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 from spacy.tokens import Token
 
 from ostrakon.news.listing.further.clause import Clause
@@ -43,8 +45,15 @@ def effect(clause: Clause, topic: Topic) -> Step | None:
     if topic.event.startswith("law.") and law:
         return Step("law.in_force", coming=clause.future, negative=clause.negative)
     begins = topic.direction in ("LIST", "REINSTATE", "MAINTAIN", "AMEND")
+    ends = lexicon().core_nouns.get(subject.lower_, frozenset()) & {"release", "off"}
+    if ends or base(subject) in _ENDINGS:
+        begins, topic = False, dataclasses.replace(topic, direction="DELIST")
     name = "effect.start" if begins else "effect.end"
-    return Step(name, negative=clause.negative, coming=clause.future or clause.would)
+    way = None if begins else topic.direction
+    return Step(name, way, clause.negative, coming=clause.future or clause.would)
+
+
+_ENDINGS = frozenset({"revocation", "rescission", "lifting", "repeal", "annulment", "cancellation"})
 
 
 def _says_when(clause: Clause) -> bool:

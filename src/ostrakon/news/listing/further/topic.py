@@ -54,7 +54,7 @@ class Topics:
         acts = list(acts)
         self._acts = [a for a in acts if a.event != "signal.no_comment"]
         steps = Counter(a.settled.state for a in acts if not a.is_state and a.settled.state)
-        if steps and whole.state not in steps:
+        if steps and whole.state not in (*steps, "UN", "EU"):
             whole, own = dataclasses.replace(whole, state=steps.most_common(1)[0][0]), _NOWHERE
         self._state = whole.state
         self._main = _main([*title, *self._acts], whole, own)
