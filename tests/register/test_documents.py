@@ -162,6 +162,55 @@ def test_a_text_without_a_day_is_never_left_out_for_it(tmp_path: Path) -> None:
     assert found(tmp_path, Wanted(since=dt.date(2026, 1, 1), stages=("S1",))) == [(None, "k1")]
 
 
+def test_as_of_a_past_day_nothing_is_told_that_was_met_later(tmp_path: Path) -> None:
+    first = msgspec.structs.replace(saved("first"), signature=b"a", keys=(1,))
+    kept.save(tmp_path, first, AT)
+    later = AT + dt.timedelta(days=3)
+    kept.save(tmp_path, saved("second"), later)
+    near = TEXT + " "
+    copy = Saved(text=near, reading=reading(text=near), name="near", signature=b"a", keys=(1,))
+    kept.save(tmp_path, copy, later, lambda _one, _other: 1.0)
+    documents = kept.open_documents(str(tmp_path))
+    assert documents is not None
+    with documents:
+        (then, *_), (now, *_) = (
+            list(kept.mentions(documents, Wanted(known_on=day))) for day in (AT.date(), None)
+        )
+    assert (then.met, then.copies) == (("first",), 1)
+    assert (now.met, now.copies) == (("first", "second"), 2)
+
+
+def test_a_day_that_a_person_gave_can_be_corrected(tmp_path: Path) -> None:
+    kept.save(tmp_path, saved(published="2042-01-01", source="given"), AT)
+    right = saved(published="2024-01-01", source="given")
+    assert kept.save(tmp_path, right, AT + dt.timedelta(days=1))
+    assert not kept.save(tmp_path, right, AT + dt.timedelta(days=2))
+    assert found(tmp_path, Wanted(stages=("S1",))) == [("2024-01-01", "k1")]
+    then = Wanted(stages=("S1",), known_on=AT.date())
+    assert found(tmp_path, then) == [("2042-01-01", "k1")]
+
+
+def test_what_was_read_of_a_party_before_the_register_knew_it_is_found(tmp_path: Path) -> None:
+    one = saved()
+    about = one.reading.claims[0].about
+    assert isinstance(about, ListingAbout)
+    unknown = msgspec.structs.replace(
+        one.reading.claims[0], about=msgspec.structs.replace(about, party=None)
+    )
+    early = msgspec.structs.replace(one.reading, claims=(unknown,))
+    kept.save(tmp_path, msgspec.structs.replace(one, reading=early), AT)
+    asked = Wanted(party="grey-order", party_name="THE grey order")
+    assert found(tmp_path, asked) == [("2026-04-30", "k1")]
+    assert found(tmp_path, Wanted(party="grey-order", party_name="order")) == []
+
+
+def test_an_empty_file_that_a_crash_left_is_no_obstacle(tmp_path: Path) -> None:
+    (tmp_path / "documents.sqlite").touch()
+    assert kept.open_documents(str(tmp_path)) is None
+    kept.save(tmp_path, saved(), AT)
+    assert found(tmp_path, Wanted(stages=("S1",))) == [("2026-04-30", "k1")]
+
+
 def test_the_latest_text_comes_first(tmp_path: Path) -> None:
     kept.save(tmp_path, saved("old", text=TEXT, published="2020-01-01"), AT)
     later = msgspec.structs.replace(
@@ -213,6 +262,9 @@ def test_what_cannot_be_read_is_counted_and_closed_when_it_can(tmp_path: Path) -
         ("update documents set text = replace(text, 'Grey', 'Gray')", "not the one that was read"),
         ("update claims set record = replace(record, 'CT+', 'PS+')", "was changed since"),
         ("delete from claims where ordinal = 1", "was changed since"),
+        ("update claims set record = 'x'", "cannot be read"),
+        ("update readings set record = x'00'", "cannot be read"),
+        ("update readings set record = zeroblob(20)", "cannot be read"),
     ],
 )
 def test_damage_is_found(tmp_path: Path, change: str, says: str) -> None:

@@ -105,8 +105,8 @@ def mentions(
         raise UserError(f"--known-on {known_on} lies in the future; nothing is known of it yet")
     ident, name = _party(party, store, notify)
     wanted = Wanted(
-        party=ident, party_name=None if ident else party, holder=holder, stages=stages,
-        types=types, since=since, until=until + dt.timedelta(days=1) if until else None,
+        party=ident, party_name=party, holder=holder, stages=stages, types=types, since=since,
+        until=until + dt.timedelta(days=1) if until and until < dt.date.max else None,
         known_on=known_on,
     )  # fmt: skip
     documents = kept.open_documents(store)

@@ -13,6 +13,7 @@ from ostrakon.core.reading import Claim, DocumentInfo, Reading
 from ostrakon.register.documents.opening import Documents
 from ostrakon.register.documents.records import FeedState, Found, SetAside, Wanted
 from ostrakon.register.known import end_of
+from ostrakon.register.store.reader import Row
 
 _CLAIM = msgspec.json.Decoder(Claim)
 _READING = msgspec.json.Decoder(Reading)
@@ -24,11 +25,13 @@ _CHUNK = 500  # older SQLite takes 999 values a statement
 _MENTIONS = """
 select c.record as claim, r.info as info, r.known_from as read, r.document_pk as document,
   first.id as lineage,
-  (select count(*) from documents x where x.lineage_pk = d.lineage_pk) as copies
+  (select count(*) from documents x where x.lineage_pk = d.lineage_pk
+    and (:known_on is null or x.known_from <= :known_on)) as copies
 from claims c join readings r on r.pk = c.reading_pk join documents d on d.pk = r.document_pk
   join documents first on first.pk = d.lineage_pk
 where {known}
-  and (:party is null or c.party = :party or c.holder_party = :party)
+  and (:party is null or c.party = :party or c.holder_party = :party
+    or (c.party is null and c.party_name = :party_name collate nocase))
   and (:since is null or r.published is null or r.published >= :since)
   and (:until is null or r.published is null or r.published < :until)
   and (:state is null or c.holder_state = :state)
@@ -52,12 +55,12 @@ def mentions(documents: Documents, wanted: Wanted) -> Iterator[Found]:
     """
     values: dict[str, object] = {
         "party": wanted.party,
+        "party_name": wanted.party_name,
         "since": wanted.since.isoformat() if wanted.since else None,
         "until": wanted.until.isoformat() if wanted.until else None,
         "state": wanted.holder.upper() if wanted.holder and _is_state(wanted.holder) else None,
+        "known_on": end_of(wanted.known_on) if wanted.known_on is not None else None,
     }
-    if wanted.known_on is not None:
-        values["known_on"] = end_of(wanted.known_on)
     sql = _MENTIONS.format(
         known=_NOW if wanted.known_on is None else _THEN,
         stages=_among("c.stage", "s", wanted.stages, values),
@@ -70,7 +73,7 @@ def mentions(documents: Documents, wanted: Wanted) -> Iterator[Found]:
             continue
         key = row["document"]
         if key not in met:
-            met[key] = _met(documents, key)
+            met[key] = _met(documents, key, values["known_on"])
         yield Found(
             document=_INFO.decode(row["info"]), claim=claim, met=met[key],
             lineage=row["lineage"], copies=row["copies"], read=row["read"],
@@ -97,7 +100,7 @@ def _asked(claim: Claim, wanted: Wanted) -> bool:
         names = [claim.holder.name, claim.speaker.name if claim.speaker else ""]
         if not any(_has_words(name, wanted.holder) for name in names):
             return False
-    if wanted.party_name:
+    if wanted.party_name and not wanted.party:
         named = [getattr(claim.about, "party_name", None) or "", claim.holder.name]
         return any(_has_words(name, wanted.party_name) for name in named)
     return True
@@ -109,11 +112,13 @@ def _has_words(name: str, words: str) -> bool:
     return all(any(word in one for one in held) for word in words.casefold().split())
 
 
-def _met(documents: Documents, key: int) -> tuple[str, ...]:
-    """Where a text was met, in the order in which it was."""
+def _met(documents: Documents, key: int, known_on: object) -> tuple[str, ...]:
+    """Where a text was met, until then if a time is given, in the order in which it was."""
     rows = documents.rows(
-        "select name, url from sightings where document_pk = :key order by pk", key=key
-    )
+        "select name, url from sightings where document_pk = :key "
+        "and (:known_on is null or known_from <= :known_on) order by pk",
+        key=key, known_on=known_on,
+    )  # fmt: skip
     return tuple(row["url"] or row["name"] for row in rows)
 
 
@@ -198,19 +203,29 @@ def check_documents(documents: Documents) -> list[Problem]:
         if row["id"] != f"sha256:{digest}":
             message = f"the text is not the one that was read; {_AGAIN}"
             problems.append(Problem(source=store, where=row["id"], message=message))
-    for row in documents.rows(
+    for row in documents.each(
         "select r.pk, r.record, r.content, d.id, d.text from readings r "
         "join documents d on d.pk = r.document_pk"
     ):
-        reading = _whole(documents, row["pk"], row["record"])
-        if hashlib.sha256(msgspec.json.encode(reading)).hexdigest() != row["content"]:
-            message = f"its reading was changed since; {_AGAIN}"
-            problems.append(Problem(source=store, where=row["id"], message=message))
-        for claim in reading.claims:
-            if row["text"][claim.quote.start : claim.quote.end] != claim.quote.text:
-                message = f"the quote of claim {claim.id} is not the text there; {_AGAIN}"
-                problems.append(Problem(source=store, where=row["id"], message=message))
+        problems += [
+            Problem(source=store, where=row["id"], message=f"{wrong}; {_AGAIN}")
+            for wrong in _wrong(documents, row)
+        ]
     return problems
+
+
+def _wrong(documents: Documents, row: Row) -> Iterator[str]:
+    """What is wrong with a reading that is kept."""
+    try:
+        reading = _whole(documents, row["pk"], row["record"])
+    except (zlib.error, msgspec.DecodeError, ValueError, TypeError):
+        yield "its reading is damaged and cannot be read"
+        return
+    if hashlib.sha256(msgspec.json.encode(reading)).hexdigest() != row["content"]:
+        yield "its reading was changed since"
+    for claim in reading.claims:
+        if row["text"][claim.quote.start : claim.quote.end] != claim.quote.text:
+            yield f"the quote of claim {claim.id} is not the text there"
 
 
 _AGAIN = "move the file away and read the texts again"

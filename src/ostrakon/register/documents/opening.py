@@ -40,12 +40,11 @@ class Documents:
             self._connection.execute("pragma query_only = on")
         except sqlite3.Error as error:
             raise self._refused(error) from None
-        version = [row["value"] for row in self.rows("select value from meta where key = 'tables'")]
-        if version != [KNOWN_VERSION]:
+        try:
+            self._require_version()
+        except StoreError:
             self.close()
-            raise StoreError(
-                f"{path}: was written by a later version of this program; upgrade the program"
-            )
+            raise
 
     def rows(self, sql: str, /, **values: object) -> list[Row]:
         """The rows of a query with named values (`:name`).
@@ -86,6 +85,18 @@ class Documents:
     ) -> None:
         self.close()
 
+    def _require_version(self) -> None:
+        """Refuse tables that this program does not know.
+
+        Raises:
+            StoreError: they are of a later version, or cannot be read.
+        """
+        version = [row["value"] for row in self.rows("select value from meta where key = 'tables'")]
+        if version != [KNOWN_VERSION]:
+            raise StoreError(
+                f"{self.path}: was written by a later version of this program; upgrade the program"
+            )
+
     def _refused(self, error: sqlite3.Error) -> StoreError:
         """Why it cannot be read, and what to do about it."""
         return StoreError(
@@ -101,4 +112,6 @@ def open_documents(url: str | None = None) -> Documents | None:
         StoreError: it cannot be opened.
     """
     path = file_in(resolve(url))
-    return Documents(path) if exists(path) else None
+    if not exists(path) or not path.stat().st_size:  # empty: a first save was broken off
+        return None
+    return Documents(path)

@@ -69,12 +69,13 @@ class Wanted(msgspec.Struct, frozen=True, kw_only=True):
 
     Attributes:
         party: an id of the register, of the claim's content or of its holder.
-        party_name: words of the name, for parties that the register does not know.
+        party_name: words of the name, for parties that the register does not know; with `party`
+            the whole name, for claims that were read before the register knew it.
         holder: words of the holder's or speaker's name, or a state (two letters).
         stages: any of these.
         since, until: of the document's day of publication; `until` is the first day after. A
             document whose day is not known is never left out for it.
-        known_on: only what had been read by the end of that day, as it was read then.
+        known_on: only what had been read and met by the end of that day, as it was read then.
         types: kinds of content (`listing`, `status` …).
     """
 

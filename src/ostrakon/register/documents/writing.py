@@ -74,7 +74,8 @@ def save(
         alike: how far two signatures are of near copies, from 0 (they are not) to 1.
 
     Returns:
-        whether the reading is new: of a new text, or by another reader than the last one.
+        whether the reading is new: of a new text, by another reader than the last one, or of a
+        day that is known better.
 
     Raises:
         StoreError: it cannot be written; the file is then as it was.
@@ -90,26 +91,31 @@ def save(
         _readable(connection, saved, now)
         table = schema.readings
         current = connection.execute(
-            select(table.c.pk, table.c.reader, table.c.published_from).where(
+            select(table.c.pk, table.c.reader, table.c.published, table.c.published_from).where(
                 table.c.document_pk == document, table.c.known_to.is_(None)
             )
         ).first()
         if current is not None:
-            if not _says_more(saved.reading, current.reader, current.published_from):
+            held = current.reader, current.published, current.published_from
+            if not _says_more(saved.reading, *held):
                 return False
             connection.execute(update(table).where(table.c.pk == current.pk).values(known_to=now))
         _reading(connection, document, saved.reading, now)
         return True
 
 
-def _says_more(reading: Reading, reader: str, published_from: str) -> bool:
+def _says_more(reading: Reading, reader: str, published: str | None, published_from: str) -> bool:
     """Whether a reading takes the place of the one that is kept.
 
-    Another reader's does, and one that knows the day of the text better. A copy of the text at
-    another address is another sighting of the same text, whatever day that page gives.
+    Another reader's does, one that knows the day of the text better, and one whose day a person
+    gives anew. A copy of the text at another address is another sighting of the same text,
+    whatever day that page gives.
     """
-    day = reading.document.published_from
-    return reading.document.reader != reader or _DAYS.index(day) > _DAYS.index(published_from)
+    info = reading.document
+    if info.published_from == published_from == "given" and info.published != published:
+        return True
+    surer = _DAYS.index(info.published_from) > _DAYS.index(published_from)
+    return info.reader != reader or surer
 
 
 def _after(connection: Connection, now: str) -> str:
