@@ -144,6 +144,8 @@ def _states_of(
         own = any(c.dep_ == "poss" and c.pos_ == "PRON" for c in listed.children)
         if found != _NOBODY and not (own and asked != _NOBODY):
             return [found]
+    if scene.core.nominal and (whose := _own_state(scene, trigger)) is not None:
+        return [(whose, None)]
     forum = _forum(trigger, names)
     if forum is not None:
         return [(forum, None)]
@@ -174,6 +176,17 @@ def _states_of(
     actors = [doc[d] for _, d in doers if not _is_targets(doc[d], targets)]
     acting = _joint_states(actors, names)
     return acting or [(_state_without_actor(scene, target, said, calling), None)]
+
+
+def _own_state(scene: Scene, noun: Token) -> str | None:
+    """The state whose act a noun names ("the UN listing of him", "Britain's ban")."""
+    listed = {t.token for t in scene.core.targets}
+    for each in noun.children:
+        if each.i < noun.i and each.dep_ in ("amod", "compound", "nmod", "poss"):
+            entity = None if each.i in listed else scene.names.at(each)
+            if entity is not None and entity.kind == "state" and each.pos_ != "PRON":
+                return entity.state
+    return None
 
 
 def _teller_state(scene: Scene) -> str | None:

@@ -204,6 +204,8 @@ def _step(course: Course, current: Token) -> tuple[Token, Token | None]:
     if dep == "ccomp" and current.i < head.i and opens_condition(current):
         course.dropped = True  # "if the minister signs …, members will be …"
         return current, None
+    if head.lower_ == "now":
+        return current, None  # "now that the order is in force"
     if dep in ("prep", "agent", "dative", "prt"):
         return head, current
     if dep in ("pobj", "pcomp"):

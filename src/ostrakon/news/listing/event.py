@@ -66,7 +66,8 @@ def final_event(
     direction = course.direction
     turned = direction != (course.core.direction or DIRECTION[course.core.kind])
     named = course.core.kind == "release" and course.core.direction is None  # "its removal"
-    if taken_from is not None and course.core.nominal and not turned and not named:
+    own = course.core.direction is None and not turned and not named
+    if taken_from is not None and course.core.nominal and own:
         direction = "LIST" if taken_from.event == "kept" else taken_from.direction
     instrument = next(
         (i for i in analysis.gazetteer.instruments if i.id == settled.instrument), None

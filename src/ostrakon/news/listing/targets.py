@@ -76,6 +76,8 @@ def _coordinated(head: Token) -> list[Token]:
 def is_excepted(noun: Token) -> bool:
     """Whether a conjunct is left out: "the president, but not X"."""
     first = noun.left_edge.i
+    if any(c.lower_ == "not" and c.i < noun.i for c in noun.children):
+        return True
     return first > 0 and noun.doc[first - 1].lower_ == "not"
 
 
