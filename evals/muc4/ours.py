@@ -135,6 +135,8 @@ def _perpetrators(incident: Json, reading: Json) -> Iterator[tuple[str, str | No
         about = claim["about"]
         if about["type"] == "attribution" and claim["id"] in named:
             sure = CONFIDENCE.get(about["status"])
+            if about["status"] == "accused" and claim["holder"]["kind"] == "article":
+                sure = FACT  # by nobody but the report itself
             if sure and about["party_name"]:
                 yield about["party_name"], about["party"], sure
         elif about["type"] == "event" and about["plover"] in VIOLENT and _meet(claim, incident):

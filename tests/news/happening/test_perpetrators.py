@@ -158,6 +158,9 @@ CASES: list[tuple[str, list[str]]] = [
     ("The minister met shopkeepers. Four men were charged.", []),
     ("The Salt Harbour Alliance denied that it planned the explosion in the harbour of Pellworth.",
      ["Salt Harbour Alliance: denied"]),
+    ("The attack on a market in Quetta, which the BLA carried out, killed six people.",
+     ["bla: accused"]),
+    ("Four of the BLA's members were convicted of the bombing in Quetta.", ["bla: convicted"]),
     # side by side
     ("Islamic State claimed responsibility for the attack in Minsk, but Belarus accused Ukraine "
      "of organising the attack.",

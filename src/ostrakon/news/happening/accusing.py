@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from ostrakon.core.reading import SpeechAct
 from ostrakon.news.happening.ties import (
     Finding,
+    antecedent_event,
     deep,
     event_after,
     inner,
@@ -17,16 +18,6 @@ from ostrakon.news.happening.ties import (
     last_after,
 )
 from ostrakon.news.text.syntax import agent_of, child, children, is_negated, subject
-
-
-def _antecedent(noun: Token) -> Token:
-    """The event that a relative clause is about, though the parse hung it on a nearer noun."""
-    current = noun
-    while not is_event(current):
-        if current.dep_ != "pobj" or current.head.dep_ != "prep":
-            return noun
-        current = current.head.head
-    return current
 
 
 def _blame(verb: Token) -> Finding | None:
@@ -42,7 +33,7 @@ def _blame(verb: Token) -> Finding | None:
     while clause.dep_ == "conj":
         clause = clause.head
     if first is not None and first.tag_ in ("WDT", "WP") and clause.dep_ == "relcl":
-        first = _antecedent(clause.head)  # "an attack in X, which Y blamed on Z"
+        first = antecedent_event(clause.head)  # "an attack in X, which Y blamed on Z"
     on = event_after(verb, "on", "upon")
     if on is None and first is not None and first.dep_ == "dobj":
         on = last_after(first, "on", "upon")  # the parse hung "on" on the event
@@ -131,7 +122,7 @@ def _attribute(verb: Token) -> Finding | None:
         target = verb.head
     passive = target is not None and target.dep_ != "dobj"
     if target is not None and target.tag_ in ("WDT", "WP") and verb.dep_ == "relcl":
-        target = _antecedent(verb.head)
+        target = antecedent_event(verb.head)
     perpetrator = event_after(verb, "to", "on", "at") or deep(verb, "to", "at", "on")
     if target is None or perpetrator is None or is_negated(verb):
         return None

@@ -72,7 +72,7 @@ def actors_of(analysis: Analysis, noun: Token) -> list[Named]:
 
 def _spread(analysis: Analysis, noun: Token) -> list[Named]:
     """One noun's actors: those of a plural body that is of several."""
-    if noun.lower_ in _SOME and analysis.referents.get(noun.i) is None:
+    if (noun.lower_ in _SOME or noun.pos_ == "NUM") and analysis.referents.get(noun.i) is None:
         for preposition in children(noun, "prep"):
             if preposition.lower_ == "of":  # "one of its members"
                 return [n for t in children(preposition, "pobj") for n in _spread(analysis, t)]

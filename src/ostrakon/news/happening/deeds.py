@@ -13,6 +13,7 @@ from ostrakon.news.happening.senses import verb_kind
 from ostrakon.news.happening.ties import (
     Finding,
     Status,
+    antecedent_event,
     deep,
     event_after,
     is_event,
@@ -59,8 +60,9 @@ def did(verb: Token) -> Finding | None:
     passive = target is not None and target.dep_ == "nsubjpass"
     if target is None and verb.dep_ == "acl" and verb.tag_ == "VBN":
         target, passive = verb.head, True
-    if target is None and verb.dep_ == "relcl":
-        target = verb.head
+    pronoun = target is not None and target.tag_ in ("WDT", "WP")
+    if (target is None or pronoun) and verb.dep_ == "relcl":
+        target = antecedent_event(verb.head)
     if target is None or not is_event(target) or verb.dep_ == "pcomp":
         return None  # "accused of carrying out the attack" is the accusation's
     doer = agent_of(verb) if passive else doer_of(verb)

@@ -64,6 +64,8 @@ def standing(
         return "possible"
     if _believed(finding.trigger) or scope.strength == "PR":
         return "suspected"
+    if (said is None or attribution is None) and not unreal and _is_narrated(finding, named):
+        return "accused"  # by the article itself
     if said is None or attribution is None or unreal:
         return None
     if said.entity is not None and _is_self(named, said.entity):
@@ -76,6 +78,11 @@ def standing(
         found = attribution.act == "assess" and _is_authority(said)
         return "accused_by_authority" if found and _concludes(attribution, finding) else "suspected"
     return "accused_by_authority" if _is_authority(said) else "accused"
+
+
+def _is_narrated(finding: Finding, named: Named) -> bool:
+    """As in "the attack, which X carried out": a party that the register knows, told as who did."""
+    return finding.rule in ("deed", "behind") and named.actor.party is not None
 
 
 def _concludes(attribution: Attribution, finding: Finding) -> bool:

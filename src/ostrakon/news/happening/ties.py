@@ -89,6 +89,16 @@ def is_event(token: Token | None) -> bool:
     return any(is_event(t) for t in inner(token))
 
 
+def antecedent_event(noun: Token) -> Token:
+    """The event that a relative clause is about, though the parse hung it on a nearer noun."""
+    current = noun
+    while not is_event(current):
+        if current.dep_ != "pobj" or current.head.dep_ != "prep":
+            return noun
+        current = current.head.head
+    return current
+
+
 def is_taken_up(token: Token | None) -> bool:
     """Whether a word can only take up an event told before: "it", "the fires", "the deaths"."""
     if token is None:
