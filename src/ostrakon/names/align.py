@@ -25,7 +25,7 @@ __all__ = [
 
 ALERT = 0.75
 REVIEW = 0.60
-VERSION = "13"
+VERSION = "14"
 """Changes whenever a score changes."""
 _AS_JOINED = 0.98
 """Words that were written together, against the same apart."""

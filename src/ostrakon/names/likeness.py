@@ -23,7 +23,7 @@ from ostrakon.names.words import Word
 
 __all__ = ["SAME_WORD", "VERSION", "likeness", "sounds_like", "spelled"]
 
-VERSION = "13"
+VERSION = "14"
 """Changes whenever a likeness changes."""
 
 _distance = Levenshtein.distance

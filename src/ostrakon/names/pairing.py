@@ -37,7 +37,7 @@ _ACRONYM_AMONG = 0.82
 _SHORT_ACRONYM = 3
 _GOOD = 0.85
 """A word that met one so much alike is not tried together with its neighbour."""
-_JOINED = 0.78
+_JOINED = 0.75
 """Words written together that are less alike than this do not meet."""
 _MOST_JOINS = 32
 _MOST_PER_CHARACTER = 3

@@ -57,6 +57,7 @@ _GROUPED = re.compile(r"(?<=\d)[.,/\-'](?=\d)")
 _MARK_BETWEEN = re.compile(r"[./]")
 _LETTERS_APART = re.compile(r"(?<![^\W_])[^\W\d_](?:\.\s*|\s+)[^\W\d_](?:\.|\s)")
 """Letters one after another: a short form of a body, or initials of a person."""
+_APOSTROPHES = "'’ʼ"
 _SYLLABLES_PARTED = re.compile(r"(?<=[^\W\d_]{2})['’ʼ](?=[^\W\d_]{2})")
 _DIGIT = re.compile(r"\d")
 _DATE = re.compile(
@@ -131,7 +132,7 @@ def name_of(text: str, sort: Sort = "any") -> Name:
     if sort == "any" and _LETTERS_APART.search(given):
         readings.append(_read(ways[0], "person"))
     if sort in ("person", "any"):
-        readings.extend(_in_syllables(given, sort))
+        readings.extend(_in_syllables(given, readings[0], sort))
     found = tuple(dict.fromkeys(readings))[:MOST_READINGS]
     return Name(text, sort, found or ((),))
 
@@ -333,19 +334,20 @@ def _parts(form: str) -> tuple[str, ...]:
     return ()
 
 
-def _in_syllables(text: str, sort: Sort) -> list[tuple[Word, ...]]:
+def _in_syllables(text: str, whole: Sequence[Word], sort: Sort) -> list[tuple[Word, ...]]:
     """An East Asian name in which an apostrophe parts two syllables, with both apart.
 
-    >>> [[word.form for word in way] for way in _in_syllables("Kim Chong'un", "person")]
+    >>> name = [*_words("Kim", "person"), *_words("Chongun", "person")]
+    >>> [[word.form for word in way] for way in _in_syllables("Kim Chong'un", name, "person")]
     [['kim', 'chong', 'un']]
-    >>> _in_syllables("Ali Ma'mun", "person")
-    []
     """
-    if not _SYLLABLES_PARTED.search(text):
+    if len(whole) < 2 or not any(mark in text for mark in _APOSTROPHES):
+        return []
+    if not {whole[0].form, whole[-1].form} & spoken.surnames():
         return []
     words = _read(_SYLLABLES_PARTED.sub(" ", text), sort)
     forms = [word.form for word in words]
-    if len(forms) < 3 or not {forms[0], forms[-1]} & spoken.surnames():
+    if len(forms) < 3 or not all(map(syllable, forms)):
         return []
     native = any(known.issuperset(forms) for known in (spoken.korean(), spoken.chinese()))
     return [words] if native else []
