@@ -142,16 +142,26 @@ def _behind(analysis: Analysis, token: Token) -> list[_Blame]:
 def _subject_party(analysis: Analysis, token: Token) -> Entity | None:
     who = subject(token)
     if who is None:  # the parser takes an accusative that looks like a nominative
-        who = next((c for c in children(token, "obj") if c.i > token.i and
-                    _party(analysis, c) is not None), None)  # fmt: skip
+        after = [c for c in children(token, "obj") if c.i > token.i]
+        after = [c for c in after if c.lemma_ != "ответственность"]
+        who = next((c for c in after if _party(analysis, c) is not None), None)
     return _party(analysis, who) if who is not None else None
 
 
 def _object(analysis: Analysis, token: Token, under: str) -> Entity | None:
-    for each in children(token, "obj", "obl", "nmod", "iobj"):
-        if preposition(each) == under and each.lemma_ != "ответственность":
-            return _party(analysis, each)
+    for each in (*children(token, "obj", "iobj", "obl", "nmod"), *_under_duty(token)):
+        if preposition(each) != under or each.lemma_ == "ответственность":
+            continue
+        found = _party(analysis, each)
+        if found is not None:
+            return found
     return None
+
+
+def _under_duty(token: Token) -> list[Token]:
+    """What the parser hangs under «ответственность»: «ответственность на X»."""
+    duty = next((c for c in token.children if c.lemma_ == "ответственность"), None)
+    return children(duty, "nmod") if duty is not None else []
 
 
 def _party(analysis: Analysis, token: Token) -> Entity | None:

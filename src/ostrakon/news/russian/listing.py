@@ -52,6 +52,7 @@ from ostrakon.news.russian.times import day_in, is_old, shown
 from ostrakon.news.russian.words import words
 
 _SURE = 0.8
+_WORKS = frozenset({"деятельность", "работа", "существование", "ячейка", "символика", "секта"})
 _REACH = 12  # tokens beside an act in which its list is looked for
 _STOPS = frozenset({",", ":", ";", "—", "(", ")", ".", "!", "?"})
 _AS = ("ой", "ою", "ым", "ими", "ыми", "ом", "ами", "ем")
@@ -76,6 +77,7 @@ class Act:
     out: set[int]
     negative: bool = False
     moved: bool = False
+    done: bool = False
     frozen: bool = False
 
 
@@ -137,6 +139,8 @@ def _act_at(token: Token) -> Act | None:
         called = _called_terrorist(token)
         return Act(token, "LIST", "decision.list", token, called) if called else None
     if name in lists["ban"]:
+        if any(has(c, "VerbForm", "Inf") for c in token.children) or _bans_other(token):
+            return None
         fell = preposition(token) == "под" and token.head.lemma_ in lists["fall"]
         return Act(token, "LIST", "decision.list", token, {token.i}, moved=fell)
     return None
@@ -148,7 +152,7 @@ def _list_under(token: Token, prepositions: tuple[str, ...]) -> set[int] | None:
     """
     lists = words().lists
     for each in (*token.subtree, *_near(token)):
-        if each.i == token.i:
+        if each.i == token.i or _of_another(each, token):
             continue
         if each.lower_ in lists["places"] and each.head.i == token.i:
             return {each.i}
@@ -158,6 +162,25 @@ def _list_under(token: Token, prepositions: tuple[str, ...]) -> set[int] | None:
                 continue
             return {t.i for t in subtree(each)}
     return None
+
+
+def _of_another(listed: Token, act: Token) -> bool:
+    """Whether a list belongs to another act that stands between: «отменил исключение из списка»."""
+    lists = words().lists
+    for each in above(listed):
+        if each.i == act.i:
+            return False
+        if any(each.lemma_ in lists[k] for k in ("add", "remove", "designate", "restore")):
+            return True
+    return False
+
+
+def _bans_other(token: Token) -> bool:
+    """Whether something that a party does is banned, not the party: «запретить ввоз»."""
+    thing = next((c for c in token.children if c.dep_ in ("obj", "nsubj:pass")), None)
+    if thing is None or not is_verb(token) or thing.pos_ != "NOUN":
+        return False
+    return thing.lemma_ not in words().group_nouns and thing.lemma_ not in _WORKS
 
 
 def _near(token: Token) -> list[Token]:
@@ -205,8 +228,13 @@ def _rise(analysis: Analysis, act: Act) -> None:
     for each in (token, *above(token)):
         if each is not token:
             if _is_edge(analysis, each):
+                told = words().saying
+                if each.lemma_ in told["assert"] or each.lemma_ in told["announce"]:
+                    act.moved = act.done = act.done or negation(each) is None
                 break
+            was = (act.course, act.event)
             _under(analysis, act, each)
+            act.done = act.done or (was != (act.course, act.event) and is_verb(each))
             act.top = each
         if negation(each) is not None and not _own_sign(each):
             act.negative = not act.negative
@@ -248,6 +276,7 @@ def _under(analysis: Analysis, act: Act, each: Token) -> None:
     name = each.lemma_
     if any(name in steps[kind] for kind in steps):
         act.moved = True
+        act.done = act.done or is_verb(each)
     if name in steps["law"] or act.event.startswith("law."):
         act.event, act.frozen, act.moved = _of_law(each), True, True
         return
@@ -549,8 +578,10 @@ def _settled_event(
 ) -> str | None:
     """The event once modality, doer and form of the word are known; none for a bare noun."""
     plain = event in ("decision.list", "end.revoked", "end.suspended", "list.added", "reinstate")
-    if plain and not act.moved and not is_verb(act.core):
-        return None
+    if plain and not is_verb(act.core) and not (act.moved and act.done):
+        return None  # «после снятия запрета», «ускорить исключение»: nobody says that it was done
+    if event == "court.annulled" and {t.lemma_ for t in act.core.sent} & {"последствие", "эффект"}:
+        return "court.annulled_effects_kept"
     if not plain:
         return event
     court = agent is not None and agent.role_code in _COURTS
@@ -564,6 +595,9 @@ def _settled_event(
         return "signal.denied" if act.negative else "signal.intends"
     if "conditional" in modality or "counterfactual" in modality:
         return "signal.conditional"
+    kept = {t.lemma_ for t in act.core.sent} & {"последствие", "эффект"}
+    if event == "end.revoked" and court and kept:
+        return "court.annulled_effects_kept"
     if event == "end.revoked" and court:
         return "decision.delist"
     if event == "decision.list" and agent is not None and agent.role_code == "LISTKEEPER":

@@ -233,9 +233,9 @@ def _some_above(token: Token) -> list[Token]:
     return found
 
 
-def home_of(doc: Doc, drafts: list[Draft]) -> str:
+def home_of(doc: Doc, drafts: list[Draft]) -> str | None:
     """The state that a text is about when it says none: the one it names first and most, above
-    all as that of a body; Russia where it is as good as any.
+    all as that of a body; Russia where it is as good as any, none where it names none.
     """
     counts: Counter[str] = Counter()
     bodies = {d.head for d in drafts if d.entry is not None and d.entry.kind in ("body", "office")}
@@ -248,7 +248,7 @@ def home_of(doc: Doc, drafts: list[Draft]) -> str:
     if counts["RU"]:
         counts["RU"] += 2
     if not counts or not counts.most_common(1)[0][1]:
-        return "RU"
+        return None
     most = counts.most_common(1)[0]
     return "RU" if counts["RU"] == most[1] else most[0]
 
@@ -267,7 +267,8 @@ def _settle_states(doc: Doc, drafts: list[Draft]) -> None:
             if near is None and draft.entry.kind == "body":
                 near = before.get(draft.entry.key)
             draft.state = near or home
-        before.setdefault(draft.entry.key, draft.state)
+        if draft.state is not None:
+            before.setdefault(draft.entry.key, draft.state)
 
 
 def _state_near(

@@ -61,6 +61,9 @@ def _at(analysis: Analysis, token: Token) -> list[Proposition]:
     if sign is None:
         return []
     clause = clause_of(token)
+    called = {t.lemma_ for t in clause.subtree}
+    if called & {"экстремист", "экстремистский"} and not called & {"террорист", "террористический"}:
+        return []  # a ban as extremist is another one
     out = _list_tokens(token)
     targets = targets_under(analysis, clause, out) or targets_under(analysis, token, out)
     if not targets:
@@ -174,7 +177,9 @@ def _made(
     instrument = named[0] if named and state in (None, known.get(named[0] or "")) else None
     if state is None and instrument is not None:
         state = known[instrument]
-    if state is None and token.lemma_ not in words().status["regard"]:
+    beside = any(e.kind == "state" and token.sent.start_char <= e.start < token.sent.end_char
+                 for e in analysis.entities)  # fmt: skip
+    if state is None and not (beside and token.lemma_ in words().status["regard"]):
         state = home_state(analysis)
     about = StatusAbout(
         party=target.entity.party,
