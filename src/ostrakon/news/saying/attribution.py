@@ -29,7 +29,8 @@ _SURE, _LIKELY, _WEAK = 0.95, 0.85, 0.7
 _P = {
     "object": _LIKELY, "person": _LIKELY, "open": _LIKELY, "addressee": _LIKELY,
     "gerund": _LIKELY, "light": _LIKELY, "raise": _LIKELY, "around": _LIKELY,
-    "headline": _LIKELY, "retort": _LIKELY, "fronted": _LIKELY, "continued": _LIKELY,
+    "headline": _LIKELY, "transcript": _LIKELY, "retort": _LIKELY, "fronted": _LIKELY,
+    "continued": _LIKELY,
     "prep": _WEAK, "noun_clause": _WEAK, "noun_prep": _WEAK, "adjective": _WEAK, "adverb": _WEAK,
 }  # fmt: skip
 _GUESSED = 0.8  # a voice taken from an earlier sentence, or one that nobody names

@@ -1,5 +1,5 @@
 """One proposal for each cue of a text, out of all patterns (`frames`, `nouns`, `adjectives`,
-`phrases`).
+`phrases`), then what stands by itself beside its speaker (`spoken`).
 
 The order of trying is fixed: ways of saying nothing first, then responsibility, quotation, nouns
 carried by a verb, and last the verb's own patterns. A scorer may later stand between the patterns
@@ -29,8 +29,8 @@ from ostrakon.news.saying.phrases import (
     silence_candidate,
 )
 from ostrakon.news.saying.predications import called_so
-from ostrakon.news.saying.quotation import is_statement
 from ostrakon.news.saying.retorts import rebuttals, retorts
+from ostrakon.news.saying.spoken import spoken
 from ostrakon.news.saying.voices import can_speak, is_something_said
 from ostrakon.news.text.syntax import (
     child,
@@ -38,14 +38,12 @@ from ostrakon.news.text.syntax import (
     climb,
     edges,
     is_verb,
-    offsets,
     runs,
     subject,
 )
 
 _NOT_REACHED = frozenset({"reach", "draw"})  # "could not be reached", "would not be drawn"
 _SPEECH = Cue(act="assert")
-_LONGEST_LINE = 200  # characters; a title longer than this is running text
 
 
 def propose(analysis: Analysis, words: Lexicon, quotes: list[Offsets]) -> list[Candidate]:
@@ -57,7 +55,7 @@ def propose(analysis: Analysis, words: Lexicon, quotes: list[Offsets]) -> list[C
         quotes: passages in quotation marks.
     """
     candidates = _candidates(analysis, words)
-    return candidates + _quoted_directly(analysis, words, candidates, quotes)
+    return candidates + spoken(analysis, words, candidates, quotes)
 
 
 # --- proposals ----------------------------------------------------------------------------------
@@ -104,7 +102,6 @@ def _candidates(analysis: Analysis, words: Lexicon) -> list[Candidate]:
         _cite(analysis, token, found)
     retorts(analysis, words, found)
     rebuttals(analysis, found)
-    _keep(found, _headline(analysis))
     return sorted(found.values(), key=lambda c: c.cue)
 
 
@@ -254,79 +251,3 @@ def _according_before(verb: Token, found: dict[int, Candidate]) -> list[Candidat
         if c.frame == "according" and c.source is not None and 0 < verb.i - c.source <= 3
         and c.source < verb.i
     ]  # fmt: skip
-
-
-def _stands_alone(analysis: Analysis, source: Token) -> bool:
-    """Whether nothing but a name stands before the colon: no "Blow for X: …"."""
-    entity = analysis.referents.get(source.i)
-    start = entity.start if entity is not None else source.idx
-    return not any(token.pos_ == "ADP" for token in analysis.doc[: source.i] if token.idx < start)
-
-
-def _headline(analysis: Analysis) -> Candidate | None:
-    """A title of the form "X: S"."""
-    line_end = analysis.title_end
-    if not 0 < line_end <= _LONGEST_LINE:
-        return None
-    for token in analysis.doc:
-        if token.idx >= line_end:
-            return None
-        if token.text == ":" and 0 < token.i <= 6:
-            source = token.nbor(-1)
-            last = max(t.i for t in analysis.doc if t.idx < line_end)
-            if can_speak(analysis, source) and last > token.i and _stands_alone(analysis, source):
-                root = analysis.doc[token.i + 1 : last + 1].root
-                return Candidate("headline", token.i, token.i, source.i,
-                                 ((token.i + 1, last),), root.i, _SPEECH)  # fmt: skip
-            return None
-    return None
-
-
-# --- quotations ---------------------------------------------------------------------------------
-
-
-def _quoted_directly(
-    analysis: Analysis, words: Lexicon, candidates: list[Candidate], quotes: list[Offsets]
-) -> list[Candidate]:
-    """Quotations that no pattern reached, with a verb of saying beside them."""
-    spans = [(analysis.doc[c.cue].idx, offsets(analysis.doc, *r)) for c in candidates
-             for r in c.contents]  # fmt: skip
-    cues = {c.cue for c in candidates}
-    found: list[Candidate] = []
-    for quote in quotes:
-        if any(low < quote[1] and quote[0] < high and not quote[0] < cue < quote[1]
-               for cue, (low, high) in spans):  # fmt: skip
-            continue
-        inside = analysis.doc.char_span(*quote, alignment_mode="expand")
-        if inside is None or not is_statement(analysis.text, quote):
-            continue
-        cue = _cue_beside(analysis, words, inside.start, inside.end, cues)
-        if cue is None:
-            continue
-        verb, source, reading = cue
-        cues.add(verb.i)
-        content = ((inside.start, inside.end - 1),)
-        found.append(Candidate("direct", verb.i, verb.i, source.i, content, inside.root.i, reading))
-    return found
-
-
-def _cue_beside(
-    analysis: Analysis, words: Lexicon, first: int, end: int, cues: set[int]
-) -> tuple[Token, Token, Cue] | None:
-    """A free verb of saying in the same sentence, or before a colon that opens the quotation."""
-    doc = analysis.doc
-    start, before = doc[first].sent.start, first - 1
-    while before > 0 and doc[before].is_space:
-        before -= 1
-    if doc[before].text in (":", ",") and before < start:
-        start = doc[before].sent.start
-    stop = doc[end - 1].sent.end
-    near = [t for t in doc[start:stop] if not first <= t.i < end and t.i not in cues]
-    for token in sorted(near, key=lambda t: min(abs(t.i - first), abs(t.i - end))):
-        if not is_verb(token) or (token.dep_ == "advcl" and token.tag_ == "VBN"):
-            continue
-        for reading in words.verbs.get(token.lemma_.lower(), ()):
-            source = subject(token) if "quote" in reading.frames else None
-            if source is not None and can_speak(analysis, source):
-                return token, source, reading
-    return None
