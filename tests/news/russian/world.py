@@ -44,9 +44,19 @@ def gazetteer() -> Gazetteer:
         ),
         instruments=tuple(
             InstrumentInfo(
-                id=i, name=i, short=i, issuer="", state=state, family=family, kind=kind,
-                legal_basis="", list_name="", delisting_body=None, review=None, sunset=None,
-            )  # fmt: skip
+                id=i,
+                name=i,
+                short=i,
+                issuer="",
+                state=state,
+                family=family,
+                kind=kind,
+                legal_basis="",
+                list_name="",
+                delisting_body=None,
+                review=None,
+                sunset=None,
+            )
             for i, state, family, kind in _INSTRUMENTS
         ),
     )
