@@ -62,6 +62,22 @@ def scope(text: str, word: str) -> Scope:
         ("The ministry acted without revoking the listing.", "revoking", "-", "CT", ()),
         ("The alleged involvement of the group shocked many.", "involvement", "+", "CT",
          ("hearsay",)),
+        # commands, and headlines of what is to come
+        ("Ban the group now.", "Ban", "+", "PS", ("obligation",)),
+        ("Find the depot and burn it.", "burn", "+", "PS", ("obligation",)),
+        ("Norway to close its embassy in Kabul.", "close", "+", "PR", ("scheduled_future",)),
+        # what is done for an end has not reached it
+        ("The clerk was challenged to prove it.", "prove", "+", "PS", ()),
+        ("The clerk managed to prove it.", "prove", "+", "CT", ()),
+        ("The clerk ceased to pay.", "pay", "-", "CT", ()),
+        # a denied verb over a clause
+        ("The clerk did not notice that the bank had closed.", "closed", "+", "CT", ()),
+        ("The clerk was not surprised that the bank closed.", "closed", "+", "CT", ()),
+        ("The report did not prove that the bank closed.", "closed", "+", "U", ()),
+        ("The clerk did not know that the bank had closed.", "closed", "+", "CT", ()),
+        # a time that has come is no condition
+        ("Once the war ended, Norway opened an embassy.", "ended", "+", "CT", ()),
+        ("Once the war ends, Norway will open an embassy.", "ends", "+", "U", ("conditional",)),
     ],
 )  # fmt: skip
 def test_scope(

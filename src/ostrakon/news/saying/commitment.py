@@ -12,10 +12,12 @@ from spacy.tokens import Token
 from ostrakon.core.reading import Modality, Polarity, SpeechAct
 from ostrakon.news.analysis import Strength
 from ostrakon.news.saying.cues import Cue, NounCue
-from ostrakon.news.text.syntax import auxiliaries
+from ostrakon.news.text.syntax import auxiliaries, child, children
 
 # Negating these denies the content: "does not believe that S", "has no plans to do".
 _TRANSPARENT = frozenset({"assess", "speculate"})
+# Who does not do these is not asked: what is not known is so all the same.
+_KNOWING = frozenset({"know", "realise", "realize", "recognise", "recognize", "remember"})
 # Negating these says that nothing was said.
 _UNSAID = frozenset({"assert", "announce"})
 # Who does not do these takes a stand: "police do not allege that S".
@@ -64,6 +66,8 @@ def commitment(cue: Token, reading: Cue | NounCue, negated: bool) -> Commitment 
     )
     if negated and cue.lemma_ == "agree" and any(c.dep_ == "xcomp" for c in cue.children):
         return None  # "have not agreed to": told of them, decided by nobody
+    if negated and plain.act == "assess" and cue.lemma_.lower() in _KNOWING and _states(cue):
+        return None  # "did not know that S": S is told, and not by whoever did not know
     settled = _negated(plain) if negated else plain
     if negated and plain.act == "assert" and cue.lemma_.lower() in _CLAIMING:
         settled = dataclasses.replace(plain, holder="PS", author="U", polarity="-")
@@ -89,6 +93,13 @@ def commitment(cue: Token, reading: Cue | NounCue, negated: bool) -> Commitment 
         modality = dict.fromkeys((*settled.modality, "scheduled_future"))
         return dataclasses.replace(settled, author="U", modality=tuple(modality))
     return settled
+
+
+def _states(cue: Token) -> bool:
+    """Whether a cue's clause tells something and does not ask it."""
+    marks = [m for c in children(cue, "ccomp") for m in children(c, "mark", "advmod", "attr")]
+    asked = any(m.lower_ in ("whether", "if") or m.tag_ in ("WRB", "WP") for m in marks)
+    return child(cue, "ccomp") is not None and not asked
 
 
 def _negated(plain: Commitment) -> Commitment | None:

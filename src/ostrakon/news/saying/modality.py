@@ -14,13 +14,24 @@ from spacy.tokens import Token
 from ostrakon.core.reading import Polarity
 from ostrakon.news.analysis import Analysis, Attribution, Scope
 from ostrakon.news.saying.cues import lexicon
+from ostrakon.news.saying.modality_forms import (
+    contrasts,
+    denies,
+    is_command,
+    is_done,
+    is_finite_clause,
+    is_only,
+    is_to_infinitive,
+    kind_of,
+    opens_with_question,
+    said_of,
+)
 from ostrakon.news.saying.modality_words import State, Table, Word, words_of_modality
 from ostrakon.news.saying.tense import is_background, is_foreseen, tense_of
 from ostrakon.news.text.syntax import SUBJECTS, child, children, edges, is_passive, subject
 
 _WILL = frozenset({"will", "would", "shall", "'ll", "'d", "wo"})
-_PARTICIPANTS = SUBJECTS | {"dobj", "attr"}
-_NOBODY = frozenset({"nobody", "nothing", "none", "no-one", "neither"})
+_HEADED = SUBJECTS | {"npadvmod"}  # whom a headline is about, as the parser takes it
 _FARTHEST = 25  # heads climbed; no English sentence nests deeper
 
 
@@ -39,6 +50,7 @@ def scope_of(analysis: Analysis, token_index: int) -> Scope:
     state = State()
     table = words_of_modality()
     _own(token, state, table, None)
+    _bare(token, state)
     path = [token]
     current = token
     reported: Token | None = None
@@ -122,6 +134,14 @@ def _is_source(analysis: Analysis, doer: Token, said: Attribution) -> bool:
     return body and any(entity.state == v.state for v in voices)
 
 
+def _bare(verb: Token, state: State) -> None:
+    """A verb by itself: a command, or a headline's "X to close its office"."""
+    if verb.dep_ == "ROOT" and is_to_infinitive(verb) and child(verb, *_HEADED) is not None:
+        state.apply(verb, Word("scheduled_future", "PR", False, True))
+    elif is_command(verb):
+        state.apply(verb, Word("obligation", "PS", False, True))
+
+
 # --- one head at a time -------------------------------------------------------------------------
 
 
@@ -135,9 +155,9 @@ def _own(token: Token, state: State, table: Table, below: Token | None) -> None:
             continue
         label = each.dep_
         if label == "neg":
-            if not _is_only(each):
+            if not is_only(each):
                 state.negate(each)
-        elif _denies(each, token):
+        elif denies(each, token):
             state.negate(each)
         elif label == "aux":
             _auxiliary(token, each, state, table)
@@ -147,23 +167,6 @@ def _own(token: Token, state: State, table: Table, below: Token | None) -> None:
             state.negate(each)
     if token.dep_ == "conj":
         _shared(token, state, table)
-
-
-def _denies(each: Token, head: Token) -> bool:
-    """Whether a child makes its head untrue: "no", or a participant that is nobody."""
-    if each.dep_ in ("det", "predet"):
-        return each.lower_ in ("no", "neither")
-    return each.dep_ in _PARTICIPANTS and _is_none(each, head)
-
-
-def _is_none(participant: Token, verb: Token) -> bool:
-    """Whether nobody does it or it is done to nothing: "no links", "nobody", "none of them"."""
-    if verb.pos_ not in ("VERB", "AUX"):
-        return False
-    if participant.lower_ in _NOBODY:
-        return True
-    article = next((c for c in participant.children if c.lower_ in ("no", "neither")), None)
-    return article is not None and article.dep_ in ("det", "preconj")
 
 
 def _modifier(token: Token, each: Token, state: State, table: Table) -> None:
@@ -196,12 +199,6 @@ def _auxiliary(token: Token, aux: Token, state: State, table: Table) -> None:
     state.apply(aux, word)
 
 
-def _is_only(negation: Token) -> bool:
-    """Whether "not" belongs to "not only"."""
-    following = negation.i + 1
-    return following < len(negation.doc) and negation.doc[following].lower_ in ("only", "just")
-
-
 def _shared(token: Token, state: State, table: Table) -> None:
     """A conjunct shares auxiliaries and negation with the first, unless it has its own."""
     if child(token, *SUBJECTS, "aux") is not None or token.pos_ not in ("VERB", "AUX"):
@@ -212,13 +209,8 @@ def _shared(token: Token, state: State, table: Table) -> None:
     for each in token.head.children:
         if each.dep_ == "aux":
             _auxiliary(token.head, each, state, table)
-        elif each.dep_ == "neg" and not _is_only(each) and not _contrasts(joined):
+        elif each.dep_ == "neg" and not is_only(each) and not contrasts(joined):
             state.negate(each)
-
-
-def _contrasts(joint: Token | None) -> bool:
-    """Whether "but" keeps a negation from what follows."""
-    return joint is not None and joint.lower_ not in ("or", "nor", "and")
 
 
 def _condition(token: Token, each: Token, state: State, table: Table) -> None:
@@ -273,14 +265,19 @@ def _short(word: Token, state: State) -> bool:
 def _under(current: Token, above: Token, state: State, table: Table) -> bool:
     """From a complement, object or subject to its verb, noun or adjective."""
     label = current.dep_
-    kind = _kind(above)
+    kind = kind_of(above)
     word = table.words.get((kind, above.lemma_.lower()))
     if kind == "verb" and above.pos_ == "AUX" and above.lemma_ == "be":
-        word = _said_of(current, above, table) or word or Word(None, "CT", False, False)
-    if _opens_with_question(current):
+        word = said_of(current, above, table) or word or Word(None, "CT", False, False)
+    if opens_with_question(current):
         state.modality.setdefault("question")
         state.weaken("U")
         state.cues.setdefault(current.left_edge.i)
+    stated = is_finite_clause(current)
+    if _is_given(above, stated, label, table):
+        return False
+    if label == "xcomp" and kind == "verb" and word is None and is_to_infinitive(current):
+        word = Word(None, "PS", False, False)  # "was challenged to do": it may not have been done
     if label in ("acl", "ccomp", "xcomp") and word is None:
         word = Word(None, "CT", False, False)
     has_yet = any(c.lower_ == "yet" for c in children(above, "advmod"))
@@ -294,30 +291,28 @@ def _under(current: Token, above: Token, state: State, table: Table) -> bool:
         word = Word(None, "CT", False, False)
     elif above.lemma_ == "rule":
         word = Word(None, "CT", True, False)
-    if word.modality == "scheduled_future" and _is_done(current):
+    if word.modality == "scheduled_future" and is_done(current):
         word = dataclasses.replace(word, modality=None, future=False)
     if word.modality is not None or word.flip or word.strength != "CT":
         state.apply(above, word)
+    sign = state.sign
     _own(above, state, table, current)
+    if stated and kind == "verb" and state.sign != sign and not _passes_down(above, word, table):
+        state.sign = sign  # "did not say that S": S stays open
+        state.weaken("U")
     return True
 
 
-def _said_of(clause: Token, be: Token, table: Table) -> Word | None:
-    """What "it is likely that" or "is due to" says of its clause, where that hangs on "be"."""
-    quality = child(be, "acomp") if clause.dep_ in ("ccomp", "csubj", "xcomp") else None
-    if quality is None or quality.i == clause.i:
-        return None
-    return table.words.get(("adjective", quality.lemma_.lower()))
+def _is_given(above: Token, stated: bool, label: str, table: Table) -> bool:
+    """Whether what stands under a word is so whatever is above: "did not know that S"."""
+    lemma = above.lemma_.lower()
+    felt = lemma in table.feelings and label in ("ccomp", "xcomp", "acl")
+    return felt or (stated and lemma in table.factive)
 
 
-def _is_done(clause: Token) -> bool:
-    """Whether a clause tells of the past: "likely that X did it", "is expected to have left"."""
-    verbs = (clause, *children(clause, "aux", "auxpass"))
-    if any(v.tag_ == "MD" for v in verbs):
-        return False
-    return any(v.tag_ == "VBD" for v in verbs) or any(
-        v.lower_ in ("have", "has") for v in verbs[1:]
-    )
+def _passes_down(above: Token, word: Word, table: Table) -> bool:
+    """Whether a denial above a clause denies it: "do not think that S", "it is not that"."""
+    return above.lemma_ in table.raising or word.flip or word.modality is not None
 
 
 def _bears_on_subject(above: Token, word: Word) -> bool:
@@ -329,7 +324,7 @@ def _bears_on_subject(above: Token, word: Word) -> bool:
 
 def _through_preposition(current: Token, above: Token, state: State, table: Table) -> bool:
     """From a preposition to what it belongs to: "against doing", "open to", "talks on"."""
-    kind = _kind(above)
+    kind = kind_of(above)
     word = table.words.get((kind, above.lemma_.lower()))
     if word is None:
         return kind in ("noun", "adverb") and current.lower_ == "of" and above.lower_ == "short"
@@ -348,7 +343,7 @@ def _through_preposition(current: Token, above: Token, state: State, table: Tabl
 def _from_adverbial(current: Token, above: Token, state: State, table: Table) -> bool:
     """From an adverbial clause: a condition ends the climb, "ruled out doing" does not."""
     marks = [c for c in current.children if c.dep_ in ("mark", "advmod")]
-    if any(m.lower_ in table.marks for m in marks):
+    if any(m.lower_ in table.marks for m in marks) and not _is_past_time(current, marks):
         state.modality.setdefault("conditional")
         state.weaken("U")
         state.cues.setdefault(marks[0].i)
@@ -364,26 +359,18 @@ def _from_adverbial(current: Token, above: Token, state: State, table: Table) ->
     return False
 
 
-def _kind(token: Token) -> str:
-    """Which part of the table a head is looked up in."""
-    if token.pos_ in ("VERB", "AUX"):
-        return "verb"
-    if token.pos_ == "ADJ":
-        return "adjective"
-    return "adverb" if token.pos_ == "ADV" else "noun"
-
-
-def _opens_with_question(clause: Token) -> bool:
-    """Whether a clause asks: "whether it will", "if it had" after a verb of asking."""
-    mark = child(clause, "mark")
-    return clause.dep_ in ("ccomp", "xcomp", "pcomp", "acl", "csubj") and (
-        mark is not None and mark.lower_ in ("whether", "if")
+def _is_past_time(clause: Token, marks: list[Token]) -> bool:
+    """As in "once it had left", "until the war ended": a time that has come, and no condition."""
+    return (
+        any(m.lower_ in ("once", "until") for m in marks)
+        and clause.tag_ in ("VBD", "VBN")
+        and (is_done(clause) or clause.tag_ == "VBD")
     )
 
 
 def _question(analysis: Analysis, token: Token, top: Token, state: State) -> None:
     """A question mark at the end, or "whether" on the last clause reached."""
-    if _opens_with_question(top) and "question" not in state.modality:
+    if opens_with_question(top) and "question" not in state.modality:
         state.modality.setdefault("question")
         state.weaken("U")
     sentence = token.sent

@@ -28,13 +28,22 @@ class Word:
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Table:
-    """The words by kind and lemma, and those of conditions."""
+    """The words by kind and lemma, those of conditions, and those over clauses.
+
+    Attributes:
+        factive: what is stated under them is so, though they are denied ("did not know that").
+        feelings: the same, also of what is felt to have been done ("was not sorry to leave").
+        raising: denying them denies what is stated under them ("do not think that").
+    """
 
     words: dict[tuple[str, str], Word]
     marks: frozenset[str]
     preps: frozenset[str]
     phrases: tuple[str, ...]
     background: frozenset[str]
+    factive: frozenset[str]
+    feelings: frozenset[str]
+    raising: frozenset[str]
 
 
 class _Row(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -62,12 +71,21 @@ class _Background(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     words: Words
 
 
+class _Clauses(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What a denied verb makes of its clause."""
+
+    factive: Words
+    feelings: Words
+    raising: Words
+
+
 class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The file as it stands."""
 
     word: tuple[_Row, ...]
     conditions: _Conditions
     background: _Background
+    clauses: _Clauses
 
 
 @dataclasses.dataclass(slots=True)
@@ -117,4 +135,7 @@ def words_of_modality() -> Table:
         preps=raw.conditions.preps,
         phrases=raw.conditions.phrases,
         background=raw.background.words,
+        factive=raw.clauses.factive,
+        feelings=raw.clauses.feelings,
+        raising=raw.clauses.raising,
     )
