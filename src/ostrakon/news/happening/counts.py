@@ -63,8 +63,9 @@ class Casualty:
 def find_casualties(analysis: Analysis) -> list[Casualty]:
     """Every casualty figure of a document, in text order."""
     found: list[Casualty] = []
+    harm = words().harm
     for sentence in analysis.doc.sents:
-        if any(_harms(token) for token in sentence):
+        if any(t.lemma_.lower() in harm or t.lower_ in harm for t in sentence):
             found.extend(_in_sentence(analysis, sentence))
         elif found and found[-1].trigger >= sentence.start - _JUST_BEFORE:
             found.extend(_counted_again(analysis, sentence, found[-1].harm))
@@ -92,10 +93,6 @@ def _after_at(verb: Token) -> list[Token]:
     """As in "put it at 19"."""
     near = [p for p in children(verb, "prep") if p.lower_ == "at"]
     return [t for p in near for t in children(p, "pobj")]
-
-
-def _harms(token: Token) -> bool:
-    return token.lemma_.lower() in words().harm or token.lower_ in words().harm
 
 
 def _in_sentence(analysis: Analysis, sentence: Span) -> Iterator[Casualty]:
