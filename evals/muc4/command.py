@@ -12,15 +12,17 @@ from evals.muc4.figures import figures
 from evals.muc4.ours import ostrakon
 from evals.muc4.published import PUBLISHED
 from evals.muc4.records import Answer, Document
+from evals.muc4.trained import trained
 
 EXAM: exam.Exam[Document, Answer] = exam.Exam(
     name="muc4",
     load=load,
     key=lambda document: document.id,
     score=figures,
-    systems={exam.OURS: ostrakon, "keywords": keywords},
+    systems={exam.OURS: ostrakon, "trained": trained, "keywords": keywords},
     answers=read,
     published=PUBLISHED,
+    judged="trained",
 )
 
 
