@@ -11,14 +11,18 @@ from evals.polnear.figures import figures
 from evals.polnear.ours import ostrakon
 from evals.polnear.published import PUBLISHED
 from evals.polnear.records import Answer, Document
+from evals.polnear.trained import trained
+
+TRAINED = "trained"
 
 EXAM: exam.Exam[Document, Answer] = exam.Exam(
     name="polnear",
     load=load,
     key=lambda document: document.id,
     score=figures,
-    systems={exam.OURS: ostrakon, "speech verbs": speech_verbs},
+    systems={TRAINED: trained, exam.OURS: ostrakon, "speech verbs": speech_verbs},
     answers=answers,
+    judged=TRAINED,
     published=PUBLISHED,
 )
 
