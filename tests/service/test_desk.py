@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import gzip
 import os
+import signal
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -217,6 +218,28 @@ def test_a_text_that_takes_the_process_with_it_is_set_aside() -> None:
     assert "broke off" in str(broken.error)
     assert isinstance(process.read(quick), Read)
     process.end()
+
+
+def test_a_process_that_was_closed_while_it_began_is_ended() -> None:
+    process = desk._Process(How())
+    process.close()
+    with pytest.raises(InputError, match="ended at once"):
+        process.read(Given(page=Page(name="late", body=b"Nothing.")))
+    assert process._running is None
+
+
+@pytest.mark.model
+def test_ctrl_c_is_not_for_the_processes_that_read() -> None:
+    process = desk._Process(How())
+    quick = Given(page=Page(name="quick", body=b"Nothing happened."))
+    assert isinstance(process.read(quick), Read)
+    assert process._running is not None
+    running = process._running[0]
+    assert running.pid is not None
+    os.kill(running.pid, signal.SIGINT)
+    assert isinstance(process.read(quick), Read)
+    assert process._running[0] is running
+    process.close()
 
 
 class _Alone:

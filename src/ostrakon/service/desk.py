@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import collections
 import concurrent.futures
+import contextlib
 import datetime as dt
 import itertools
 import multiprocessing
 import queue
+import signal
 from collections.abc import Iterable, Iterator
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
@@ -23,6 +25,7 @@ from ostrakon import register as reg
 from ostrakon.core.errors import InputError, OstrakonError
 from ostrakon.core.report import Report
 from ostrakon.news.intake.pages import Page
+from ostrakon.service import plugins
 from ostrakon.service.pages import Failed, Given
 from ostrakon.service.reading import Notify, open_desk, require_plausible
 
@@ -48,7 +51,7 @@ class How(msgspec.Struct, frozen=True, kw_only=True):
     Attributes:
         store, model, plugins: as in `open_desk`.
         published: the day of all of them, if the user gives it.
-        seconds: for each.
+        seconds: for each; every plug-in has its own time beside (`plugins.SECONDS`).
         workers: processes.
     """
 
@@ -58,6 +61,11 @@ class How(msgspec.Struct, frozen=True, kw_only=True):
     published: dt.date | None = None
     seconds: float = SECONDS
     workers: int = 1
+
+    @property
+    def limit(self) -> float:
+        """Seconds after which a page is given up."""
+        return self.seconds + len(self.plugins) * plugins.SECONDS
 
 
 def read_pages(
@@ -128,9 +136,10 @@ def _in_processes(pages: Iterator[Given | Failed], how: How) -> Iterator[Read | 
         while waiting:
             yield _done(waiting.popleft())
     finally:
+        threads.shutdown(wait=False, cancel_futures=True)  # or a thread would begin the next page
         for process in processes:
-            process.end()
-        threads.shutdown(wait=True, cancel_futures=True)
+            process.close()
+        threads.shutdown(wait=True)
 
 
 def _done(found: concurrent.futures.Future[Read | Failed] | Failed) -> Read | Failed:
@@ -144,6 +153,7 @@ class _Process:
     def __init__(self, how: How) -> None:
         self._how = how
         self._running: tuple[BaseProcess, Connection] | None = None
+        self._closed = False
 
     def read(self, given: Given) -> Read | Failed:
         """Read a page, or say why it was not.
@@ -157,9 +167,9 @@ class _Process:
         _, connection = self._running
         try:
             connection.send_bytes(msgspec.msgpack.encode(given.page))
-            if not connection.poll(self._how.seconds):
+            if not connection.poll(self._how.limit):
                 self.end()
-                said = f"{given.page.name}: not read within {self._how.seconds:g} s; set aside"
+                said = f"{given.page.name}: not read within {self._how.limit:g} s; set aside"
                 return _failed(given, InputError(said))
             answer = connection.recv_bytes()
         except (EOFError, OSError):
@@ -179,9 +189,12 @@ class _Process:
         context = multiprocessing.get_context("spawn")
         ours, theirs = context.Pipe()
         process = context.Process(target=_serve, args=(theirs, self._how), daemon=True)
-        process.start()
+        with _deaf():
+            process.start()
         theirs.close()
         self._running = process, ours
+        if self._closed:  # while it was begun
+            self.end()
         try:
             said = ours.recv_bytes() if ours.poll(_START_SECONDS) else b"it does not start"
         except (EOFError, OSError):
@@ -190,14 +203,32 @@ class _Process:
             self.end()
             raise InputError(said.decode())
 
+    def close(self) -> None:
+        """End the process for good."""
+        self._closed = True
+        self.end()
+
     def end(self) -> None:
-        """End the process, whatever it does."""
+        """End the process, whatever it does; the next page begins another."""
         if self._running is not None:
             process, connection = self._running
             self._running = None
             process.kill()
             process.join()
             connection.close()
+
+
+@contextlib.contextmanager
+def _deaf() -> Iterator[None]:
+    """Processes that are begun here do not hear Ctrl-C; whoever began them ends them."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 _GOOD, _BAD = b"+", b"-"
@@ -221,7 +252,7 @@ def _serve(connection: Connection, how: How) -> None:
                     connection.send_bytes(_BAD + said.encode("utf-8", "replace"))
                 else:
                     connection.send_bytes(_GOOD + msgspec.msgpack.encode(report))
-    except EOFError:
-        return
+    except (EOFError, BrokenPipeError, ConnectionResetError):
+        return  # whoever asked has gone
     except OstrakonError as error:
         connection.send_bytes(str(error).encode("utf-8", "replace"))

@@ -10,13 +10,17 @@ from ostrakon.news.plugins.protocol import Plugin
 
 KEY = "OSTRAKON_PLUGIN_KEY"
 """The setting that holds the key of an endpoint; keys are not typed on command lines."""
+SECONDS = 480.0
+"""That a plug-in may take for one text, beside the reader's own time: two questions of an endpoint,
+each with 120 s until its answer begins and as much until it is whole."""
 
 
 def open_plugin(typed: str) -> Plugin:
     """The plug-in that a user names.
 
     Raises:
-        UserError: there is no such kind, or its address or model is missing.
+        UserError: there is no such kind, its address or model is missing, or the key that is set
+            cannot be one.
         InputError: the model of a tagger cannot be loaded.
     """
     kind, _, rest = typed.partition("=")
@@ -29,10 +33,22 @@ def open_plugin(typed: str) -> Plugin:
         if not address or not model:
             raise UserError(f"--plugin {typed}: write chat=ADDRESS#MODEL")
         host_of(address)
-        key = os.environ.get(KEY) or None
+        key = _key()
         return Chat(lambda messages: ask(address, model, messages, key), model)
     if kind == "tagger" and rest:
         from ostrakon.news.plugins.tagger import Tagger
 
         return Tagger(Path(rest))
     raise UserError(f"--plugin {typed}: write chat=ADDRESS#MODEL or tagger=FOLDER")
+
+
+def _key() -> str | None:
+    """The key of an endpoint, if one is set.
+
+    Raises:
+        UserError: it cannot be sent; it is not shown.
+    """
+    key = os.environ.get(KEY, "").strip()
+    if not (key.isascii() and key.isprintable()) or " " in key:
+        raise UserError(f"{KEY}: holds characters that no key has; set it again")
+    return key or None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import httpx2
 import msgspec
 
@@ -10,10 +12,11 @@ from ostrakon.sources.route import Route
 from ostrakon.sources.visit import host_of, without_password
 
 SECONDS = 120.0
-"""For an answer: models on small machines are slow."""
+"""Until an answer begins, and until it is whole: models on small machines are slow."""
 MOST_BYTES = 2_000_000
 """Of an answer."""
 _LONGEST_ANSWER = 4_000  # tokens
+_now = time.monotonic
 
 
 class _Message(msgspec.Struct):
@@ -57,11 +60,7 @@ def ask(base: str, model: str, messages: list[dict[str, str]], key: str | None) 
         ):
             if response.status_code != 200:
                 raise SourceError(f"{shown}: answered {response.status_code}; look at its log")
-            held = b""
-            for part in response.iter_bytes():
-                held += part
-                if len(held) > MOST_BYTES:
-                    raise SourceError(f"{shown}: the answer is longer than {MOST_BYTES:,} bytes")
+            held = _whole(response, shown)
     except (httpx2.TransportError, httpx2.DecodingError) as error:
         raise SourceError(f"{shown}: no answer ({error}); is it running?") from None
     except httpx2.InvalidURL as error:
@@ -71,3 +70,20 @@ def ask(base: str, model: str, messages: list[dict[str, str]], key: str | None) 
     except (msgspec.DecodeError, RecursionError):
         raise SourceError(f"{shown}: what it answers is no chat completion") from None
     return (answer.choices[0].message.content or "") if answer.choices else ""
+
+
+def _whole(response: httpx2.Response, shown: str) -> bytes:
+    """The body of an answer.
+
+    Raises:
+        SourceError: it is too long, or comes too slowly.
+    """
+    began = _now()
+    held = bytearray()
+    for part in response.iter_bytes():
+        held += part
+        if len(held) > MOST_BYTES:
+            raise SourceError(f"{shown}: the answer is longer than {MOST_BYTES:,} bytes")
+        if _now() - began > SECONDS:
+            raise SourceError(f"{shown}: not answered within {SECONDS:g} s")
+    return bytes(held)

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import contextlib
 import http.server
+import itertools
 import json
+import sys
 import threading
+import types
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -261,6 +264,79 @@ def test_many_proposals_are_cut() -> None:
 def test_a_plugin_that_is_typed_wrongly_is_refused(typed: str, error: type[Exception]) -> None:
     with pytest.raises(error):
         open_plugin(typed)
+
+
+@pytest.mark.parametrize(
+    ("state", "taken"), [("RU", "RU"), ("EU", "EU"), ("UN", "UN"), ("ru", None), ("<b>", None)]
+)
+def test_whose_listing_it_is_must_be_a_state_or_body(state: str, taken: str | None) -> None:
+    reading, _ = joined(saying([proposal(state=state)], [None]))
+    about = reading.claims[1].about
+    assert isinstance(about, ListingAbout)
+    assert about.state == taken
+
+
+def test_who_was_heard_stands_beside_the_reader() -> None:
+    reading, _ = joined(saying([], [None]))
+    assert reading.document.reader.startswith("r + chat small (instructions ")
+    unheard, _ = joined(lambda _body: (500, b""))
+    assert unheard.document.reader == "r"
+
+
+def test_a_plugin_that_breaks_is_told_of_and_the_reading_stands() -> None:
+    class Broken:
+        label = "broken"
+
+        def propose(self, document: Document) -> Any:
+            return ()
+
+        def judge(self, document: Document, claims: Any) -> Any:
+            raise RuntimeError("index out of range\nin self")
+
+    reading, notices = with_plugins(document(), own(), (Broken(),))
+    assert reading == own()
+    assert notices == ("broken was not heard: it fails (RuntimeError)",)
+
+
+def test_a_classifier_is_asked_for_no_more_than_it_can_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[tuple[object, dict[str, object]]] = []
+
+    def pipeline(*_: object, **_options: object) -> Callable[..., list[dict[str, object]]]:
+        def classify(what: object, **options: object) -> list[dict[str, object]]:
+            asked.append((what, options))
+            return [{"label": "ENTAILMENT", "score": 0.4}, {"label": "neutral", "score": 0.6}]
+
+        return classify
+
+    monkeypatch.setitem(sys.modules, "transformers", types.SimpleNamespace(pipeline=pipeline))
+    reading, _ = with_plugins(document(), own(), (open_plugin(f"tagger={tmp_path}"),))
+    assert reading.claims[0].p == 0.4
+    ((_, options),) = asked
+    assert options == {"truncation": True}
+
+
+def test_an_answer_that_never_ends_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    from ostrakon.sources import chat
+
+    ticks = itertools.count()
+    monkeypatch.setattr(chat, "_now", lambda: 30.0 * next(ticks))
+    with (
+        endpoint(lambda _body: (200, b" " * 1_000_000)) as (base, _),
+        pytest.raises(SourceError, match="not answered within 120 s"),
+    ):
+        chat.ask(base, "m", [], None)
+
+
+@pytest.mark.parametrize("key", ["se\ncret", "sécret", "se cret"])
+def test_a_key_that_cannot_be_sent_is_refused_and_not_shown(
+    key: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(KEY, key)
+    with pytest.raises(UserError, match=KEY) as error:
+        open_plugin("chat=http://127.0.0.1:9/v1#m")
+    assert "cret" not in str(error.value)
 
 
 def test_a_tagger_needs_a_folder_that_is_there(tmp_path: Path) -> None:

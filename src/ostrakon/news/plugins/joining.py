@@ -17,6 +17,7 @@ from ostrakon.core.reading import (
     Span,
     Times,
 )
+from ostrakon.names.countries import countries
 from ostrakon.news.plugins.protocol import Plugin, Proposal
 from ostrakon.news.text.document import Document
 
@@ -24,6 +25,7 @@ CONFIDENCE = 0.3
 """Of what is only proposed: below what any rule of ours gives."""
 MOST_PROPOSALS = 200
 """Of one document; an article holds some dozens of claims."""
+_BODIES = ("EU", "UN")
 _DIRECTIONS = frozenset({"LIST", "DELIST", "MAINTAIN", "AMEND", "SUSPEND", "REINSTATE"})
 
 
@@ -49,12 +51,18 @@ def with_plugins(
         except OstrakonError as error:
             notices.append(f"{plugin.label} was not heard: {error}")
             continue
+        except Exception as error:  # a library of the user's may fail as it likes
+            notices.append(f"{plugin.label} was not heard: it fails ({type(error).__name__})")
+            continue
         claims = tuple(
             _judged(claim, score, plugin.label)
             for claim, score in zip(reading.claims, _as_many(judged, reading.claims), strict=True)
         )
         new, dropped = _proposed(document, claims, proposed, plugin.label)
-        reading = msgspec.structs.replace(reading, claims=(*claims, *new))
+        info = msgspec.structs.replace(
+            reading.document, reader=f"{reading.document.reader} + {plugin.label}"
+        )
+        reading = msgspec.structs.replace(reading, document=info, claims=(*claims, *new))
         if dropped:
             notices.append(f"{plugin.label}: {dropped} of its proposals are not in the text")
     return reading, tuple(notices)
@@ -116,10 +124,15 @@ def _about(text: str, proposal: Proposal) -> About | None:
         return None
     stage = STAGE_OF[event]
     return ListingAbout(
-        party=None, party_name=proposal.party, state=proposal.state, instrument=None,
+        party=None, party_name=proposal.party, state=_state(proposal.state), instrument=None,
         direction=direction, event=event, stage=stage,
         stage_capped="S0" if stage in ("S0", "S1") else "S1", ladder=ladder(event),
     )  # fmt: skip
+
+
+def _state(said: str | None) -> str | None:
+    """A state's or body's code; anything else is none."""
+    return said if said in _BODIES or said in countries() else None
 
 
 def _same(claim: Claim, quote: Span, about: About) -> bool:

@@ -67,7 +67,7 @@ class Tagger:
             return None
         span = claim.quote
         shown = document.text[max(0, span.start - _AROUND) : span.end + _AROUND]
-        scores = self._classify({"text": shown, "text_pair": said})
+        scores = self._classify({"text": shown, "text_pair": said}, truncation=True)
         found = [s["score"] for s in scores if str(s["label"]).lower().startswith("entail")]
         return float(found[0]) if found else None
 
