@@ -65,3 +65,20 @@ def stem(word: str) -> str:
         if low.endswith(ending) and len(low) - len(ending) >= _SHORTEST:
             return low[: -len(ending)]
     return low
+
+
+@functools.lru_cache(maxsize=_KEPT)
+def nominative(word: str) -> str:
+    """A word of a person's name in the nominative, spelled as large or small as it was.
+
+    >>> nominative("Олега"), nominative("Петровой"), nominative("Ли")
+    ('Олег', 'Петрова', 'Ли')
+    """
+    found = [p for p in _analyser().parse(word) if {"Name", "Surn"} & set(p.tag.grammemes)]
+    if not found or "nomn" in found[0].tag:
+        return word
+    turned = found[0].inflect({"nomn"})
+    if turned is None:
+        return word
+    plain = str(turned.word)
+    return plain.capitalize() if word[:1].isupper() else plain

@@ -12,20 +12,18 @@ from typing import cast
 
 from spacy.tokens import Token
 
-from ostrakon.core.lifecycle import STAGE_OF, Direction
+from ostrakon.core.lifecycle import STAGE_OF
 from ostrakon.core.reading import ListingAbout, Polarity, StatusAbout, TimeSpan
 from ostrakon.news.analysis import Analysis, Entity, Proposition, Scope
 from ostrakon.news.listing.instrument import Settled
+from ostrakon.news.russian.acts import Act, act_at
 from ostrakon.news.russian.echo import echoes
 from ostrakon.news.russian.grammar import (
     above,
     children,
     clause_of,
     has,
-    in_brackets,
-    is_attribute,
     is_verb,
-    negation,
     preposition,
     span_of,
     subject,
@@ -38,6 +36,7 @@ from ostrakon.news.russian.instruments import (
     named_instrument,
     state_of,
 )
+from ostrakon.news.russian.rising import rise
 from ostrakon.news.russian.scope import scope_of
 from ostrakon.news.russian.targets import (
     Target,
@@ -52,33 +51,7 @@ from ostrakon.news.russian.times import day_in, is_old, shown
 from ostrakon.news.russian.words import words
 
 _SURE = 0.8
-_WORKS = frozenset({"деятельность", "работа", "существование", "ячейка", "символика", "секта"})
-_REACH = 12  # tokens beside an act in which its list is looked for
-_STOPS = frozenset({",", ":", ";", "—", "(", ")", ".", "!", "?"})
-_AS = ("ой", "ою", "ым", "ими", "ыми", "ом", "ами", "ем")
 _COURTS = frozenset({"CRT"})
-_OWN = frozenset({"MIN", "CAB", "HOG", "HOS", "COUNCIL", "COMM", "AUTH", "LISTKEEPER", "CRT"})
-_ASK = {
-    "PRS": "init.suit",
-    "MFA": "init.proposal",
-    "MIN": "init.proposal",
-    "STATE": "init.proposal",
-}
-
-
-@dataclasses.dataclass(slots=True)
-class Act:
-    """An act under way: its word, what it does so far, and what was met on the way up."""
-
-    core: Token
-    course: Direction
-    event: str
-    top: Token
-    out: set[int]
-    negative: bool = False
-    moved: bool = False
-    done: bool = False
-    frozen: bool = False
 
 
 def find_listings(analysis: Analysis) -> list[Proposition]:
@@ -89,10 +62,10 @@ def find_listings(analysis: Analysis) -> list[Proposition]:
         for token in sentence:
             if token.i in taken:
                 continue
-            act = _act_at(token)
+            act = act_at(token)
             if act is None:
                 continue
-            _rise(analysis, act)
+            rise(analysis, act)
             taken |= {t.i for t in subtree(act.core)} & {t.i for t in above(act.core)} | {
                 act.top.i,
                 act.core.i,
@@ -109,296 +82,6 @@ def _once(found: list[Proposition]) -> list[Proposition]:
         about = cast("ListingAbout | StatusAbout", each.about)
         kept.setdefault((each.trigger, about.party or about.party_name), each)
     return list(kept.values())
-
-
-# --- acts ---------------------------------------------------------------------------------------
-
-
-def _act_at(token: Token) -> Act | None:
-    """The innermost act that a word names, by its complements."""
-    lists, name = words().lists, token.lemma_
-    if token.pos_ not in ("NOUN", "VERB", "ADJ") or is_attribute(token) or in_brackets(token):
-        return None
-    if name in lists["add"] or name in lists["enter"]:
-        listed = _list_under(token, ("в", "на", "во"))
-        if listed is None:
-            return None
-        event = "list.added" if name in lists["enter"] else "decision.list"
-        return Act(token, "LIST", event, token, listed)
-    if name in lists["remove"] or name in lists["leave"] or name in lists["lift"]:
-        listed = _list_under(token, ("из", "с", "со"))
-        if listed is None and name in lists["leave"]:
-            listed = _list_under(token, ("",))
-        if listed is not None:
-            return Act(token, "DELIST", "end.revoked", token, listed)
-        return None
-    if name in lists["restore"]:
-        listed = _list_under(token, ("в", "на", "во"))
-        return Act(token, "REINSTATE", "reinstate", token, listed) if listed else None
-    if name in lists["designate"]:
-        called = _called_terrorist(token)
-        return Act(token, "LIST", "decision.list", token, called) if called else None
-    if name in lists["ban"]:
-        if any(has(c, "VerbForm", "Inf") for c in token.children) or _bans_other(token):
-            return None
-        fell = preposition(token) == "под" and token.head.lemma_ in lists["fall"]
-        return Act(token, "LIST", "decision.list", token, {token.i}, moved=fell)
-    return None
-
-
-def _list_under(token: Token, prepositions: tuple[str, ...]) -> set[int] | None:
-    """The tokens of a list («список», «перечень») that an act names under one of these
-    prepositions; none where no list stands there.
-    """
-    lists = words().lists
-    for each in (*token.subtree, *_near(token)):
-        if each.i == token.i or _of_another(each, token):
-            continue
-        if each.lower_ in lists["places"] and each.head.i == token.i:
-            return {each.i}
-        sanctions = each.lemma_ == "санкция" and preposition(each) in ("из-под", "под")
-        if sanctions or (each.lemma_ in lists["nouns"] and preposition(each) in prepositions):
-            if each.lemma_ in ("число", "ряд") and not _speaks_of_terror(each):
-                continue
-            return {t.i for t in subtree(each)}
-    return None
-
-
-def _of_another(listed: Token, act: Token) -> bool:
-    """Whether a list belongs to another act that stands between: «отменил исключение из списка»."""
-    lists = words().lists
-    for each in above(listed):
-        if each.i == act.i:
-            return False
-        if any(each.lemma_ in lists[k] for k in ("add", "remove", "designate", "restore")):
-            return True
-    return False
-
-
-def _bans_other(token: Token) -> bool:
-    """Whether something that a party does is banned, not the party: «запретить ввоз»."""
-    thing = next((c for c in token.children if c.dep_ in ("obj", "nsubj:pass")), None)
-    if thing is None or not is_verb(token) or thing.pos_ != "NOUN":
-        return False
-    return thing.lemma_ not in words().group_nouns and thing.lemma_ not in _WORKS
-
-
-def _near(token: Token) -> list[Token]:
-    """The words beside an act up to the next mark of punctuation or verb: the parser may hang a
-    list elsewhere.
-    """
-    found: list[Token] = []
-    for step in (-1, 1):
-        at = token.i + step
-        while token.sent.start <= at < token.sent.end and abs(at - token.i) <= _REACH:
-            each = token.doc[at]
-            if each.text in _STOPS or (is_verb(each) and has(each, "VerbForm", "Fin")):
-                break
-            found.append(each)
-            at += step
-    return found
-
-
-def _speaks_of_terror(noun: Token) -> bool:
-    return any(t.lemma_ in words().lists["terror"] for t in subtree(noun))
-
-
-def _called_terrorist(token: Token) -> set[int] | None:
-    """The words by which a thing is called terrorist under «признать»; none where it is not."""
-    mark = words().lists["mark"]
-    for each in token.subtree:
-        if each.i == token.i:
-            continue
-        if each.lemma_ in mark and each.head.lemma_ not in words().lists["nouns"]:
-            near = each.head if each.head.i != token.i and each.dep_ == "amod" else each
-            called = each.lower_.endswith(_AS)
-            if called or preposition(near) == "к" or has(each, "Case", "Dat"):
-                return {near.i, each.i}
-        if each.lemma_ == "закон" and preposition(each) == "вне":
-            return {each.i}
-    return None
-
-
-# --- the way up ---------------------------------------------------------------------------------
-
-
-def _rise(analysis: Analysis, act: Act) -> None:
-    """What the heads of an act make of it."""
-    token = act.core
-    for each in (token, *above(token)):
-        if each is not token:
-            if _is_edge(analysis, each):
-                told = words().saying
-                if each.lemma_ in told["assert"] or each.lemma_ in told["announce"]:
-                    act.moved = act.done = act.done or negation(each) is None
-                break
-            was = (act.course, act.event)
-            _under(analysis, act, each)
-            act.done = act.done or (was != (act.course, act.event) and is_verb(each))
-            act.top = each
-        if negation(each) is not None and not _own_sign(each):
-            act.negative = not act.negative
-        if is_verb(each) and each.dep_ in ("root", "parataxis", "acl:relcl", "advcl", "acl"):
-            break
-        decided = each.head.lemma_ in words().steps["decide"]
-        if is_verb(each) and each.dep_ == "ccomp" and not decided:
-            break
-        own = any(c.dep_ in ("nsubj", "nsubj:pass") for c in each.children)
-        if each.dep_ == "conj" and is_verb(each) and own:
-            break
-    if act.negative and act.event in ("signal.considering", "signal.intends"):
-        act.event = "signal.denied"
-    if act.event == "signal.denied":
-        act.negative = True
-
-
-def _own_sign(each: Token) -> bool:
-    """Whether the negation of a word is part of what it means here: «не исключил», «не дал»."""
-    return each.lemma_ in ("исключить", "исключать", "дать", "давать")
-
-
-def _is_edge(analysis: Analysis, each: Token) -> bool:
-    """Whether a head is no longer part of what is told of the act."""
-    saying = words().saying
-    if each.pos_ not in ("NOUN", "VERB", "ADJ", "AUX", "PROPN"):
-        return True
-    if each.lemma_ in words().group_nouns and not is_verb(each):
-        return True
-    known = any(each.lemma_ in words().steps[s] for s in words().steps)
-    if each.lemma_ in saying["assert"] and not known:
-        return True
-    return each.i in analysis.referents and each.pos_ in ("NOUN", "PROPN")
-
-
-def _under(analysis: Analysis, act: Act, each: Token) -> None:
-    """One head on the way up."""
-    lists, steps = words().lists, words().steps
-    name = each.lemma_
-    if any(name in steps[kind] for kind in steps):
-        act.moved = True
-        act.done = act.done or is_verb(each)
-    if name in steps["law"] or act.event.startswith("law."):
-        act.event, act.frozen, act.moved = _of_law(each), True, True
-        return
-    if act.frozen:
-        return
-    if name in lists["lift"] or name in lists["suspend"] or name in lists["annul"]:
-        _released(act, name)
-    elif name in lists["restore"] and act.course == "LIST":
-        act.course, act.event, act.moved = "REINSTATE", "reinstate", True
-    elif name in lists["keep"] and act.course == "LIST":
-        act.event, act.course = _kept(each)
-        act.moved = True
-    elif name in ("исключить", "исключать") and act.core.pos_ == "NOUN":
-        open_still = negation(each) is not None
-        act.event = "signal.considering" if open_still else "signal.denied"
-        act.frozen = True
-    elif name in ("дать", "давать") and negation(each) is not None:
-        act.event, act.frozen, act.moved = "proc.hold", True, True
-    else:
-        for word in (each, *(c for c in each.children if c.dep_ in ("obj", "nsubj"))):
-            if _signalled(act, word):
-                return
-        _stepped(analysis, act, each)
-
-
-def _released(act: Act, name: str) -> None:
-    """A ban lifted, suspended or annulled, or the lifting of it undone."""
-    act.moved = True
-    if name in words().lists["suspend"]:
-        if act.event.startswith(("init.", "signal.")):
-            act.event, act.frozen = "proc.hold", True
-        elif act.course == "LIST":
-            act.course, act.event = "SUSPEND", "end.suspended"
-    elif act.course in ("LIST", "REINSTATE"):
-        annulled = name in ("аннулировать", "аннулирование")
-        act.course, act.event = "DELIST", "court.annulled" if annulled else "end.revoked"
-    else:
-        act.course, act.event = "REINSTATE", "reinstate"
-
-
-def _signalled(act: Act, word: Token) -> bool:
-    """A word for considering or intending; «речь не идёт» denies both."""
-    modality = words().modality
-    if word.lemma_ in modality["consider"]:
-        act.event, act.moved = "signal.considering", True
-    elif word.lemma_ in modality["intend"]:
-        act.event, act.moved = "signal.intends", True
-    elif word.lemma_ == "речь" and any(negation(t) is not None for t in (word, word.head)):
-        act.event, act.moved, act.frozen = "signal.denied", True, True
-    else:
-        return False
-    return True
-
-
-def _of_law(each: Token) -> str:
-    """How far a law has come, by the verb that it stands under."""
-    below = {t.lemma_ for t in each.subtree}
-    if "чтение" in below and not below & {"третий"}:
-        return "law.reading"
-    if each.lemma_ in ("подписать", "подписание"):
-        return "law.signed"
-    if each.lemma_ in ("внести", "законопроект", "подготовить", "разработать", "предлагать"):
-        return "law.bill_introduced"
-    return "law.adopted"
-
-
-def _stepped(analysis: Analysis, act: Act, each: Token) -> None:
-    """A word for a step of a procedure."""
-    steps, name, course = words().steps, each.lemma_, act.course
-    if name in steps["refuse"]:
-        act.event = "decision.refuse_list" if course == "LIST" else "decision.refuse_delist"
-        act.frozen = True
-    elif name in steps["suit"]:
-        act.event = "init.suit"
-    elif name in steps["application"]:
-        act.event = "init.application"
-    elif name in steps["complaint"]:
-        act.event, act.frozen = "court.filed", True
-    elif name in steps["call"]:
-        _called(analysis, act, each)
-    elif name in steps["agree"]:
-        act.event, act.frozen = "proc.political_agreement", True
-    elif name in steps["direct"]:
-        act.event, act.frozen = "init.directive", True
-    elif name in steps["bill"]:
-        act.event, act.frozen = "law.bill_introduced", True
-    elif name in steps["vote"]:
-        act.event, act.frozen = "resolution.nonbinding", True
-    elif name in steps["publish"] and act.event.split(".")[0] in ("decision", "end", "list"):
-        act.event = "pub.gazetted"
-    elif name in steps["hold"]:
-        act.event, act.frozen = "proc.hold", True
-    elif name in steps["effect"] and any(t.lemma_ in ("сила", "исполнение") for t in each.children):
-        act.event = "effect.start" if course == "LIST" else "effect.end"
-
-
-def _kept(each: Token) -> tuple[str, Direction]:
-    """«Продлить», «оставить в силе», «оставить без изменения»."""
-    if any(t.lemma_ in ("сила", "изменение") for t in each.children):
-        return "court.upheld", "LIST"
-    return "review.renewed", "MAINTAIN"
-
-
-def _called(analysis: Analysis, act: Act, each: Token) -> None:
-    """A demand: of those who can open a file a step, of others a call."""
-    who = subject(each)
-    entity = analysis.referents.get(who.i) if who is not None else None
-    role = entity.role_code if entity is not None else None
-    if act.event.startswith("init."):
-        return
-    release = act.course in ("DELIST", "SUSPEND")
-    own = _ASK.get(role or "")
-    if own == "init.suit" or (
-        own and each.lemma_ in ("предложить", "предложение", "рекомендовать")
-    ):
-        act.event = own or ""
-    else:
-        act.event = "call.delist" if release else "call.list"
-    act.frozen = True
-
-
-# --- records ------------------------------------------------------------------------------------
 
 
 def _told(analysis: Analysis, act: Act, before: list[Proposition]) -> list[Proposition]:

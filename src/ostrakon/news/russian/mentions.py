@@ -12,7 +12,7 @@ from ostrakon.names.countries import name_of
 from ostrakon.news.analysis import Analysis, Entity
 from ostrakon.news.gazetteer import Gazetteer
 from ostrakon.news.russian.grammar import case, has
-from ostrakon.news.russian.lemmas import stem
+from ostrakon.news.russian.lemmas import nominative, stem
 from ostrakon.news.russian.names import Entry, Found, allowed, find_names, table_of
 from ostrakon.news.russian.words import words
 
@@ -86,12 +86,15 @@ def _from_name(doc: Doc, found: Found, gazetteer: Gazetteer) -> Draft:
         draft.adjective = entry.kind == "adjective"
     elif entry.kind == "office":
         draft.kind, draft.key = "person", f"o:{entry.key}"
+        draft.name = entry.printed
     elif entry.kind == "place":
         draft.kind, draft.key = "place", f"l:{entry.key}"
     elif entry.kind == "media":
         draft.code, draft.key = "MED", f"m:{entry.key}"
     else:
         draft.code = "CRT" if entry.court else entry.code
+        capital = doc[found.first].text[:1].isupper()
+        draft.name = entry.printed[:1].upper() + entry.printed[1:] if capital else entry.printed
         draft.key = f"b:{entry.key}"
     return draft
 
@@ -167,6 +170,8 @@ def _recognised(doc: Doc, taken: set[int]) -> list[Draft]:
             last -= 1
         name = doc[first : last + 1].text
         key = stem(doc[last].text) if kind == "person" else _key(name)
+        if kind == "person" and case(doc[first]) != "Nom":
+            name = " ".join(nominative(word) for word in name.split())
         head = _head(doc, first, last)
         found.append(Draft(first, last, head, None, kind, name, f"{kind[0]}n:{key}"))
     return found
