@@ -27,6 +27,8 @@ CASES: list[tuple[str, str | None]] = [
     ("Two men were shot dead in Brackley. Police said on Monday that nobody was held.", None),
     ("Two men were shot dead in Brackley. A vigil will be held on Saturday.", None),
     ("Two men were shot dead in Brackley. By Monday the street was open again.", None),
+    ("A man was charged with murder on Monday. Two men were shot dead in Brackley.", None),
+    ("The suspect in the shooting of two men in Brackley was arrested on Monday.", None),
     ("Two men were shot dead in Brackley. They were found guilty on Monday.", None),
 ]  # fmt: skip
 

@@ -28,6 +28,8 @@ def own_date(analysis: Analysis, trigger: Trigger, others: list[Trigger]) -> Tim
     token = analysis.doc[trigger.token]
     if date is not None and trigger.definite and _is_answer(token):
         return None
+    if date is not None and _is_count(token):
+        return None
     if date is not None and _is_measured_from(analysis, token):
         return day_by_lapse(analysis, token)
     if date is not None:
@@ -40,6 +42,12 @@ def own_date(analysis: Analysis, trigger: Trigger, others: list[Trigger]) -> Tim
             if date is not None and is_verb(each):
                 return date
     return day_by_lapse(analysis, token)
+
+
+def _is_count(token: Token) -> bool:
+    """As in "was charged with murder on Saturday": the day is that of the charge."""
+    by = token.head
+    return token.dep_ == "pobj" and by.lower_ == "with" and by.head.lemma_ in ("charge", "book")
 
 
 _LAPSE = frozenset(("after", "before", "since", "following"))

@@ -185,10 +185,11 @@ def _verb(token: Token) -> Token | None:
 
 
 def _foreign(token: Token, verb: Token) -> bool:
-    """Whether the verb above a noun tells of something else (it reports or asks)."""
+    """Whether the verb above a noun tells of something else (it reports, asks or tries)."""
     return verb.lemma_ in (
         "say", "tell", "announce", "claim", "deny", "condemn", "report", "add", "call", "ask",
-        "blame", "accuse", "note", "warn", "follow",
+        "blame", "accuse", "note", "warn", "follow", "arrest", "charge", "identify", "release",
+        "book", "arraign", "appear", "plead", "sentence", "convict", "indict", "mourn", "bury",
     ) and token.dep_ not in ("nsubj", "nsubjpass")  # fmt: skip
 
 
