@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from ostrakon.cli import main
+from tests.sources.site import serving
 
 NEWS = (
     "The Supreme Court of Russia suspended the ban on the Taliban on 17 April 2025. "
@@ -38,6 +39,40 @@ def test_a_stage_that_does_not_exist_is_refused(
     status, out, err = run(capfd, "mentions", "--stage", "S99", "--store", str(tmp_path))
     assert (status, out) == (2, "")
     assert "no such stage; there are S0, S1" in err
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("read", "x.txt", "--seconds", "nan"), ("read", "x.txt", "--seconds", "1e300"),
+        ("feeds", "poll", "--every", "inf"), ("feeds", "poll", "--seconds", "0"),
+    ],
+)  # fmt: skip
+def test_a_time_that_is_none_is_refused(
+    words: tuple[str, ...], capfd: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    status, out, err = run(capfd, *words, "--store", str(tmp_path))
+    assert (status, out) == (2, "")
+    assert f"Invalid value for '{words[2]}'" in err
+
+
+def test_until_the_last_day_there_is(capfd: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    status, _, err = run(capfd, "mentions", "--until", "9999-12-31", "--store", str(tmp_path))
+    assert (status, err) == (1, "")
+
+
+def test_what_a_feed_calls_itself_steers_no_terminal(
+    capfd: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    body = "<rss version='2.0'><channel><title>\x9b31m\u202eFeed</title></channel></rss>"
+    with serving() as site:
+        site.publish("/feed", body.encode())
+        status, out, err = run(
+            capfd, "feeds", "add", site.url("/none"), site.url("/feed"), "--store", str(tmp_path)
+        )
+    assert status == 4
+    assert "/none: the server answered 404" in err
+    assert out == f"added {site.url('/feed')} (\\x9b31m\\u202eFeed)\n"
 
 
 @pytest.mark.model

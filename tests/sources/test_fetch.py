@@ -10,7 +10,9 @@ import pytest
 
 from ostrakon.core.errors import InputError, SourceError
 from ostrakon.sources import fetch as module
+from ostrakon.sources import visit
 from ostrakon.sources.fetch import fetch
+from tests.sources.site import serving
 
 
 class _Site(http.server.BaseHTTPRequestHandler):
@@ -165,3 +167,20 @@ def test_a_proxy_that_cannot_be_used_is_told(setting: str, monkeypatch: pytest.M
     monkeypatch.setenv("http_proxy", setting)
     with pytest.raises(SourceError, match=r"proxy.*HTTP_PROXY"):
         fetch("http://news.invalid/page")
+
+
+def test_no_failure_shows_a_password(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(visit, "RETRY_SECONDS", 0.0)
+    with serving() as site:
+        site.publish("/busy", b"", status=503)
+        for path, said in (("/none", "404"), ("/busy", "503")):
+            address = site.url(path).replace("http://", "http://me:secret@")
+            with pytest.raises(SourceError, match=said) as error:
+                fetch(address)
+            assert "secret" not in str(error.value)
+    with pytest.raises(SourceError, match="no answer") as error:
+        fetch("http://me:secret@127.0.0.1:9/")
+    assert "secret" not in str(error.value)
+    with pytest.raises(SourceError, match="private") as error:
+        fetch("http://me:secret@127.0.0.1:9/", stranger=True)
+    assert "secret" not in str(error.value)

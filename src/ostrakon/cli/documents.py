@@ -10,7 +10,9 @@ from typing import NoReturn
 import click
 import msgspec
 
-from ostrakon.cli.options import Day, json_option, notify, store_option
+from ostrakon.cli.options import Day, Span, json_option, notify, store_option
+from ostrakon.cli.printable import printable
+from ostrakon.core.errors import InputError, SourceError
 from ostrakon.service import documents
 from ostrakon.service.asking import AmbiguousError
 
@@ -70,9 +72,17 @@ def add(urls: tuple[str, ...], store: str | None) -> None:
     """Add feeds (RSS, Atom, JSON Feed) or sitemaps."""
     from ostrakon.service import polling
 
+    failed = 0
     for url in urls:
-        state = polling.add(url, store=store)
-        click.echo(f"added {state.url}" + (f" ({state.title})" if state.title else ""))
+        try:
+            state = polling.add(url, store=store)
+        except (InputError, SourceError) as error:
+            notify(str(error))  # one that is none does not stop the others
+            failed = max(failed, error.exit_status)
+            continue
+        title = f" ({state.title})" if state.title else ""
+        click.echo(printable(f"added {state.url}{title}"))
+    sys.exit(failed)
 
 
 @feeds.command("remove")
@@ -83,7 +93,7 @@ def remove(url: str, store: str | None) -> None:
     from ostrakon.service import polling
 
     polling.remove(url, store=store)
-    click.echo(f"removed {url}")
+    click.echo(printable(f"removed {url}"))
 
 
 @feeds.command("list")
@@ -99,11 +109,11 @@ def list_(as_json: bool, store: str | None) -> None:
 
 
 @feeds.command("poll")
-@click.option("--every", type=click.FloatRange(1), metavar="MINUTES", help="Go on, that often.")
+@click.option("--every", type=Span(1, 525_600), metavar="MINUTES", help="Go on, that often.")
 @click.option("--anyway", is_flag=True, help="Ask feeds whose time has not come, too.")
 @click.option("--most", type=click.IntRange(1), default=50, show_default=True, metavar="N",
               help="Pages of one feed at a time.")  # fmt: skip
-@click.option("--seconds", type=click.FloatRange(1), default=60.0, show_default=True, metavar="N",
+@click.option("--seconds", type=Span(1, 86_400), default=60.0, show_default=True, metavar="N",
               help="For each text; one that takes longer is set aside.")  # fmt: skip
 @json_option
 @store_option
@@ -120,11 +130,8 @@ def poll(
         done = []
         for one in polling.poll(how, anyway=anyway, most=most, notify=notify):
             done.append(one)
-            if not as_json:
-                click.echo(polled_text(one))
-        if as_json:
-            _lines(done)
-        elif not done:
+            _lines([one]) if as_json else click.echo(polled_text(one))
+        if not done and not as_json:
             click.echo("no feeds; add one with `ostrakon feeds add URL`")
         if every is None:
             sys.exit(4 if any(one.outcome == "failed" for one in done) else 0)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 import shutil
 from collections.abc import Callable
 from typing import Any, TypeVar
@@ -32,6 +33,19 @@ class Day(click.ParamType[dt.date]):
             return parse_day(str(value))
         except ValueError as error:
             self.fail(str(error), param, ctx)
+
+
+class Span(click.FloatRange):
+    """A length of time: a number between two others, and no other float."""
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> float:
+        """Read a number, or say what one looks like."""
+        found: float = super().convert(value, param, ctx)
+        if math.isnan(found):
+            self.fail(f"{value} is no length of time.", param, ctx)
+        return found
 
 
 def store_option(command: F) -> F:

@@ -7,7 +7,7 @@ import sys
 
 import click
 
-from ostrakon.cli.options import Day, notify, store_option
+from ostrakon.cli.options import Day, Span, notify, store_option
 from ostrakon.core.errors import UserError
 from ostrakon.core.report import Report
 from ostrakon.service import reading
@@ -32,7 +32,7 @@ _FORMATS = click.Choice(["text", "json", "html"])
     help="Pages that are read of a feed or sitemap.",
 )  # fmt: skip
 @click.option(
-    "--seconds", type=click.FloatRange(1), default=60.0, show_default=True, metavar="N",
+    "--seconds", type=Span(1, 86_400), default=60.0, show_default=True, metavar="N",
     help="For each of several texts; one that takes longer is set aside.",
 )  # fmt: skip
 @click.option(
@@ -68,7 +68,9 @@ def read(
             notify(str(outcome.error))  # one bad text does not stop the others
             failed = max(failed, outcome.error.exit_status)
         else:
-            printed.append(_shown(outcome.report, form, output))
+            text = _shown(outcome.report, form, output)
+            if output is not None:
+                printed.append(text)
     if output is not None and printed:
         from ostrakon.report.files import write_whole
 

@@ -33,6 +33,7 @@ from ostrakon.service.pages import (
     new_guest,
 )
 from ostrakon.sources.fetch import Fetched, fetch_again
+from ostrakon.sources.visit import without_password
 
 Notify = Callable[[str], None]
 Fetch = Callable[[str, Mapping[str, str]], Fetched]
@@ -154,7 +155,9 @@ def _polled(
     for failed in held.failed:
         say(str(failed.error))
     new = aside = 0
-    for outcome in read_pages(linked(held.links[:most], state.url, visiting), how):
+    for outcome in read_pages(
+        linked(held.links[:most], without_password(state.url), visiting), how
+    ):
         saved = save(how.store, outcome)
         new += saved and isinstance(outcome, Read)
         aside += isinstance(outcome, Failed)

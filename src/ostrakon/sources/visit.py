@@ -66,6 +66,7 @@ def visit(
             that is not public.
     """
     host = host_of(url)
+    shown = without_password(url)
     typed = None if stranger else host
     stamina.instrumentation.set_on_retry_hooks(())  # they would write between our lines
     try:
@@ -76,19 +77,21 @@ def visit(
             with attempt:
                 return _follow(url, typed, use, headers, accepts, instead)
     except _TryAgainError as error:
-        raise SourceError(f"{url}: {error}; try again later") from None
+        raise SourceError(f"{shown}: {error}; try again later") from None
     except httpx2.InvalidURL as error:
-        raise InputError(f"{url}: not a web address ({error}); copy it from the browser") from None
+        raise InputError(
+            f"{shown}: not a web address ({error}); copy it from the browser"
+        ) from None
     except httpx2.DecodingError:
-        raise SourceError(f"{url}: the answer is damaged; {instead}") from None
+        raise SourceError(f"{shown}: the answer is damaged; {instead}") from None
     except httpx2.ProxyError as error:
         raise SourceError(
-            f"{url}: the proxy does not let us through ({error}); check HTTP_PROXY and "
+            f"{shown}: the proxy does not let us through ({error}); check HTTP_PROXY and "
             f"HTTPS_PROXY, or {instead}"
         ) from None
     except httpx2.TransportError as error:
         raise SourceError(
-            f"{url}: no answer ({error}); check the address and the network, or {instead}"
+            f"{shown}: no answer ({error}); check the address and the network, or {instead}"
         ) from None
     raise AssertionError("unreachable: the retry loop returns or raises")
 
@@ -101,14 +104,14 @@ def _follow(
     sent = {"User-Agent": f"ostrakon/{__version__}", "Accept-Encoding": "gzip", **headers}
     with httpx2.Client(headers=sent, timeout=TIMEOUT_SECONDS, transport=Route()) as client:
         for _ in range(MAX_REDIRECTS + 1):
-            host = host_of(url)
+            host, shown = host_of(url), without_password(url)
             trusted = host == typed
             proxied = proxy_for(url) is not None
             if not trusted:
-                require_public(host, url, proxied=proxied)
+                require_public(host, shown, proxied=proxied)
             with client.stream("GET", url) as response:
                 if not trusted and not proxied:
-                    require_public_peer(response, url)
+                    require_public_peer(response, shown)
                 if response.has_redirect_location:  # 304 is none
                     url = _next(url, response.headers.get("location", ""))
                     continue
@@ -116,10 +119,10 @@ def _follow(
                     raise _TryAgainError(f"the server answered {response.status_code}")
                 if response.status_code not in accepts:
                     raise SourceError(
-                        f"{url}: the server answered {response.status_code}; {instead}"
+                        f"{shown}: the server answered {response.status_code}; {instead}"
                     )
-                return use(response, without_password(url))
-    raise SourceError(f"{url}: more than {MAX_REDIRECTS} redirects; give the final address")
+                return use(response, shown)
+    raise SourceError(f"{shown}: more than {MAX_REDIRECTS} redirects; give the final address")
 
 
 def body(response: httpx2.Response, url: str) -> Iterator[bytes]:
@@ -184,7 +187,8 @@ def _next(url: str, target: str) -> str:
         return urllib.parse.urljoin(url, target)
     except ValueError:
         raise SourceError(
-            f"{url}: the server sends us to {target!r}, which is no address; give the final one"
+            f"{without_password(url)}: the server sends us to {target!r}, which is no address; "
+            "give the final one"
         ) from None
 
 
