@@ -21,6 +21,8 @@ _NOT_UNDER = frozenset({"в", "на", "из", "по", "за", "о", "об", "д�
 _ANY = frozenset(
     {"террористический", "экстремистский", "запрещенный", "любой", "один", "никакой", "каждый"}
 )
+_OWNED = frozenset({"деятельность", "статус", "запись", "имя", "название", "работа", "исключение",
+                    "включение", "признание", "запрет", "внесение"})  # fmt: skip
 _MOST = 12
 
 
@@ -135,6 +137,8 @@ def referring(analysis: Analysis, act: Token, out: set[int]) -> Target | None:
         pronoun = token.lemma_ in _THEY and token.pos_ in ("PRON", "DET")
         if token.lemma_ == "который" or not (taken_up or pronoun):
             continue
+        if pronoun and token.head.i != act.i and token.head.lemma_ not in _OWNED:
+            continue  # «с его принятием»: of something else
         if taken_up and not _is_definite(token):
             continue
         found = group_before(analysis, token.idx)

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from ostrakon.core.reading import HolderKind
 from ostrakon.names.countries import name_of
 from ostrakon.news.analysis import Analysis, Entity, Voice
-from ostrakon.news.russian.grammar import is_verb, span_of, subtree
+from ostrakon.news.russian.grammar import is_verb, preposition, span_of, subtree
 from ostrakon.news.russian.words import words
 
 _STATE_ROLES = frozenset(
@@ -60,6 +60,8 @@ def _of(entity: Entity, span: tuple[int, int]) -> Voice:
         return Voice(name_of(entity.state), "state", _state(entity), None, span)
     if entity.role_code == "CRT" and entity.kind == "organisation":
         return Voice(entity.name, "court", entity, None, span)
+    if entity.role_code == "CRT" and entity.kind == "person":
+        return Voice(entity.name, "court", entity, entity, span)  # a judge in office is the court
     if entity.role_code == "MED" and entity.kind == "organisation":
         return Voice(entity.name, "media", entity, None, span)
     if entity.role_code in _STATE_ROLES and entity.state is not None:
@@ -106,7 +108,9 @@ def _plain(
 ) -> tuple[str, HolderKind] | None:
     """A source that no name stands for, by its noun."""
     phrases = words().phrases
+    small = preposition(token)
     name = " ".join(analysis.quote(span).split())[:_SHOWN]
+    name = name[len(small) + 1 :] if small and name.lower().startswith(f"{small} ") else name
     if token.lemma_ in phrases["unnamed"]:
         named = any(analysis.referents[t.i].kind == "person" for t in subtree(token)
                     if t.i in analysis.referents and t.i != token.i)  # fmt: skip
