@@ -47,6 +47,8 @@ def where(text: str, name: str) -> Where | None:
         ("The court in Paris, Texas, sat on Friday.", "Paris", "US", "TX"),
         ("The court in Paris sat on Friday, France said.", "Paris", "FR", None),
         ("Syria said a bomb in Tripoli, Lebanon, killed two.", "Tripoli", "LB", None),
+        ("A man was shot in Tbilisi, Georgia, on Friday.", "Tbilisi", "GE", None),
+        ("A man was shot in Atlanta, Georgia, on Friday.", "Atlanta", "US", "GA"),
         ("Libya said a bomb in Tripoli killed two.", "Tripoli", "LY", None),
     ],
 )

@@ -11,10 +11,10 @@ import functools
 import math
 import re
 from collections import Counter
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from ostrakon.core.reading import Precision
-from ostrakon.names.countries import code_of
+from ostrakon.names.countries import code_of, countries
 from ostrakon.names.fold import fold
 from ostrakon.news.analysis import Analysis, Entity
 from ostrakon.news.lexicon import rows
@@ -24,7 +24,7 @@ from ostrakon.news.naming.spots import Spot, spots
 _PART_OF = re.compile(
     r"^(?:the|northern|southern|eastern|western|central|downtown|north|south|east|west) ", re.I
 )
-_AFTER = re.compile(r",? +(?:in +)?([A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3})")
+_AFTER = re.compile(r" ?, +(?:in +)?([A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3})")
 _IN_COUNTRY = 2.0
 """Steps of ten in size that a country of the text weighs: the town of a million elsewhere loses to
 one of ten thousand there."""
@@ -35,6 +35,10 @@ _CITIES = frozenset({"Washington", "New York"})
 """Names of states that are a city's first of all."""
 _FEW = 20_000
 """People from which a town is known to readers without being told where it lies."""
+
+
+Told: TypeAlias = "tuple[str, str]"
+"""A country, and the division of it or none."""
 
 
 class Where(NamedTuple):
@@ -76,7 +80,7 @@ def locate(analysis: Analysis, entity: Entity) -> Where | None:
     if found is not None:
         return _where(found)
     row = spot(entity.name)
-    if row is None or (told is not None and told[0] != row.country):
+    if row is None or (told and all(country != row.country for country, _ in told)):
         return None
     return Where(row.country, "", row.lat, row.lon, row.kind)
 
@@ -107,15 +111,19 @@ def _where(site: Site) -> Where:
     return Where(site.country, site.division, site.lat, site.lon, site.kind)
 
 
-def _best(name: str, told: tuple[str, str] | None, text: Around) -> Site | None:
+def _best(name: str, told: tuple[Told, ...], text: Around) -> Site | None:
     """The place that is meant, of all of that name."""
     sites = _sites(name)
-    if told is not None:
-        country, division = told
-        sites = tuple(
-            site for site in sites if site.country == country and division in ("", site.division)
+    if told:
+        return next(
+            (
+                site
+                for country, division in told
+                for site in sites
+                if site.country == country and division in ("", site.division)
+            ),
+            None,
         )
-        return sites[0] if sites else None
     row = spot(name)
     if row is not None and row.kind != "town":
         return None  # a region or site of the own table: no town of that name is meant
@@ -146,21 +154,25 @@ def _weight(site: Site, text: Around, row: Spot | None) -> float:
     return weight
 
 
-def _told_after(text: str, end: int) -> tuple[str, str] | None:
-    """Country and division that stand just after a name ("Pell, Ohio", "Raqqa, Syria")."""
+def _told_after(text: str, end: int) -> tuple[Told, ...]:
+    """Where a place lies by what stands just after its name ("Pell, Ohio", "Raqqa, Syria").
+
+    "Georgia" and "IN" may mean a state of the United States or a country; both are given then.
+    """
     after = _AFTER.match(text, end, end + 60)
-    if after is None or not text[end : end + 2].strip(" ").startswith(","):
-        return None
+    if after is None:
+        return ()
     words = after[1].split(" ")
     for size in range(len(words), 0, -1):
         said = " ".join(words[:size]).rstrip(",")
         division = _division(said)
-        if division is not None:
-            return "US", division
-        country = code_of(said)
+        country = said if said in countries() else code_of(said)
+        told = [("US", division)] if division else []
         if country is not None:
-            return country, ""
-    return None
+            told.append((country, ""))
+        if told:
+            return tuple(told)
+    return ()
 
 
 @functools.cache
