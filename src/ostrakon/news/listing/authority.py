@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import dataclasses
-from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc, Token
 
 from ostrakon.news.analysis import Analysis, Entity
 from ostrakon.news.listing.event import actor_kind
 from ostrakon.news.listing.instrument import Hit, Settled, actor_state, owner_of
-from ostrakon.news.listing.lexicon import is_word, lexicon, verb_classes
+from ostrakon.news.listing.lexicon import lexicon, verb_classes
+from ostrakon.news.listing.near import bloc, forum, locative, only_body, state_near
 from ostrakon.news.listing.outcome import Course
 from ostrakon.news.listing.records import Core, Names, Target
 from ostrakon.news.listing.subject import subject_of
-from ostrakon.news.text.syntax import climb
 
 if TYPE_CHECKING:
     from ostrakon.news.listing.acts import ActReading
@@ -146,10 +145,10 @@ def _states_of(
             return [found]
     if scene.core.nominal and (whose := _own_state(scene, trigger)) is not None:
         return [(whose, None)]
-    forum = _forum(trigger, names)
-    if forum is not None:
-        return [(forum, None)]
-    local = _locative(trigger.sent, names)
+    before = forum(trigger, names)
+    if before is not None:
+        return [(before, None)]
+    local = locative(trigger.sent, names)
     actors = [doc[t] for t in (*course.addressees, *(d for _, d in course.doers))]
     if local is not None and not any(says_whose(t, names) for t in actors):
         return [(local, None)]
@@ -157,9 +156,9 @@ def _states_of(
         return [asked]
     if event.startswith(("init.proposal", "proc.hold", "proc.blocked")):
         whole = subject_of(scene.analysis, names).state
-        bloc = _bloc(trigger.sent, names) or (whole if whole in ("UN", "EU") else None)
-        if bloc is not None:
-            return [(bloc, None)]
+        body = bloc(trigger.sent, names) or (whole if whole in ("UN", "EU") else None)
+        if body is not None:
+            return [(body, None)]
         if event != "init.proposal":
             return [(_by_context(scene, target), None)]
     told = {n for n, _ in course.doers}
@@ -207,33 +206,12 @@ def _teller_state(scene: Scene) -> str | None:
 _OFFICIAL = frozenset({"MIN", "AUTH", "HOG", "HOS", "MFA", "SPK", "CAB", "COUNCIL", "COMM", "PROP"})
 
 
-def _locative(sentence: Span, names: Names) -> str | None:
-    """The state with which a sentence opens ("In Chile, deputies urged the government to …")."""
-    first = sentence[0]
-    if first.lower_ != "in" or first.dep_ != "prep":
-        return None
-    entity = next((names.at(c) for c in first.children if c.dep_ == "pobj"), None)
-    return entity.state if entity is not None and entity.kind == "state" else None
-
-
 def says_whose(actor: Token, names: Names) -> bool:
     """Whether an actor is a state, has a name of its own, or is called by its state."""
     if actor.pos_ == "PROPN":
         return True
     here = (names.at(t) for t in actor.subtree if t.i <= actor.i)
     return any(e is not None and e.kind == "state" for e in here)
-
-
-def _forum(trigger: Token, names: Names) -> str | None:
-    """The organisation of states before which an act is sought ("blacklist X at the UN")."""
-    for each in trigger.subtree:
-        if each.dep_ == "pobj" and each.head.lower_ in ("at", "before"):
-            entity = names.at(each)
-            if entity is None and each.lower_ == "level":  # "at EU level"
-                entity = next((names.at(c) for c in each.children if names.at(c)), None)
-            if entity is not None and entity.state in ("UN", "EU") and entity.kind != "person":
-                return entity.state
-    return None
 
 
 def _state_without_actor(
@@ -247,12 +225,12 @@ def _state_without_actor(
     states = {known[i] for h in plain or said for i in h.means if i in known}
     if len(states) == 1:
         return next(iter(states))
-    near = _state_near(trigger, names)
+    near = state_near(trigger, names)
     if near is not None:
         return near
     if calling:
         return _domestic(analysis, scene.agent_token, names)
-    return _only_body(trigger.sent, names) or _by_context(scene, target)
+    return only_body(trigger.sent, names) or _by_context(scene, target)
 
 
 def _enumerated(token: Token, names: Names) -> list[Token]:
@@ -295,63 +273,6 @@ def _first_state(tokens: list[Token], names: Names) -> tuple[str | None, str | N
         if found != _NOBODY:
             return found
     return _NOBODY
-
-
-def _only_body(sentence: Span, names: Names) -> str | None:
-    """The state of the bodies that a sentence names, if it is one and the same."""
-    states = set()
-    for token in sentence:
-        entity = names.at(token)
-        if entity is not None and entity.kind == "organisation" and entity.role_code:
-            states.add(entity.state)
-    states.discard(None)
-    return next(iter(states)) if len(states) == 1 else None
-
-
-def _bloc(sentence: Span, names: Names) -> str | None:
-    """The organisation of states before which a proposal lies, if the sentence names it."""
-    for token in sentence:
-        entity = names.at(token)
-        if entity is not None and entity.state in ("UN", "EU") and entity.kind != "person":
-            return entity.state
-    return None
-
-
-def _state_near(trigger: Token, names: Names) -> str | None:
-    """The state named near: "its Australian designation", "the EU ban", "banned in Russia"."""
-    for each in trigger.children:
-        if each.dep_ in ("amod", "compound", "nmod", "poss") and each.i < trigger.i:
-            entity = names.at(each)
-            if entity is not None and entity.kind != "group" and entity.state:
-                return entity.state
-    for each in trigger.subtree:
-        if _is_elsewhere(each, trigger):
-            continue
-        if each.dep_ == "pobj" and each.head.lower_ in ("in", "by"):
-            entity = names.at(each)
-            if entity is not None and entity.kind == "state":
-                return entity.state
-        if each.dep_ == "pobj" and each.head.lower_ == "under":  # "under Argentine law"
-            whose = [names.at(c) for c in each.children if c.dep_ in ("amod", "poss", "compound")]
-            state = next((e.state for e in whose if e is not None and e.kind == "state"), None)
-            if state is not None:
-                return state
-        if each.dep_ == "pobj" and is_word(each, "measures"):  # "under United Nations sanctions"
-            owner = owner_of(each, names)[0]
-            if owner is not None:
-                return owner
-    return None
-
-
-_OTHER_CLAUSES = frozenset({"advcl", "relcl", "ccomp", "appos"})
-
-
-def _is_elsewhere(word: Token, trigger: Token) -> bool:
-    """Whether a word below a trigger stands in another clause ("listed in 2013, when it led …")."""
-    for above in takewhile(lambda t: t.i != trigger.i, (word, *climb(word))):
-        if above.dep_ in _OTHER_CLAUSES:
-            return True
-    return False
 
 
 def _domestic(analysis: Analysis, agent_token: int | None, names: Names) -> str | None:

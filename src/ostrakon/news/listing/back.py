@@ -114,6 +114,9 @@ def taken_up_in(sentence: Span, taken: set[int], recent: list[ActReading]) -> li
         asks = bool(noun_classes(token) & _ASKED) and last.event.startswith(("call.", "init."))
         starts = last.event if asks else None
         way = _way_of(last)
+        asked = noun_classes(token) & {"application", "petition"}
+        if asked and way == "LIST" and not last.event.startswith(_AFOOT):
+            way = "DELIST"  # who stands on a list applies to be taken off it
         if noun_classes(token) & {"end"}:
             way = "DELIST"  # "the revocation takes effect"
         core = Core(token.i, kind, True, (), direction=way, starts=starts)
@@ -139,6 +142,9 @@ def taken_up_in(sentence: Span, taken: set[int], recent: list[ActReading]) -> li
         if course.seen & wanted and course.event is not None and not course.dropped:
             found.append(core)
     return found
+
+
+_AFOOT = ("call.", "init.", "proc.", "signal.", "resolution.")
 
 
 def _way_of(act: ActReading) -> str:

@@ -47,7 +47,9 @@ _FILED = frozenset({"suit", "application", "petition", "propose"})
 
 def is_filed(noun: Token) -> bool:
     """Whether a noun is what somebody files ("prosecutors lodged their suit")."""
-    return noun.dep_ in ("dobj", "nsubjpass") and "file" in verb_classes(noun.head)
+    returned = any(c.lower_ == "back" for c in noun.head.children)
+    filed = "file" in verb_classes(noun.head) and not returned
+    return noun.dep_ in ("dobj", "nsubjpass") and filed
 
 
 def follow(core: Core, trigger: Token, instead: Token | None = None) -> Course:

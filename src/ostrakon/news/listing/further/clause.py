@@ -9,7 +9,12 @@ from functools import cached_property
 from spacy.tokens import Span, Token
 
 from ostrakon.news.analysis import Entity, Offsets
-from ostrakon.news.listing.further.words import answer_groups, is_of_listing, noun_groups
+from ostrakon.news.listing.further.words import (
+    answer_groups,
+    is_of_listing,
+    noun_groups,
+    verb_groups,
+)
 from ostrakon.news.listing.records import Names
 
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
@@ -152,7 +157,9 @@ class Clause:
         content = [
             t
             for t in self.behind
-            if t.pos_ in ("NOUN", "PROPN", "VERB", "PRON") and t.dep_ not in ("npadvmod", "aux")
+            if t.pos_ in ("NOUN", "PROPN", "VERB", "PRON")
+            and t.dep_ not in ("npadvmod", "aux")
+            and "say" not in verb_groups(t)
         ]
         return all(answer_groups(t) or noun_groups(t) & {"matter"} for t in content)
 

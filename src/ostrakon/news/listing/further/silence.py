@@ -8,6 +8,7 @@ from ostrakon.news.listing.further.clause import Clause
 from ostrakon.news.listing.further.step import Step, is_official, other_state
 from ostrakon.news.listing.further.topic import Topic
 from ostrakon.news.listing.further.words import base, is_of_listing, noun_groups, verb_groups
+from ostrakon.news.listing.lexicon import lexicon
 
 _QUIET = frozenset({"silent", "mum", "quiet", "tightlipped"})
 _EVADES = frozenset({"duck", "dodge", "sidestep", "evade", "deflect", "parry", "avoid"})
@@ -26,7 +27,14 @@ def unsaid(clause: Clause, topic: Topic) -> Step | None:
     nothing = any(c.lower_ == "nothing" for c in clause.objects)
     if not (nothing or clause.speaks_of_listing() or clause.is_loose()):
         return None
-    return Step("signal.no_comment", state=other_state(clause.who, topic))
+    return Step("signal.no_comment", _way(clause), state=other_state(clause.who, topic))
+
+
+def _way(clause: Clause) -> str | None:
+    """Which way what is asked about would go, where its own words say that it is an end."""
+    nouns = lexicon().core_nouns
+    ends = (nouns.get(t.lower_, frozenset()) & {"release", "off"} for t in clause.behind)
+    return "DELIST" if any(ends) else None
 
 
 def _keeps_silent(clause: Clause) -> bool:
@@ -113,7 +121,8 @@ def untrue(clause: Clause, topic: Topic) -> Step | None:
     pointed = any(c.lower_ in ("that", "this", "such", "the") for t in told for c in t.children)
     if not (called and (pointed or told[0].pos_ == "PRON")) and not clause.speaks_of_listing():
         return None
-    return Step("signal.denied", negative=True, state=other_state(clause.who, topic))
+    state = other_state(clause.who, topic)
+    return Step("signal.denied", _way(clause), negative=True, state=state)
 
 
 def _found_false(clause: Clause) -> Step | None:

@@ -100,23 +100,18 @@ def _asks_for(request: Token, topic: Topic) -> str:
     """Which way a request would take the file."""
     groups = noun_groups(request)
     words = {base(t) for t in request.subtree}
-    if words & {
-        "delist",
-        "delisting",
-        "removal",
-        "deproscription",
-        "lifting",
-        "revocation",
-        "review",
-    }:
+    if words & _RELEASES:
         return "DELIST"
-    if "application" in groups and topic.direction != "LIST":
-        return "DELIST"
-    if "application" in groups and any(
-        c.lower_ in ("its", "his", "their") for c in request.children
-    ):
+    own = any(c.lower_ in ("its", "his", "their") for c in request.children)
+    afoot = topic.event.startswith(("init.", "call.", "proc.", "signal."))
+    if "application" in groups and (own or topic.direction != "LIST" or not afoot):
         return "DELIST"
     return "LIST" if topic.direction in ("LIST", "MAINTAIN", "REINSTATE") else "DELIST"
+
+
+_RELEASES = frozenset({
+    "delist", "delisting", "removal", "deproscription", "lifting", "revocation", "review",
+})  # fmt: skip
 
 
 def _of_court(clause: Clause) -> bool:
@@ -171,25 +166,13 @@ def filed(clause: Clause, topic: Topic) -> Step | None:
     return None
 
 
-_UNDOING = frozenset(
-    {
-        "throw",
-        "annul",
-        "quash",
-        "overturn",
-        "void",
-        "cancel",
-        "suspend",
-        "strike",
-        "lift",
-        "undo",
-        "scrap",
-        "out",
-    }
-)
-_OFF = frozenset(
-    {"off", "removed", "removal", "delisted", "delisting", "deproscribed", "deproscription"}
-)
+_UNDOING = frozenset({
+    "throw", "annul", "quash", "overturn", "void", "cancel", "suspend", "strike", "lift", "undo",
+    "scrap",
+})  # fmt: skip
+_OFF = frozenset({
+    "off", "removed", "removal", "delisted", "delisting", "deproscribed", "deproscription",
+})  # fmt: skip
 
 
 def _turned(topic: Topic) -> str:
