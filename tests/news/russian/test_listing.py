@@ -86,3 +86,9 @@ def test_names_in_every_case_form() -> None:
     for form in ("Талибан", "Талибана", "Талибану", "Талибаном", "Талибане"):
         found = read(f"Журналисты писали о движении «{form}».").mentions
         assert [m.party for m in found if m.kind == "group"] == ["taliban"], form
+
+
+def test_what_came_before_is_no_news() -> None:
+    text = "После снятия запрета «Армия Углей» снова внесена в список террористов."
+    found = [(about.direction, about.event) for _, about in listings(text)]
+    assert ("DELIST", "end.revoked") not in found

@@ -11,6 +11,7 @@ from ostrakon.news.russian.grammar import (
     above,
     is_verb,
     negation,
+    preposition,
     subject,
 )
 from ostrakon.news.russian.words import words
@@ -21,12 +22,19 @@ _ASK = {
     "MIN": "init.proposal",
     "STATE": "init.proposal",
 }
+_ASIDE = frozenset(
+    {"после", "до", "перед", "накануне", "спустя", "из-за", "ради", "благодаря", "без"}
+)
 
 
 def rise(analysis: Analysis, act: Act) -> None:
     """What the heads of an act make of it."""
     token = act.core
+    below = token
     for each in (token, *above(token)):
+        if each is not token and not is_verb(below) and preposition(below) in _ASIDE:
+            break  # «после снятия запрета»: a circumstance of something else
+        below = each
         if each is not token:
             if _is_edge(analysis, each):
                 told = words().saying
