@@ -82,7 +82,9 @@ def _under(want: Json, got: Json) -> bool:
     """Whether the instrument is the one that is named, or else the state."""
     if want.get("instrument") is not None and want["instrument"] == got.get("instrument"):
         return True
-    return want.get("state") is None or want["state"] == got.get("state")
+    if want.get("state") is not None:
+        return bool(want["state"] == got.get("state"))
+    return want.get("instrument") is None
 
 
 def _records(articles: Sequence[tuple[Article, Json]]) -> Figures:

@@ -71,6 +71,13 @@ def test_a_signal_is_right_in_all_parts_or_not_at_all(
     assert got["signal_recall"] == recall
 
 
+def test_another_instrument_is_wrong_where_the_key_names_no_state() -> None:
+    key = article(claim(LISTED, party="grey", stage="S5", state=None, instrument="x"))
+    for instrument, right in (("x", 1.0), ("y", 0.0)):
+        found = claim(LISTED, party="grey", stage="S5", instrument=instrument)
+        assert figures([key], [{"claims": [found]}])["signal_recall"] == right
+
+
 def test_what_may_be_left_out_is_neither_asked_nor_an_error() -> None:
     key = article(claim(LISTED, party="grey", stage="S5", optional=True))
     assert "signal_precision" not in figures(
@@ -122,9 +129,10 @@ def test_files_of_either_kind_are_read_and_bad_ones_told(tmp_path: Path) -> None
     given = tmp_path / "given.jsonl"
     given.write_text('{"id": "a", "reading": {"claims": []}}\n')
     assert answers(given, documents(keys)) == [{"claims": []}]
-    given.write_text('{"id": "a", "answer": "maybe"}\n')
-    with pytest.raises(BadDataError, match="line 1"):
-        answers(given, documents(keys))
+    for said in ('"maybe"', "[]", "3", "null"):
+        given.write_text(f'{{"id": "a", "answer": {said}}}\n')
+        with pytest.raises(BadDataError, match="line 1"):
+            answers(given, documents(keys))
 
 
 def test_the_gold_that_ships_is_whole() -> None:
