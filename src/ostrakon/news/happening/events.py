@@ -127,9 +127,8 @@ def _proposition(
     finite = carrier.tag_ in ("VBZ", "VBP", "VBD")  # "means that X endorses": nothing intended
     if kind is None and not finite and _is_intended(analysis, carrier, stance, actors):
         kind = "agree"
-    if kind == "agree" or (kind is None and stance.tense == "future"):
-        if any(told.lower().startswith("unless") for told in scope.conditions):
-            kind = "threaten"  # "will withdraw unless X gives in"
+    if _is_threat(kind, stance, scope):
+        kind = "threaten"
     if kind == "agree" and stance.polarity == "-" and outer is None:
         kind = "reject"  # "said it would not release X"
     converted = tables().convert[kind].get(frame.type) if kind is not None else None
@@ -240,6 +239,12 @@ def _askers(analysis: Analysis, outer: Token) -> list[Named]:
     if asker is None and outer.pos_ == "NOUN":
         asker = next((each for each in outer.children if each.dep_ == "poss"), None)
     return actors_of(analysis, asker) if asker is not None else []
+
+
+def _is_threat(kind: str | None, stance: Scope, scope: Scope) -> bool:
+    """As in "will withdraw its troops unless X gives in"."""
+    foreseen = kind == "agree" or (kind is None and stance.tense == "future")
+    return foreseen and any(told.lower().startswith("unless") for told in scope.conditions)
 
 
 def _is_intended(analysis: Analysis, verb: Token, stance: Scope, actors: Sequence[Named]) -> bool:
