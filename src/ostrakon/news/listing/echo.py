@@ -179,6 +179,8 @@ def _is_asked(token: Token) -> bool:
 def _stands_for_another(token: Token, names: Names) -> bool:
     """Whether a verb says no more than that somebody did, or did not do, what others did."""
     lemma = token.lemma_
+    if lemma not in ("do", "follow", "have"):
+        return False
     after = {c.lower_ for c in token.children if c.dep_ in ("advmod", "dobj", "npadvmod")}
     near = {t.lower_ for t in token.doc[token.i + 1 : token.i + 3] if t.i < token.sent.end}
     if lemma == "do" and token.dep_ not in ("aux", "auxpass") and near & _SAME:

@@ -28,6 +28,7 @@ from ostrakon.news.listing.instrument import Settled, hits, settle
 from ostrakon.news.listing.outcome import Course
 from ostrakon.news.listing.records import Core, Kind, Names, Target
 from ostrakon.news.listing.subject import subject_of
+from ostrakon.news.listing.terror import speaks_of_terror
 
 _Frame = Callable[[Clause, Topic], Step | None]
 _FRAMES: tuple[_Frame, ...] = (
@@ -52,6 +53,8 @@ def told_further(
         title: the acts of the headline.
         body: the acts found by words of listing, in text order.
     """
+    if not (body or speaks_of_terror(analysis.doc)):
+        return body
     whole = subject_of(analysis, names)
     party = whole.target.entity.party if whole.target and whole.target.entity else None
     own = settle(analysis.gazetteer, whole.state, (), None, party, False)[0]
