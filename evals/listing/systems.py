@@ -51,7 +51,8 @@ def _answer(trap: Trap, reading: Json) -> str:
 
 def _words(name: str) -> frozenset[str]:
     """The words of a name that tell it from others."""
-    return frozenset(re.findall(r"\w+", name.casefold())) - _COMMON
+    words = re.findall(r"\w{3,}|\d+", name.casefold())
+    return frozenset(words) - _COMMON
 
 
 _COMMON = frozenset(

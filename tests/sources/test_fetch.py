@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import gzip
 import http.server
+import itertools
 import threading
 from collections.abc import Iterator
 
+import httpx2
 import pytest
 
 from ostrakon.core.errors import InputError, SourceError
@@ -184,3 +187,21 @@ def test_no_failure_shows_a_password(monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(SourceError, match="private") as error:
         fetch("http://me:secret@127.0.0.1:9/", stranger=True)
     assert "secret" not in str(error.value)
+
+
+def test_packing_that_holds_nothing_is_not_followed_for_ever() -> None:
+    nothing = gzip.compress(b"")
+    with pytest.raises(httpx2.DecodingError, match="holds nothing"):
+        for _ in visit._unpacked(itertools.repeat(nothing)):
+            pass
+    members = [gzip.compress(b"words ") for _ in range(3)]
+    assert b"".join(visit._unpacked(iter(members))) == b"words words words "
+
+
+def test_a_page_that_comes_too_slowly_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    ticks = itertools.count()
+    monkeypatch.setattr(module, "_now", lambda: 100.0 * next(ticks))
+    with serving() as site:
+        site.publish("/page", b"x" * 1_000_000)
+        with pytest.raises(SourceError, match="not whole after 120 s"):
+            fetch(site.url("/page"))

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Mapping
 
 import httpx2
 import msgspec
 
-from ostrakon.core.errors import InputError
+from ostrakon.core.errors import InputError, SourceError
 from ostrakon.sources.visit import body, sendable, visit
 
 MAX_BYTES = 10_000_000
 """Far above any article with its markup; what is larger is a file of another kind."""
+MOST_SECONDS = 120.0
+"""For one answer: a page is no list, and others wait behind it."""
+_now = time.monotonic
 _ARTICLES = "text/html, text/plain;q=0.9"
 _FEEDS = (
     "application/atom+xml, application/rss+xml, application/feed+json, application/xml;q=0.9, "
@@ -83,8 +87,9 @@ def fetch_again(url: str, known: Mapping[str, str] = _NOTHING) -> Fetched:
 
 
 def _whole(response: httpx2.Response, url: str) -> Fetched:
-    """The whole answer, read no further than the limit."""
+    """The whole answer, read no further and no longer than the limits."""
     parts: list[bytes] = []
+    began = _now()
     size = 0
     for part in body(response, url) if response.status_code != 304 else ():
         size += len(part)
@@ -92,6 +97,8 @@ def _whole(response: httpx2.Response, url: str) -> Fetched:
             raise InputError(
                 f"{url}: larger than {MAX_BYTES // 1_000_000} MB; save the article, give the file"
             )
+        if _now() - began > MOST_SECONDS:
+            raise SourceError(f"{url}: not whole after {MOST_SECONDS:g} s; try again later")
         parts.append(part)
     return Fetched(
         url=url,

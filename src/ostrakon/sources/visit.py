@@ -162,14 +162,20 @@ def _unpacked(chunks: Iterator[bytes]) -> Iterator[bytes]:
     """What gzip packed; a stream that ends before its end mark is damaged."""
     unpacking = zlib.decompressobj(wbits=31)
     begun = False
+    packed = plain = 0
     try:
         for chunk in chunks:
             left = chunk
+            packed += len(chunk)
+            if packed > plain + _PIECE:  # else a stream of empty parts would never end
+                raise httpx2.DecodingError("packing that holds nothing")
             while left:
                 if unpacking.eof:
                     unpacking = zlib.decompressobj(wbits=31)  # another member
                 begun = True
-                yield unpacking.decompress(left, _PIECE)
+                piece = unpacking.decompress(left, _PIECE)
+                plain += len(piece)
+                yield piece
                 left = unpacking.unconsumed_tail or unpacking.unused_data
     except zlib.error as error:
         raise httpx2.DecodingError(str(error)) from None

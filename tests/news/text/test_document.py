@@ -216,3 +216,16 @@ def test_a_title_ends_inside_the_text(text: str) -> None:
     end = title_in(text)
     assert 0 <= end <= len(text)
     assert "\n" not in text[:end].strip()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Outside court a campaigner hailed a monumental victory.",
+        "Moldova bans a party.",
+        "Die Welt: no comment.",
+        "A no for the PKK.",
+    ],
+)
+def test_a_few_words_do_not_make_a_language(text: str) -> None:
+    assert language_of(text) in ("en", "und")

@@ -369,6 +369,10 @@ def language_of(text: str) -> str:
     return _latin(sample)
 
 
+_FEWEST = 3
+"""Different common words by which a language is told; "a" alone is a word of many."""
+
+
 def _latin(sample: str) -> str:
     words = Counter(re.findall(r"[^\W\d_]+", sample.lower()))
     total = sum(words.values())
@@ -377,7 +381,8 @@ def _latin(sample: str) -> str:
         for language, common in _stopwords().items()
     }
     best = max(scores, key=lambda language: scores[language])
-    return best if scores[best] >= 0.08 else "und"
+    seen = sum(1 for word in _stopwords()[best] if words[word])
+    return best if scores[best] >= 0.08 and seen >= _FEWEST else "und"
 
 
 class _Stopwords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
