@@ -30,7 +30,7 @@ class NoReaderError(Exception):
 
 
 @contextlib.contextmanager
-def _opened() -> Iterator[OpenReader]:
+def shipped_reader() -> Iterator[OpenReader]:
     """The product's reader, loaded once, over a fresh store of the shipped facts.
 
     The user's own store is left alone, so that the same texts give the same figures everywhere.
@@ -58,7 +58,7 @@ def the_reader() -> Iterator[Reader]:
     Raises:
         NoReaderError: when it or its model cannot be loaded.
     """
-    with _opened() as reader:
+    with shipped_reader() as reader:
 
         def read(key: Key) -> Json:
             found: Json = msgspec.to_builtins(reader.read(key.text, published=key.published))
@@ -74,7 +74,7 @@ def the_analyser() -> Iterator[Analyser]:
     Raises:
         NoReaderError: when they or their model cannot be loaded.
     """
-    with _opened() as reader:
+    with shipped_reader() as reader:
         from ostrakon.news.naming.mentions import analyse
 
         yield lambda text: analyse(text, None, reader.gazetteer, reader.model.nlp)

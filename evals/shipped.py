@@ -2,39 +2,18 @@
 
 from __future__ import annotations
 
-import contextlib
 import datetime as dt
-import tempfile
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from evals.run import NoReaderError
+from evals.run import NoReaderError, shipped_reader
+
+__all__ = ["attributed", "bare_model", "shipped_reader"]
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
     from ostrakon.news.analysis import Analysis
     from ostrakon.service.reading import Reader
-
-
-@contextlib.contextmanager
-def shipped_reader() -> Iterator[Reader]:
-    """The product's reader, loaded once, over a fresh store of the shipped facts.
-
-    Raises:
-        NoReaderError: when it or its model cannot be loaded.
-    """
-    try:
-        from ostrakon.core.errors import OstrakonError
-        from ostrakon.service.reading import open_reader
-    except ImportError as error:
-        raise NoReaderError(f"the reader cannot be imported ({error})") from error
-    with tempfile.TemporaryDirectory(prefix="ostrakon-evals-") as store:
-        try:
-            reader = open_reader(store=store)
-        except OstrakonError as error:
-            raise NoReaderError(str(error)) from error
-        yield reader
 
 
 def bare_model() -> Language:
