@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from spacy.tokens import Token
 
+from ostrakon.news.listing.instrument import hits
 from ostrakon.news.listing.lexicon import (
     is_word,
 )
@@ -340,7 +341,9 @@ def concerns(target: Target, token: Token) -> bool:
     if target.entity is not None and target.entity.kind == "state":
         return any(t.lower_ in ("sponsor", "sponsors") for t in token.sent)
     if target.entity is None and token.doc[target.token].pos_ == "PROPN":
-        unseen = token.doc[target.token].ent_type_ not in _NO_PARTIES
+        named = token.doc[target.token]
+        power = hits(token.doc.text, named.idx, named.idx + len(named))  # "the FTO designation"
+        unseen = named.ent_type_ not in _NO_PARTIES and not power
         return unseen and (speaks_of_terror_nearby(token) or speaks_of_terror(token.doc))
     if not is_party(target):
         return False

@@ -97,6 +97,14 @@ class Clause:
         )
 
     @cached_property
+    def asks(self) -> bool:
+        """Whether it is a question that another clause speaks of ("which ministry studies it")."""
+        if self.verb.dep_ not in ("ccomp", "pcomp", "csubj"):
+            return False
+        before = (t for t in self.tokens if t.i < self.verb.i)
+        return any(t.tag_ in ("WDT", "WP", "WP$", "WRB") or t.lower_ == "whether" for t in before)
+
+    @cached_property
     def passive(self) -> bool:
         """Whether it is in the passive."""
         own = any(c.dep_ in ("auxpass", "nsubjpass") for c in self.verb.children)
@@ -217,6 +225,13 @@ _SCENES = frozenset(
 )
 
 
+def _is_purpose(verb: Token) -> bool:
+    """Whether an infinitive says what a noun is for ("time to appeal")."""
+    return verb.dep_ in ("acl", "relcl") and any(
+        c.dep_ == "aux" and c.tag_ == "TO" for c in verb.children
+    )
+
+
 def sets_scene(verb: Token) -> bool:
     """Whether a clause only says when or under what condition another holds."""
     current = verb
@@ -227,7 +242,7 @@ def sets_scene(verb: Token) -> bool:
         before = current.dep_ == "ccomp" and current.i < current.head.i
         if opened and (current.dep_ == "advcl" or before):
             return True
-        if current.dep_ == "pcomp":
+        if current.dep_ == "pcomp" or _is_purpose(current):
             return True
         if current.head.i == current.i or current.dep_ not in ("xcomp", "conj", "ccomp"):
             return False

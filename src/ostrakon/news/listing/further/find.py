@@ -90,7 +90,7 @@ def _in_sentence(
     done: set[int] = set()
     for clause in clauses(sentence, names):
         inside = {t.i for t in clause.tokens}
-        if clause.verb.i in done or inside & taken or sets_scene(clause.verb):
+        if clause.verb.i in done or inside & taken or sets_scene(clause.verb) or clause.asks:
             continue
         joined = any(verb.i in taken for verb in clause.verb.conjuncts)
         for frame in _FRAMES:
