@@ -65,11 +65,7 @@ class _Found:
 def find_attributions(analysis: Analysis) -> list[Attribution]:
     """All attributions of a document, in the order of their cues; inner ones know the outer."""
     for sentence in analysis.doc.sents:
-        if sentence.start_char < analysis.title_end:
-            quoted: Iterator[_Found] = _in_sentence(analysis, sentence)
-        else:
-            quoted = _in_sentence(analysis, sentence)
-        for found in quoted:
+        for found in _in_sentence(analysis, sentence):
             analysis.attributions.append(_numbered(analysis, found))
     return [
         dataclasses.replace(each, parent=_parent(analysis, each)) for each in analysis.attributions
@@ -99,12 +95,17 @@ def _numbered(analysis: Analysis, found: _Found) -> Attribution:
 
 
 def _parent(analysis: Analysis, said: Attribution) -> int | None:
-    """The attribution whose content holds this one's cue."""
-    at = analysis.doc[said.cue].idx
-    around = [a for a in analysis.attributions if a.number != said.number and a.covers(at)]
-    if not around:
-        return None
-    return min(around, key=lambda a: sum(e - s for s, e in a.contents)).number
+    """The attribution whose content holds this one's cue: always a longer one, so that none holds
+    itself by way of another.
+    """
+    at, own = analysis.doc[said.cue].idx, _length(said)
+    around = [a for a in analysis.attributions if a.covers(at) and _length(a) > own]
+    return min(around, key=_length).number if around else None
+
+
+def _length(said: Attribution) -> tuple[int, int]:
+    """How much is said; of two that are equally long the later counts as longer."""
+    return sum(end - start for start, end in said.contents), said.number
 
 
 def _in_sentence(analysis: Analysis, sentence: Span) -> Iterator[_Found]:
