@@ -372,3 +372,9 @@ def test_what_is_no_feed_is_not_added(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="neither a feed nor a sitemap"):
         polling.add("https://a.example/", store=str(tmp_path), get=lambda _url, _known: page)
     assert polling.listed(str(tmp_path)) == ()
+
+
+def test_a_feed_that_names_nothing_is_told_of(tmp_path: Path) -> None:
+    feed = tmp_path / "feed.xml"
+    feed.write_bytes(_feed())
+    assert "names no page" in named(list(pages.pages_of([str(feed)])))[0]

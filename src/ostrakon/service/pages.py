@@ -199,6 +199,8 @@ def _inside(page: Page, most: int, visiting: Visiting) -> Iterator[Given | Faile
         yield Given(page=page)
         return
     yield from held.failed
+    if not held.links and not held.failed:
+        raise InputError(f"{page.name}: a feed or sitemap that names no page; nothing to read")
     yield from linked(held.links[:most], page.url or page.name, visiting)
 
 

@@ -82,7 +82,7 @@ def fetch_again(url: str, known: Mapping[str, str] = _NOTHING) -> Fetched:
     return visit(
         url, _whole, headers={"Accept": _FEEDS, **asked},
         accepts=frozenset({200, 304}) if asked else frozenset({200}),
-        instead="check the address of the feed in a browser",
+        instead="open it in a browser to see whether it is a feed",
     )  # fmt: skip
 
 

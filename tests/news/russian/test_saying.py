@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ostrakon.core.errors import InputError
+from ostrakon.core.reading import StatusAbout
 from ostrakon.news.russian import model
 from tests.news.russian.world import gazetteer, read
 
@@ -56,3 +57,12 @@ def test_the_gazetteer_is_not_changed_by_reading() -> None:
     before = gazetteer()
     read("«Талибан» молчит.")
     assert gazetteer() == before
+
+
+def test_what_the_paper_adds_in_brackets_is_its_own() -> None:
+    """The disclaimer that Russian law wants is no word of whoever is quoted."""
+    text = (
+        "Верховный суд РФ приостановил запрет «Талибана» (запрещён в России), сообщил Олег Нефедов."
+    )
+    claims = [c for c in read(text).claims if isinstance(c.about, StatusAbout)]
+    assert [c.holder.kind for c in claims] == ["article"]

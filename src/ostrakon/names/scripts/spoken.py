@@ -61,7 +61,7 @@ def chinese() -> frozenset[str]:
     found = set()
     for syllable in {latin_of(letter) for letter in reading.characters()}:
         found.add(syllable)
-        begin = re.match(r"[^aeiou]*", syllable)[0]  # type: ignore[index]
+        begin = re.split(r"[aeiou]", syllable, maxsplit=1)[0]
         rest = syllable[len(begin) :]
         for ways in product(_OLD_BEGINS.get(begin, begin).split() or [""],
                             {rest, *_OLD_REST.get(rest, rest).split()}):  # fmt: skip

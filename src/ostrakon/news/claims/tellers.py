@@ -9,7 +9,7 @@ import dataclasses
 
 from spacy.tokens import Span, Token
 
-from ostrakon.core.reading import EventAbout, Polarity
+from ostrakon.core.reading import EventAbout, Polarity, StatusAbout
 from ostrakon.news.analysis import Analysis, Attribution, Offsets, Proposition, Scope
 from ostrakon.news.claims.holders import parent_of
 from ostrakon.news.saying.modality import scope_of
@@ -68,7 +68,16 @@ def teller(analysis: Analysis, proposition: Proposition) -> Attribution | None:
         return parent_of(analysis, said)
     if said.manner == "indirect" and _is_aside(analysis, proposition.trigger, said):
         return parent_of(analysis, said)
+    if isinstance(proposition.about, StatusAbout) and _in_brackets(analysis, proposition.trigger):
+        return None  # "X (banned in Y)": the paper adds it to whatever anybody says
     return said
+
+
+def _in_brackets(analysis: Analysis, trigger: int) -> bool:
+    """Whether a predicate stands in round brackets of its sentence."""
+    token = analysis.doc[trigger]
+    before = analysis.text[token.sent.start_char : token.idx]
+    return before.count("(") > before.count(")")
 
 
 def _is_aside(analysis: Analysis, trigger: int, said: Attribution) -> bool:

@@ -11,12 +11,13 @@ from __future__ import annotations
 import functools
 import mmap
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, get_args
 
 from ostrakon.names.fold import fold
 from ostrakon.news import lexicon
 
 Kind = Literal["town", "region", "country"]
+_KINDS: dict[str, Kind] = {kind: kind for kind in get_args(Kind)}
 
 
 class Site(NamedTuple):
@@ -79,7 +80,7 @@ def _first(data: mmap.mmap, wanted: bytes) -> int:
 def _site(row: bytes) -> Site:
     """One row."""
     _, country, division, lat, lon, people, kind = row.decode().split("\t")
-    return Site(country, division, int(lat) / 100, int(lon) / 100, int(people), kind)  # type: ignore[arg-type]
+    return Site(country, division, int(lat) / 100, int(lon) / 100, int(people), _KINDS[kind])
 
 
 @functools.cache

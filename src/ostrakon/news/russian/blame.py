@@ -10,7 +10,7 @@ from typing import Literal
 
 from spacy.tokens import Token
 
-from ostrakon.core.reading import AttributionAbout, Incident, Polarity, SpeechAct
+from ostrakon.core.reading import AttributionAbout, HolderKind, Incident, Polarity, SpeechAct
 from ostrakon.news.analysis import Analysis, Entity, Proposition, Scope, Strength, Voice
 from ostrakon.news.russian.grammar import (
     child,
@@ -100,8 +100,8 @@ def _claimed(analysis: Analysis, token: Token) -> list[_Blame]:
     who = _subject_party(analysis, token)
     if who is None or negation(token) is not None:
         return []
-    kind = "listed_group" if who.party else "person" if who.kind == "person" else "organisation"
-    voice = Voice(who.name, kind, who)  # type: ignore[arg-type]
+    kind: HolderKind = "person" if who.kind == "person" else "organisation"
+    voice = Voice(who.name, "listed_group" if who.party else kind, who)
     return [_Blame(who, "claimed", voice, "claim_responsibility")]
 
 

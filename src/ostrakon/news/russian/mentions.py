@@ -8,6 +8,7 @@ from collections import Counter
 
 from spacy.tokens import Doc, Span, Token
 
+from ostrakon.core.reading import MentionKind
 from ostrakon.names.countries import name_of
 from ostrakon.news.analysis import Analysis, Entity
 from ostrakon.news.gazetteer import Gazetteer
@@ -29,7 +30,7 @@ class Draft:
     last: int
     head: int
     entry: Entry | None
-    kind: str
+    kind: MentionKind
     name: str
     key: str
     party: str | None = None
@@ -116,7 +117,7 @@ def _quoted(doc: Doc, taken: set[int]) -> list[Draft]:
         inside = doc[at + 1 : end]
         if _is_name(inside, taken):
             head = _head(doc, at + 1, end - 1)
-            kind = "group" if _is_party_like(doc, at) else "organisation"
+            kind: MentionKind = "group" if _is_party_like(doc, at) else "organisation"
             name = " ".join(inside.text.split())
             found.append(Draft(at + 1, end - 1, head, None, kind, name, f"q:{_key(name)}"))
         at = end + 1
@@ -153,7 +154,7 @@ def _key(name: str) -> str:
     return " ".join(stem(w) for w in name.split())
 
 
-_NER_KIND = {"PER": "person", "ORG": "organisation", "LOC": "place"}
+_NER_KIND: dict[str, MentionKind] = {"PER": "person", "ORG": "organisation", "LOC": "place"}
 
 
 def _recognised(doc: Doc, taken: set[int]) -> list[Draft]:
@@ -312,7 +313,7 @@ def _finish(analysis: Analysis, drafts: list[Draft]) -> None:
             start=analysis.doc[draft.first].idx,
             end=analysis.doc[draft.last].idx + len(analysis.doc[draft.last]),
             head=draft.head,
-            kind=draft.kind,  # type: ignore[arg-type]
+            kind=draft.kind,
             name=name,
             party=draft.party,
             state=draft.state if draft.party is None else None,

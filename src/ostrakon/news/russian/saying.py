@@ -37,12 +37,14 @@ _OPEN, _CLOSE = frozenset('«„“"'), frozenset("»”")
 @functools.cache
 def _acts() -> dict[str, SpeechAct]:
     """Verbs of saying and what they do."""
-    order = ("assert", "announce", "assess", "speculate", "deny", "accuse", "warn", "promise",
-             "request", "condemn", "welcome")  # fmt: skip
+    order: tuple[SpeechAct, ...] = (
+        "assert", "announce", "assess", "speculate", "deny", "accuse", "warn", "promise", "request",
+        "condemn", "welcome",
+    )  # fmt: skip
     acts: dict[str, SpeechAct] = {}
     for act in order:
         for word in words().saying[act]:
-            acts.setdefault(word, act)  # type: ignore[arg-type]
+            acts.setdefault(word, act)
     return acts
 
 
